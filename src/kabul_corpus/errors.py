@@ -1,0 +1,97 @@
+"""One tree of errors; each leaf is also the builtin a caller would expect.
+
+::
+
+    KabulCorpusError
+    ├── LayerNotParsed (AttributeError)   a layer of an article that the parser was not asked for
+    ├── RecordError (ValueError)          a record that cannot be read back
+    ├── ReadError (OSError)               a file or stream that cannot be read
+    │   ├── DecodingError (ValueError)    bytes that are not in the stated encoding
+    │   ├── FormatError (ValueError)      a container whose content breaks its format
+    │   └── TooLarge                      a member above the size limit
+    ├── MissingExtra (ImportError)        an optional package that is not installed
+    └── WorkerDied (RuntimeError)         a worker process that ended without an answer
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = [
+    "DecodingError",
+    "FormatError",
+    "KabulCorpusError",
+    "LayerNotParsed",
+    "MissingExtra",
+    "ReadError",
+    "RecordError",
+    "TooLarge",
+    "WorkerDied",
+]
+
+
+class KabulCorpusError(Exception):
+    """Base of every error this package raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by fields: the default would hand the message to an initializer that wants fields."""
+        return _rebuild, (type(self), self.args, self.__dict__)
+
+
+def _rebuild(kind: type[KabulCorpusError], args: tuple[Any, ...], fields: dict[str, Any]) -> KabulCorpusError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(fields)
+    return error
+
+
+class LayerNotParsed(KabulCorpusError, AttributeError):
+    """A layer was read that the parser had not been asked for."""
+
+    def __init__(self, layer: str) -> None:
+        super().__init__(f"the layer {layer!r} was not parsed: ask for it with Parser(layers=[{layer!r}, ...])")
+        self.layer = layer
+
+
+class RecordError(KabulCorpusError, ValueError):
+    """A record does not have the record format; ``key`` says where, ``id`` which article."""
+
+    def __init__(self, message: str, *, id: str | None = None, key: str | None = None) -> None:  # noqa: A002
+        where = "".join((f" in record {id!r}" if id is not None else "", f" at key {key!r}" if key is not None else ""))
+        super().__init__(message + where)
+        self.id = id
+        self.key = key
+
+
+class ReadError(KabulCorpusError, OSError):
+    """A file or stream could not be read; ``path``, ``line`` (from 1) and ``byte`` (from 0) say where."""
+
+    def __init__(self, message: str, *, path: str, line: int | None = None, byte: int | None = None) -> None:
+        where = path + (f", line {line}" if line is not None else "") + (f", byte {byte}" if byte is not None else "")
+        super().__init__(f"{where}: {message}")
+        self.path = path
+        self.line = line
+        self.byte = byte
+
+
+class DecodingError(ReadError, ValueError):
+    """Bytes are not in the encoding they were read with."""
+
+
+class FormatError(ReadError, ValueError):
+    """A container (JSONL, CSV, gzip, ...) breaks its format, or lacks what was asked of it."""
+
+
+class TooLarge(ReadError):
+    """A member is larger than the size limit it was read with."""
+
+
+class MissingExtra(KabulCorpusError, ImportError):
+    """An optional package is not installed; ``extra`` names what to install."""
+
+    def __init__(self, extra: str, purpose: str) -> None:
+        super().__init__(f"{purpose} needs an optional package: pip install 'kabul_corpus[{extra}]'")
+        self.extra = extra
+
+
+class WorkerDied(KabulCorpusError, RuntimeError):
+    """A worker process ended without an answer (killed, or out of memory)."""

@@ -1,0 +1,1 @@
+"""One module a format: articles -> files and values of other libraries."""

@@ -1,0 +1,21 @@
+"""Data files, each with its source and licence in its own header, and the one way to read them.
+
+A lexicon is a UTF-8 text file beside this module. Lines that begin with ``#`` are its header (``# source: ...``,
+``# licence: ...``) or comments; every other non-blank line is an entry, its fields divided by tabs.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+__all__ = ["read", "rows"]
+
+
+def read(name: str) -> str:
+    """The whole text of the lexicon file ``name``, header included."""
+    return files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+def rows(name: str) -> list[tuple[str, ...]]:
+    """The entries of the lexicon file ``name``, in file order, each a tuple of its tab-divided fields."""
+    return [tuple(line.split("\t")) for line in read(name).splitlines() if line.strip() and not line.startswith("#")]

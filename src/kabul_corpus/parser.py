@@ -1,0 +1,146 @@
+"""The one way through the rooms, compiled once; the only place that knows the order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from kabul_corpus import actors, dates, names, quotes, structure
+from kabul_corpus.actors import WhosWho
+from kabul_corpus.model import Actor, Article, DateMention, Published, Quote
+
+__all__ = ["LAYERS", "Parser", "find_actors", "find_dates", "find_quotes", "normalize_date", "parse"]
+
+LAYERS = ("dates", "actors", "quotes")
+"""The layers a parser can be asked for; blocks, title and byline always come."""
+
+PublishedInput = dt.date | str | tuple[dt.date, dt.date] | None
+
+
+def _layers(wanted: Iterable[str]) -> frozenset[str]:
+    layers = frozenset(wanted)
+    if unknown := sorted(layers - set(LAYERS)):
+        raise ValueError(f"unknown layer {unknown[0]!r}: choose from {', '.join(LAYERS)}")
+    return layers
+
+
+def _given(published: PublishedInput) -> dt.date | tuple[dt.date, dt.date] | None:
+    """``published`` as a day or an interval of days."""
+    if isinstance(published, str):
+        try:
+            return dt.datetime.fromisoformat(published).date()
+        except ValueError:
+            raise ValueError(f"published={published!r} is no ISO 8601 date: write it as YYYY-MM-DD") from None
+    if isinstance(published, dt.datetime):
+        return published.date()
+    if isinstance(published, tuple) and published[0] > published[1]:
+        raise ValueError(f"published={published!r} ends before it begins")
+    return published
+
+
+@attrs.frozen
+class Parser:
+    """Turns texts into articles; a frozen, picklable value that may be shared and sent to other processes.
+
+    ``layers`` are the layers to parse. ``whoswho`` are the known actors. ``day_first`` reads 03/04/2021 as 3 April
+    (True) or March 4 (False); None keeps both readings where the text does not decide.
+    """
+
+    layers: frozenset[str] = attrs.field(default=frozenset(LAYERS), converter=_layers)
+    whoswho: WhosWho = attrs.field(factory=WhosWho.bundled, kw_only=True)
+    day_first: bool | None = attrs.field(default=None, kw_only=True)
+
+    def parse(
+        self,
+        text: str,
+        *,
+        id: str | None = None,  # noqa: A002 - the field's name everywhere
+        published: PublishedInput = None,
+        url: str | None = None,
+        metadata: Mapping[str, str] | None = None,
+    ) -> Article:
+        """The article that ``text`` is; never fails on any text, and takes time linear in its length.
+
+        ``id`` defaults to a digest of the text.
+        """
+        given = _given(published)
+        layout = structure.read(text)
+        notes = layout.notes
+        when, found_dates, found_actors, found_quotes = None, None, None, None
+        if self.layers:
+            expressions = dates.find(text, layout, day_first=self.day_first)
+            when = dates.published(text, layout, expressions, given=given, url=url)
+            if "dates" in self.layers:
+                found_dates = dates.resolve(text, layout, expressions, when)
+        elif given is not None:
+            when = dates.published(text, layout, (), given=given, url=url)
+        if self.layers & {"actors", "quotes"}:
+            found_names = names.find(text, layout)
+            attributions = None
+            if "quotes" in self.layers:
+                attributions, mark_notes = quotes.find(text, layout, found_names)
+                notes = tuple(sorted((*notes, *mark_notes), key=lambda note: (note.span.start, note.span.end)))
+            found_actors, found_quotes = actors.resolve(
+                text, layout, found_names, attributions, when or Published(), self.whoswho
+            )
+        return Article(
+            id=id if id is not None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            text=text,
+            language=layout.language,
+            title=layout.title,
+            standfirst=layout.standfirst,
+            byline=layout.byline,
+            dateline=layout.dateline,
+            publisher=layout.publisher,
+            blocks=layout.blocks,
+            notes=notes,
+            url=url,
+            metadata=metadata,
+            published=when,
+            dates=found_dates,
+            actors=found_actors,
+            quotes=found_quotes,
+        )
+
+
+def parse(
+    text: str,
+    *,
+    id: str | None = None,  # noqa: A002 - the field's name everywhere
+    published: PublishedInput = None,
+    url: str | None = None,
+    metadata: Mapping[str, str] | None = None,
+) -> Article:
+    """The article that ``text`` is, with all layers.
+
+    ``published`` is a date, an ISO 8601 string or an interval, where the caller knows it.
+
+    >>> import kabul_corpus
+    >>> article = kabul_corpus.parse("Talks resume\\n\\n“We agreed,” Ned Price said on Monday.", published="2021-10-12")
+    >>> article.quotes[0].text
+    '“We agreed,”'
+    """
+    return Parser().parse(text, id=id, published=published, url=url, metadata=metadata)
+
+
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    """The quotes of ``text``, in text order."""
+    return Parser(("quotes",)).parse(text).quotes
+
+
+def find_actors(text: str) -> tuple[Actor, ...]:
+    """The actors that ``text`` names, in order of first mention."""
+    return Parser(("actors",)).parse(text).actors
+
+
+def find_dates(text: str, *, reference: PublishedInput = None) -> tuple[DateMention, ...]:
+    """The time expressions of ``text``, in text order, resolved against ``reference`` as far as it decides."""
+    return Parser(("dates",)).parse(text, published=reference).dates
+
+
+def normalize_date(expression: str, *, reference: dt.date | None = None) -> DateMention | None:
+    """What the whole string ``expression`` denotes, or None where it is not one time expression."""
+    return dates.normalize(expression, reference=reference)
