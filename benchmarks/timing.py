@@ -17,7 +17,9 @@ def cpu(work: Callable[[], object]) -> float:
     return time.process_time() - begin
 
 
-def ratio_to_token_pass(work: Callable[[str], object], texts: Sequence[str], *, rounds: int = 5) -> tuple[float, float, float]:
+def ratio_to_token_pass(
+    work: Callable[[str], object], texts: Sequence[str], *, rounds: int = 5
+) -> tuple[float, float, float]:
     """Ratio of CPU to a plain token pass over ``texts``, and both medians in seconds; runs alternate."""
     work(texts[0])
     floors, costs = [], []

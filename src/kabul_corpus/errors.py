@@ -40,6 +40,7 @@ class KabulCorpusError(Exception):
 
 def _rebuild(kind: type[KabulCorpusError], args: tuple[Any, ...], fields: dict[str, Any]) -> KabulCorpusError:
     error = kind.__new__(kind, *args)
+    error.args = args  # OSError.__new__ leaves them empty where a subclass has an initializer of its own
     error.__dict__.update(fields)
     return error
 

@@ -770,7 +770,9 @@ def _article_in(record: Mapping[str, Any], text: str | None) -> Article:
             quotes=_layer_in(record, "quotes", reader.quote),
         )
     except KeyError as error:
-        raise RecordError("a key is missing, or names an actor that is not there", id=name, key=str(error.args[0])) from error
+        raise RecordError(
+            "a key is missing, or names an actor that is not there", id=name, key=str(error.args[0])
+        ) from error
     except (TypeError, ValueError) as error:
         raise RecordError(str(error), id=name) from error
 
@@ -789,7 +791,7 @@ def iter_spans(article: Article) -> Iterator[Span]:
         yield block.span
     for note in article.notes:
         yield note.span
-    if article._published is not None:  # noqa: SLF001 - same module
+    if article._published is not None:
         yield from article._published.evidence
     for mention in article._dates or ():
         yield mention.span

@@ -36,8 +36,11 @@ def _given(published: PublishedInput) -> dt.date | tuple[dt.date, dt.date] | Non
             raise ValueError(f"published={published!r} is no ISO 8601 date: write it as YYYY-MM-DD") from None
     if isinstance(published, dt.datetime):
         return published.date()
-    if isinstance(published, tuple) and published[0] > published[1]:
-        raise ValueError(f"published={published!r} ends before it begins")
+    if isinstance(published, tuple):
+        earliest, latest = published
+        if earliest > latest:
+            raise ValueError(f"published={published!r} ends before it begins")
+        return earliest if earliest == latest else published
     return published
 
 
@@ -114,12 +117,12 @@ def parse(
     url: str | None = None,
     metadata: Mapping[str, str] | None = None,
 ) -> Article:
-    """The article that ``text`` is, with all layers.
+    r"""The article that ``text`` is, with all layers.
 
     ``published`` is a date, an ISO 8601 string or an interval, where the caller knows it.
 
     >>> import kabul_corpus
-    >>> article = kabul_corpus.parse("Talks resume\\n\\n“We agreed,” Ned Price said on Monday.", published="2021-10-12")
+    >>> article = kabul_corpus.parse("Talks resume\n\n“We agreed,” Ned Price said on Monday.", published="2021-10-12")
     >>> article.quotes[0].text
     '“We agreed,”'
     """

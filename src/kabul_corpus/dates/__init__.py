@@ -37,6 +37,8 @@ def resolve(
     return ()
 
 
-def normalize(expression: str, *, reference: dt.date | None = None, day_first: bool | None = None) -> DateMention | None:
+def normalize(
+    expression: str, *, reference: dt.date | None = None, day_first: bool | None = None
+) -> DateMention | None:
     """What the whole string ``expression`` denotes, or None where it is not one time expression."""
     return None
