@@ -1,4 +1,4 @@
-"""Everything on the pages of README.md and docs/ is run: Python blocks as doctests, shell blocks in a scratch folder that holds the seeds."""
+"""Everything on the pages is run: Python blocks as doctests, shell blocks in a scratch folder with the seeds."""
 
 from __future__ import annotations
 
