@@ -1,5 +1,6 @@
 """Who said what about whom, and when: typed, offset-exact values from the plain text of news pages."""
 
+from kabul_corpus.corpus import Corpus, DateHit, QuoteHit, load, load_seeds
 from kabul_corpus.errors import (
     DecodingError,
     FormatError,
@@ -11,6 +12,7 @@ from kabul_corpus.errors import (
     TooLarge,
     WorkerDied,
 )
+from kabul_corpus.loaders import iter_articles
 from kabul_corpus.model import (
     Actor,
     ActorKind,
@@ -51,6 +53,8 @@ __all__ = [
     "Byline",
     "Calendar",
     "Confidence",
+    "Corpus",
+    "DateHit",
     "DateKind",
     "DateMention",
     "Dateline",
@@ -68,6 +72,7 @@ __all__ = [
     "Published",
     "Publisher",
     "Quote",
+    "QuoteHit",
     "QuoteKind",
     "ReadError",
     "Reading",
@@ -79,6 +84,9 @@ __all__ = [
     "find_actors",
     "find_dates",
     "find_quotes",
+    "iter_articles",
+    "load",
+    "load_seeds",
     "normalize_date",
     "parse",
 ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
 from kabul_corpus import actors, dates, names, quotes, structure
 from kabul_corpus.actors import WhosWho
-from kabul_corpus.model import Actor, Article, DateMention, Published, Quote
+from kabul_corpus.model import Actor, Article, DateMention, Document, Published, Quote
+from kabul_corpus.workers import map_in_order
 
 __all__ = ["LAYERS", "Parser", "find_actors", "find_dates", "find_quotes", "normalize_date", "parse"]
 
@@ -107,6 +108,37 @@ class Parser:
             actors=found_actors,
             quotes=found_quotes,
         )
+
+    def parse_many(self, items: Iterable[str | Document | Article], workers: int = 1) -> Iterator[Article]:
+        """The articles that ``items`` are, in their order, drawn and yielded one by one or a few at a time.
+
+        An item that is an article already passes as it is. With several ``workers`` the parsing is shared among as
+        many processes; the articles are the same. A script that does so needs an ``if __name__ == "__main__":`` guard.
+
+        Raises:
+            ValueError: ``workers`` is below one, or a document's ``published`` is no date.
+            TypeError: an item is neither a text nor a document nor an article.
+            WorkerDied: a worker process ended without an answer.
+        """
+        if workers < 1:
+            raise ValueError(f"workers={workers} is too few: at least one process has to do the work")
+        if workers == 1:
+            return map(self._article, items)
+        return map_in_order(self._article, items, workers=workers, weight=_weight)
+
+    def _article(self, item: str | Document | Article) -> Article:
+        match item:
+            case Article():
+                return item
+            case str():
+                return self.parse(item)
+            case Document():
+                return self.parse(item.text, id=item.id, published=item.published, url=item.url, metadata=item.metadata)
+        raise TypeError(f"an item is a text, a Document or an Article, not {type(item).__name__}")
+
+
+def _weight(item: str | Document | Article) -> int:
+    return len(item if isinstance(item, str) else getattr(item, "text", ""))
 
 
 def parse(

@@ -1,0 +1,48 @@
+"""Whole files or none: writing that a crash or a full disk cannot leave half done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from _typeshed import StrPath
+
+__all__ = ["atomic"]
+
+
+@contextmanager
+def atomic(path: StrPath) -> Iterator[IO[bytes]]:
+    """A binary stream whose bytes become the file ``path`` when the block ends, and vanish when it fails.
+
+    They are written to a new file beside ``path``, which is renamed at the end. What is there and is no regular file (a
+    device, a pipe) is written to directly. A path that ends in ``.gz`` is compressed, to the same bytes at any time of
+    day.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    target = Path(path)
+    if target.exists() and not target.is_file():
+        with target.open("wb") as stream:
+            yield stream
+        return
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with draft.open("wb") as stream:
+            if target.suffix == ".gz":
+                import gzip  # noqa: PLC0415 - rarely needed
+
+                with gzip.GzipFile("", "wb", fileobj=stream, mtime=0) as packed:
+                    yield cast("IO[bytes]", packed)
+            else:
+                yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
