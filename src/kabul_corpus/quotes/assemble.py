@@ -1,0 +1,177 @@
+"""All readings of a text: cues in order, "according to", headline colons, and the regions that no cue claimed."""
+
+from __future__ import annotations
+
+from kabul_corpus.model import BlockRole, Mode
+from kabul_corpus.quotes import edges, phrases
+from kabul_corpus.quotes.marks import Region
+from kabul_corpus.quotes.readings import Reading, read
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+
+__all__ = ["readings"]
+
+_HEADED = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, BlockRole.RELATED_LINK})
+_SCARE_WORDS = 6
+_WORKS = frozenset(
+    "book film movie song show article piece titled entitled headlined novel album poem series episode play documentary"
+    " program programme headline column essay paper host magazine".split()
+)
+
+
+def readings(scene: Scene, roles: list[BlockRole]) -> list[Reading]:
+    """The readings of the text, in order of their cues; ``roles`` are those of the scene's blocks."""
+    found: list[Reading] = []
+    for number, block in enumerate(scene.tokens.blocks):
+        found.extend(_headline(scene, block, roles[number]))
+    earlier: Reading | None = None
+    taken = -1
+    for lo, hi, entry in scene.cues():
+        if lo < taken:
+            continue
+        if earlier is not None and earlier.cue is not None and scene.sentence[earlier.cue[0]] != scene.sentence[lo]:
+            earlier = None
+        reading = read(scene, lo, hi, entry, earlier)
+        if reading is not None:
+            found.append(reading)
+            earlier, taken = reading, hi
+    found.extend(_according(scene))
+    found.extend(_loose(scene, found))
+    found.sort(key=lambda reading: (reading.pieces[0][0], -reading.pieces[-1][1]))
+    return found
+
+
+def _headline(scene: Scene, block: tuple[int, int], role: BlockRole) -> list[Reading]:
+    """Who speaks before the colon of a headline ("NYT: ...") or of a line of a transcript ("PRICE: ...")."""
+    first, stop = block
+    words, lower = scene.tokens.words, scene.tokens.lower
+    colon = next((i for i in range(first, min(stop, first + 7)) if words[i] == ":"), -1)
+    if colon <= first or colon + 2 >= stop:
+        return []
+    name = words[first:colon]
+    if any(not (word[0].isupper() or word in {"of", "the", "'s", "’s", "-", "&"}) for word in name):
+        return []
+    if lower[colon - 1] in word_classes()["label"] or any(scene.level[i] >= 0 for i in range(first, colon)):
+        return []
+    if role in _HEADED:
+        end = next((i for i in range(colon + 1, stop) if words[i] in {";", "|"}), stop)
+        while end > colon + 2 and words[end - 1] in TERMINATORS:
+            end -= 1
+        mode = Mode.WRITING if any(word in word_classes()["outlet"] for word in lower[first:colon]) or _acronym(name) else Mode.SPEECH
+        return [Reading(None, (first, colon), [(colon + 1, end)], mode, "headline-colon")]
+    if len(name) <= 4 and all(word.isupper() for word in name if word[0].isalpha()) and name != ["Q"] and len("".join(name)) > 1:
+        return [Reading(None, (first, colon), [(colon + 1, stop)], Mode.SPEECH, "transcript")]
+    return []
+
+
+def _acronym(name: list[str]) -> bool:
+    return len(name) == 1 and name[0].isupper() and len(name[0]) <= 5
+
+
+def _according(scene: Scene) -> list[Reading]:
+    found = []
+    tokens, lower, words = scene.tokens, scene.tokens.lower, scene.tokens.words
+    size = len(lower)
+    for i in range(size - 2):
+        if lower[i] != "according" or lower[i + 1] != "to":
+            continue
+        floor, ceiling = scene.sentence[i]
+        source_stop = phrases.after(scene, i + 2, ceiling)
+        if source_stop <= i + 2:
+            continue
+        pieces = []
+        opening = all(not words[j][0].isalnum() or lower[j] in word_classes()["conjunction"] for j in range(floor, i))
+        if opening:
+            first = source_stop
+            while first < ceiling and words[first] != ",":
+                first += 1
+            first += 1
+            if first >= ceiling:
+                continue
+            pieces.append((first, edges.end(scene, first, ceiling, clause=True, cue=i)))
+        else:
+            left = i
+            while left > floor and words[left - 1] in {",", "—", "–", "-"} and left - 1 not in scene.closes:
+                left -= 1
+            if left <= floor:
+                continue
+            pieces.append((floor, left))
+            if source_stop < ceiling - 2 and words[source_stop] == "," and lower[source_stop + 1] not in {"and", "but", "which", "who", "while", "as"}:
+                if source_stop + 1 not in scene.opens and left < i:
+                    pieces.append((source_stop + 1, edges.end(scene, source_stop + 1, ceiling, clause=True, cue=i)))
+        pieces = [piece for piece in pieces if piece[1] > piece[0]]
+        if pieces:
+            found.append(Reading((i, i + 2), (i + 2, source_stop), pieces, Mode.SPEECH, "according-to"))
+    return found
+
+
+def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
+    """Readings of the outer regions that no other reading covers; those that go on from a quotation are added to it."""
+    covered = [-1] * (len(scene.tokens.words) + 1)
+    for index, reading in enumerate(found):
+        for first, stop in reading.pieces:
+            for i in (first, stop - 1):
+                if covered[i] < 0 or scene.level[i] >= 0:
+                    covered[i] = index
+            for i in range(first, stop):
+                if i in scene.opens or i in scene.closes:
+                    covered[i] = index
+    out: list[Reading] = []
+    owner: dict[int, Reading] = {}
+    last: Reading | None = None
+    for number, region in enumerate(scene.regions):
+        if region.parent >= 0:
+            continue
+        index = covered[region.first]
+        if index >= 0:
+            owner[number] = last = found[index]
+            continue
+        if region.continues in owner:
+            owner[number] = last = owner[region.continues]
+            last.pieces.append((region.first, region.stop))
+            continue
+        words = sum(1 for i in range(region.first, region.stop) if scene.tokens.words[i][0].isalnum())
+        alone = scene.sentence[region.first] == (region.first, region.stop)
+        if alone and last is not None and last.cue is not None and scene.block_of[last.cue[0]] == scene.block_of[region.first] and last.pieces[-1][1] <= region.first and last.cue[1] <= region.first and _follows(scene, last, region):
+            last.pieces.append((region.first, region.stop))
+            owner[number] = last
+            continue
+        reading = _unattributed(scene, region, words, alone)
+        if reading is not None:
+            out.append(reading)
+            owner[number] = reading
+            last = reading if words > _SCARE_WORDS else last
+    return out
+
+
+def _follows(scene: Scene, last: Reading, region: Region) -> bool:
+    """Whether nothing but the reporting clause stands between a quotation and a quoted sentence that goes on from it."""
+    assert last.cue is not None
+    if last.pieces[-1][1] - 1 not in scene.closes:
+        return False
+    edge = max(last.pieces[-1][1], scene.sentence[last.cue[0]][1])
+    return edge == region.first
+
+
+def _unattributed(scene: Scene, region: Region, words: int, alone: bool) -> Reading | None:
+    tokens = scene.tokens
+    inner = tokens.words[slice(*region.inner(tokens))]
+    if not words:
+        return None
+    before = tokens.lower[region.first - 1] if region.first else ""
+    after = tokens.words[region.stop] if region.stop < len(tokens.words) else ""
+    capitals = sum(word[0].isupper() for word in inner)
+    letters = sum(word[0].isalpha() for word in inner)
+    titled = letters > 1 and capitals * 5 >= letters * 3
+    if not alone and titled and (before != "the" or after.lower() in _WORKS):
+        return None
+    if any(word in _WORKS for word in tokens.lower[max(0, region.first - 4) : region.first]) and titled:
+        return None
+    if words <= 2 and before and after and tokens.words[region.first - 1][0].isupper() and after[0].isupper() and titled | (words == 1):
+        return None  # Dwayne “The Rock” Johnson
+    piece = (region.first, region.stop)
+    if words <= _SCARE_WORDS and not (alone and words > 3):
+        return Reading(None, None, [piece], Mode.SPEECH, "scare")
+    return Reading(None, None, [piece], Mode.SPEECH, "unattributed")
+
+

@@ -1,0 +1,69 @@
+"""The words that attribute: the cue lexicon, and where its entries occur."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+
+from kabul_corpus import lexicons
+from kabul_corpus.model import Mode
+
+__all__ = ["Entry", "entries", "reporting_forms"]
+
+
+@attrs.frozen
+class Entry:
+    """A form of a cue: ``tail`` are the particles after its first word, ``form`` is one of base, s, ed, en, ing, noun."""
+
+    lemma: str
+    tail: tuple[str, ...]
+    form: str
+    frames: frozenset[str]
+    mode: Mode
+
+
+def _forms(verb: str) -> tuple[str, str, str, str]:
+    """The regular third person, past, participle and -ing form."""
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        third, past = verb[:-1] + "ies", verb[:-1] + "ied"
+    else:
+        third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+        past = verb + ("d" if verb.endswith("e") else "ed")
+    if verb in _DOUBLING:
+        past = verb + verb[-1] + "ed"
+        return third, past, past, verb + verb[-1] + "ing"
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    return third, past, past, stem + "ing"
+
+
+_DOUBLING = frozenset({"admit", "blog", "rebut", "refer", "chat", "blur"})
+
+
+@cache
+def entries() -> dict[str, tuple[Entry, ...]]:
+    """Word in lower case -> the entries it may begin, longest first."""
+    found: dict[str, dict[tuple[tuple[str, ...], str], Entry]] = {}
+    for row in lexicons.rows("cues.tsv"):
+        lemma, part, frames, mode = row[:4]
+        verb, *tail = lemma.split()
+        if part == "n":
+            forms = [(verb, "noun"), (_forms(verb)[0], "noun")]
+        else:
+            third, past, participle, ing = row[4].split() if len(row) > 4 else _forms(verb)
+            forms = [(verb, "base"), (third, "s"), (past, "ed"), (participle, "en"), (ing, "ing")]
+        for word, form in forms:
+            entry = Entry(lemma, tuple(tail), form, frozenset(frames), Mode(mode))
+            found.setdefault(word, {}).setdefault((entry.tail, "noun" if form == "noun" else "verb"), entry)
+    return {word: tuple(sorted(some.values(), key=lambda entry: -len(entry.tail))) for word, some in found.items()}
+
+
+@cache
+def reporting_forms() -> frozenset[str]:
+    """The verb forms that may follow or interrupt a quotation."""
+    return frozenset(
+        word
+        for word, some in entries().items()
+        for entry in some
+        if "q" in entry.frames and not entry.tail and entry.form in {"s", "ed", "base"}
+    )

@@ -1,0 +1,270 @@
+"""Where the content of a cue begins and ends."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+
+from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes.cues import entries, reporting_forms
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+
+__all__ = ["Right", "end", "left", "right"]
+
+_ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
+_COMMAS = frozenset({",", "-", "–", "—", "--"})
+_FAR = 18
+
+
+@attrs.define
+class Right:
+    """A content that follows its cue; ``bare`` where no mark, "that" or "to" introduces it."""
+
+    first: int
+    stop: int
+    rule: str
+    bare: bool = False
+    addressee: tuple[int, int] | None = None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return word_classes()[name]
+
+
+def _run(scene: Scene, first: int, ceiling: int) -> int:
+    """The token after the region at ``first`` and the regions that follow it without a word between."""
+    stop = scene.regions[scene.opens[first]].stop
+    while stop < ceiling and stop in scene.opens and scene.regions[scene.opens[stop]].parent == scene.regions[scene.opens[first]].parent:
+        stop = scene.regions[scene.opens[stop]].stop
+    return stop
+
+
+def right(scene: Scene, hi: int, ceiling: int, frames: frozenset[str], *, inverted: bool, source_stop: int) -> Right | None:
+    """The content after a cue that ends before ``hi``, or None."""
+    tokens, lower = scene.tokens, scene.tokens.lower
+    level = scene.level[hi - 1]
+    start = max(hi, source_stop) if inverted else hi
+    i = phrases.skip_adverbs(scene, start, ceiling)
+    if i >= ceiling:
+        return None
+    marked = _marked(scene, i, ceiling, level)
+    if marked is not None and "q" in frames:
+        return marked
+    word = lower[i]
+    if inverted:
+        found = _ahead(scene, i, ceiling, level)
+        return found if found is not None and found.rule == "comma-mark" else None
+    if word == "that" and frames & frozenset("cwo") and i + 1 < ceiling:
+        return _clause(scene, i + 1, ceiling, "that", hi)
+    if word == "to" and "i" in frames and i + 1 < ceiling and tokens.words[i + 1][0].isalpha():
+        return _clause(scene, i, ceiling, "infinitive", hi)
+    if frames & frozenset("tI"):
+        found = _told(scene, i, ceiling, frames, level, hi)
+        if found is not None:
+            return found
+    if word in _ASKING and frames & frozenset("cwo") and i + 1 < ceiling:
+        return _clause(scene, i, ceiling, "asking", hi)
+    if word in _words("preposition") and frames & frozenset("qcw"):
+        found = _ahead(scene, i, ceiling, level)
+        if found is not None:
+            return found
+    if word in {"as"} | _COMMAS | TERMINATORS or not (tokens.words[i][0].isalnum() or i in scene.opens):
+        return None
+    if word in _words("preposition") or word in _words("conjunction") or word in _words("subordinator") - {"that"}:
+        return None
+    if "a" in frames:
+        limit = min(ceiling, i + 25)
+        if any(lower[j] == "as" for j in range(i + 1, limit)):
+            return _clause(scene, i, ceiling, "as", hi, clause=False)
+    if "c" in frames or "o" in frames:
+        if ceiling - i < 2:
+            return None
+        found = _clause(scene, i, ceiling, "clause" if "c" in frames else "object", hi, clause="c" in frames)
+        if found is not None:
+            found.bare = "c" in frames
+        return found
+    return None
+
+
+def _marked(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
+    """A quotation that begins at ``i``, after a comma or a colon or at once."""
+    words = scene.tokens.words
+    first, rule = i, "mark"
+    if words[i] in {",", ":"} and i + 1 < ceiling:
+        first, rule = i + 1, "comma-mark"
+        if scene.tokens.lower[first] == "that" and first + 1 in scene.opens:
+            first += 1
+    if first in scene.opens and scene.level[first] != level:
+        stop = _run(scene, first, ceiling)
+        if rule == "mark" and stop < ceiling and scene.tokens.words[stop][0].isalnum():
+            return Right(first, end(scene, first, ceiling, clause=True, cue=i), rule)
+        if rule == "comma-mark" and stop < ceiling and scene.tokens.words[stop][0].islower() and scene.tokens.lower[stop] not in reporting_forms():
+            return Right(first, end(scene, first, ceiling, clause=True, cue=i), rule)
+        return Right(first, stop, rule)
+    if words[i] == ":":
+        return Right(i + 1, ceiling - (words[ceiling - 1] in TERMINATORS), "comma-mark") if i + 1 < ceiling else None
+    return None
+
+
+def _ahead(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
+    """A content that begins after phrases like "in a statement on Monday": at "that", at a comma or colon and a mark."""
+    lower = scene.tokens.lower
+    for j in range(i, min(ceiling, i + _FAR)):
+        if scene.level[j] != level:
+            if j in scene.opens and j > i and lower[j - 1] in {",", ":"}:
+                return Right(j, _run(scene, j, ceiling), "comma-mark")
+            if j in scene.opens and scene.regions[scene.opens[j]].stop - j > 6:
+                return Right(j, _run(scene, j, ceiling), "mark")
+            continue
+        if lower[j] == "that" and j + 1 < ceiling and j > i + 1 and lower[j + 1] not in _words("auxiliary"):
+            return _clause(scene, j + 1, ceiling, "that", i)
+        if lower[j] in _words("auxiliary") - {"'s"} or lower[j] in TERMINATORS:
+            return None
+    return None
+
+
+def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int, cue: int) -> Right | None:
+    """A content that begins after an addressee: "told reporters that", "asked the Taliban to"."""
+    lower = scene.tokens.lower
+    stop = phrases.after(scene, i, ceiling, apposition=False)
+    if stop <= i or lower[i] in _ASKING:
+        return None
+    addressee = (i, stop)
+    j = phrases.skip_adverbs(scene, stop, ceiling)
+    if j >= ceiling:
+        return None
+    found: Right | None = None
+    if lower[j] == "that" and "t" in frames:
+        found = _clause(scene, j + 1, ceiling, "addressee-that", cue)
+    elif lower[j] == "to" and "I" in frames:
+        found = _clause(scene, j, ceiling, "addressee-infinitive", cue)
+    elif lower[j] in _ASKING and frames & frozenset("tI"):
+        found = _clause(scene, j, ceiling, "addressee-asking", cue)
+    elif (marked := _marked(scene, j, ceiling, level)) is not None:
+        found = marked
+    elif lower[j] in _words("preposition"):
+        found = _ahead(scene, j, ceiling, level)
+    elif lower[j] == "," and "t" in frames:
+        ahead = _ahead(scene, j + 1, ceiling, level) if j + 1 < ceiling else None
+        found = ahead if ahead is not None and ahead.rule == "that" else None
+    elif lower[i] in _words("pronoun") | {"her", "it", "you"} and "t" in frames and "I" in frames:
+        found = _clause(scene, stop, ceiling, "addressee-clause", cue)
+    if found is not None:
+        found.addressee = addressee
+    return found
+
+
+def _clause(scene: Scene, first: int, ceiling: int, rule: str, cue: int, *, clause: bool = True) -> Right | None:
+    if first >= ceiling:
+        return None
+    stop = end(scene, first, ceiling, clause=clause, cue=cue)
+    return Right(first, stop, rule) if stop > first else None
+
+
+def end(scene: Scene, first: int, ceiling: int, *, clause: bool, cue: int) -> int:
+    """The token after the content that begins at ``first``, by the syntax of what follows."""
+    words, lower = scene.tokens.words, scene.tokens.lower
+    level = scene.level[first] if first not in scene.opens else scene.level[cue - 1] if cue else -1
+    i = first
+    while i < ceiling:
+        if i in scene.opens and scene.level[i] != level:
+            i = scene.regions[scene.opens[i]].stop
+            continue
+        word = lower[i]
+        if i > first and _ends(scene, i, first, ceiling, level, clause=clause):
+            return i
+        if word in {"—", "–", ";"} and word == ";" and i > first:
+            return i
+        i += 1
+    while ceiling > first and words[ceiling - 1] in TERMINATORS | {",", ";", ":", ")"} and ceiling - 1 not in scene.closes:
+        ceiling -= 1
+    return ceiling
+
+
+def _ends(scene: Scene, i: int, first: int, ceiling: int, level: int, *, clause: bool) -> bool:
+    """Whether the content stops before token ``i``."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    word = lower[i]
+    after = lower[i + 1] if i + 1 < ceiling else ""
+    if word == "according" and after == "to":
+        return True
+    if word in _COMMAS:
+        if after == "according":
+            return True
+        if after in _participles():
+            return True
+        if after in {"but", "and"} and i + 2 < ceiling:
+            third = lower[i + 2]
+            if third in entries() and third in reporting_forms():
+                return True
+            if third in _words("auxiliary") - {"'s"}:
+                return True
+            if after == "but" and third in {"that", "it"}:
+                return True
+            if _cue_soon(scene, i + 2, ceiling, level):
+                return True
+        if after in {"while", "as", "who"} and clause:
+            return after != "who"
+        if not clause and after in {"which", "who", "where", "although", "though", "but"}:
+            return True
+        return _interrupts(scene, i, ceiling, level)
+    if word in {"and", "but"}:
+        if after in reporting_forms() and entries()[after][-1].form in {"s", "ed"}:
+            return True
+    if word == "even" and after in {"as", "though"}:
+        return True
+    return False
+
+
+def _cue_soon(scene: Scene, i: int, ceiling: int, level: int) -> bool:
+    """Whether a subject with a reporting verb and "that" stands at ``i``: a new attribution."""
+    lower = scene.tokens.lower
+    stop = phrases.after(scene, i, ceiling, apposition=False)
+    j = phrases.skip_adverbs(scene, stop, ceiling)
+    return stop > i and j < ceiling and lower[j] in reporting_forms()
+
+
+def _interrupts(scene: Scene, i: int, ceiling: int, level: int) -> bool:
+    """Whether a reporting clause closes the sentence after the comma at ``i``: ", he said."""
+    lower = scene.tokens.lower
+    stop = phrases.after(scene, i + 1, ceiling, apposition=False)
+    if stop <= i + 1:
+        return False
+    j = phrases.skip_adverbs(scene, stop, ceiling)
+    return j < ceiling and lower[j] in reporting_forms() and (j + 1 >= ceiling or lower[j + 1] in TERMINATORS | {","} | _words("preposition"))
+
+
+@cache
+def _participles() -> frozenset[str]:
+    return frozenset(
+        word for word, some in entries().items() for entry in some if entry.form == "ing" and entry.frames & frozenset("qcw")
+    )
+
+
+def left(scene: Scene, stop: int, floor: int, *, asked: str) -> tuple[int, int] | None:
+    """The content before a reporting clause whose first token is ``stop``, or None."""
+    words, lower = scene.tokens.words, scene.tokens.lower
+    last = stop - 1
+    if last < floor:
+        return None
+    if words[last] in _COMMAS:
+        last -= 1
+        if last < floor:
+            return None
+    elif last not in scene.closes and words[last] not in "?!":
+        return None
+    first = floor
+    i = last
+    while i >= floor:  # an earlier reporting clause in the sentence bounds it
+        if words[i] in {";"} and i not in scene.closes and scene.level[i] == scene.level[stop]:
+            first = i + 1
+            break
+        i -= 1
+    if first <= last and lower[first] in {"but", "and", "so", "yet", "still"} and last in scene.closes and first + 1 in scene.opens:
+        first += 1
+    if first <= last and lower[first] == "," :
+        first += 1
+    return (first, last + 1) if last + 1 - first >= 1 and (last in scene.closes or last - first >= 2) else None

@@ -1,0 +1,205 @@
+"""Noun phrases beside a cue: the words that may name a source or an addressee."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import word_classes
+
+__all__ = ["after", "before", "skip_adverbs", "with_apposition"]
+
+_LINKS = frozenset({"of", "for", "from", "in", "at", "with", "on", "to", "by", "against"})
+_WIDEST = 30
+
+
+@cache
+def _stops() -> frozenset[str]:
+    """Words that no noun phrase runs across."""
+    classes = word_classes()
+    return (
+        classes["auxiliary"] | classes["subordinator"] | classes["relative"] | classes["negation"] | classes["conjunction"]
+    ) - {"'s", "no"} | {"according"}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    classes = word_classes()
+    return classes["determiner"] | classes["possessive"]
+
+
+def _verb(word: str) -> bool:
+    """Whether a lower-case word is a verb form of saying or looks like a past tense."""
+    some = entries().get(word)
+    if some and some[-1].form in {"s", "ed"} and some[-1].frames != frozenset("x"):
+        return not any(entry.form == "noun" for entry in some)
+    return len(word) > 4 and word.endswith("ed")
+
+
+def before(scene: Scene, stop: int, floor: int) -> int:
+    """The first token of the noun phrase that ends before ``stop``, at or after ``floor``; ``stop`` itself for none."""
+    tokens, level = scene.tokens, scene.level
+    words, lower = tokens.words, tokens.lower
+    classes = word_classes()
+    home = level[stop] if stop < len(level) else -1
+    i = stop - 1
+    if i < floor:
+        return stop
+    if lower[i] in classes["subject"] or lower[i] in classes["pronoun"] or lower[i] in {"who", "which"}:
+        return i
+    limit = max(floor, stop - _WIDEST)
+    start = stop
+    determined = False
+    while i >= limit:
+        word = lower[i]
+        if level[i] != home:
+            region = scene.closes.get(i)
+            if region is None or i - scene.regions[region].first > 6 or start == stop or determined:
+                break
+            i = scene.regions[region].first - 1
+            start = i + 1
+            continue
+        if word in _LINKS and start < stop:
+            if i - 1 < limit or not (words[i - 1][0].isalpha()) or lower[i - 1] in _stops() or lower[i - 1] in classes["adverb"]:
+                break
+            if words[i - 1][0].islower() and _verb(lower[i - 1]):
+                break
+            if word in {"in", "on", "at", "by", "to", "with", "against"} and determined and lower[i - 1] not in classes["role"]:
+                pass
+            determined = False
+            i -= 1
+            continue
+        if word in classes["preposition"] and not (word in _LINKS):
+            break
+        if word == "and" and start < stop and i - 1 >= limit and words[start][0].isupper() and words[i - 1][0].isupper():
+            i -= 1
+            determined = False
+            continue
+        if word in _stops() or word in classes["subject"] or word in classes["pronoun"]:
+            break
+        if determined and word not in {"all", "both", "half"}:
+            break
+        if word in _heads():
+            start, determined = i, True
+        elif words[i][0].isalnum() or word in {"'s", "&", "$"} or (word == "'" and start < stop):
+            if words[i][0].islower() and _verb(word):
+                break
+            if start == stop and word in classes["adverb"] and words[i][0].islower():
+                break
+            start = i
+        else:
+            break
+        i -= 1
+    while start < stop and lower[start] in _LINKS:
+        start += 1
+    while start < stop and lower[start] in classes["adverb"] and start + 1 < stop:
+        start += 1
+    return start
+
+
+def with_apposition(scene: Scene, stop: int, floor: int) -> int:
+    """The first token of a phrase that ends with a comma before ``stop``: "Ned Price, the spokesman," said."""
+    words = scene.tokens.words
+    comma = stop - 1
+    for i in range(comma - 1, max(floor, comma - _WIDEST) - 1, -1):
+        if scene.level[i] != scene.level[comma]:
+            break
+        if words[i] == "," and i + 1 < comma:
+            start = before(scene, i, floor)
+            if start < i:
+                return start
+    return stop
+
+
+def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) -> int:
+    """The token after the noun phrase that begins at ``first``, before ``ceiling``; ``first`` itself for none."""
+    tokens, level = scene.tokens, scene.level
+    words, lower = tokens.words, tokens.lower
+    classes = word_classes()
+    if first >= ceiling:
+        return first
+    if lower[first] in classes["subject"] or lower[first] in classes["pronoun"]:
+        return first + 1
+    home = level[first]
+    i = first
+    limit = min(ceiling, first + _WIDEST)
+    while i < limit:
+        word = lower[i]
+        if level[i] != home:
+            region = scene.opens.get(i)
+            if region is None or scene.regions[region].stop - i > 6 or i == first:
+                break
+            i = scene.regions[region].stop
+            continue
+        if words[i][0].isalnum() or word in {"'s", "&", "'", "$"}:
+            if word in _stops() and not (
+                word == "and" and i > first and i + 1 < limit and words[i - 1][0].isupper() and words[i + 1][0].isupper()
+            ):
+                break
+            if i > first and word in classes["subject"]:
+                break
+            if word in classes["preposition"] and (
+                word not in _LINKS or i == first or (word in {"in", "on", "at", "to"} and _when(lower, i + 1, limit))
+            ):
+                break
+            if i > first and words[i][0].islower() and (_verb(word) or word in classes["adverb"] or word.endswith("ing")):
+                break
+            if i > first and word in classes["time"] and lower[i - 1] not in {"of", "the"}:
+                break
+            if i > first and word in _heads() and lower[i - 1] not in _LINKS:
+                break
+        elif words[i] == "," and apposition and i > first and _apposes(scene, i + 1, limit):
+            i += 1
+            if lower[i] in _heads():
+                i += 1
+            continue
+        else:
+            break
+        i += 1
+    while i > first and lower[i - 1] in _LINKS:
+        i -= 1
+    return i
+
+
+def _when(lower: list[str], i: int, limit: int) -> bool:
+    return i < limit and (lower[i] in word_classes()["time"] or lower[i].isdigit() or (lower[i] in {"a", "an", "the"} and i + 1 < limit and lower[i + 1] in word_classes()["medium"]))
+
+
+def _apposes(scene: Scene, i: int, limit: int) -> bool:
+    """Whether the phrase after a comma names what stands before it."""
+    if i >= limit or scene.level[i] != scene.level[i - 1]:
+        return False
+    word = scene.tokens.lower[i]
+    classes = word_classes()
+    if word in {"a", "an", "the"} or word in classes["role"]:
+        return True
+    return word in {"head", "chief", "vice", "former", "deputy", "co-founder", "founder", "editor", "senior"}
+
+
+def skip_adverbs(scene: Scene, i: int, ceiling: int) -> int:
+    """The first token from ``i`` on that is neither an adverb nor part of a plain time expression."""
+    lower = scene.tokens.lower
+    classes = word_classes()
+    time, lead, number = classes["time"], classes["time_lead"], classes["number"]
+    while i < ceiling:
+        word = lower[i]
+        if word in time and word not in {"ago"} and not (word in {"last", "next", "this"} and not _time_ahead(lower, i + 1, ceiling)):
+            i += 1
+        elif word in lead and _time_ahead(lower, i + 1, ceiling) and word != "that":
+            i += 1
+        elif word in classes["adverb"] and word not in {"so", "then", "thus", "no", "too", "even", "only", "not", "never"}:
+            i += 1
+        elif (word in number or word[0].isdigit() or word in {"the", "a"}) and _time_ahead(lower, i + 1, ceiling):
+            i += 1
+        else:
+            break
+    return i
+
+
+def _time_ahead(lower: list[str], i: int, ceiling: int) -> bool:
+    """Whether a time word comes within the next two tokens."""
+    time = word_classes()["time"]
+    return (i < ceiling and (lower[i] in time)) or (
+        i + 1 < ceiling and lower[i] in {"the", "late", "early", "same", "past"} and lower[i + 1] in time
+    )

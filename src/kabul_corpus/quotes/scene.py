@@ -1,0 +1,80 @@
+"""One text ready for attribution: tokens, regions, sentences, and the class of every word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kabul_corpus.drafts import Words
+from kabul_corpus.quotes.cues import Entry, entries
+from kabul_corpus.quotes.marks import Region, find_regions
+from kabul_corpus.quotes.sentences import split
+from kabul_corpus.quotes.tokens import Tokens
+
+__all__ = ["Scene"]
+
+
+class Scene:
+    """The tokens of a text with their quoted regions and sentences.
+
+    ``level`` is the innermost region a token stands in (-1 outside), ``sentence`` the range of the sentence it belongs
+    to at its level; ``opens`` and ``closes`` map the first and the last token of a region to the region.
+    """
+
+    __slots__ = ("block_of", "closes", "level", "opens", "regions", "sentence", "sentences", "stray", "tokens")
+
+    def __init__(self, text: str, blocks: Iterable[Words]) -> None:
+        self.tokens = tokens = Tokens(text, blocks)
+        found = find_regions(tokens)
+        self.regions = found.items
+        self.stray = found.stray
+        size = len(tokens.words)
+        self.level = level = [-1] * size
+        self.sentence: list[tuple[int, int]] = [(0, 0)] * size
+        self.sentences: list[tuple[int, int]] = []
+        self.block_of = [0] * size
+        self.opens: dict[int, int] = {}
+        self.closes: dict[int, int] = {}
+        nested: dict[int, list[Region]] = {}
+        outer: list[list[Region]] = [[] for _ in tokens.blocks]
+        for number, (first, stop) in enumerate(tokens.blocks):
+            self.block_of[first:stop] = [number] * (stop - first)
+        for index, region in enumerate(self.regions):
+            level[region.first : region.stop] = [index] * (region.stop - region.first)
+            self.opens[region.first] = index
+            self.closes.setdefault(region.stop - 1, index)
+            if region.parent < 0:
+                outer[self.block_of[region.first]].append(region)
+            else:
+                nested.setdefault(region.parent, []).append(region)
+        for number, (first, stop) in enumerate(tokens.blocks):
+            self._split(first, stop, outer[number], -1)
+        for index, region in enumerate(self.regions):
+            self._split(*region.inner(tokens), nested.get(index, []), index)
+
+    def _split(self, first: int, stop: int, regions: list[Region], level: int) -> None:
+        for begin, end in split(self.tokens, first, stop, regions):
+            self.sentences.append((begin, end))
+            if level < 0:
+                self.sentence[begin:end] = [(begin, end)] * (end - begin)
+            else:
+                for i in range(begin, end):
+                    if self.level[i] == level:
+                        self.sentence[i] = (begin, end)
+
+    def cues(self) -> list[tuple[int, int, Entry]]:
+        """The places where an entry of the cue lexicon occurs: first token, token after the last, entry."""
+        lexicon = entries()
+        lower = self.tokens.lower
+        found = []
+        i, size = 0, len(lower)
+        while i < size:
+            some = lexicon.get(lower[i])
+            if some:
+                for entry in some:
+                    stop = i + 1 + len(entry.tail)
+                    if not entry.tail or tuple(lower[i + 1 : stop]) == entry.tail:
+                        found.append((i, stop, entry))
+                        if entry.tail:
+                            break
+            i += 1
+        return found

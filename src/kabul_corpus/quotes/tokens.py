@@ -1,0 +1,80 @@
+"""Text -> tokens of the blocks that may hold quotes, with their sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cache
+
+from kabul_corpus import lexicons
+from kabul_corpus.drafts import Words
+
+__all__ = ["QUOTE_MARKS", "TERMINATORS", "Tokens", "word_classes"]
+
+QUOTE_MARKS = frozenset("“”„«»‘’\"'`") | {"''", "``"}
+TERMINATORS = frozenset(".!?…") | {"..."}
+
+
+@cache
+def word_classes() -> dict[str, frozenset[str]]:
+    """The classes of function words, adverbs and the like, by class name."""
+    return {name: frozenset(words.split()) for name, words in lexicons.rows("quote_words.tsv")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    titles = "|".join(sorted(word[:-1] for word in word_classes()["title_abbreviation"]))
+    return re.compile(
+        rf"(?:(?i:{titles})|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Jr|Sr|vs|Inc|Corp|Co|Ltd|No)\."  # Mr.  Sept.
+        r"|(?:[^\W\d_]\.){2,}"  # U.S.  p.m.
+        r"|(?<![^\W_])[A-Z]\.(?=\s[A-Z])"  # George W. Bush
+        r"|(?<=[^\W_])['’](?:s|re|ve|ll|d|m|t|S)(?![^\W_])"  # Price’s  we’re
+        r"|\d+(?:[.,:]\d+)*[^\W_]*"  # 4,000  1.15  9th
+        r"|[^\W_]+(?:[-'’](?!(?:s|re|ve|ll|d|m|t|S)(?![^\W_]))[^\W_]+)*"  # re-establish  O’Malley
+        r"|\.\.\.|''|``|--|\S"
+    )
+
+
+class Tokens:
+    """The tokens of several blocks, one list an aspect; ``blocks`` holds the range of tokens of each block.
+
+    ``lower`` are the words in lower case, ``words`` as they stand.
+    """
+
+    __slots__ = ("blocks", "ends", "lower", "starts", "text", "words")
+
+    def __init__(self, text: str, blocks: Iterable[Words]) -> None:
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        self.blocks: list[Words] = []
+        pattern = _pattern()
+        for start, end in blocks:
+            first = len(self.words)
+            for match in pattern.finditer(text, start, end):
+                begin, stop = match.span()
+                self.starts.append(begin)
+                self.ends.append(stop)
+                self.words.append(text[begin:stop])
+            self.blocks.append((first, len(self.words)))
+        self.lower = [word.lower().replace("’", "'") for word in self.words]
+
+    def span(self, first: int, stop: int) -> Words:
+        """The characters that the tokens from ``first`` to before ``stop`` cover."""
+        return self.starts[first], self.ends[stop - 1]
+
+    def at(self, position: int) -> int:
+        """The index of the first token that starts at or after ``position``."""
+        return bisect_left(self.starts, position)
+
+    def space_before(self, index: int) -> bool:
+        """Whether a token stands apart from the one before it."""
+        start = self.starts[index]
+        return start == 0 or self.text[start - 1].isspace()
+
+    def space_after(self, index: int) -> bool:
+        """Whether a token stands apart from the one after it."""
+        end = self.ends[index]
+        return end == len(self.text) or self.text[end].isspace()
