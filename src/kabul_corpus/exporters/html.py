@@ -1,0 +1,110 @@
+"""One self-contained page for an article or for many: no network, strict content security policy, nothing unescaped.
+
+The page carries the records it shows as JSON and draws itself from them; every text reaches the screen as text, never as
+markup. Its parts are the files in ``page/``.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kabul_corpus.exporters.offsets import wide_characters
+from kabul_corpus.model import Article
+
+__all__ = ["article_page", "corpus_page", "notebook_frame"]
+
+_SCRIPTS = ("records.js", "text.js", "views.js", "main.js")
+_SLOT = re.compile(r"\{\{(\w+)\}\}")
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+
+
+def article_page(article: Article) -> str:
+    """A whole HTML page that shows ``article``: its text with quotes, actors and dates marked in it.
+
+    >>> import kabul_corpus
+    >>> page = article_page(kabul_corpus.parse("“We agreed,” Ned Price said."))
+    >>> page.startswith("<!doctype html>")
+    True
+    """
+    return _page([article], article.title.text if article.title else article.id)
+
+
+def corpus_page(articles: Iterable[Article], *, title: str | None = None) -> str:
+    """A whole HTML page over ``articles``: lists with a filter, a timeline, who quotes whom, and every text.
+
+    >>> import kabul_corpus
+    >>> page = corpus_page([kabul_corpus.parse("“We agreed,” Ned Price said.")], title="Talks")
+    >>> "<title>Talks</title>" in page
+    True
+    """
+    listed = list(articles)
+    return _page(listed, title if title is not None else f"{len(listed)} articles")
+
+
+def notebook_frame(page: str, *, height: int = 640) -> str:
+    """``page`` in a frame of its own, for notebooks: its styles and scripts cannot touch the notebook, nor read it."""
+    source = html.escape(page, quote=True)
+    return f'<iframe sandbox="allow-scripts" style="width:100%;height:{height}px;border:0" srcdoc="{source}"></iframe>'
+
+
+def _page(articles: list[Article], title: str) -> str:
+    style, script = _parts()
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_digest(script)}",
+            f"style-src {_digest(style)}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    parts = {
+        "policy": policy,
+        "title": html.escape(title.encode("utf-8", "replace").decode("utf-8")),
+        "style": style,
+        "script": script,
+        "records": _UNSAFE.sub(_escape, json.dumps([_record(a) for a in articles], ensure_ascii=False, separators=(",", ":"))),
+    }
+    return _SLOT.sub(lambda slot: parts[slot[1]], _read("page.html"))
+
+
+def _record(article: Article) -> dict[str, Any]:
+    """The record of ``article`` without what is absent, and where its text holds characters of two UTF-16 units."""
+    record = _lean(article.to_dict())
+    for key in ("record", "kabul_corpus"):
+        record.pop(key)
+    if wide := wide_characters(article.text):
+        record["wide"] = wide
+    return record  # type: ignore[no-any-return]
+
+
+def _lean(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _lean(inner) for key, inner in value.items() if inner is not None and inner != [] and inner != {}}
+    return [_lean(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def _digest(part: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}'"
+
+
+def _read(name: str) -> str:
+    return (files(__package__) / "page" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _parts() -> tuple[str, str]:
+    body = "\n".join(_read(name) for name in _SCRIPTS)
+    return _read("page.css"), f'"use strict";\n(() => {{\n{body}}})();\n'

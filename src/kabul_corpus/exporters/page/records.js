@@ -1,0 +1,122 @@
+// The records as the other parts see them. Spans count code points; a JavaScript string counts UTF-16 units, so every
+// span passes through units() on its way to the characters.
+
+const PAGE_ROWS = 200;
+const UNSTATED = "not stated";
+
+function countBelow(sorted, limit) {
+  let low = 0, high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < limit) low = middle + 1; else high = middle;
+  }
+  return low;
+}
+
+class Article {
+  constructor(record, index) {
+    this.record = record;
+    this.index = index;
+    this.wide = record.wide || [];
+    this.text = record.text || "";
+    this.title = record.title ? record.title.text : firstLine(this.text) || record.id;
+    this.outlet = record.publisher ? record.publisher.name : UNSTATED;
+    this.actors = new Map((record.actors || []).map((actor) => [actor.id, actor]));
+    this.quotes = (record.quotes || []).map((quote) => new Quote(this, quote));
+    this.colours = new Map(ranked(this.quotes.map((quote) => quote.who)).map(([name], rank) => [name, rank % 12]));
+    const published = record.published || {};
+    this.earliest = published.value || published.earliest || "";
+    this.latest = published.value || published.latest || "";
+    this.day = published.value || (this.earliest && this.latest ? this.earliest : "");
+  }
+
+  get when() {
+    if (this.earliest && this.earliest === this.latest) return this.earliest;
+    if (!this.earliest && !this.latest) return "date unknown";
+    return `${this.earliest || "…"} to ${this.latest || "…"}`;
+  }
+
+  units([start, end]) {
+    return [start + countBelow(this.wide, start), end + countBelow(this.wide, end)];
+  }
+
+  words(span) {
+    return span ? this.text.slice(...this.units(span)) : "";
+  }
+
+  name(id) {
+    const actor = this.actors.get(id);
+    return actor ? actor.name : "not named";
+  }
+}
+
+class Quote {
+  constructor(article, record) {
+    this.article = article;
+    this.record = record;
+    this.text = record.content.map((span) => article.words(span)).join(" ");
+    this.speaker = record.speaker ? article.name(record.speaker) : "";
+    this.who = this.speaker || (record.kind === "scare" ? "no speaker" : "speaker unknown");
+  }
+
+  // The voices from the outlet to the speaker; the outlet stands first only where the text names no outer voice.
+  get chain() {
+    const chain = (this.record.speaker_chain || []).map((id) => (id ? this.article.name(id) : "a voice not named"));
+    return chain.length > 1 ? chain : [this.article.outlet, this.who];
+  }
+
+  get haystack() {
+    this.lower ??= `${this.text}\n${this.who}\n${this.article.title}`.toLowerCase();
+    return this.lower;
+  }
+
+  get voices() {
+    this.lowerVoices ??= [this.who, ...this.chain.slice(0, -1)].join("\n").toLowerCase();
+    return this.lowerVoices;
+  }
+}
+
+function firstLine(text) {
+  const found = /\S[^\n]{0,119}/.exec(text);
+  return found ? found[0] : "";
+}
+
+function tally(names) {
+  const counts = new Map();
+  for (const name of names) counts.set(name, (counts.get(name) || 0) + 1);
+  return counts;
+}
+
+// Pairs of name and count, most frequent first.
+function ranked(names) {
+  return [...tally(names)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+function matches(filter, quote) {
+  const { article } = quote;
+  return (!filter.kind || quote.record.kind === filter.kind)
+    && (!filter.speaker || quote.voices.includes(filter.speaker))
+    && (!filter.words || quote.haystack.includes(filter.words))
+    && matchesArticle(filter, article);
+}
+
+function matchesArticle(filter, article) {
+  if (filter.outlet && article.outlet !== filter.outlet) return false;
+  if (!filter.since && !filter.until) return true;
+  if (!article.earliest && !article.latest) return false;
+  return (!filter.until || !article.earliest || article.earliest <= filter.until)
+    && (!filter.since || !article.latest || article.latest >= filter.since);
+}
+
+// An element with attributes, listeners (a function under "on...") and children. Text enters as text, never as markup.
+function make(tag, attributes = {}, ...children) {
+  const svg = ["svg", "g", "path", "text", "rect", "title"].includes(tag);
+  const element = svg ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(key.slice(2), value);
+    else if (value === true) element.setAttribute(key, "");
+    else if (value !== false && value !== undefined && value !== null) element.setAttribute(key, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
