@@ -19,7 +19,7 @@ def _full(record: dict[str, Any], text: str) -> dict[str, Any]:
     blocks = record["blocks"]
 
     def role(start: int) -> str:
-        return next(block["role"] for block in blocks if block["start"] <= start < block["end"])
+        return next(str(block["role"]) for block in blocks if block["start"] <= start < block["end"])
 
     def head(key: str) -> dict[str, Any] | None:
         value = record.get(key)
@@ -76,6 +76,8 @@ def _full(record: dict[str, Any], text: str) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def gold_articles() -> tuple[Article, ...]:
     """The five seeds, with every layer as annotated by hand."""
-    records = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests/data/gold").glob("*.json"))]
+    records = [
+        json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests/data/gold").glob("*.json"))
+    ]
     texts = [(ROOT / "seeds" / f"{record['id']}.txt").read_bytes().decode() for record in records]
     return tuple(Article.from_dict(_full(record, text)) for record, text in zip(records, texts, strict=True))

@@ -309,6 +309,11 @@ class Quote:
         """Where the content ends."""
         return self.content[-1].end
 
+    def _repr_html_(self) -> str:
+        from kabul_corpus.exporters.html import quote_fragment  # noqa: PLC0415 - a view, loaded when looked at
+
+        return quote_fragment(self)
+
 
 @attrs.frozen
 class Actor:
@@ -529,6 +534,22 @@ class Article:
             RecordError: the record is of an unknown form, lacks a key, or points outside its text.
         """
         return _article_in(record, text)
+
+    def to_html(self) -> str:
+        """A whole HTML page that shows the article with its quotes, actors and dates marked; it needs no network.
+
+        >>> import kabul_corpus
+        >>> kabul_corpus.parse("“We agreed,” Ned Price said.").to_html().startswith("<!doctype html>")
+        True
+        """
+        from kabul_corpus.exporters.html import article_page  # noqa: PLC0415 - a view, loaded when looked at
+
+        return article_page(self)
+
+    def _repr_html_(self) -> str:
+        from kabul_corpus.exporters.html import notebook_frame  # noqa: PLC0415 - a view, loaded when looked at
+
+        return notebook_frame(self.to_html())
 
 
 # The record format. Writing is one function a value; reading mirrors it.

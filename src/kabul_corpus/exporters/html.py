@@ -1,7 +1,7 @@
 """One self-contained page for an article or for many: no network, strict content security policy, nothing unescaped.
 
-The page carries the records it shows as JSON and draws itself from them; every text reaches the screen as text, never as
-markup. Its parts are the files in ``page/``.
+The page carries the records it shows as JSON and draws itself from them; every text reaches the screen as text, never
+as markup. Its parts are the files in ``page/``.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from importlib.resources import files
 from typing import Any
 
 from kabul_corpus.exporters.offsets import wide_characters
-from kabul_corpus.model import Article
+from kabul_corpus.model import Article, Quote
 
-__all__ = ["article_page", "corpus_page", "notebook_frame"]
+__all__ = ["article_page", "corpus_page", "notebook_frame", "quote_fragment"]
 
 _SCRIPTS = ("records.js", "text.js", "views.js", "main.js")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
@@ -55,6 +55,14 @@ def notebook_frame(page: str, *, height: int = 640) -> str:
     return f'<iframe sandbox="allow-scripts" style="width:100%;height:{height}px;border:0" srcdoc="{source}"></iframe>'
 
 
+def quote_fragment(quote: Quote) -> str:
+    """``quote`` as a block quotation with its speaker, cue, kind and place; plain HTML, without style or script."""
+    speaker = html.escape(quote.speaker.name if quote.speaker else "speaker unknown")
+    cue = f" <i>{html.escape(quote.cue.text)}</i>" if quote.cue else ""
+    about = f"{quote.kind}, {quote.confidence} confidence, characters {quote.start}–{quote.end}"
+    return f"<blockquote><p>{html.escape(quote.text)}</p><footer><b>{speaker}</b>{cue} ({about})</footer></blockquote>"
+
+
 def _page(articles: list[Article], title: str) -> str:
     style, script = _parts()
     policy = "; ".join(
@@ -71,7 +79,9 @@ def _page(articles: list[Article], title: str) -> str:
         "title": html.escape(title.encode("utf-8", "replace").decode("utf-8")),
         "style": style,
         "script": script,
-        "records": _UNSAFE.sub(_escape, json.dumps([_record(a) for a in articles], ensure_ascii=False, separators=(",", ":"))),
+        "records": _UNSAFE.sub(
+            _escape, json.dumps([_record(a) for a in articles], ensure_ascii=False, separators=(",", ":"))
+        ),
     }
     return _SLOT.sub(lambda slot: parts[slot[1]], _read("page.html"))
 
@@ -88,7 +98,7 @@ def _record(article: Article) -> dict[str, Any]:
 
 def _lean(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _lean(inner) for key, inner in value.items() if inner is not None and inner != [] and inner != {}}
+        return {key: _lean(inner) for key, inner in value.items() if inner not in (None, [], {})}
     return [_lean(inner) for inner in value] if isinstance(value, list) else value
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import attrs
@@ -11,10 +11,14 @@ import attrs
 __all__ = ["Offsets", "wide_characters"]
 
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
-_STEPS = {
-    "utf-8": (re.compile("[\x80-\U0010ffff]"), lambda char: 1 if char < "\u0800" else 2 if char < "\U00010000" else 3),
-    "utf-16": (_WIDE, lambda char: 1),
-}
+_LONG = {"utf-8": re.compile("[\x80-\U0010ffff]"), "utf-16": _WIDE}
+
+
+def _extra(char: str, unit: str) -> int:
+    """How many units beyond the first ``char`` takes."""
+    if unit == "utf-16":
+        return 1
+    return 1 if char < "\u0800" else 2 if char < "\U00010000" else 3
 
 
 def wide_characters(text: str) -> list[int]:
@@ -46,12 +50,11 @@ class Offsets:
         Raises:
             ValueError: ``unit`` is neither.
         """
-        if unit not in _STEPS:
+        if unit not in _LONG:
             raise ValueError(f"unknown unit {unit!r}: choose 'utf-8' or 'utf-16'")
-        pattern, extra = _STEPS[unit]
         points, units, more = [], [], 0
-        for found in pattern.finditer(text):
-            more += extra(found[0])
+        for found in _LONG[unit].finditer(text):
+            more += _extra(found[0], unit)
             points.append(found.end())
             units.append(found.end() + more)
         return cls(unit, points, units, len(text))
@@ -75,8 +78,6 @@ class Offsets:
         """
         passed = bisect_right(self._units, offset)
         point = offset - (self._units[passed - 1] - self._points[passed - 1] if passed else 0)
-        if not 0 <= point <= self._length or (
-            passed < len(self._points) and point > self._points[passed] - 1
-        ):
+        if not 0 <= point <= self._length or (passed < len(self._points) and point > self._points[passed] - 1):
             raise ValueError(f"{offset} is no {self.unit} offset of a character of this text")
         return point

@@ -10,7 +10,7 @@ let reading = null;
 let list = "articles";
 
 function route() {
-  return decodeURIComponent(location.hash.slice(1)) || (single ? "text/0" : "articles");
+  return location.hash.slice(1) || (single ? "text/0" : "articles");
 }
 
 function go(to) {
