@@ -1,0 +1,475 @@
+"""Rules for dates of the calendar: days, months, years, decades, centuries, quarters and seasons by name."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from kabul_corpus.dates import calendar
+from kabul_corpus.dates.meaning import Between, Decade, Known, Meaning, MonthDay, Neighbour, Same, Shift, Weekday
+from kabul_corpus.dates.rules import Hit, Read, Rule
+from kabul_corpus.model import DateKind, Granularity
+
+__all__ = ["RULES"]
+
+_DATE = DateKind.DATE
+_BEFORE_YEAR = frozenset(
+    "in since by of from until till to through during before after around circa about the a an its his her their this "
+    "that year early late mid and or than between for fiscal ( , - – — / : ; season summer winter spring autumn fall "
+    "elections election".split()
+)
+_COUNTED = frozenset(
+    "people persons men women children civilians soldiers troops fighters militants members workers employees jobs "
+    "votes points pages words shares miles kilometers kilometres km meters metres feet tons tonnes barrels dollars "
+    "euros pounds rupees afghanis homes houses families refugees prisoners deaths casualties cases calories metres "
+    "vehicles aircraft tanks others million billion percent hectares acres square volts watts".split()
+)
+_SAYING = frozenset("said says told asked wrote has was is had".split())
+
+
+def _day(year: int, month: int, day: int) -> Known | None:
+    try:
+        return Known(calendar.day(dt.date(year, month, day)))
+    except ValueError:
+        return None
+
+
+def _two_figures(word: str) -> int:
+    """The year that two figures mean: 00-49 of this century, 50-99 of the last."""
+    return int(word) + (2000 if int(word) < 50 else 1900)
+
+
+def _month_day(hit: Hit) -> Read | None:
+    month, number = int(hit.value("month")), hit.number("day")
+    if number is None or not 1 <= number <= 31:
+        return None
+    day, word = int(number), hit.words("month")[0]
+    if word in {"may", "march"} and hit.tokens.words[hit.match.start("month")].islower() and not hit.has("year"):
+        if not hit.tokens.words[hit.match.start("day")][0].isdecimal() or hit.before() in {"to", "they", "we", "i"}:
+            return None
+    meaning: Meaning | None
+    if hit.has("year"):
+        meaning = _day(int(hit.words("year")[-1]), month, day)
+    else:
+        if day > (29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31):
+            return None
+        meaning = MonthDay(month, day)
+    return Read(_DATE, meaning) if meaning else None
+
+
+def _day_month(hit: Hit) -> Read | None:
+    if not hit.tokens.words[hit.match.start("day")][0].isdecimal() and not hit.has("of"):
+        return None
+    if hit.words("month")[0] == "march" and hit.after() == "of":
+        return None
+    return _month_day(hit)
+
+
+def _month_range(hit: Hit) -> Read | None:
+    month, first, last = int(hit.value("month")), hit.number("day"), hit.number("last")
+    if first is None or last is None or not 1 <= first < last <= 31:
+        return None
+    if hit.has("year"):
+        year = int(hit.words("year")[-1])
+        since, until = _day(year, month, int(first)), _day(year, month, int(last))
+        return Read(_DATE, Between(since, until)) if since and until else None
+    return Read(_DATE, Between(MonthDay(month, int(first)), MonthDay(month, int(last))))
+
+
+def _months(hit: Hit) -> Read | None:
+    first, last = int(hit.value("month")), int(hit.value("last"))
+    if not hit.has("year"):
+        return Read(_DATE, Between(MonthDay(first), MonthDay(last)))
+    year = int(hit.words("year")[-1])
+    before = year - (first > last)
+    return Read(_DATE, Between(Known(calendar.month(before, first)), Known(calendar.month(year, last))))
+
+
+def _month_year(hit: Hit) -> Read | None:
+    word = hit.words("month")[0]
+    if (
+        word in {"may", "march", "mar"}
+        and hit.tokens.words[hit.match.start("month")].islower()
+        and hit.before() != "in"
+    ):
+        return None
+    return Read(_DATE, Known(calendar.month(int(hit.words("year")[-1]), int(hit.value("month")))))
+
+
+def _month(hit: Hit) -> Read | None:
+    index = hit.match.start("month")
+    kind, word = hit.tokens.words[index], hit.tokens.word(index)
+    before, after = hit.before(), hit.tokens.words[hit.end] if hit.end < len(hit.tokens.words) else ""
+    prepared = before in _MONTH_CUES or (before == "the" and hit.after() != "of")
+    if kind.islower() and word in {"may", "march", "mar", "august", "jan", "dec", "sep", "oct", "jun", "jul"}:
+        return None
+    if word in {"may", "march"} and not prepared:
+        return None
+    if len(word) < 5 and word not in {"may", "june", "july"} and not (prepared or hit.words("month")[-1] == "."):
+        return None
+    if not prepared:
+        previous = hit.tokens.words[hit.start - 1] if hit.start else ""
+        if previous[:1].isupper() and previous.lower() not in _MONTH_CUES:
+            return None
+        if after[:1].isupper() and hit.start and after.isalpha():
+            return None
+        if after.lower() in _SAYING and after.lower() not in {"was", "is", "has", "had"}:
+            return None
+    if after.isdecimal():
+        return None
+    return Read(_DATE, MonthDay(int(hit.value("month"))))
+
+
+_MONTH_CUES = frozenset(
+    "in since by of from until till to through during before after around for early late mid last next this between "
+    "and every each middle or ended ending end beginning start previous following".split()
+)
+
+
+def _pointed_month(hit: Hit) -> Read | None:
+    which = {"this": "this", "last": "last", "past": "last", "next": "next", "coming": "next"}.get(
+        hit.words("which")[0]
+    )
+    day = hit.number("day") if hit.has("day") else None
+    return Read(_DATE, MonthDay(int(hit.value("month")), int(day) if day else None, which)) if which else None
+
+
+def _iso(hit: Hit) -> Read | None:
+    begin, end = hit.match.span("date")
+    if not hit.tight(begin, end):
+        return None
+    known = _day(*(int(hit.words(group)[0]) for group in ("year", "month", "day")))
+    return Read(_DATE, known) if known else None
+
+
+def _numeric(hit: Hit) -> Read | None:
+    if not hit.tight(hit.start, hit.end):
+        return None
+    first, second, last = (hit.words(group)[0] for group in ("first", "second", "year"))
+    if hit.words("mark") != hit.words("mark2") or len(last) not in {2, 4}:
+        return None
+    if hit.words("mark")[0] == "." and len(last) == 2:
+        return None
+    year = int(last) if len(last) == 4 else _two_figures(last)
+    american, european = _day(year, int(first), int(second)), _day(year, int(second), int(first))
+    if american and european and american != european:
+        return Read(_DATE, american, readings=(american, european))
+    known = american or european
+    return Read(_DATE, known) if known else None
+
+
+def _numeric_day(hit: Hit) -> Read | None:
+    if not hit.tight(hit.match.start("first"), hit.end) or hit.after() in {"/", ".", "-", "%"}:
+        return None
+    if not hit.has("weekday") and hit.before() not in {"on", "from", "by", "until", "since", "before", "between", "to"}:
+        return None
+    first, second = int(hit.words("first")[0]), int(hit.words("second")[0])
+    readings = [MonthDay(m, d) for m, d in ((first, second), (second, first)) if 1 <= m <= 12 and 1 <= d <= 31]
+    readings = list(dict.fromkeys(readings))
+    return Read(_DATE, readings[0], readings=tuple(readings) if len(readings) > 1 else ()) if readings else None
+
+
+def _nine_eleven(hit: Hit) -> Read | None:
+    if not hit.tight(hit.match.start("date"), hit.end) or hit.after() == "/":
+        return None
+    if hit.words("date") not in (["9", "/", "11"], ["7", "/", "7"]) or hit.words("date")[0] == "7":
+        return None
+    prefix = hit.words("prefix")
+    modifier = {"pre": "BEFORE", "post": "AFTER"}.get(prefix[0]) if prefix else None
+    return Read(_DATE, Known(calendar.day(dt.date(2001, 9, 11))), modifier)
+
+
+def _year(hit: Hit) -> Read | None:
+    word = hit.words("year")[0]
+    before, after = hit.before(), hit.after()
+    number = int(word)
+    if hit.has("label"):
+        return Read(_DATE, Known(calendar.year(number)))
+    if after in _COUNTED or before in {"$", "£", "€", "#", "no", "number", "route", "section", "article", "resolution"}:
+        return None
+    if after in {"%", "°"} or before == "." or (after in {".", ",", ":", "/"} and _figure(hit, hit.end + 1)):
+        return None
+    if before in {"/", "-", ":"} and _figure(hit, hit.start - 2):
+        return None
+    if number < 1900 or number > 2100:
+        if before not in {"in", "since", "from", "of", "until", "by"} or (after.isalpha() and after not in _AFTER_OLD):
+            return None
+    elif before not in _BEFORE_YEAR and not before.startswith("\n"):
+        previous = hit.tokens.words[hit.start - 1] if hit.start else ""
+        if previous and not previous[0].isupper() and after not in {"", ",", ".", ")", ";"}:
+            return None
+    return Read(_DATE, Known(calendar.year(number)))
+
+
+_AFTER_OLD = frozenset("and to when by but the for until as with he she they it in at on who a an after".split())
+
+
+def _figure(hit: Hit, index: int) -> bool:
+    words = hit.tokens.words
+    return (
+        0 <= index < len(words)
+        and words[index][0].isdecimal()
+        and hit.tight(min(index, hit.start), max(index, hit.end))
+    )
+
+
+def _short_year(hit: Hit) -> Read | None:
+    if len(hit.words("year")[0]) != 2 or not hit.tight(hit.start, hit.end) or hit.after() in {"s", "'", "’"}:
+        return None
+    if hit.before() not in {"in", "since", "of", "from", "by", "until", "the", "early", "late", "class"}:
+        return None
+    return Read(_DATE, Known(calendar.year(_two_figures(hit.words("year")[0]))))
+
+
+def _spelled_year(hit: Hit) -> Read | None:
+    if hit.before() not in {"in", "of", "since", "year", "until", "by", "from"} and not hit.has("label"):
+        return None
+    if hit.has("thousand"):
+        return Read(_DATE, Known(calendar.year(2000 + int(hit.number("rest") or 0))))
+    return Read(_DATE, Known(calendar.year(int(hit.value("hundreds")) * 100 + int(hit.number("rest") or 0))))
+
+
+def _years(hit: Hit) -> Read | None:
+    first, last = hit.words("first")[0], hit.words("last")[0]
+    if not hit.tight(hit.start, hit.end) and hit.words("mark")[0] == "-":
+        return None
+    until = int(last) if len(last) == 4 else int(first[:2] + last)
+    if len(last) not in {2, 4} or not int(first) < until <= 2100 or int(first) < 1800:
+        return None
+    return Read(_DATE, Between(Known(calendar.year(int(first))), Known(calendar.year(until))))
+
+
+def _decade(hit: Hit) -> Read | None:
+    if hit.has("tens"):
+        return (
+            Read(_DATE, Decade(int(hit.value("tens"))))
+            if hit.has("hundreds") is False
+            else Read(_DATE, Known(calendar.decade(190 + int(hit.value("tens")) // 10)))
+        )
+    if hit.has("short"):
+        short = int(hit.words("short")[0])
+        return Read(_DATE, Decade(short)) if short % 10 == 0 and hit.has("mark") else None
+    number = int(hit.words("year")[0])
+    if number % 10 or not hit.tight(hit.match.start("year"), hit.end):
+        return None
+    return Read(_DATE, Known(calendar.decade(number // 10)))
+
+
+def _century(hit: Hit) -> Read | None:
+    number = hit.number("ordinal") or (_ORDINAL_SECOND if hit.has("ordinal") else None)
+    return Read(_DATE, Known(calendar.century(int(number) - 1))) if number and number <= 30 else None
+
+
+_ORDINAL_SECOND = 2
+
+
+def _part_of_year(hit: Hit) -> tuple[str, int] | None:
+    if hit.has("letter"):
+        number = int(hit.words("figure")[0])
+        if not hit.tight(hit.match.start("letter"), hit.match.end("figure")):
+            return None
+        letter = hit.value("letter")
+    else:
+        words = hit.words("ordinal")
+        number = 2 if words == ["second"] else int(hit.number("ordinal") or 0)
+        letter = "Q" if hit.words("unit")[0] == "quarter" else "H"
+    return (letter, number) if 1 <= number <= (4 if letter == "Q" else 2) else None
+
+
+def _quarter(hit: Hit) -> Read | None:
+    part = _part_of_year(hit)
+    if part is None:
+        return None
+    letter, number = part
+    if hit.has("year") or hit.has("year2"):
+        year = int(hit.words("year" if hit.has("year") else "year2")[-1])
+        return Read(_DATE, Known((calendar.quarter if letter == "Q" else calendar.half)(year, number)))
+    if letter == "H" and not hit.has("which"):
+        return None
+    which = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}.get(
+        (hit.words("which") or [""])[0]
+    )
+    return Read(_DATE, Neighbour(f"{letter}{number}", which))
+
+
+def _season(hit: Hit) -> Read | None:
+    name = hit.value("season")
+    if hit.has("year"):
+        return Read(_DATE, Known(calendar.season(int(hit.words("year")[-1]), name)))
+    pointer = (hit.words("which") or [""])[0]
+    which = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}.get(pointer)
+    if which is None:
+        if hit.words("season")[0] in {"fall", "spring"} and not (
+            hit.before() in {"in", "by", "since"} and pointer == "the"
+        ):
+            return None
+        if hit.after() == "of" or hit.before() not in {
+            "in",
+            "by",
+            "since",
+            "during",
+            "until",
+            "of",
+            "through",
+            "late",
+            "early",
+        }:
+            return None
+    return Read(_DATE, Neighbour(name, which))
+
+
+def _weekday(hit: Hit) -> Read | None:
+    number = int(hit.value("day"))
+    words = hit.words("which")
+    if words and words[0] in {"the", "that"} and words[-1] not in {"previous", "following", "preceding", "prior"}:
+        return Read(_DATE, Weekday(number))
+    which = (
+        {"last": "last", "past": "last", "next": "next", "previous": "last", "prior": "last"}.get(words[-1])
+        if words
+        else None
+    )
+    if words and words[-1] in {"coming", "upcoming", "following"}:
+        which = "next"
+    if words and words[0] == "the" and words[-1] in {"previous", "preceding", "prior"}:
+        return Read(_DATE, Weekday(number, "last"))
+    return Read(_DATE, Weekday(number, which))
+
+
+RULES = (
+    Rule(
+        "iso date",
+        "date:( year:(year) hyphen month:(n12) hyphen day:([n12 n23 n24 n31]) )",
+        _iso,
+        ("2021-08-15", "1998-2-7"),
+    ),
+    Rule(
+        "iso date",
+        "date:( year:(year) slash month:(n12) slash day:([n12 n23 n24 n31]) )",
+        _iso,
+        ("2021/08/15", "1998/2/7"),
+    ),
+    Rule(
+        "numeric date",
+        "first:([n12 n23 n24 n31]) mark:([slash hyphen dot]) second:([n12 n23 n24 n31]) mark2:([slash hyphen dot]) year:([year n0 n12 n23 n24 n31 n59 n99])",
+        _numeric,
+        ("09/13/2023", "16-05-2021"),
+    ),
+    Rule(
+        "numeric day",
+        "weekday:(anyday comma?)? first:([n12 n23 n24 n31]) slash second:([n12 n23 n24 n31])",
+        _numeric_day,
+        ("Friday 7/6", "Monday, 13/9"),
+    ),
+    Rule("nine eleven", "prefix:( prepost hyphen )? date:( n12 slash n12 )", _nine_eleven, ("9/11", "pre-9/11")),
+    Rule(
+        "month and day",
+        "the? month:(anymonth) the? day:(daynumber) year:( ( comma | of )? year )?",
+        _month_day,
+        ("Aug. 7, 1998", "March eighth"),
+    ),
+    Rule(
+        "day and month",
+        "the? day:(daynumber) of:(of)? hyphen? month:(anymonth) year:( ( comma | hyphen | of )? year )?",
+        _day_month,
+        ("15 August 2021", "the 6th of April"),
+    ),
+    Rule(
+        "days of a month",
+        "month:(surelymonth) day:(daynumber) ( hyphen | dash | to | through | and ) last:(daynumber) year:( comma? year )?",
+        _month_range,
+        ("November 18-19", "Aug. 3 to 5, 2019"),
+    ),
+    Rule(
+        "days of a month",
+        "day:(daynumber) ( hyphen | dash | to | and ) last:(daynumber) of? month:(surelymonth) year:( comma? year )?",
+        _month_range,
+        ("18-19 November", "3 to 5 August 2019"),
+    ),
+    Rule(
+        "months",
+        "month:(surelymonth) ( hyphen | dash | to | through ) last:(surelymonth) year:( comma? year )?",
+        _months,
+        ("Jan-Feb 2017", "May to August"),
+    ),
+    Rule(
+        "month and year",
+        "month:(anymonth) year:( ( comma | of | slash | hyphen )? year )",
+        _month_year,
+        ("July 1997", "August of 2021"),
+    ),
+    Rule("month", "month:(surelymonth)", _month, ("in December", "since Sept.")),
+    Rule(
+        "pointed month",
+        "which:([this last next past coming]) month:(surelymonth) day:(daynumber)?",
+        _pointed_month,
+        ("last April", "this September"),
+    ),
+    Rule("year", "label:(the? unit)? year:([year oldyear])", lambda hit: _labelled(hit), ("in 1998", "the year 2001")),
+    Rule("short year", "apostrophe year:([n0 n12 n23 n24 n31 n59 n99])", _short_year, ("in '98", "since ’01")),
+    Rule(
+        "years",
+        "first:(year) mark:([hyphen dash]) last:([year n12 n23 n24 n31 n59 n99])",
+        _years,
+        ("2001-2021", "1988-89"),
+    ),
+    Rule(
+        "spelled year",
+        "label:(the? unit)? hundreds:(nword) rest:(tens ( hyphen? ( one | nword ) )?)",
+        lambda hit: _labelled_spelled(hit),
+        ("in nineteen ninety-four", "since nineteen eighty"),
+    ),
+    Rule(
+        "spelled year",
+        "label:(the? unit)? thousand:(nword scale) rest:(and? small)?",
+        lambda hit: _labelled_spelled(hit),
+        ("in two thousand", "the year two thousand one"),
+    ),
+    Rule("decade", "the? year:(year) apostrophe? es", _decade, ("the 1990s", "1980's")),
+    Rule(
+        "decade",
+        "the? mark:(apostrophe)? short:([n23 n31 n59 n99 n0]) apostrophe? es",
+        _decade,
+        ("the '80s", "the ’90s"),
+    ),
+    Rule("decade", "the hundreds:(nword)? tens:(eraplural)", _decade, ("the nineties", "the nineteen sixties")),
+    Rule(
+        "century",
+        "the? ordinal:(ordinal) hyphen? unit:(unit)",
+        lambda hit: _century(hit) if hit.words("unit") == ["century"] else None,
+        ("the 20th century", "nineteenth-century"),
+    ),
+    Rule(
+        "quarter",
+        "which:( the | this | last | next | past | coming )? fiscal? ordinal:(ordinal) hyphen? unit:( unit | half ) year:( ( of | in )? fiscal? year )?",
+        lambda hit: _quarter(hit) if hit.words("unit")[0] in {"quarter", "half"} else None,
+        ("the third quarter of 1989", "third-quarter"),
+    ),
+    Rule(
+        "quarter",
+        "letter:([letter_q letter_h]) figure:(n12) year:( hyphen? of? year )?",
+        _quarter,
+        ("Q3 2019", "Q1 of 2020"),
+    ),
+    Rule("quarter", "year2:(year) hyphen? letter:([letter_q letter_h]) figure:(n12)", _quarter, ("2019 Q3", "2019-H2")),
+    Rule(
+        "season",
+        "which:( the | this | last | next | past | coming | the? current )? season:([season fall]) year:( of? year )?",
+        _season,
+        ("last summer", "the winter of 1994"),
+    ),
+    Rule(
+        "weekday",
+        "which:( the? [this last next past previous following coming that] coming? )? day:(wday)",
+        _weekday,
+        ("Thursday", "last Friday"),
+    ),
+)
+
+
+def _labelled(hit: Hit) -> Read | None:
+    label = hit.words("label")
+    return _year(hit) if not label or label[-1] == "year" else None
+
+
+def _labelled_spelled(hit: Hit) -> Read | None:
+    label = hit.words("label")
+    return _spelled_year(hit) if not label or label[-1] == "year" else None

@@ -1,0 +1,162 @@
+"""Rules for times of day and for the days named by today."""
+
+from __future__ import annotations
+
+from kabul_corpus.dates.meaning import Ago, Clock, Meaning, Shift, Weekday
+from kabul_corpus.dates.rules import Hit, Read, Rule
+from kabul_corpus.model import DateKind, Granularity
+
+__all__ = ["RULES"]
+
+_DATE, _TIME = DateKind.DATE, DateKind.TIME
+_DAYPART = Granularity.DAYPART
+
+
+def clock_time(hit: Hit) -> str | None:
+    """The TIMEX3 time that the words of a clock say, None where they say no time of day."""
+    words = hit.words("clock")
+    if words[0] in {"noon", "midday"}:
+        return "T12:00"
+    if words[0] == "midnight":
+        return "T24:00"
+    hour = int(hit.number("clock_first") or 0) if not words[0].isdecimal() else int(words[0])
+    figures = [word for word in words if word.isdecimal()]
+    minute = 0
+    if len(words) > 1 and words[1] == ":":
+        if len(figures) < 2 or len(figures[1]) != 2 or int(figures[1]) > 59:
+            return None
+        minute = int(figures[1])
+    meridiem = next((word for word in words if word in {"am", "pm", "a", "p"}), "")
+    if meridiem and not 1 <= hour <= 12 and minute == 0:
+        return None
+    if meridiem[:1] == "p" and hour < 12:
+        hour += 12
+    if meridiem[:1] == "a" and hour == 12:
+        hour = 0
+    return f"T{hour:02d}:{minute:02d}" if hour <= 24 else None
+
+
+def _clock(hit: Hit) -> Read | None:
+    time = clock_time(hit)
+    words = hit.words("clock")
+    if time is None or (
+        words[0].isdecimal() and hit.before() in {"$", ":", "/", "-"} and hit.tight(hit.start - 1, hit.end)
+    ):
+        return None
+    if (
+        len(words) == 3
+        and words[1] == ":"
+        and hit.before()
+        not in {
+            "at",
+            "by",
+            "until",
+            "from",
+            "to",
+            "|",
+            ",",
+            "-",
+            "around",
+            "about",
+            "since",
+            "before",
+            "after",
+            ")",
+            "(",
+            "t",
+            "/",
+        }
+        and hit.start
+        and not hit.before().isdecimal()
+    ):
+        return None
+    return Read(_TIME, Clock(time))
+
+
+def _part_of(day: Meaning, part: str) -> Meaning:
+    return Clock("T" + part, day, _DAYPART)
+
+
+def _day(hit: Hit) -> Read | None:
+    count = int(hit.value("day"))
+    if (
+        count == 0
+        and hit.before() in {"usa", "russia", "afghanistan", "india", "arms"}
+        and hit.tokens.words[hit.start][0].isupper()
+    ):
+        return None
+    if hit.has("part"):
+        return Read(_TIME, _part_of(Shift("day", count), hit.value("part")))
+    return Read(_DATE, Shift("day", count))
+
+
+def _tonight(hit: Hit) -> Read | None:
+    return Read(_TIME, _part_of(Shift("day", 0), "NI"))
+
+
+def _overnight(hit: Hit) -> Read | None:
+    return (
+        Read(_TIME, _part_of(Shift("day", 0), "NI")) if hit.after() in {".", ",", "", "and", "to", "on", "in"} else None
+    )
+
+
+def _pointed_part(hit: Hit) -> Read | None:
+    part, which = hit.value("part"), hit.words("which")[-1]
+    if which == "last":
+        return Read(_TIME, _part_of(Shift("day", -1), part)) if part in {"NI", "EV"} else None
+    if which == "this":
+        return Read(_TIME, _part_of(Shift("day", 0), part))
+    return None
+
+
+def _weekday_part(hit: Hit) -> Read | None:
+    words = hit.words("which")
+    which = {"last": "last", "past": "last", "next": "next", "coming": "next"}.get(words[-1]) if words else None
+    return Read(_TIME, _part_of(Weekday(int(hit.value("day")), which), hit.value("part")))
+
+
+def _day_beside(hit: Hit) -> Read | None:
+    side = -1 if hit.words("side")[0] == "before" else 1
+    return (
+        Read(_DATE, Ago(side, "day", Shift("day", int(hit.value("day"))), exact=True))
+        if hit.words("unit")[0] == "day"
+        else None
+    )
+
+
+def _the_part(hit: Hit) -> Read | None:
+    if hit.before() not in {"in", "during", "since"} or hit.after() in {"of"}:
+        return None
+    return Read(_TIME, _part_of(Shift("day", 0), hit.value("part"))) if False else None
+
+
+RULES = (
+    Rule(
+        "clock",
+        "clock:( clock_first:( hourminute | [n12 nword] ) ampmword? ( letter_o apostrophe oclock )? zoneword? | clock_point:(point) )",
+        lambda hit: _clock(hit) if _sure(hit) else None,
+        ("5 p.m. EST", "10:35 a.m."),
+    ),
+    Rule("day by today", "day:(dayname) part:(part)?", _day, ("yesterday", "tomorrow night")),
+    Rule(
+        "day beside today",
+        "the unit:(unit) side:([before after]) day:(dayname)",
+        _day_beside,
+        ("the day before yesterday", "the day after tomorrow"),
+    ),
+    Rule("tonight", "tonight", _tonight, ("tonight", "Tonight")),
+    Rule("overnight", "overnight", _overnight, ("overnight.", "overnight and")),
+    Rule("pointed daypart", "which:([last this]) part:(part)", _pointed_part, ("last night", "this morning")),
+    Rule(
+        "weekday and daypart",
+        "which:( last | next | this? coming | past )? day:(wday) part:(part) ( local time )?",
+        _weekday_part,
+        ("Thursday evening local time", "Friday morning"),
+    ),
+)
+
+
+def _sure(hit: Hit) -> bool:
+    """Whether the words are a time at all: a colon, a meridiem, a zone, "o'clock" or the name of an hour."""
+    words = hit.words("clock")
+    return words[0] in {"noon", "midday", "midnight"} or len(words) > 1

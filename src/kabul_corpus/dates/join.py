@@ -1,0 +1,168 @@
+"""Neighbouring expressions that are one: a weekday and its date, a day and its hour, "the first week of" and a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kabul_corpus.dates.lexer import Tokens
+from kabul_corpus.dates.meaning import (
+    Ago,
+    Beside,
+    Clock,
+    Current,
+    Duration,
+    Known,
+    MonthDay,
+    Neighbour,
+    Nth,
+    Same,
+    Shift,
+    Weekday,
+)
+from kabul_corpus.dates.rules import compile_pattern
+from kabul_corpus.model import DateKind, Granularity
+
+if TYPE_CHECKING:
+    from kabul_corpus.dates.expressions import Expression
+
+__all__ = ["join"]
+
+_EDGES = (
+    ("( the | in )? value:([early late]) hyphen?", None),
+    ("value:([earlier later]) ( in )?", None),
+    ("( the )? value:(mid) hyphen?", None),
+    ("the? value:([middle begin ending]) of the?", None),
+    ("sometime ( in )?", ""),
+)
+_EDGE_REACH = 5
+
+
+def _is_day(item: Expression) -> bool:
+    meaning = item.meaning
+    if isinstance(meaning, Known):
+        return meaning.period.granularity is Granularity.DAY
+    if isinstance(meaning, MonthDay):
+        return meaning.day is not None
+    if isinstance(meaning, Shift | Same):
+        return meaning.unit == "day"
+    return isinstance(meaning, Weekday | Beside)
+
+
+def _is_date(item: Expression) -> bool:
+    return item.kind is DateKind.DATE and isinstance(
+        item.meaning, Known | MonthDay | Shift | Same | Weekday | Beside | Neighbour | Current | Nth
+    )
+
+
+def _between(tokens: Tokens, left: Expression, right: Expression) -> str | None:
+    """The words between two expressions, None where there are many or a break."""
+    if right.first - left.last > 3:
+        return None
+    words = [tokens.word(index) for index in range(left.last, right.first)]
+    return None if "" in words else " ".join(words)
+
+
+def _pair(tokens: Tokens, left: Expression, right: Expression) -> Expression | None:
+    """The one expression that two neighbours are, None where they are two."""
+    gap = _between(tokens, left, right)
+    if gap is None:
+        return None
+    whole = attrs.evolve(left, end=right.end, last=right.last, modifier=left.modifier or right.modifier)
+    a, b = left.meaning, right.meaning
+    if isinstance(a, Weekday) and gap in {"", ",", ", the", "the"}:
+        if isinstance(b, MonthDay | Known) and _is_day(right):
+            return attrs.evolve(whole, meaning=Beside(a.number, b), readings=right.readings, rule=right.rule)
+    if (
+        isinstance(b, Clock)
+        and b.base is None
+        and _is_day(left)
+        and gap in {"", ",", "at", "|", "/", ", at", "@", "- at", "–", "-"}
+    ):
+        return attrs.evolve(whole, kind=DateKind.TIME, meaning=attrs.evolve(b, base=a), rule="day and clock")
+    if isinstance(a, Clock) and a.base is None and _is_day(right) and gap in {"", ",", "on", "|", "of", ", on", "/"}:
+        return attrs.evolve(whole, kind=DateKind.TIME, meaning=attrs.evolve(a, base=b), rule="clock and day")
+    if (
+        isinstance(a, Neighbour)
+        and a.part[0] in "QH"
+        and a.part[1].isdigit()
+        and _is_date(right)
+        and gap in {"of", "in", "of the"}
+    ):
+        unit = "quarter" if a.part[0] == "Q" else "half"
+        return attrs.evolve(whole, meaning=Nth(int(a.part[1]), unit, b), rule="part of a period")
+    if (
+        isinstance(b, Neighbour)
+        and b.part[1].isdigit()
+        and isinstance(a, Shift)
+        and a.unit == "year"
+        and gap in {"' s", "’ s"}
+    ):
+        return attrs.evolve(whole, meaning=Nth(int(b.part[1]), "quarter" if b.part[0] == "Q" else "half", a))
+    if (
+        isinstance(a, Duration)
+        and a.count is not None
+        and a.side is None
+        and left.kind is DateKind.DURATION
+        and _is_date(right)
+    ):
+        if gap in {"before", "after", "from", "prior to", "since", "earlier than"}:
+            sign = -1 if gap in {"before", "prior to"} else 1
+            return attrs.evolve(
+                whole, kind=DateKind.DATE, meaning=Ago(sign * a.count, a.unit, b, exact=True), rule="units from a date"
+            )
+    if isinstance(a, Same) and a.unit == "day" and abs(a.count) == 1 and gap == "" and _is_date(right):
+        return attrs.evolve(whole, meaning=Ago(a.count, "day", b, exact=True), rule="units from a date")
+    return None
+
+
+@cache
+def _edge_patterns() -> tuple[tuple[object, str | None], ...]:
+    return tuple((compile_pattern(pattern), value) for pattern, value in _EDGES)
+
+
+def _edge(tokens: Tokens, item: Expression, floor: int) -> Expression:
+    """``item`` with the words before it that name its beginning, middle or end."""
+    if (
+        item.kind not in {DateKind.DATE, DateKind.TIME}
+        or item.modifier
+        or isinstance(item.meaning, Clock)
+        and item.meaning.base is None
+    ):
+        return item
+    first = tokens.types[item.first - 1 : item.first]
+    if not first:
+        return item
+    for start in range(max(floor, item.first - _EDGE_REACH), item.first):
+        for pattern, value in _edge_patterns():
+            match = pattern.fullmatch(tokens.types, start, item.first)  # type: ignore[attr-defined]
+            if match is None:
+                continue
+            begin = start
+            if tokens.word(start) == "in":
+                begin += 1
+            if item.rule.startswith("vague") or item.rule in {"now", "units ago", "past or future"}:
+                return item
+            modifier = tokens.value(match.start("value")) if value is None else None
+            return attrs.evolve(item, start=tokens.starts[begin], first=begin, modifier=modifier)
+    return item
+
+
+def join(tokens: Tokens, items: Iterable[Expression]) -> list[Expression]:
+    """``items`` with neighbours made one where they belong together, and the edges before them taken in."""
+    joined: list[Expression] = []
+    for item in items:
+        current = item
+        while joined and (pair := _pair(tokens, joined[-1], current)) is not None:
+            joined.pop()
+            current = pair
+        joined.append(current)
+    floor, whole = 0, []
+    for item in joined:
+        edged = _edge(tokens, item, floor)
+        whole.append(edged)
+        floor = edged.last
+    return [item for item in whole if not (isinstance(item.meaning, Nth) and item.rule == "nth")]

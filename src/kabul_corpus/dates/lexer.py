@@ -1,0 +1,127 @@
+"""Text -> tokens with one type each: the alphabet that the grammar is written in.
+
+A type is one character in a string as long as the tokens are many, so that rules are ordinary regular expressions over
+types, and all the searching happens in short strings.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from itertools import repeat
+
+import attrs
+
+from kabul_corpus import lexicons
+
+__all__ = ["OTHER", "Tokens", "lex", "type_characters"]
+
+OTHER = "x"
+"""The type of a token that means nothing to the grammar."""
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_|\n\s*\n")
+_MARKS = {
+    ",": "comma", "،": "comma", ".": "dot", "-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "dash", "—": "dash",
+    "~": "dash", "/": "slash", ":": "colon", "'": "apostrophe", "’": "apostrophe", "‘": "apostrophe", "|": "bar",
+    "(": "open", ")": "close", "[": "open", "]": "close", "$": "money", "£": "money", "€": "money", "+": "plus",
+    "½": "onehalf",
+}  # fmt: skip
+# Numbers by what they can be: 1-12, 13-23, 24, 25-31, 32-59, 60-99; zero; three figures; a year; longer.
+_NUMBERS = ("n12", "n23", "n24", "n31", "n59", "n99", "n0", "n999", "oldyear", "year", "bignum")
+
+
+@cache
+def type_characters() -> dict[str, str]:
+    """The character that stands for each type."""
+    names = {row[0].rstrip("!"): None for row in lexicons.rows("time_words.tsv")}
+    names |= dict.fromkeys(_MARKS.values()) | dict.fromkeys(_NUMBERS) | {"sunmonth": None, "moonmonth": None}
+    return {name: chr(0x100 + index) for index, name in enumerate(names)}
+
+
+@cache
+def _dictionary() -> dict[str, tuple[str, str]]:
+    """Every known form with its type character and its value."""
+    characters, forms = type_characters(), {}
+    for name, value, words in lexicons.rows("time_words.tsv"):
+        for word in words.split():
+            variants = (word,) if name.endswith("!") else (word, word.capitalize(), word.upper())
+            for variant in variants:
+                forms.setdefault(variant, (characters[name.rstrip("!")], value))
+    for kind, _, number, words in lexicons.rows("hijri_months.tsv"):
+        for word in words.split():
+            for variant in {word, word.capitalize(), word.upper()}:
+                forms.setdefault(variant, (characters[kind], number))
+    for mark, name in _MARKS.items():
+        forms[mark] = (characters[name], mark)
+    return forms
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {form: character for form, (character, _) in _dictionary().items()}
+
+
+@cache
+def _number_types() -> tuple[str, ...]:
+    return tuple(type_characters()[name] for name in _NUMBERS)
+
+
+def _number_type(word: str) -> str:
+    types, length = _number_types(), len(word)
+    if length <= 2:
+        value = int(word)
+        for index, limit in ((6, 0), (0, 12), (1, 23), (2, 24), (3, 31), (4, 59)):
+            if value <= limit:
+                return types[index]
+        return types[5]
+    if length == 3:
+        return types[7]
+    if length == 4 and 1000 <= (value := int(word)) < 2200:
+        return types[9] if value >= 1800 else types[8]
+    return types[10]
+
+
+@attrs.frozen
+class Tokens:
+    """The tokens of one text: their words, where they start, and their types, one character each."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    types: str
+
+    def end(self, index: int) -> int:
+        """Where token ``index`` ends in the text."""
+        return self.starts[index] + len(self.words[index])
+
+    def word(self, index: int) -> str:
+        """The word of token ``index`` in lower case, "" beyond the ends and at a break between paragraphs."""
+        return self.words[index].strip().lower() if 0 <= index < len(self.words) else ""
+
+    def value(self, index: int) -> str:
+        """The lexicon's value of token ``index``; the word itself where the lexicon has none."""
+        entry = _dictionary().get(self.words[index])
+        return entry[1] if entry else self.words[index]
+
+    def adjacent(self, index: int) -> bool:
+        """Whether token ``index + 1`` follows with nothing between."""
+        return index + 1 < len(self.words) and self.end(index) == self.starts[index + 1]
+
+    def at(self, offset: int) -> int:
+        """The index of the first token that starts at or after ``offset``."""
+        return bisect_left(self.starts, offset)
+
+
+def lex(text: str) -> Tokens:
+    """The tokens of ``text``, in order; two line breaks with nothing between are a token of their own."""
+    words = _TOKEN.findall(text)
+    starts = [match.start() for match in _TOKEN.finditer(text)]
+    found = map(_types().get, words, repeat(None))
+    types = "".join(
+        [
+            kind or (_number_type(word) if word[0].isdecimal() else OTHER)
+            for kind, word in zip(found, words, strict=True)
+        ]
+    )
+    return Tokens(text, words, starts, types)

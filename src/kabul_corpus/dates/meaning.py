@@ -1,0 +1,454 @@
+"""What a time expression denotes before the day it is read from is known.
+
+Each meaning answers one question, ``at(frame)``: which period of the calendar, seen from a day. All of them move
+forward with that day or stay, never backward; so what two days agree on, all days between agree on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Protocol
+
+import attrs
+
+from kabul_corpus.dates import calendar
+from kabul_corpus.dates.calendar import OPEN, Period
+from kabul_corpus.model import Anchor, Granularity
+
+__all__ = [
+    "Ago",
+    "Beside",
+    "Between",
+    "Clock",
+    "Current",
+    "Decade",
+    "Duration",
+    "Frame",
+    "Known",
+    "Meaning",
+    "MonthDay",
+    "Neighbour",
+    "Nth",
+    "Same",
+    "Shift",
+    "Times",
+    "Vague",
+    "Weekday",
+]
+
+_DAY = Granularity.DAY
+
+
+@attrs.frozen
+class Frame:
+    """What a meaning is seen from: the day of the text, the mention before, and whether the words look ahead."""
+
+    day: dt.date | None
+    previous: Period | None = None
+    forward: bool = False
+    back: bool = False
+
+
+class Meaning(Protocol):
+    """What a time expression denotes."""
+
+    @property
+    def anchor(self) -> Anchor:
+        """What it needs to be resolved."""
+
+    def at(self, frame: Frame) -> Period:
+        """The period denoted, seen from ``frame``; open where the frame does not tell."""
+
+
+@attrs.frozen
+class Known:
+    """A period that the words give in full."""
+
+    period: Period
+    anchor: Anchor = Anchor.EXPLICIT
+
+    def at(self, frame: Frame) -> Period:
+        return self.period
+
+
+@attrs.frozen
+class Vague:
+    """Past, present or future and no more (TIMEX3's ``*_REF``)."""
+
+    value: str
+    anchor: Anchor = attrs.field(default=Anchor.NONE, init=False)
+
+    def at(self, frame: Frame) -> Period:
+        latest = frame.day if self.value == "PAST_REF" else None
+        earliest = frame.day if self.value == "FUTURE_REF" else None
+        return Period(self.value, earliest, latest)
+
+
+@attrs.frozen
+class Shift:
+    """The unit that lies ``count`` units from the day's own: "last year", "this week", "yesterday"."""
+
+    unit: str
+    count: int
+    anchor: Anchor = attrs.field(default=Anchor.REFERENCE, init=False)
+
+    def at(self, frame: Frame) -> Period:
+        if frame.day is None:
+            return OPEN
+        return calendar.covering(self.unit, calendar.step(self.unit, frame.day, self.count))
+
+
+@attrs.frozen
+class Current:
+    """A unit named with "the" alone ("the quarter", "the year"): the latest of the text, or the day's own."""
+
+    unit: str
+    anchor: Anchor = attrs.field(default=Anchor.PREVIOUS, init=False)
+
+    def at(self, frame: Frame) -> Period:
+        if frame.previous is not None and frame.previous.granularity == Granularity(self.unit):
+            return frame.previous
+        return Shift(self.unit, -1 if self.unit == "quarter" else 0).at(frame)
+
+
+@attrs.frozen
+class Weekday:
+    """A weekday by its ISO number; ``which`` is the word that points: "last", "next", "this" or none."""
+
+    number: int
+    which: str | None = None
+    anchor: Anchor = attrs.field(default=Anchor.REFERENCE, init=False)
+
+    def at(self, frame: Frame) -> Period:
+        if frame.day is None:
+            return OPEN
+        behind = (frame.day.isoweekday() - self.number) % 7
+        ahead = (self.number - frame.day.isoweekday()) % 7
+        if self.which == "last":
+            days = -(behind or 7)
+        elif self.which == "next":
+            days = ahead or 7
+        elif self.which == "week":
+            days = self.number - frame.day.isoweekday()
+        elif frame.forward:
+            days = ahead
+        else:
+            days = -behind
+        return calendar.day(frame.day + dt.timedelta(days))
+
+
+def _nearest(day: dt.date, candidates: list[Period], forward: bool, back: bool) -> Period:
+    """The candidate that lies nearest to ``day``; with a direction, the nearest on that side where there is one."""
+
+    def distance(period: Period) -> tuple[bool, int]:
+        assert period.earliest is not None
+        assert period.latest is not None
+        wrong = (forward and period.latest < day) or (back and period.earliest > day)
+        gap = max((period.earliest - day).days, (day - period.latest).days, 0)
+        return wrong, gap
+
+    return min(candidates, key=distance)
+
+
+@attrs.frozen
+class MonthDay:
+    """A month, or a day of a month, whose year is not said; ``which`` as in "last April"."""
+
+    month: int
+    day: int | None = None
+    which: str | None = None
+    anchor: Anchor = attrs.field(default=Anchor.REFERENCE, init=False)
+
+    def _in(self, year: int) -> list[Period]:
+        if not dt.MINYEAR <= year < dt.MAXYEAR:
+            return []
+        if self.day is None:
+            return [calendar.month(year, self.month)]
+        try:
+            return [calendar.day(dt.date(year, self.month, self.day))]
+        except ValueError:  # 29 February in a common year
+            return []
+
+    def at(self, frame: Frame) -> Period:
+        if frame.day is None:
+            dayless = f"XXXX-{self.month:02d}"
+            if self.day is None:
+                return Period(dayless, granularity=Granularity.MONTH)
+            return Period(f"{dayless}-{self.day:02d}", granularity=_DAY)
+        span = 8 if (self.month, self.day) == (2, 29) else 1
+        years = range(frame.day.year - span, frame.day.year + span + 1)
+        candidates = [period for year in years for period in self._in(year)]
+        if self.which == "this":
+            candidates = self._in(frame.day.year) or candidates
+        forward = frame.forward or self.which == "next"
+        back = frame.back or self.which == "last"
+        if self.which == "last":
+            candidates = [period for period in candidates if period.latest and period.latest < frame.day]
+        return _nearest(frame.day, candidates, forward, back)
+
+
+@attrs.frozen
+class Neighbour:
+    """A part of the year without its year: a season ("SU"), a quarter ("Q3") or a half ("H1")."""
+
+    part: str
+    which: str | None = None
+    anchor: Anchor = attrs.field(default=Anchor.REFERENCE, init=False)
+
+    def _in(self, year: int) -> Period:
+        if self.part[0] == "Q":
+            return calendar.quarter(year, int(self.part[1]))
+        if self.part[0] == "H" and self.part[1].isdigit():
+            return calendar.half(year, int(self.part[1]))
+        return calendar.season(year, self.part)
+
+    def at(self, frame: Frame) -> Period:
+        if frame.day is None:
+            return OPEN
+        candidates = [self._in(year) for year in range(max(frame.day.year - 2, 1), min(frame.day.year + 3, 9999))]
+        begun = [period for period in candidates if period.earliest and period.earliest <= frame.day]
+        over = [period for period in candidates if period.latest and period.latest < frame.day]
+        if self.which == "last":
+            return over[-1]
+        if self.which == "next":
+            return next(period for period in candidates if period.earliest and period.earliest > frame.day)
+        if self.which == "this":
+            return self._in(frame.day.year)
+        if frame.forward:
+            return next(period for period in candidates if period.latest and period.latest >= frame.day)
+        if self.part[0] == "Q":
+            return begun[-1]
+        return _nearest(frame.day, candidates, forward=False, back=frame.back)
+
+
+@attrs.frozen
+class Ago:
+    """``count`` units before (negative) or after a base: the day of the text, the mention before, or a meaning."""
+
+    count: int
+    unit: str
+    base: str | Meaning = "day"
+    exact: bool = False
+    rough: bool = False
+
+    @property
+    def anchor(self) -> Anchor:
+        """What the base is."""
+        if isinstance(self.base, str):
+            return Anchor.REFERENCE if self.base == "day" else Anchor.PREVIOUS
+        return self.base.anchor
+
+    def _base(self, frame: Frame) -> Period:
+        if self.base == "day":
+            return calendar.day(frame.day) if frame.day else OPEN
+        if self.base == "previous":
+            if frame.previous is not None and frame.previous.earliest is not None:
+                return frame.previous
+            return calendar.day(frame.day) if frame.day else OPEN
+        assert not isinstance(self.base, str)
+        return self.base.at(frame)
+
+    def at(self, frame: Frame) -> Period:
+        base = self._base(frame)
+        if base.earliest is None or base.latest is None:
+            return OPEN
+        if self.unit == "year" and abs(self.count) == 1 and self.base in ("day", "previous"):
+            # "a year earlier" in a report on a quarter is that quarter of the year before.
+            previous = frame.previous
+            if previous is not None and previous.granularity is Granularity.QUARTER and previous.earliest:
+                return calendar.covering("quarter", calendar.step("year", previous.earliest, self.count))
+        moved = calendar.step(self.unit, base.earliest, self.count)
+        if self.exact and base.granularity is _DAY:
+            return calendar.day(moved)
+        unit = "year" if self.unit in ("decade", "century", "millennium") else self.unit
+        if base.granularity is _DAY or self.base == "day":
+            return calendar.covering(unit, moved)
+        # A coarser base keeps its own size where the step is no finer than it: a year before a month is a month.
+        end = calendar.step(self.unit, base.latest, self.count)
+        first, last = calendar.covering(unit, moved), calendar.covering(unit, end)
+        if first == last:
+            return first
+        return Period(None, moved, end, base.granularity)
+
+
+@attrs.frozen
+class Same:
+    """The unit that holds the mention before, or lies ``count`` units from it: "that morning", "the day before"."""
+
+    unit: str
+    count: int = 0
+    anchor: Anchor = attrs.field(default=Anchor.PREVIOUS, init=False)
+
+    def at(self, frame: Frame) -> Period:
+        base = frame.previous
+        if base is None or base.earliest is None or base.latest is None:
+            return OPEN
+        if self.unit == "day" and base.earliest != base.latest:
+            earliest = calendar.step("day", base.earliest, self.count)
+            return Period(None, earliest, calendar.step("day", base.latest, self.count), _DAY)
+        first = calendar.covering(self.unit, calendar.step(self.unit, base.earliest, self.count))
+        last = calendar.covering(self.unit, calendar.step(self.unit, base.latest, self.count))
+        return first if first == last else Period(None, first.earliest, last.latest, first.granularity)
+
+
+@attrs.frozen
+class Decade:
+    """A decade by its last figures ("the '90s"): the one begun last."""
+
+    tens: int
+    anchor: Anchor = attrs.field(default=Anchor.REFERENCE, init=False)
+
+    def at(self, frame: Frame) -> Period:
+        year = frame.day.year if frame.day else 2000  # before this century the words mean the last one
+        hundred = year // 100 * 10
+        number = hundred + self.tens // 10
+        return calendar.decade(number if number * 10 <= year else number - 10)
+
+
+@attrs.frozen
+class Duration:
+    """A length of time; ``side`` says that it ends ("past") or begins ("next") with the day of the text."""
+
+    value: str
+    unit: str
+    count: int | None = None
+    side: str | None = None
+
+    @property
+    def anchor(self) -> Anchor:
+        """The day of the text bounds a duration that has a side."""
+        return Anchor.REFERENCE if self.side else Anchor.NONE
+
+    def at(self, frame: Frame) -> Period:
+        size = _granularity(self.unit)
+        if frame.day is None or self.side is None:
+            return Period(self.value, granularity=size)
+        days = self.unit in ("day", "week", "fortnight", *calendar.MONTHS_IN)
+        other = None
+        if self.count is not None and days:
+            other = calendar.step(self.unit, frame.day, self.count if self.side == "next" else -self.count)
+        elif self.count is not None:
+            return Period(self.value, granularity=size)
+        if self.side == "next":
+            return Period(self.value, frame.day, other, size)
+        return Period(self.value, other, frame.day, size)
+
+
+@attrs.frozen
+class Times:
+    """A recurrence: "every Friday", "twice a week"."""
+
+    value: str
+    anchor: Anchor = attrs.field(default=Anchor.NONE, init=False)
+
+    def at(self, frame: Frame) -> Period:
+        return Period(self.value)
+
+
+@attrs.frozen
+class Clock:
+    """A time of day ("T17:00", "TMO"), on a day where the words name one."""
+
+    time: str
+    base: Meaning | None = None
+    granularity: Granularity = Granularity.MINUTE
+
+    @property
+    def anchor(self) -> Anchor:
+        """That of the day named, else the day of the text."""
+        return self.base.anchor if self.base else Anchor.REFERENCE
+
+    def at(self, frame: Frame) -> Period:
+        base = self.base.at(frame) if self.base else _DAY_OF_TEXT.at(frame)
+        if base is OPEN and self.base is None:
+            return Period(self.time, granularity=self.granularity)
+        return calendar.clock(base, self.time, self.granularity)
+
+
+@attrs.frozen
+class Between:
+    """A range written as one expression: "November 18-19"."""
+
+    first: Meaning
+    last: Meaning
+
+    @property
+    def anchor(self) -> Anchor:
+        """That of its end."""
+        return self.last.anchor
+
+    def at(self, frame: Frame) -> Period:
+        last = self.last.at(frame)
+        inner = attrs.evolve(frame, day=last.earliest, back=True) if last.earliest else frame
+        first = self.first.at(inner)
+        if first.value is None or last.value is None:
+            return OPEN
+        if first.earliest and last.latest and first.earliest > last.latest:
+            return OPEN
+        return Period(f"{first.value}/{last.value}", first.earliest, last.latest, last.granularity)
+
+
+@attrs.frozen
+class Beside:
+    """A weekday with the date it belongs to: the date decides the day, a year left out is one where they agree."""
+
+    weekday: int
+    date: Meaning
+
+    @property
+    def anchor(self) -> Anchor:
+        """That of the date."""
+        return self.date.anchor
+
+    def at(self, frame: Frame) -> Period:
+        if frame.day is None or not isinstance(self.date, MonthDay) or self.date.day is None:
+            return self.date.at(frame)
+        found = self.date.at(frame)
+        for years in (0, -1, 1, -2, 2):
+            moved = self.date.at(attrs.evolve(frame, day=calendar.step("year", frame.day, years)))
+            if moved.earliest is not None and moved.earliest.isoweekday() == self.weekday:
+                return moved
+        return found
+
+
+@attrs.frozen
+class Nth:
+    """The ``number``-th unit of a period, or its last (-1): "the first week of May", "the last quarter of 1989"."""
+
+    number: int
+    unit: str
+    of: Meaning
+
+    @property
+    def anchor(self) -> Anchor:
+        """That of the period."""
+        return self.of.anchor
+
+    def at(self, frame: Frame) -> Period:
+        whole = self.of.at(frame)
+        if whole.earliest is None or whole.latest is None:
+            return OPEN
+        if self.unit.isdigit():  # a weekday
+            first = whole.earliest + dt.timedelta((int(self.unit) - whole.earliest.isoweekday()) % 7)
+            last = whole.latest - dt.timedelta((whole.latest.isoweekday() - int(self.unit)) % 7)
+            found = last if self.number < 0 else first + dt.timedelta(7 * (self.number - 1))
+            return calendar.day(found) if found <= whole.latest else OPEN
+        if self.unit == "week":
+            # ISO counting: the first week of a year or month is the one that holds most of its first days.
+            inner = calendar.covering("week", whole.earliest + dt.timedelta(3))
+            if self.number < 0:
+                return calendar.covering("week", whole.latest - dt.timedelta(3))
+            assert inner.earliest is not None
+            return calendar.covering("week", inner.earliest + dt.timedelta(7 * (self.number - 1)))
+        if self.number < 0:
+            return calendar.covering(self.unit, whole.latest)
+        found = calendar.step(self.unit, whole.earliest, self.number - 1)
+        return calendar.covering(self.unit, found) if found <= whole.latest else OPEN
+
+
+def _granularity(unit: str) -> Granularity | None:
+    name = {"fortnight": "week", "millennium": "century", "semester": "half_year", "half": "half_year"}.get(unit, unit)
+    return Granularity(name) if name in Granularity._value2member_map_ else None
+
+
+_DAY_OF_TEXT = Shift("day", 0)

@@ -1,0 +1,96 @@
+"""Expressions and a reference -> mentions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import attrs
+
+from kabul_corpus.dates.calendar import OPEN, Period
+from kabul_corpus.dates.edtf import edtf
+from kabul_corpus.dates.expressions import Expression
+from kabul_corpus.dates.meaning import Duration, Frame, Meaning
+from kabul_corpus.model import Anchor, DateKind, DateMention, Granularity, Reading, Span
+
+__all__ = ["resolve"]
+
+Bounds = tuple[dt.date | None, dt.date | None]
+
+
+def _seen_from(meaning: Meaning, frame: Frame) -> Period:
+    """What ``meaning`` is from ``frame``; open where the calendar ends before it."""
+    try:
+        return meaning.at(frame)
+    except (OverflowError, ValueError, StopIteration, IndexError):
+        return OPEN
+
+
+def _agreed(low: Period, high: Period, unseen: Period) -> Period:
+    """What two ends of the reference agree on; all days between then agree, for meanings only move forward."""
+    if low == high:
+        return low
+    value = low.value if low.value == high.value else unseen.value
+    return Period(value, low.earliest, high.latest, low.granularity or high.granularity)
+
+
+def _bounded(period: Period, modifier: str | None) -> Period:
+    """``period`` with the bounds that its modifier leaves."""
+    one = dt.timedelta(1)
+    earliest, latest = period.earliest, period.latest
+    if modifier == "BEFORE":
+        latest = earliest - one if earliest and earliest > dt.date.min else None
+        return attrs.evolve(period, earliest=None, latest=latest)
+    if modifier == "AFTER":
+        earliest = latest + one if latest and latest < dt.date.max else None
+        return attrs.evolve(period, earliest=earliest, latest=None)
+    if modifier == "ON_OR_AFTER":
+        return attrs.evolve(period, latest=None)
+    return period
+
+
+def resolve(text: str, expressions: Sequence[Expression], bounds: Bounds) -> list[DateMention]:
+    """The mentions that ``expressions`` are, read from a day within ``bounds``; both bounds the same is a known day."""
+    low, high = bounds
+    previous: tuple[Period, Period] | None = None
+    mentions = []
+    for expression in expressions:
+        before = previous or (None, None)
+
+        def ends(meaning: Meaning, before=before, expression=expression) -> tuple[Period, Period]:  # type: ignore[no-untyped-def]
+            first = _seen_from(meaning, Frame(low, before[0], expression.forward, expression.back))
+            if low == high and before[0] is before[1]:
+                return first, first
+            return first, _seen_from(meaning, Frame(high, before[1], expression.forward, expression.back))
+
+        pair = ends(expression.meaning)
+        unseen = pair[0] if pair[0] is pair[1] else _seen_from(expression.meaning, Frame(None))
+        period = _bounded(_agreed(*pair, unseen), expression.modifier)
+        alternatives = tuple(
+            Reading(reading.value, reading.earliest, reading.latest)
+            for meaning in expression.readings
+            for reading in (_agreed(*ends(meaning), unseen),)
+        )
+        anchor = expression.meaning.anchor
+        if anchor is not Anchor.EXPLICIT and period.earliest is None and period.latest is None:
+            anchor = Anchor.NONE
+        mentions.append(
+            DateMention(
+                span=Span.of(text, expression.start, expression.end),
+                kind=expression.kind,
+                value=period.value,
+                edtf=edtf(period, expression.modifier),
+                earliest=period.earliest,
+                latest=period.latest,
+                granularity=period.granularity,
+                modifier=expression.modifier,
+                signal=Span.of(text, *expression.signal) if expression.signal else None,
+                anchor=anchor,
+                calendar=expression.calendar,
+                alternatives=alternatives,
+                rule=expression.rule,
+            )
+        )
+        if expression.kind in {DateKind.DATE, DateKind.TIME} and all(end.earliest and end.latest for end in pair):
+            previous = pair
+    return mentions
