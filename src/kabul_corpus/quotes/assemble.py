@@ -13,6 +13,7 @@ __all__ = ["readings"]
 
 _HEADED = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, BlockRole.RELATED_LINK})
 _SCARE_WORDS = 6
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
 _WORKS = frozenset(
     "book film movie song show article piece titled entitled headlined novel album poem series episode play documentary"
     " program programme headline column essay paper host magazine".split()
@@ -36,6 +37,7 @@ def readings(scene: Scene, roles: list[BlockRole]) -> list[Reading]:
             found.append(reading)
             earlier, taken = reading, hi
     found.extend(_according(scene))
+    found.extend(_dashed(scene))
     found.extend(_loose(scene, found))
     found.sort(key=lambda reading: (reading.pieces[0][0], -reading.pieces[-1][1]))
     return found
@@ -45,13 +47,15 @@ def _headline(scene: Scene, block: tuple[int, int], role: BlockRole) -> list[Rea
     """Who speaks before the colon of a headline ("NYT: ...") or of a line of a transcript ("PRICE: ...")."""
     first, stop = block
     words, lower = scene.tokens.words, scene.tokens.lower
+    if first in scene.opens:
+        first += 1
     colon = next((i for i in range(first, min(stop, first + 7)) if words[i] == ":"), -1)
     if colon <= first or colon + 2 >= stop:
         return []
     name = words[first:colon]
     if any(not (word[0].isupper() or word in {"of", "the", "'s", "’s", "-", "&"}) for word in name):
         return []
-    if lower[colon - 1] in word_classes()["label"] or any(scene.level[i] >= 0 for i in range(first, colon)):
+    if lower[colon - 1] in word_classes()["label"] or any(scene.level[i] != scene.level[first] for i in range(first, colon)):
         return []
     if role in _HEADED:
         end = next((i for i in range(colon + 1, stop) if words[i] in {";", "|"}), stop)
@@ -175,3 +179,21 @@ def _unattributed(scene: Scene, region: Region, words: int, alone: bool) -> Read
     return Reading(None, None, [piece], Mode.SPEECH, "unattributed")
 
 
+
+
+def _dashed(scene: Scene) -> list[Reading]:
+    """Quotations followed by a dash and a name: "..." -- Carla Sanchez."""
+    found = []
+    words = scene.tokens.words
+    for region in scene.regions:
+        if region.parent >= 0 or region.stop + 1 >= len(words) or words[region.stop] not in _DASHES:
+            continue
+        block = scene.block_of[region.first]
+        limit = scene.tokens.blocks[block][1]
+        first = region.stop + 1
+        if first >= limit or not words[first][0].isupper():
+            continue
+        stop = phrases.after(scene, first, limit)
+        if stop > first and stop - first <= 8 and (stop >= limit or words[stop] in TERMINATORS | {",", "("} or stop in scene.opens):
+            found.append(Reading(None, (first, stop), [(region.first, region.stop)], Mode.SPEECH, "dash"))
+    return found

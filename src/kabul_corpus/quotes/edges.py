@@ -104,6 +104,8 @@ def _marked(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
         if rule == "comma-mark" and stop < ceiling and scene.tokens.words[stop][0].islower() and scene.tokens.lower[stop] not in reporting_forms():
             return Right(first, end(scene, first, ceiling, clause=True, cue=i), rule)
         return Right(first, stop, rule)
+    if words[i] == ":" and i + 1 >= ceiling and i + 1 in scene.opens and scene.level[i] < 0:
+        return Right(i + 1, _run(scene, i + 1, len(words)), "comma-mark")
     if words[i] == ":":
         return Right(i + 1, ceiling - (words[ceiling - 1] in TERMINATORS), "comma-mark") if i + 1 < ceiling else None
     return None
@@ -244,7 +246,7 @@ def _participles() -> frozenset[str]:
     )
 
 
-def left(scene: Scene, stop: int, floor: int, *, asked: str) -> tuple[int, int] | None:
+def left(scene: Scene, stop: int, floor: int) -> tuple[int, int] | None:
     """The content before a reporting clause whose first token is ``stop``, or None."""
     words, lower = scene.tokens.words, scene.tokens.lower
     last = stop - 1
@@ -259,7 +261,7 @@ def left(scene: Scene, stop: int, floor: int, *, asked: str) -> tuple[int, int] 
     first = floor
     i = last
     while i >= floor:  # an earlier reporting clause in the sentence bounds it
-        if words[i] in {";"} and i not in scene.closes and scene.level[i] == scene.level[stop]:
+        if words[i] in {";", ":"} and (words[i] == ";" or last in scene.closes and i + 1 in scene.opens) and i not in scene.closes and scene.level[i] == scene.level[stop]:
             first = i + 1
             break
         i -= 1

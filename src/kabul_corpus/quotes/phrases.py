@@ -53,6 +53,12 @@ def before(scene: Scene, stop: int, floor: int) -> int:
     determined = False
     while i >= limit:
         word = lower[i]
+        if word == ")" and start == stop:
+            opening = next((j for j in range(i - 1, max(limit, i - 7) - 1, -1) if words[j] == "("), -1)
+            if opening > limit:
+                i = opening - 1
+                continue
+            break
         if level[i] != home:
             region = scene.closes.get(i)
             if region is None or i - scene.regions[region].first > 6 or start == stop or determined:

@@ -81,10 +81,22 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         return None
     right = edges.right(scene, hi, ceiling, entry.frames, inverted=source[0] >= hi, source_stop=source[1])
     left = None
-    if "q" in entry.frames and (right is None or right.rule in {"mark", "comma-mark"} or right.bare):
-        left = edges.left(scene, min(group, source[0]), floor, asked=entry.lemma)
+    before = min(group, source[0]) if rule in {"subject", "inverted"} else group
+    if "q" in entry.frames:
+        left = edges.left(scene, before, floor)
     if left is not None:
-        if right is not None and right.bare:
+        marked = right is not None and right.rule in {"mark", "comma-mark"}
+        quoted = left[1] - 1 in scene.closes
+        if not quoted and (marked or right is not None and not right.bare or not entry.frames & frozenset("cw")):
+            left = None
+        elif not quoted and right is not None and not (right.stop - right.first < 3):
+            left = None
+        elif not quoted and lower[left[0]] in _words("preposition") | _words("subordinator") and not any(
+            lower[i] in _words("auxiliary") for i in range(*left)
+        ):
+            left = None
+    if left is not None:
+        if right is not None and right.rule not in {"mark", "comma-mark"}:
             right = None
         pieces = [left] + ([(right.first, right.stop)] if right is not None else [])
         return Reading((lo, hi), source, pieces, entry.mode, f"{rule}-after-content", realis)
@@ -112,9 +124,16 @@ def _source(scene: Scene, lo: int, hi: int, group: int, entry: Entry, earlier: R
             start = _clause_subject(scene, lo, floor, earlier)
             return start, "participle"
     level = scene.level[lo]
+    if tokens.words[lo][0].isupper() and group != floor and tokens.words[lo - 1][0].isupper() and tokens.words[hi:hi+1] != [":"]:
+        if not tokens.words[hi - 1].isupper() and lower[lo] in {"state", "states", "post", "posts", "report", "claims", "times"}:
+            return None, ""
     at_edge = group == floor
     beside = scene.closes.get(group - 1) is not None and scene.level[group - 1] != level
     if at_edge or beside or lower[group - 1] in {",", "-", "–", "—", "--"}:
+        if not at_edge and lower[group - 1] == "," and not beside and entry.form in {"s", "ed", "base"}:
+            start = phrases.with_apposition(scene, group, floor)
+            if start < group and (start == floor or start - 1 in scene.closes):
+                return (start, group - 1), "subject"
         # inversion: said X
         if group == lo and entry.form in {"s", "ed", "base"} and "q" in entry.frames and not at_edge and hi < ceiling and scene.level[hi] == level:
             stop = phrases.after(scene, hi, ceiling)

@@ -8,11 +8,12 @@ from kabul_corpus.quotes.tokens import TERMINATORS, Tokens, word_classes
 __all__ = ["split"]
 
 _CLOSERS = frozenset(")]}")
+_LONGEST = 300
 
 
 def _starts_sentence(tokens: Tokens, index: int) -> bool:
-    word = tokens.words[index]
-    return not word[0].islower()
+    first = tokens.words[index][0]
+    return first.isupper() or first.isdigit() or first in "“\"„«‘'([$`–—-―"
 
 
 def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[tuple[int, int]]:
@@ -33,9 +34,7 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
             region = regions[at]
             i = min(region.stop, stop)
             last = words[i - 1 - region.closed] if i - 1 - region.closed > region.first else ""
-            ends = last in TERMINATORS and (i >= stop or _starts_sentence(tokens, i)) and not (
-                i < stop and words[i] in "),;—–-:" or _reports(tokens, i, stop)
-            )
+            ends = last in TERMINATORS and (i >= stop or _starts_sentence(tokens, i)) and not _reports(tokens, i, stop)
         else:
             word = words[i]
             i += 1
@@ -45,7 +44,7 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
                 ends = i >= stop or _starts_sentence(tokens, i) or word not in {"…", "..."}
             elif word[-1] == "." and len(word) > 2 and i < stop and words[i][0].isupper() and lower[i] in starters:
                 ends = word not in {"Mr.", "Mrs.", "Ms.", "Dr."}
-        if ends:
+        if ends or i - begin > _LONGEST:
             out.append((begin, i))
             begin = i
     if begin < stop:
