@@ -54,7 +54,7 @@ class Parser:
     """
 
     layers: frozenset[str] = attrs.field(default=frozenset(LAYERS), converter=_layers)
-    whoswho: WhosWho = attrs.field(factory=WhosWho.bundled, kw_only=True)
+    whoswho: WhosWho = attrs.field(factory=WhosWho.bundled, converter=WhosWho.of, kw_only=True)
     day_first: bool | None = attrs.field(default=None, kw_only=True)
 
     def parse(
@@ -82,7 +82,7 @@ class Parser:
         elif given is not None:
             when = dates.published(text, layout, (), given=given, url=url)
         if self.layers & {"actors", "quotes"}:
-            found_names = names.find(text, layout)
+            found_names = names.find(text, layout, self.whoswho.forms)
             attributions = None
             if "quotes" in self.layers:
                 attributions, mark_notes = quotes.find(text, layout, found_names)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from kabul_corpus.actors.entities import Entity, group
+from kabul_corpus.actors.roles import describe
+from kabul_corpus.actors.sources import Sources
+from kabul_corpus.actors.whoswho import Entry, WhosWho
 from kabul_corpus.drafts import Attribution, Layout, Name
 from kabul_corpus.model import Actor, ActorRef, Published, Quote, Span
 
-__all__ = ["WhosWho", "resolve"]
-
-
-class WhosWho:
-    """Known actors, by the names they go under."""
-
-    @classmethod
-    def bundled(cls) -> WhosWho:
-        """The who's who that ships with the package."""
-        return cls()
+__all__ = ["Entry", "WhosWho", "resolve"]
 
 
 def resolve(
@@ -29,28 +24,61 @@ def resolve(
 
     ``attributions`` is None where the quotes layer was not asked for; so are then the quotes.
     """
+    entities = group(text, names, whoswho, published)
+    describe(text, entities)
     if attributions is None:
-        return (), None
-    quotes = tuple(
-        Quote(
-            id=f"q{number}",
-            kind=found.kind,
-            content=tuple(Span.of(text, *words) for words in found.content),
-            cue=found.cue and Span.of(text, *found.cue),
-            source=found.source and Span.of(text, *found.source),
-            speaker=None,
-            speaker_chain=(),
-            addressee=None,
-            medium=found.medium and Span.of(text, *found.medium),
-            mode=found.mode,
-            realis=found.realis,
-            confidence=found.confidence,
-            rule=found.rule,
-            role=found.role,
-        )
-        for number, found in enumerate(attributions, 1)
+        return tuple(_actor(text, entity) for entity in entities), None
+    sources = Sources(text, layout, entities, attributions)
+    order = sorted(
+        range(len(attributions)), key=lambda number: attributions[number].source or attributions[number].content[0]
     )
-    return (), quotes
+    speakers = {number: sources.resolve(attributions[number].source) for number in order}
+    quotes = tuple(_quote(text, number, found, speakers[number], sources) for number, found in enumerate(attributions))
+    everyone = [*entities, *sources.unnamed.values()]
+    everyone.sort(key=lambda entity: entity.mentions[0])
+    return tuple(_actor(text, entity) for entity in everyone), quotes
 
 
-_ = ActorRef
+def _ref(entity: Entity | None) -> ActorRef | None:
+    return None if entity is None else ActorRef(entity.id, entity.name)
+
+
+def _quote(text: str, number: int, found: Attribution, speaker: Entity | None, sources: Sources) -> Quote:
+    chain = (*(_ref(sources.resolve(voice)) for voice in found.voices), _ref(speaker)) if found.voices else ()
+    return Quote(
+        id=f"q{number + 1}",
+        kind=found.kind,
+        content=tuple(Span.of(text, *words) for words in found.content),
+        cue=found.cue and Span.of(text, *found.cue),
+        source=found.source and Span.of(text, *found.source),
+        speaker=_ref(speaker),
+        speaker_chain=chain,
+        addressee=_ref(sources.resolve(found.addressee)),
+        medium=found.medium and Span.of(text, *found.medium),
+        mode=found.mode,
+        realis=found.realis,
+        confidence=found.confidence,
+        rule=found.rule,
+        role=found.role,
+    )
+
+
+def _actor(text: str, entity: Entity) -> Actor:
+    entry = entity.entry
+    return Actor(
+        id=entity.id,
+        name=entity.name,
+        kind=entity.kind,
+        aliases=tuple(
+            form for form in dict.fromkeys(text[start:end] for start, end in entity.mentions) if form != entity.name
+        ),
+        role=entity.role,
+        affiliation=entity.affiliation,
+        affiliation_id=(entry.affiliation if entry else None)
+        or (entity.affiliated.id if entity.affiliated and entity.affiliated.entry else None)
+        or None,
+        country=entity.country or None,
+        wikidata=(entry.wikidata if entry else None) or None,
+        mentions=tuple(Span.of(text, *words) for words in sorted(set(entity.mentions))),
+        anaphora=tuple(Span.of(text, *words) for words in sorted(set(entity.anaphora))),
+    )

@@ -3,10 +3,50 @@
 from __future__ import annotations
 
 from kabul_corpus.drafts import Layout, Name
+from kabul_corpus.model import ActorKind
+from kabul_corpus.names.kinds import settle
+from kabul_corpus.names.lexicon import Forms, index_forms, lexicon
+from kabul_corpus.names.segment import Segmenter, Style, styles
+from kabul_corpus.names.tokens import read
 
-__all__ = ["find"]
+__all__ = ["Forms", "find", "index_forms", "lexicon"]
 
 
-def find(text: str, layout: Layout) -> tuple[Name, ...]:
-    """The mentions of names in ``text``, in text order, never overlapping."""
-    return ()
+def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, ...]:
+    """The mentions of names in ``text``, in text order, never overlapping.
+
+    ``known`` are names that the caller knows, with their kinds; they go before the lexicon's.
+    """
+    tokens = read(text)
+    if not tokens.words:
+        return ()
+    lexica = lexicon()
+    page = _page(layout)
+    forms = tuple(table for table in (page, known, lexica.forms) if table is not None)
+    runs = styles(text, layout, tokens)
+    cutter = Segmenter(text, tokens, lexica, forms)
+    for first, limit, style in runs:
+        if style is Style.SENTENCE:
+            cutter.cut(first, limit, style)
+    mentions = settle(text, cutter.found, lexica)
+    seen: dict[str, ActorKind] = {}
+    for start, end, kind, _ in mentions:
+        if kind is not None:
+            seen.setdefault(text[start:end], kind)
+    rest = Segmenter(text, tokens, lexica, (index_forms(seen), *forms))
+    for first, limit, style in runs:
+        if style is Style.TITLE:
+            rest.cut(first, limit, style)
+    mentions += settle(text, rest.found, lexica)
+    mentions.sort()
+    return tuple(Name(start, end, kind, evidence) for start, end, kind, evidence in mentions)
+
+
+def _page(layout: Layout) -> Forms | None:
+    """The names that the layout states: the authors and the publisher."""
+    kinds: dict[str, ActorKind] = {}
+    if layout.publisher is not None:
+        kinds[layout.publisher.name] = ActorKind.PUBLICATION
+    if layout.byline is not None:
+        kinds.update(dict.fromkeys(layout.byline.authors, ActorKind.PERSON))
+    return index_forms(kinds) if kinds else None

@@ -1,0 +1,191 @@
+"""The who's who: known actors, the forms they go under, and when they held their role."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from os import PathLike
+from pathlib import Path
+
+import attrs
+
+from kabul_corpus.lexicons import read
+from kabul_corpus.model import ActorKind, Article
+from kabul_corpus.names import Forms, index_forms
+
+__all__ = ["Entry", "WhosWho"]
+
+COLUMNS = (
+    "id", "name", "kind", "aliases", "role", "affiliation", "country", "wikidata", "valid_from", "valid_to", "source",
+)  # fmt: skip
+"""The columns of a who's who file; ``source`` says where the row was read, empty where it was compiled unchecked."""
+
+
+def _list(aliases: str | Iterable[str]) -> tuple[str, ...]:
+    parts = aliases.split("|") if isinstance(aliases, str) else aliases
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+@attrs.frozen
+class Entry:
+    """One known actor: a row of the who's who."""
+
+    id: str
+    name: str
+    kind: ActorKind = attrs.field(converter=ActorKind)
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=_list)
+    role: str = ""
+    affiliation: str = ""
+    country: str = ""
+    wikidata: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    source: str = ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The name and the aliases, without a leading article."""
+        return tuple(
+            dict.fromkeys(form.removeprefix("the ").removeprefix("The ") for form in (self.name, *self.aliases))
+        )
+
+    def held_between(self, earliest: dt.date | None, latest: dt.date | None) -> bool:
+        """Whether the term of the role can overlap the days from ``earliest`` to ``latest``; open bounds always do."""
+        first, last = self.valid_from, self.valid_to
+        return not (
+            (latest is not None and first and latest.isoformat()[: len(first)] < first)
+            or (earliest is not None and last and earliest.isoformat()[: len(last)] > last)
+        )
+
+
+def _entries(rows: Iterable[Mapping[str, str] | Entry]) -> tuple[Entry, ...]:
+    return tuple(
+        row if isinstance(row, Entry) else Entry(**{key: row[key] for key in COLUMNS if row.get(key)}) for row in rows
+    )
+
+
+@attrs.frozen(cache_hash=True)
+class WhosWho:
+    """Known actors, by the names they go under; a frozen, picklable value.
+
+    Forms are matched with their case (``IS`` and ``WHO`` are words in lower case). One form may belong to several
+    entries; then the text has to decide.
+    """
+
+    entries: tuple[Entry, ...] = attrs.field(
+        default=(), converter=_entries, repr=lambda entries: f"<{len(entries)} entries>"
+    )
+
+    @classmethod
+    def bundled(cls) -> WhosWho:
+        """The who's who that ships with the package: actors of news on Afghanistan, 2001 to 2026."""
+        return _bundled()
+
+    @classmethod
+    def read(cls, path: str | PathLike[str]) -> WhosWho:
+        """The who's who in a CSV file with the columns of ``COLUMNS``; ``id``, ``name`` and ``kind`` are needed.
+
+        Raises:
+            ValueError: a column is missing, or a kind is none of ``ActorKind``.
+        """
+        return cls(_parsed(Path(path).read_text(encoding="utf-8-sig")))
+
+    @classmethod
+    def of(cls, given: WhosWho | str | PathLike[str] | Iterable[Mapping[str, str] | Entry]) -> WhosWho:
+        """``given`` as a who's who: one already, the path of a CSV file, or rows with the same columns."""
+        if isinstance(given, WhosWho):
+            return given
+        if isinstance(given, str | PathLike):
+            return cls.read(given)
+        return cls(given)
+
+    @classmethod
+    def from_articles(cls, articles: Iterable[Article], *, least: int = 3) -> WhosWho:
+        """A who's who of the actors that occur in at least ``least`` of ``articles``, most frequent first.
+
+        Actors are told apart by id; what text says of them goes in, nothing else. ``source`` counts the articles.
+        """
+        seen: dict[str, list[object]] = {}
+        for article in articles:
+            for actor in article.actors:
+                if actor.kind is ActorKind.UNNAMED or (actor.kind is ActorKind.PERSON and " " not in actor.name):
+                    continue
+                entry = seen.setdefault(actor.id, [actor, {}, 0])
+                count = entry[2]
+                assert isinstance(count, int)
+                entry[2] = count + 1
+                aliases = entry[1]
+                assert isinstance(aliases, dict)
+                aliases.update(dict.fromkeys(actor.aliases))
+        return cls(_frequent(seen, least))
+
+    @property
+    def forms(self) -> Forms:
+        """The forms with their kinds, for finding names."""
+        return _forms(self)
+
+    def entry(self, id: str) -> Entry | None:  # noqa: A002 - the field's name everywhere
+        """The entry with that id."""
+        return _by_id(self).get(id)
+
+    def named(self, form: str) -> tuple[Entry, ...]:
+        """The entries that go under ``form``, in the order of the file; a leading article does not count."""
+        return _by_form(self).get(form.removeprefix("the ").removeprefix("The "), ())
+
+
+def _frequent(seen: Mapping[str, list[object]], least: int) -> Iterator[Mapping[str, str]]:
+    from kabul_corpus.model import Actor  # noqa: PLC0415 - only for the narrowing below
+
+    for key, (actor, aliases, count) in sorted(seen.items(), key=lambda item: (-int(str(item[1][2])), item[0])):
+        assert isinstance(actor, Actor)
+        assert isinstance(aliases, dict)
+        if int(str(count)) >= least:
+            yield {
+                "id": key,
+                "name": actor.name,
+                "kind": actor.kind.value,
+                "aliases": "|".join(alias for alias in aliases if "|" not in alias),
+                "role": actor.role or "",
+                "affiliation": actor.affiliation_id or "",
+                "country": actor.country or "",
+                "wikidata": actor.wikidata or "",
+                "source": f"{count} articles",
+            }
+
+
+def _parsed(text: str) -> list[dict[str, str]]:
+    reader = csv.DictReader(io.StringIO(text))
+    if missing := {"id", "name", "kind"} - set(reader.fieldnames or ()):
+        raise ValueError(f"a who's who needs the columns id, name and kind: {sorted(missing)} missing")
+    return list(reader)
+
+
+@cache
+def _bundled() -> WhosWho:
+    return WhosWho(_parsed(read("whoswho.csv")))
+
+
+@lru_cache(maxsize=8)
+def _forms(whoswho: WhosWho) -> Forms:
+    kinds: dict[str, ActorKind] = {}
+    for entry in whoswho.entries:
+        for form in entry.forms:
+            kinds.setdefault(form, entry.kind)
+    return index_forms(kinds)
+
+
+@lru_cache(maxsize=8)
+def _by_id(whoswho: WhosWho) -> Mapping[str, Entry]:
+    return {entry.id: entry for entry in whoswho.entries}
+
+
+@lru_cache(maxsize=8)
+def _by_form(whoswho: WhosWho) -> Mapping[str, tuple[Entry, ...]]:
+    table: dict[str, tuple[Entry, ...]] = {}
+    for entry in whoswho.entries:
+        for form in entry.forms:
+            table[form] = (*table.get(form, ()), entry)
+    return table

@@ -1,0 +1,134 @@
+"""The lexicons of the names room, read once and kept as sets and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+import attrs
+
+from kabul_corpus.lexicons import rows
+from kabul_corpus.model import ActorKind
+
+__all__ = ["Forms", "Lexicon", "index_forms", "lexicon"]
+
+BIG_CITY = 150
+"""Thousands of inhabitants from which a city needs no evidence that it is meant."""
+
+
+@attrs.frozen(eq=False)
+class Forms:
+    """Known names: the kind of each form, and for each first word how many words the longest form has."""
+
+    kinds: Mapping[str, ActorKind]
+    longest: Mapping[str, int]
+
+
+def index_forms(kinds: Mapping[str, ActorKind]) -> Forms:
+    """``kinds`` with its index of first words."""
+    longest: dict[str, int] = {}
+    for form in kinds:
+        words = form.replace("-", " ").split()
+        if words:
+            for first in {words[0], form.split()[0]}:
+                longest[first] = max(longest.get(first, 0), len(words))
+    return Forms(kinds, longest)
+
+
+@attrs.frozen(eq=False)
+class Lexicon:
+    """What the names room knows beforehand.
+
+    ``ranks`` gives each common word its frequency rank, ``given`` each given name its gender. ``towns`` are places too
+    small, or too much like other names, to be taken without evidence. ``origins`` gives each known form the name it
+    stands for and the country code.
+    """
+
+    forms: Forms
+    origins: Mapping[str, tuple[str, str]]
+    towns: frozenset[str]
+    given: Mapping[str, str]
+    surnames: frozenset[str]
+    ranks: Mapping[str, int]
+    not_names: frozenset[str]
+    demonyms: Mapping[str, str]
+    heads: Mapping[str, tuple[ActorKind | None, str]]
+    titles: Mapping[str, tuple[str, bool]]
+    title_words: frozenset[str]
+    roles: Mapping[str, str]
+
+
+def _split(field: str) -> Iterator[str]:
+    return (part for part in field.split("|") if part)
+
+
+def _fields(row: tuple[str, ...], count: int) -> tuple[str, ...]:
+    return (*row, *[""] * (count - len(row)))
+
+
+def _given() -> dict[str, str]:
+    given = {name: gender for name, gender in rows("given_names.tsv")}
+    for gender, names in rows("given_names_east.tsv"):
+        for name in names.split():
+            given.setdefault(name, gender)
+    return given
+
+
+def _words(name: str) -> Iterable[str]:
+    return (row[0] for row in rows(name))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read on first use."""
+    ranks = {word: rank for rank, word in enumerate(_words("words.txt"))}
+    given = _given()
+    surnames = frozenset(_words("surnames.txt"))
+    kinds: dict[str, ActorKind] = {}
+    origins: dict[str, tuple[str, str]] = {}
+    towns: set[str] = set()
+    for name, country, thousands in rows("places.tsv"):
+        plain = " " not in name and "-" not in name
+        ambiguous = name.lower() in ranks or name in given or name in surnames
+        origins[name] = (name, country)
+        if plain and int(thousands) < (400 if ambiguous else BIG_CITY):
+            towns.add(name)
+        else:
+            kinds[name] = ActorKind.PLACE
+
+    def take(names: str, kind: ActorKind, country: str) -> None:
+        name, *others = names.split("|")
+        for form in filter(None, (name, *others)):
+            plain = form.removeprefix("the ").removeprefix("The ")
+            kinds[plain], origins[plain] = kind, (name, country)
+
+    for row in rows("organizations.tsv"):
+        name, kind, country, others = _fields(row, 4)
+        take(f"{name}|{others}", ActorKind(kind), country)
+    for row in rows("regions.tsv"):
+        name, country, others = _fields(row, 3)
+        take(f"{name}|{others}", ActorKind.PLACE, country)
+    demonyms: dict[str, str] = {}
+    for row in rows("countries.tsv"):
+        country, name, others, peoples = _fields(row, 4)
+        take(f"{name}|{others}", ActorKind.COUNTRY, country)
+        demonyms.update(dict.fromkeys(_split(peoples), country))
+    heads = {
+        row[0]: (None if row[1] == "-" else ActorKind(row[1]), row[2] if len(row) > 2 else "")
+        for row in rows("name_heads.tsv")
+    }
+    titles = {row[0]: (row[1], len(row) > 2) for row in rows("titles.tsv")}
+    return Lexicon(
+        forms=index_forms(kinds),
+        origins=origins,
+        towns=frozenset(towns),
+        given=given,
+        surnames=surnames,
+        ranks=ranks,
+        not_names=frozenset(_words("not_names.txt")),
+        demonyms=demonyms,
+        heads=heads,
+        titles=titles,
+        title_words=frozenset(title.split()[0] for title in titles),
+        roles={row[0]: row[1] for row in rows("roles.tsv")},
+    )

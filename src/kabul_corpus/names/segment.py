@@ -1,0 +1,339 @@
+"""Capitalised words -> mentions, each from the words themselves and their neighbours; what is left open has no kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from functools import cache
+from typing import TypeAlias
+
+from kabul_corpus.drafts import Layout
+from kabul_corpus.lexicons import rows
+from kabul_corpus.model import ActorKind, BlockRole
+from kabul_corpus.names.lexicon import Forms, Lexicon
+from kabul_corpus.names.tokens import Gap, Tokens
+
+__all__ = ["Mention", "Segmenter", "Style", "styles"]
+
+Mention: TypeAlias = tuple[int, int, ActorKind | None, str]
+"""Start, end, kind as far as the words tell, and the evidence."""
+
+REACH = 8
+"""Words that one name may have; a longer run of capitals is looked at in pieces of this length."""
+
+_JOINS = (Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE)
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_OPENERS = " \u00a0\"“”‘’'([*—–-•"
+_PLACES = (ActorKind.PLACE, ActorKind.COUNTRY)
+
+
+class Style(Enum):
+    """How a block uses capitals."""
+
+    SENTENCE = 0
+    TITLE = 1
+    UPPER = 2
+
+
+def _style(text: str) -> Style:
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    lower = sum(word[0].islower() for word in words)
+    if 3 * lower > len(words):
+        return Style.SENTENCE
+    letters = [character for character in text if character.isalpha()]
+    if len(letters) > 3 and 10 * sum(map(str.isupper, letters)) > 8 * len(letters):
+        return Style.UPPER
+    return Style.TITLE if len(words) > 3 or (words and not lower and len(text.split()) > 3) else Style.SENTENCE
+
+
+def styles(text: str, layout: Layout, tokens: Tokens) -> list[tuple[int, int, Style]]:
+    """The runs of words of one style: first word, word after the last, style; in text order."""
+    found: list[tuple[int, int, Style]] = []
+    first, count = 0, len(tokens.words)
+    for block in layout.blocks:
+        start, end = block.span.start, block.span.end
+        while first < count and tokens.starts[first] < start:
+            first += 1
+        last = first
+        while last < count and tokens.starts[last] < end:
+            last += 1
+        if last > first:
+            dense = 14 * (last - first) > end - start and end - start < 400
+            style = _style(block.span.text) if dense and block.role is not BlockRole.BYLINE else Style.SENTENCE
+            found.append((first, last, style))
+        first = last
+    return found
+
+
+@cache
+def _lower_heads() -> tuple[dict[str, tuple[str, ActorKind]], frozenset[str]]:
+    heads = {words: (needs, ActorKind(kind)) for words, needs, kind in rows("lower_heads.tsv")}
+    return heads, frozenset(words[0] for words in heads)
+
+
+class Segmenter:
+    """Cuts the capitalised words of one text into mentions."""
+
+    def __init__(self, text: str, tokens: Tokens, lexicon: Lexicon, known: Sequence[Forms]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.known = known
+        self.style = Style.SENTENCE
+        self.limit = 0
+        self.found: list[Mention] = []
+
+    def cut(self, first: int, limit: int, style: Style) -> None:
+        """Adds the mentions among the words from ``first`` up to ``limit``."""
+        self.style, self.limit = style, limit
+        word, title = first, -1
+        while word < limit:
+            word, title = self._step(word, title)
+
+    def _joined(self, word: int) -> bool:
+        gap = self.tokens.gaps[word]
+        if gap in _JOINS:
+            return True
+        form = self.tokens.words[word]
+        return gap is Gap.POINT and (len(form) == 1 or f"{form}." in self.lexicon.titles)
+
+    def _run(self, word: int) -> int:
+        last, end = word, min(self.limit - 1, word + REACH)
+        while last < end and self._joined(last):
+            last += 1
+        return last
+
+    def opens_sentence(self, word: int) -> bool:
+        """Whether the word stands first in a sentence or a line."""
+        place = self.tokens.starts[word] - 1
+        for _ in range(4):
+            if place >= 0 and self.text[place] in _OPENERS:
+                place -= 1
+        return place < 0 or self.text[place] in ".!?:;\n\r…"
+
+    def _form(self, first: int, last: int) -> str:
+        form = self.text[self.tokens.starts[first] : self.tokens.ends[last]]
+        return form if form.isascii() else form.replace("\u00a0", " ").replace("’", "'")
+
+    def _listed(self, word: int) -> tuple[int, ActorKind | None]:
+        """The last word and the kind of the longest known form that begins here; the word before it where there is none."""
+        form = self.tokens.words[word]
+        best, kind = word - 1, None
+        for forms in self.known:
+            longest = forms.longest.get(form)
+            if longest is None:
+                continue
+            last = min(word + longest, self.limit) - 1
+            while last > best:
+                found = forms.kinds.get(self._form(word, last))
+                if found is not None:
+                    best, kind = last, found
+                    break
+                last -= 1
+        return best, kind
+
+    def _title(self, word: int) -> int:
+        """The last word of the title that begins here; the word before it where there is none."""
+        words, titles = self.tokens.words, self.lexicon.titles
+        if words[word] not in self.lexicon.title_words and f"{words[word]}." not in self.lexicon.title_words:
+            return word - 1
+        for last in range(min(word + 4, self.limit) - 1, word - 1, -1):
+            form = self.text[self.tokens.starts[word] : self.tokens.ends[last]]
+            if form in titles or (self.text.startswith(".", self.tokens.ends[last]) and f"{form}." in titles):
+                return last
+        return word - 1
+
+    def _add(self, first: int, last: int, kind: ActorKind | None, evidence: str) -> int:
+        start, end = self.tokens.starts[first], self.tokens.ends[last]
+        if self.tokens.words[last] in _SUFFIXES and self.text.startswith(".", end):
+            end += 1
+        heads, letters = _lower_heads()
+        if self.text.startswith(" ", end) and self.text[end + 1 : end + 2] in letters and kind is not ActorKind.COUNTRY:
+            tail = self.text[end + 1 : end + 26].split(" ", 2)
+            for count in (2, 1):
+                words = " ".join(tail[:count]).rstrip(".,;:!?'’s”\"")
+                if words in heads and (heads[words][0] in ("*", kind) or (kind is None and heads[words][0] != "place")):
+                    kind, evidence = heads[words][1], "head"
+                    end += 1 + len(words)
+                    break
+        self.found.append((start, end, kind, evidence))
+        return last + 1
+
+    def _step(self, word: int, title: int) -> tuple[int, int]:
+        """Reads one name or passes one word; hands back the next word, and where the title before it began (else -1)."""
+        words, lexicon = self.tokens.words, self.lexicon
+        form = words[word]
+        run = self._run(word)
+        last, kind = self._listed(word)
+        ends = self._title(word)
+        if (
+            ends >= word
+            and last <= ends
+            and ends + 1 < self.limit
+            and self._tied(ends)
+            and words[ends + 1] not in lexicon.heads
+        ):
+            return ends + 1, word if title < 0 else title
+        head = self._head(word, run)
+        if title < 0 and head > max(last, word) and not self._surname_head(word, head, run):
+            return self._headed(word, head), -1
+        if last > word or (last == word and title < 0 and not self._person_begins(word, run)):
+            weak = last == word and kind not in _PLACES and form.lower() in lexicon.ranks
+            if not (weak and (self.opens_sentence(word) or self.style is not Style.SENTENCE)):
+                if head > last and self._joined(last):
+                    return self._headed(word, head), -1
+                return self._add(word, last, kind, "listed"), -1
+        if title >= 0 and form not in lexicon.demonyms and (form not in lexicon.not_names or form in lexicon.surnames):
+            return self._person(word, run, title), -1
+        if self._person_begins(word, run):
+            return self._person(word, run, -1), -1
+        if form in lexicon.demonyms or form in lexicon.not_names or len(form) == 1:
+            return word + 1, -1
+        if head == word and self.tokens.gaps[word] in (Gap.OF, Gap.FOR) and "of" in lexicon.heads[form][1:]:
+            return self._headed(word, head), -1
+        return self._unknown(word, run), -1
+
+    def _tied(self, word: int) -> bool:
+        return self.tokens.gaps[word] in (Gap.SPACE, Gap.POINT)
+
+    def _head(self, word: int, run: int) -> int:
+        """The last word of the run that heads a name; -1 where there is none."""
+        heads = self.lexicon.heads
+        for place in range(run, word - 1, -1):
+            entry = heads.get(self.tokens.words[place])
+            if entry is not None and entry[0] is not None:
+                return place
+        return -1
+
+    def _surname_head(self, word: int, head: int, run: int) -> bool:
+        """Whether the head is rather a surname: "Anita Hill"."""
+        words, lexicon = self.tokens.words, self.lexicon
+        return (
+            head == word + 1 == run
+            and words[word] in lexicon.given
+            and words[head] in lexicon.surnames
+            and words[word] not in self.lexicon.forms.kinds
+            and words[word].lower() not in lexicon.ranks
+        )
+
+    def _headed(self, word: int, head: int) -> int:
+        """A name with a head: "Communist Party of Vietnam"."""
+        words, gaps, lexicon = self.tokens.words, self.tokens.gaps, self.lexicon
+        kind, more = lexicon.heads[words[head]]
+        first, last = word, head
+        while first < head and (
+            words[first] in lexicon.not_names
+            and words[first].lower() in lexicon.ranks
+            and lexicon.ranks[words[first].lower()] < 400
+            and self.opens_sentence(first)
+        ):
+            first += 1
+        if self.style is Style.TITLE:
+            while first < head and words[first].lower() in lexicon.ranks and words[first] not in lexicon.given:
+                first += 1
+        if first == head and not more:
+            return head + 1
+        if (
+            more
+            and last + 1 < self.limit
+            and gaps[last] in (Gap.OF, Gap.FOR)
+            and (gaps[last] is Gap.OF or more == "for")
+        ):
+            tail = last + 1
+            reach = min(self.limit, tail + REACH)
+            if words[tail] not in lexicon.not_names or words[tail].lower() not in lexicon.ranks:
+                while tail + 1 < reach and (gaps[tail] is Gap.SPACE or (gaps[tail] is Gap.AND and first == head)):
+                    if self._title(tail + 1) > tail or words[tail + 1] in lexicon.not_names:
+                        break
+                    tail += 1
+                last = tail
+        if first == last:
+            return head + 1
+        return self._add(first, last, kind, "head")
+
+    def _person_begins(self, word: int, run: int) -> bool:
+        """Whether a given name or an initial begins a longer name here."""
+        words, lexicon = self.tokens.words, self.lexicon
+        form = words[word]
+        if run == word:
+            return False
+        following = words[word + 1]
+        if following in lexicon.demonyms or (following in lexicon.not_names and following not in lexicon.surnames):
+            return following in _SUFFIXES
+        if len(form) == 1 or (
+            len(form) < 5 and form.endswith(".") and form[1] == "." and form not in self.lexicon.forms.kinds
+        ):
+            return len(following) > 1 and following.lower() not in lexicon.ranks or following in lexicon.surnames
+        if form not in lexicon.given:
+            return False
+        surname = following in lexicon.surnames or following in lexicon.given or len(following) == 1
+        common = lexicon.ranks.get(form.lower(), 99_999)
+        if form in lexicon.not_names or form in lexicon.demonyms:
+            return surname and following.lower() not in lexicon.ranks and not self.opens_sentence(word)
+        if self.lexicon.forms.kinds.get(form) in _PLACES:
+            return surname and following not in lexicon.heads and lexicon.ranks.get(following.lower(), 99_999) > 1500
+        if following in lexicon.heads or self._title(word + 1) > word:
+            return surname and common > 1500
+        if common < 1000 or self.style is Style.TITLE:
+            return surname and lexicon.ranks.get(following.lower(), 99_999) > 1000
+        return True
+
+    def _person(self, word: int, run: int, title: int) -> int:
+        words, lexicon = self.tokens.words, self.lexicon
+        last = word
+        while last < run:
+            form = words[last + 1]
+            if form in _SUFFIXES:
+                last += 1
+                break
+            if len(form) > 1 and not form.endswith("."):
+                common = lexicon.ranks.get(form.lower())
+                surname = form in lexicon.surnames or form in lexicon.given
+                if form in lexicon.not_names or form in lexicon.demonyms:
+                    if last > word or not surname:
+                        break
+                elif (
+                    common is not None
+                    and (not surname or last > word)
+                    and (self.style is Style.TITLE or not surname and last > word)
+                ):
+                    break
+                elif self._title(last + 1) > last and (last > word or not surname):
+                    break
+                elif (form in lexicon.heads or form in self.lexicon.forms.kinds) and (last > word) and not surname:
+                    break
+                if self._listed(last + 1)[0] > last + 1:
+                    break
+            last += 1
+        while last > word and len(words[last]) == 1 and words[last] not in _SUFFIXES:
+            last -= 1
+        start = word
+        if title >= 0 and lexicon.titles.get(words[title], ("", False))[1]:
+            start = title
+        full = last > word
+        evidence = "title" if title >= 0 else "given" if full else "word"
+        return self._add(start, last, ActorKind.PERSON, evidence)
+
+    def _unknown(self, word: int, run: int) -> int:
+        """A run of words that no list knows: its kind is left to the rest of the text."""
+        words, lexicon = self.tokens.words, self.lexicon
+        form = words[word]
+        common = form.lower() in lexicon.ranks
+        opens = self.opens_sentence(word)
+        if common and (opens or self.style is not Style.SENTENCE):
+            return word + 1
+        last = word
+        while last < run:
+            following = words[last + 1]
+            if (
+                following in lexicon.not_names
+                or following in lexicon.demonyms
+                or following in lexicon.title_words
+                or (self.style is Style.TITLE and following.lower() in lexicon.ranks)
+                or self._listed(last + 1)[0] > last
+            ):
+                break
+            last += 1
+        if form.endswith(("n't", "n’t")):
+            return word + 1
+        return self._add(word, last, None, "capitals")

