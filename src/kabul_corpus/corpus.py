@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import attrs
 
 from kabul_corpus.errors import FormatError, ReadError
+from kabul_corpus.exporters import tables
+from kabul_corpus.exporters.html import corpus_page, notebook_frame
+from kabul_corpus.exporters.tables import Table
 from kabul_corpus.files import atomic
 from kabul_corpus.loaders import good, read
 from kabul_corpus.loaders.source import MAX_BYTES, Item, Options
@@ -148,6 +151,32 @@ class Corpus(Sequence[Article]):
         """
         wanted = DateFilter(since, until, kind, text)
         return tuple(DateHit(article, date) for article in self for date in wanted.of(article))
+
+    def quotes_table(self) -> Table:
+        """One row a quote: who said what, when, in which outlet, through whom; the columns are ``tables.QUOTES``."""
+        return tables.quotes_table(self)
+
+    def dates_table(self) -> Table:
+        """One row a time expression, with what it denotes; the columns are ``tables.DATES``."""
+        return tables.dates_table(self)
+
+    def actors_table(self) -> Table:
+        """One row an actor of an article; the columns are ``tables.ACTORS``."""
+        return tables.actors_table(self)
+
+    def blocks_table(self) -> Table:
+        """One row a block of an article, with its role; the columns are ``tables.BLOCKS``."""
+        return tables.blocks_table(self)
+
+    def to_html(self, *, title: str | None = None) -> str:
+        """A whole HTML page over the articles, with lists, filter, timeline, who quotes whom, and every text.
+
+        It needs no network. See ``Article.to_html`` for the page of one article.
+        """
+        return corpus_page(self, title=title)
+
+    def _repr_html_(self) -> str:
+        return notebook_frame(self.to_html())
 
     def to_records(self) -> Iterator[dict[str, Any]]:
         """Each article in the record format, in order; ``from_records`` is the inverse."""

@@ -2,7 +2,7 @@
 // span passes through units() on its way to the characters.
 
 const PAGE_ROWS = 200;
-const UNSTATED = "not stated";
+const UNSTATED = "outlet not stated";
 
 function countBelow(sorted, limit) {
   let low = 0, high = sorted.length;
