@@ -7,39 +7,50 @@ from kabul_corpus.dates.lexer import Tokens
 __all__ = ["direction"]
 
 _REACH = 14
-_STOPS = frozenset(". ! ? ; \n\n “ ”".split(" ")) | {""}
-_AHEAD = frozenset(
-    "will ll shall would scheduled expected due slated plans planned planning plan upcoming tentatively deadline "
-    "expects intends intended aims must should expire expires".split()
-)
+_STOPS = frozenset((".", "!", "?", ";", "“", "”", ""))
+_MODALS = frozenset("will ll shall would should must cannot plans planning plan expects intends intended aims".split())
+_PLANNED = frozenset("scheduled expected due slated planned set".split())
+_PAST_BE = frozenset("was were been had".split())
 _SAYING = frozenset(
-    "said says told announced reported declared stated added wrote according confirmed denied claimed insisted "
-    "was were had did came went began fell killed died arrived left met signed tweeted".split()
+    "said says told announced reported declared stated added wrote according confirmed denied claimed insisted tweeted".split()
+)
+_PAST = frozenset(
+    "was were had did came went began fell held took made met left sent became found lost won led gave got saw rose ran "
+    "broke brought built bought sold shot struck hit cut put grew blew sank fled flew fought drove drew hung".split()
 )
 
 
 def direction(tokens: Tokens, first: int, last: int) -> tuple[bool, bool]:
     """Whether the clause of the expression at tokens ``first`` to ``last`` looks ahead, and whether it looks back."""
-    before = tokens.word(first - 1)
+    before, after = tokens.word(first - 1), tokens.word(last)
     if before in {"until", "till", "by"}:
         return True, False
-    index = first - 1
+    if after in _PAST_BE:
+        return False, True
+    for index in range(last, min(last + 8, len(tokens.words))):
+        word = tokens.word(index)
+        if word in {"will", "ll", "shall"}:
+            return True, False
+        if word in _STOPS or word in _SAYING or word in _PAST or word in {"that", "and", "but", "which", "who"}:
+            break
     for index in range(first - 1, max(first - _REACH, -1), -1):
         word = tokens.word(index)
         if word in _STOPS or word in _SAYING:
             break
-        if word in _AHEAD:
+        if word in _MODALS:
             return True, False
+        earlier = tokens.word(index - 1)
+        if word in _PLANNED:
+            ahead = earlier not in _PAST_BE and (word != "set" or tokens.word(index + 1) in {"to", "for"})
+            return ahead, not ahead
         if word == "to" and (
-            tokens.word(index + 1) == "be" or tokens.word(index - 1) in {"set", "going", "about", "ready"}
+            earlier in {"is", "are", "set", "going", "about", "ready"} or tokens.word(index + 1) == "be"
         ):
             return True, False
-        if word == "soon" and tokens.word(index - 1) == "as":
+        if word == "soon" and earlier == "as":
             return True, False
-    for index in range(last, min(last + 8, len(tokens.words))):
-        word = tokens.word(index)
-        if word in _STOPS or word in _SAYING or word in {"that", "and", "but", "which"}:
-            break
-        if word in {"will", "ll", "shall"}:
-            return True, False
+        if word in _PAST or (word.endswith("ed") and len(word) > 4 and index < first - 1):
+            return False, True
+        if word.endswith("ed") and len(word) > 4 and earlier not in {"the", "a", "an"}:
+            return False, True
     return False, False

@@ -21,7 +21,7 @@ __all__ = ["Expression", "expressions", "rules"]
 _CORE = (
     "month mabbr ambmonth lmonth wday wabbr wdays dayname tonight overnight part parts point unit units season fall year "
     "oldyear eraplural term now currently recently recent future past daily weekly biweekly monthly quarterly yearly "
-    "hourly moment colon slash ampm letter_p letter_q letter_h es oclock sunmonth moonmonth"
+    "hourly moment tens latest period colon slash ampm letter_p letter_q letter_h es oclock sunmonth moonmonth"
 )
 _SIGNALS = frozenset("since until till by before after from to through between during within".split())
 

@@ -104,8 +104,9 @@ def _month(hit: Hit) -> Read | None:
         return None
     if word in {"may", "march"} and not prepared:
         return None
-    if len(word) < 5 and word not in {"may", "june", "july"} and not (prepared or hit.words("month")[-1] == "."):
-        return None
+    if len(word) < 5 and word not in {"may", "june", "july"} and hit.words("month")[-1] != ".":
+        if not prepared or before in {"and", "or", "the"}:
+            return None
     if not prepared:
         previous = hit.tokens.words[hit.start - 1] if hit.start else ""
         if previous[:1].isupper() and previous.lower() not in _MONTH_CUES:
@@ -179,37 +180,35 @@ def _nine_eleven(hit: Hit) -> Read | None:
 
 
 def _year(hit: Hit) -> Read | None:
-    word = hit.words("year")[0]
+    number = int(hit.words("year")[0])
     before, after = hit.before(), hit.after()
-    number = int(word)
     if hit.has("label"):
         return Read(_DATE, Known(calendar.year(number)))
-    if after in _COUNTED or before in {"$", "£", "€", "#", "no", "number", "route", "section", "article", "resolution"}:
+    if after in _COUNTED or before in _NO_YEAR_AFTER or after in {"%", "°"}:
         return None
-    if after in {"%", "°"} or before == "." or (after in {".", ",", ":", "/"} and _figure(hit, hit.end + 1)):
+    if after in {".", ",", ":", "/", "-"} and _figure(hit, hit.end + 1, hit.end, hit.end + 2):
         return None
-    if before in {"/", "-", ":"} and _figure(hit, hit.start - 2):
+    if before in {"/", "-", ":", ".", ","} and _figure(hit, hit.start - 2, hit.start - 2, hit.start):
         return None
-    if number < 1900 or number > 2100:
-        if before not in {"in", "since", "from", "of", "until", "by"} or (after.isalpha() and after not in _AFTER_OLD):
+    if not 1900 <= number <= 2100:
+        if before not in _BEFORE_OLD_YEAR or (after.isalpha() and after not in _AFTER_OLD):
             return None
-    elif before not in _BEFORE_YEAR and not before.startswith("\n"):
+    elif before not in _BEFORE_YEAR:
         previous = hit.tokens.words[hit.start - 1] if hit.start else ""
-        if previous and not previous[0].isupper() and after not in {"", ",", ".", ")", ";"}:
-            return None
+        if previous[:1].isupper() and hit.tokens.words[hit.start - 2 : hit.start - 1] != ["."]:
+            return None  # part of a name: "Windows 2000"
     return Read(_DATE, Known(calendar.year(number)))
 
 
-_AFTER_OLD = frozenset("and to when by but the for until as with he she they it in at on who a an after".split())
-
-
-def _figure(hit: Hit, index: int) -> bool:
+def _figure(hit: Hit, index: int, begin: int, end: int) -> bool:
+    """Whether the token at ``index`` is a number and the tokens from ``begin`` to ``end`` stand without space between."""
     words = hit.tokens.words
-    return (
-        0 <= index < len(words)
-        and words[index][0].isdecimal()
-        and hit.tight(min(index, hit.start), max(index, hit.end))
-    )
+    return 0 <= index < len(words) and words[index][0].isdecimal() and hit.tight(begin, end)
+
+
+_NO_YEAR_AFTER = frozenset("$ £ € # no number route section article resolution".split())
+_BEFORE_OLD_YEAR = frozenset("in since from of until by".split())
+_AFTER_OLD = frozenset("and to when by but the for until as with he she they it in at on who a an after".split())
 
 
 def _short_year(hit: Hit) -> Read | None:
@@ -362,7 +361,7 @@ RULES = (
     Rule("nine eleven", "prefix:( prepost hyphen )? date:( n12 slash n12 )", _nine_eleven, ("9/11", "pre-9/11")),
     Rule(
         "month and day",
-        "the? month:(anymonth) the? day:(daynumber) year:( ( comma | of )? year )?",
+        "month:(anymonth) the? day:(daynumber) year:( ( comma | of )? year )?",
         _month_day,
         ("Aug. 7, 1998", "March eighth"),
     ),
@@ -374,13 +373,13 @@ RULES = (
     ),
     Rule(
         "days of a month",
-        "month:(surelymonth) day:(daynumber) ( hyphen | dash | to | through | and ) last:(daynumber) year:( comma? year )?",
+        "month:(surelymonth) day:(daynumber) ( hyphen | dash | to | through ) last:(daynumber) year:( comma? year )?",
         _month_range,
         ("November 18-19", "Aug. 3 to 5, 2019"),
     ),
     Rule(
         "days of a month",
-        "day:(daynumber) ( hyphen | dash | to | and ) last:(daynumber) of? month:(surelymonth) year:( comma? year )?",
+        "day:(daynumber) ( hyphen | dash | to ) last:(daynumber) of? month:(surelymonth) year:( comma? year )?",
         _month_range,
         ("18-19 November", "3 to 5 August 2019"),
     ),
@@ -403,7 +402,12 @@ RULES = (
         _pointed_month,
         ("last April", "this September"),
     ),
-    Rule("year", "label:(the? unit)? year:([year oldyear])", lambda hit: _labelled(hit), ("in 1998", "the year 2001")),
+    Rule(
+        "year",
+        "( the? fiscal )? label:(the? unit)? year:([year oldyear])",
+        lambda hit: _labelled(hit),
+        ("in 1998", "the year 2001"),
+    ),
     Rule("short year", "apostrophe year:([n0 n12 n23 n24 n31 n59 n99])", _short_year, ("in '98", "since ’01")),
     Rule(
         "years",

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from kabul_corpus.dates.meaning import Ago, Current, Duration, Meaning, Same, Shift, Times, Vague, Weekday
+from kabul_corpus.dates import calendar
+from kabul_corpus.dates.meaning import (
+    Ago,
+    Clock,
+    Current,
+    Duration,
+    Known,
+    Meaning,
+    QuarterOf,
+    Same,
+    Shift,
+    Times,
+    Vague,
+)
 from kabul_corpus.dates.rules import Hit, Read, Rule
 from kabul_corpus.model import DateKind
 
@@ -106,7 +119,6 @@ def _same(hit: Hit) -> Read | None:
 
 
 def _same_part(hit: Hit) -> Read:
-    from kabul_corpus.dates.meaning import Clock  # noqa: PLC0415
 
     return Read(_TIME, Clock("T" + hit.value("part"), Same("day", 0)))
 
@@ -148,7 +160,9 @@ def _bare_unit(hit: Hit) -> Read | None:
         "to",
     }:
         return None
-    if unit != "quarter" and hit.before() not in {"of", "in", "for", "during", "through"}:
+    if unit != "quarter" and (
+        hit.before() not in {"of", "in", "for", "during", "through"} or hit.after() in {"'", "’", "ended", "to"}
+    ):
         return None
     if unit == "quarter" and hit.before() in {"of", "about", "than"} and hit.before(2) not in {"end", "rest", "half"}:
         return None
@@ -167,7 +181,19 @@ def _year_ago_period(hit: Hit) -> Read | None:
     unit = "quarter" if hit.words("what")[-1] in {"period", "quarter"} else None
     if unit is None or hit.words("year")[0] != "year":
         return None
-    return Read(_DATE, Ago(-1, "year", "previous"))
+    number = hit.number("ordinal")
+    return Read(_DATE, QuarterOf(Shift("year", -1), int(number)) if number else Ago(-1, "year", "previous"))
+
+
+def _year_quarter(hit: Hit) -> Read | None:
+    """ "The 1988 quarter": the quarter that the report is about, in another year."""
+    if hit.words("what")[-1] not in {"period", "quarter"} or hit.has("the") is False:
+        return None
+    number = hit.number("ordinal")
+    year = Known(calendar.year(int(hit.words("year")[0])))
+    if number is None and hit.words("what")[-1] == "period":
+        return None
+    return Read(_DATE, QuarterOf(year, int(number) if number and number <= 4 else None))
 
 
 def _ago(hit: Hit) -> Read | None:
@@ -223,7 +249,9 @@ def _duration(hit: Hit) -> Read | None:
         return None
     if hit.before() in {"$", "£", "€", "."}:
         return None
-    if words in (["a"], ["an"], ["per"]):
+    if hit.words("about") == ["over"] and count is None:
+        return None
+    if words in (["a"], ["an"]):
         if _rated(hit):
             return Read(_SET, Times(timex_duration(1, unit)))
         if unit in {"second", "minute"} and hit.after() != "later":
@@ -465,9 +493,15 @@ RULES = (
     Rule("latest period", "the what:( latest [unit period] )", _latest, ("the latest quarter", "the latest period")),
     Rule(
         "year-ago period",
-        "( the | yearago | a )* year:(unit) hyphen [ago earlier] what:( [unit period] )",
+        "the? yearago? year:(unit) hyphen [ago earlier] ordinal:(ordinal)? what:( [unit period] )",
         _year_ago_period,
         ("the year-ago quarter", "the year-earlier period"),
+    ),
+    Rule(
+        "period of a year",
+        "the:(the) year:(year) ( ordinal:(ordinal) )? what:( [unit period] )",
+        _year_quarter,
+        ("the 1988 quarter", "the 1988 third quarter"),
     ),
     Rule(
         "units ago",
@@ -484,7 +518,7 @@ RULES = (
     Rule("units ago", "about:(about_)? number:(quant)? unit:(units) side:(ago)", _ago, ("years ago", "decades ago")),
     Rule(
         "length",
-        "about:(about_)? number:(number ( and a halves )?) more:(more | another)? unit:([unit units]) rough:( or so )?",
+        "the? about:(about_)? number:(number ( and a halves )?) ( upper:( ( to | or | dash | hyphen ) number ) )? more:(more | another)? unit:([unit units]) rough:( or so )?",
         _duration,
         ("two years", "2 1/2 years"),
     ),
@@ -494,7 +528,18 @@ RULES = (
         _duration,
         ("20-year", "eight-day"),
     ),
-    Rule("length", "about:(about_)? number:([a another]) unit:([unit second])", _duration, ("a decade", "an hour")),
+    Rule(
+        "length",
+        "a about:(about_)? number:(number) hyphen unit:(unit) [period]",
+        _duration,
+        ("a three-year period", "a 10-day period"),
+    ),
+    Rule(
+        "length",
+        "about:(about_)? number:(a another | a | another) unit:([unit second])",
+        _duration,
+        ("a decade", "an hour"),
+    ),
     Rule(
         "length",
         "about:(about_)? number:( halves a | a halves ) hyphen? unit:(unit)",

@@ -29,6 +29,7 @@ __all__ = [
     "MonthDay",
     "Neighbour",
     "Nth",
+    "QuarterOf",
     "Same",
     "Shift",
     "Times",
@@ -41,10 +42,14 @@ _DAY = Granularity.DAY
 
 @attrs.frozen
 class Frame:
-    """What a meaning is seen from: the day of the text, the mention before, and whether the words look ahead."""
+    """What a meaning is seen from: the day of the text, the mention before, and whether the words look ahead or back.
+
+    ``quarter`` is the quarter that a report is about: the last one named that was not itself told from another.
+    """
 
     day: dt.date | None
     previous: Period | None = None
+    quarter: Period | None = None
     forward: bool = False
     back: bool = False
 
@@ -100,15 +105,15 @@ class Shift:
 
 @attrs.frozen
 class Current:
-    """A unit named with "the" alone ("the quarter", "the year"): the latest of the text, or the day's own."""
+    """A unit named with "the" alone ("the quarter", "the year"): the one the text is about, or the day's own."""
 
     unit: str
     anchor: Anchor = attrs.field(default=Anchor.PREVIOUS, init=False)
 
     def at(self, frame: Frame) -> Period:
-        if frame.previous is not None and frame.previous.granularity == Granularity(self.unit):
-            return frame.previous
-        return Shift(self.unit, -1 if self.unit == "quarter" else 0).at(frame)
+        if self.unit != "quarter":
+            return Shift(self.unit, 0).at(frame)
+        return frame.quarter or Shift("quarter", -1).at(frame)
 
 
 @attrs.frozen
@@ -180,8 +185,7 @@ class MonthDay:
         candidates = [period for year in years for period in self._in(year)]
         if self.which == "this":
             candidates = self._in(frame.day.year) or candidates
-        forward = frame.forward or self.which == "next"
-        back = frame.back or self.which == "last"
+        forward, back = self.which == "next", self.which == "last" or frame.back
         if self.which == "last":
             candidates = [period for period in candidates if period.latest and period.latest < frame.day]
         return _nearest(frame.day, candidates, forward, back)
@@ -214,9 +218,7 @@ class Neighbour:
             return next(period for period in candidates if period.earliest and period.earliest > frame.day)
         if self.which == "this":
             return self._in(frame.day.year)
-        if frame.forward:
-            return next(period for period in candidates if period.latest and period.latest >= frame.day)
-        if self.part[0] == "Q":
+        if self.part[0] in "QH":
             return begun[-1]
         return _nearest(frame.day, candidates, forward=False, back=frame.back)
 
@@ -254,9 +256,8 @@ class Ago:
             return OPEN
         if self.unit == "year" and abs(self.count) == 1 and self.base in ("day", "previous"):
             # "a year earlier" in a report on a quarter is that quarter of the year before.
-            previous = frame.previous
-            if previous is not None and previous.granularity is Granularity.QUARTER and previous.earliest:
-                return calendar.covering("quarter", calendar.step("year", previous.earliest, self.count))
+            if frame.quarter is not None and frame.quarter.earliest is not None:
+                return calendar.covering("quarter", calendar.step("year", frame.quarter.earliest, self.count))
         moved = calendar.step(self.unit, base.earliest, self.count)
         if self.exact and base.granularity is _DAY:
             return calendar.day(moved)
@@ -289,6 +290,22 @@ class Same:
         first = calendar.covering(self.unit, calendar.step(self.unit, base.earliest, self.count))
         last = calendar.covering(self.unit, calendar.step(self.unit, base.latest, self.count))
         return first if first == last else Period(None, first.earliest, last.latest, first.granularity)
+
+
+@attrs.frozen
+class QuarterOf:
+    """The quarter a report is about, or one by its number, in another year: "the 1988 quarter", "the year-ago third quarter"."""
+
+    year: Meaning
+    number: int | None = None
+    anchor: Anchor = attrs.field(default=Anchor.PREVIOUS, init=False)
+
+    def at(self, frame: Frame) -> Period:
+        year = self.year.at(frame)
+        number = self.number
+        if number is None and (about := Current("quarter").at(frame)).earliest is not None:
+            number = (about.earliest.month + 2) // 3
+        return calendar.quarter(year.earliest.year, number) if year.earliest and number else OPEN
 
 
 @attrs.frozen

@@ -10,7 +10,7 @@ import attrs
 from kabul_corpus.dates.calendar import OPEN, Period
 from kabul_corpus.dates.edtf import edtf
 from kabul_corpus.dates.expressions import Expression
-from kabul_corpus.dates.meaning import Duration, Frame, Meaning
+from kabul_corpus.dates.meaning import Ago, Frame, Meaning, QuarterOf
 from kabul_corpus.model import Anchor, DateKind, DateMention, Granularity, Reading, Span
 
 __all__ = ["resolve"]
@@ -49,27 +49,40 @@ def _bounded(period: Period, modifier: str | None) -> Period:
     return period
 
 
+def _frames(
+    bounds: Bounds,
+    previous: tuple[Period, Period] | None,
+    quarter: tuple[Period, Period] | None,
+    expression: Expression,
+) -> tuple[Frame, Frame]:
+    """What an expression is seen from at the two ends of the reference; one frame twice where they are the same."""
+    before, about = previous or (None, None), quarter or (None, None)
+    low = Frame(bounds[0], before[0], about[0], expression.forward, expression.back)
+    if bounds[0] == bounds[1] and before[0] is before[1] and about[0] is about[1]:
+        return low, low
+    return low, Frame(bounds[1], before[1], about[1], expression.forward, expression.back)
+
+
+def _ends(meaning: Meaning, frames: tuple[Frame, Frame]) -> tuple[Period, Period]:
+    low, high = frames
+    first = _seen_from(meaning, low)
+    return (first, first) if high is low else (first, _seen_from(meaning, high))
+
+
 def resolve(text: str, expressions: Sequence[Expression], bounds: Bounds) -> list[DateMention]:
     """The mentions that ``expressions`` are, read from a day within ``bounds``; both bounds the same is a known day."""
-    low, high = bounds
     previous: tuple[Period, Period] | None = None
+    quarter: tuple[Period, Period] | None = None
     mentions = []
     for expression in expressions:
-        before = previous or (None, None)
-
-        def ends(meaning: Meaning, before=before, expression=expression) -> tuple[Period, Period]:  # type: ignore[no-untyped-def]
-            first = _seen_from(meaning, Frame(low, before[0], expression.forward, expression.back))
-            if low == high and before[0] is before[1]:
-                return first, first
-            return first, _seen_from(meaning, Frame(high, before[1], expression.forward, expression.back))
-
-        pair = ends(expression.meaning)
+        frames = _frames(bounds, previous, quarter, expression)
+        pair = _ends(expression.meaning, frames)
         unseen = pair[0] if pair[0] is pair[1] else _seen_from(expression.meaning, Frame(None))
         period = _bounded(_agreed(*pair, unseen), expression.modifier)
         alternatives = tuple(
             Reading(reading.value, reading.earliest, reading.latest)
             for meaning in expression.readings
-            for reading in (_agreed(*ends(meaning), unseen),)
+            for reading in (_agreed(*_ends(meaning, frames), unseen),)
         )
         anchor = expression.meaning.anchor
         if anchor is not Anchor.EXPLICIT and period.earliest is None and period.latest is None:
@@ -93,4 +106,6 @@ def resolve(text: str, expressions: Sequence[Expression], bounds: Bounds) -> lis
         )
         if expression.kind in {DateKind.DATE, DateKind.TIME} and all(end.earliest and end.latest for end in pair):
             previous = pair
+            if pair[0].granularity is Granularity.QUARTER and not isinstance(expression.meaning, Ago | QuarterOf):
+                quarter = pair
     return mentions

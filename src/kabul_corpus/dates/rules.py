@@ -38,7 +38,7 @@ PARTS: Mapping[str, str] = {
     "zoneword": "( zone | open zone close | local time )",
     "hourminute": "( [n12 n23 n24 n0] colon short ( colon short ( dot digits )? )? )",
     "clockwords": "( hourminute ampmword? zoneword? | n12 ampmword zoneword? | ( n12 | nword ) letter_o apostrophe oclock | point )",
-    "about_": "( about | more than | less than | over | at least | at most | up to | just | not less than )",
+    "about_": "( about | more than | less than | over | at least | at most | up to | not less than )",
     "that_": "( the | this | that )",
     "pointer": "( last | next | this | previous | following | coming | current | past )",
 }
