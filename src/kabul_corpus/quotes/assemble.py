@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kabul_corpus.model import BlockRole, Mode
 from kabul_corpus.quotes import edges, phrases
+from kabul_corpus.quotes.decisions import decide
 from kabul_corpus.quotes.marks import Region
+from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.readings import Reading, read
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 
-__all__ = ["readings"]
+__all__ = ["readings", "rule_readings"]
 
 _HEADED = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, BlockRole.RELATED_LINK})
 _SCARE_WORDS = 6
@@ -20,11 +22,27 @@ _WORKS = frozenset(
 )
 
 
-def readings(scene: Scene, roles: list[BlockRole]) -> list[Reading]:
+def readings(scene: Scene, roles: list[BlockRole], model: Model | None) -> list[Reading]:
     """The readings of the text, in order of their cues; ``roles`` are those of the scene's blocks."""
     found: list[Reading] = []
+    ruled = rule_readings(scene)
+    if model is not None:
+        chosen = decide(scene, ruled, model)
+        found.extend(chosen)
+        found.extend(_nested(scene, ruled, chosen))
+    else:
+        found.extend(ruled)
     for number, block in enumerate(scene.tokens.blocks):
         found.extend(_headline(scene, block, roles[number]))
+    found.extend(_dashed(scene))
+    found.extend(_loose(scene, found))
+    found.sort(key=lambda reading: (reading.pieces[0][0], -reading.pieces[-1][1]))
+    return found
+
+
+def rule_readings(scene: Scene) -> list[Reading]:
+    """The readings of the cue lexicon's occurrences, by rule alone."""
+    found: list[Reading] = []
     earlier: Reading | None = None
     taken = -1
     for lo, hi, entry in scene.cues():
@@ -36,11 +54,24 @@ def readings(scene: Scene, roles: list[BlockRole]) -> list[Reading]:
         if reading is not None:
             found.append(reading)
             earlier, taken = reading, hi
-    found.extend(_according(scene))
-    found.extend(_dashed(scene))
-    found.extend(_loose(scene, found))
-    found.sort(key=lambda reading: (reading.pieces[0][0], -reading.pieces[-1][1]))
-    return found
+    found.extend(according(scene))
+    return sorted(found, key=lambda reading: reading.cue or (0, 0))
+
+
+def _nested(scene: Scene, ruled: list[Reading], chosen: list[Reading]) -> list[Reading]:
+    """The rules' readings of cues that stand inside a content that the model chose, or inside quotation marks."""
+    inside = bytearray(len(scene.tokens.words) + 1)
+    for reading in chosen:
+        for first, stop in reading.pieces:
+            inside[first:stop] = b"\x01" * (stop - first)
+    heads = {reading.cue for reading in chosen}
+    return [
+        reading
+        for reading in ruled
+        if reading.cue is not None
+        and reading.cue not in heads
+        and (inside[reading.cue[0]] or scene.level[reading.cue[0]] >= 0)
+    ]
 
 
 def _headline(scene: Scene, block: tuple[int, int], role: BlockRole) -> list[Reading]:
@@ -72,7 +103,7 @@ def _acronym(name: list[str]) -> bool:
     return len(name) == 1 and name[0].isupper() and len(name[0]) <= 5
 
 
-def _according(scene: Scene) -> list[Reading]:
+def according(scene: Scene) -> list[Reading]:
     found = []
     tokens, lower, words = scene.tokens, scene.tokens.lower, scene.tokens.words
     size = len(lower)

@@ -30,6 +30,7 @@ class Reading:
     realis: Realis = Realis.ACTUAL
     addressee: Piece | None = None
     medium: Piece | None = None
+    probability: float = 0.0
 
 
 @cache

@@ -1,0 +1,222 @@
+"""Cues, sources and contents as the model chooses them among what the rules propose."""
+
+from __future__ import annotations
+
+import math
+
+import attrs
+
+from kabul_corpus.quotes import edges, features, phrases
+from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes.features import View
+from kabul_corpus.quotes.model import Model
+from kabul_corpus.quotes.readings import Piece, Reading
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+
+__all__ = ["Occurrence", "decide", "left_stop", "occurrences", "verb_group"]
+
+_ACCEPTED = 0.5
+_COMMAS = frozenset({",", "-", "–", "—", "--"})
+
+
+@attrs.define
+class Occurrence:
+    """A token that may be the head of a cue: the range of the cue, its verb group's first token, the rules' reading."""
+
+    lo: int
+    hi: int
+    group: int
+    reading: Reading | None
+    inside: bool
+    probability: float = 0.0
+
+
+def verb_group(scene: Scene, i: int) -> int:
+    """The first token of the adverbs and auxiliaries before ``i``."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    classes = word_classes()
+    helpers = classes["auxiliary"] | classes["negation"] | {"to"}
+    adverbs = classes["adverb"]
+    floor = scene.sentence[i][0]
+    level = scene.level[i]
+    while i > floor and scene.level[i - 1] == level:
+        word = lower[i - 1]
+        if not (word in helpers or (words[i - 1][0].islower() and (word in adverbs or word.endswith("ly")))):
+            break
+        i -= 1
+    return i
+
+
+def occurrences(scene: Scene, view: View, cue_words: frozenset[str], rule_readings: list[Reading]) -> list[Occurrence]:
+    """The tokens outside quotations that may head a cue, in order."""
+    lexicon = entries()
+    by_cue = {reading.cue[0]: reading for reading in rule_readings if reading.cue is not None}
+    out: list[Occurrence] = []
+    covered = -1
+    lower = scene.tokens.lower
+    for i in range(view.size):
+        reading = by_cue.get(i)
+        word = lower[i]
+        if (reading is None and word not in cue_words) or scene.level[i] >= 0:
+            continue
+        hi = i + 1
+        if reading is not None and reading.cue is not None:
+            hi = reading.cue[1]
+        elif word in lexicon:
+            for entry in lexicon[word]:
+                stop = i + 1 + len(entry.tail)
+                if tuple(lower[i + 1 : stop]) == entry.tail:
+                    hi = stop
+                    break
+        out.append(Occurrence(i, hi, verb_group(scene, i), reading, i < covered))
+        if reading is not None:
+            for first, stop in reading.pieces:
+                if first > i:
+                    covered = max(covered, stop)
+    return out
+
+
+def left_stop(scene: Scene, occurrence: Occurrence, source: Piece | None) -> int:
+    """The token after a content that stands before its reporting clause."""
+    stop = occurrence.group
+    if source is not None and source[1] <= occurrence.lo and source[0] >= scene.sentence[occurrence.lo][0]:
+        stop = min(stop, source[0])
+    floor = scene.sentence[occurrence.lo][0]
+    words = scene.tokens.words
+    while stop > floor and words[stop - 1] in _COMMAS and stop - 1 not in scene.closes:
+        stop -= 1
+    return stop
+
+
+def rule_end(scene: Scene, occurrence: Occurrence, first: int, ceiling: int) -> int:
+    """Where the rules would end a content that begins at ``first``."""
+    if occurrence.reading is not None:
+        for begin, stop in occurrence.reading.pieces:
+            if begin == first:
+                return min(stop, ceiling)
+    return edges.end(scene, first, ceiling, clause=True, cue=occurrence.lo)
+
+
+def verbs_between(scene: Scene, first: int, positions: list[int]) -> list[bool]:
+    """For each position whether an auxiliary or a past tense stands between ``first`` and it."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    auxiliary = word_classes()["auxiliary"]
+    seen, out, i = False, [], first
+    for position in positions:
+        while i < position:
+            word = lower[i]
+            if not seen and (word in auxiliary or (words[i][0].islower() and len(word) > 4 and word.endswith("ed"))):
+                seen = True
+            i += 1
+        out.append(seen)
+    return out
+
+
+def start_kind(scene: Scene, occurrence: Occurrence, first: int) -> str:
+    """How a content begins: with a mark, "that", "to", an asking word, a noun phrase."""
+    lower = scene.tokens.lower
+    before = lower[first - 1] if first else ""
+    if first in scene.opens:
+        return "q"
+    if before == "that":
+        return "t"
+    word = lower[first]
+    if word == "to":
+        return "i"
+    if word in {"how", "why", "what", "whether", "if", "who", "where", "when"}:
+        return "w"
+    if word in word_classes()["subject"]:
+        return "s"
+    if word in word_classes()["preposition"] or before in word_classes()["preposition"]:
+        return "p"
+    return "n"
+
+
+def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Reading]:
+    """The readings of the cues outside quotations that the model accepts, each with its probability."""
+    view = View(scene, model.vocabulary)
+    found: list[Occurrence] = []
+    for occurrence in occurrences(scene, view, model.cue_words, rule_readings):
+        score = model.score(features.cue(view, occurrence.lo, occurrence.reading, occurrence.inside))
+        occurrence.probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+        if occurrence.probability >= _ACCEPTED:
+            found.append(occurrence)
+    out: list[Reading] = []
+    earlier: Reading | None = None
+    phrases_of: tuple[int, list[Piece]] = (-1, [])
+    for place, occurrence in enumerate(found):
+        floor, ceiling = scene.sentence[occurrence.lo]
+        if earlier is not None and earlier.cue is not None and scene.sentence[earlier.cue[0]][0] != floor:
+            earlier = None
+        if phrases_of[0] != floor:
+            phrases_of = (floor, features.chunks(scene, floor, ceiling, -1))
+        after = found[place + 1] if place + 1 < len(found) else None
+        reading = _read(view, occurrence, earlier, after, phrases_of[1], model)
+        if reading is not None:
+            out.append(reading)
+            earlier = reading
+    return out
+
+
+def _read(
+    view: View, occurrence: Occurrence, earlier: Reading | None, after: Occurrence | None, noun_phrases: list[Piece], model: Model
+) -> Reading | None:
+    scene, lo, hi, ruled = view.scene, occurrence.lo, occurrence.hi, occurrence.reading
+    before = earlier.source if earlier is not None else None
+    choices: list[Piece | None] = [None]
+    choices.extend(features.source_candidates(view, lo, hi, occurrence.group, ruled, before, noun_phrases))
+    rows = [features.sources(view, lo, hi, occurrence.group, choice, ruled, before) for choice in choices]
+    best, sure_source = model.best(rows)
+    source = choices[best]
+    floor, ceiling = scene.sentence[lo]
+    if earlier is not None and earlier.cue is not None:
+        floor = max(floor, earlier.cue[1])
+    stop = left_stop(scene, occurrence, source)
+    pieces: list[Piece] = []
+    sure_left = 1.0
+    if stop > floor:
+        firsts: list[int | None] = [None]
+        firsts.extend(features.left_candidates(view, stop, floor, ruled))
+        rows = [features.lefts(view, lo, hi, first, stop, floor, source, ruled) for first in firsts]
+        best, sure_left = model.best(rows)
+        chosen = firsts[best]
+        if chosen is not None:
+            pieces.append((chosen, stop))
+    begins: list[int | None] = [None]
+    begins.extend(features.start_candidates(view, hi, ruled))
+    rows = [features.starts(view, lo, hi, begin, source, ruled, bool(pieces)) for begin in begins]
+    best, sure_start = model.best(rows)
+    begin = begins[best]
+    sure_end = 1.0
+    if begin is not None:
+        limit = scene.sentence[begin][1] if begin not in scene.opens else max(ceiling, scene.regions[scene.opens[begin]].stop)
+        if begin >= ceiling:
+            limit = scene.sentence[begin][1]
+        if after is not None and begin < after.lo < limit:
+            limit = max(begin + 1, after.group)
+        wanted = rule_end(scene, occurrence, begin, limit)
+        stops = features.end_candidates(view, begin, limit, wanted)
+        verbs = verbs_between(scene, begin, stops)
+        kind = start_kind(scene, occurrence, begin)
+        rows = [
+            features.ends(view, lo, begin, end, limit, wanted, verb, order, kind)
+            for order, (end, verb) in enumerate(zip(stops, verbs, strict=True))
+        ]
+        best, sure_end = model.best(rows)
+        pieces.append((begin, stops[best]))
+    if not pieces:
+        return None
+    mode = ruled.mode if ruled is not None else _mode(scene, lo)
+    reading = Reading((lo, hi), source, pieces, mode, "model-" + (ruled.rule if ruled is not None else "cue"))
+    if ruled is not None:
+        reading.realis, reading.addressee, reading.medium = ruled.realis, ruled.addressee, ruled.medium
+    reading.probability = occurrence.probability * sure_source * sure_left * sure_start * sure_end
+    return reading
+
+
+def _mode(scene: Scene, lo: int):
+    from kabul_corpus.model import Mode
+
+    some = entries().get(scene.tokens.lower[lo])
+    return some[-1].mode if some else Mode.SPEECH

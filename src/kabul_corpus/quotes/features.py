@@ -1,0 +1,385 @@
+"""What the model sees: features of cues, sources and edges, made of frequent words, word classes and marks only."""
+
+from __future__ import annotations
+
+from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes.readings import Piece, Reading
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+
+__all__ = ["View", "cue", "end_candidates", "ends", "left_candidates", "lefts", "shape", "source_candidates", "sources", "start_candidates", "starts"]
+
+_SUFFIXES = ("ing", "ed", "ly", "ion", "ions", "ment", "ness", "ity", "er", "ers", "es", "s", "al", "ive", "ous", "ful", "able", "y")
+_DISTANCES = (0, 1, 2, 3, 4, 6, 9, 13, 20, 40)
+
+
+def shape(word: str) -> str:
+    """The class of a word outside the vocabulary: its capitals, digits or ending."""
+    first = word[0]
+    if not first.isalnum():
+        return "~p"
+    if first.isdigit():
+        return "~9"
+    if first.isupper():
+        return "~XX" if len(word) > 1 and word.isupper() else "~X"
+    for suffix in _SUFFIXES:
+        if len(word) > len(suffix) + 2 and word.endswith(suffix):
+            return "~" + suffix
+    return "~x"
+
+
+def bucket(distance: int) -> int:
+    """The number of the interval that a distance falls in."""
+    for index, most in enumerate(_DISTANCES):
+        if distance <= most:
+            return index
+    return len(_DISTANCES)
+
+
+class View:
+    """A scene with the word (or shape) and the class of each token, as the vocabulary knows them."""
+
+    __slots__ = ("classes", "scene", "size", "words")
+
+    def __init__(self, scene: Scene, vocabulary: dict[str, str]) -> None:
+        self.scene = scene
+        tokens = scene.tokens
+        self.size = len(tokens.words)
+        known = vocabulary.get
+        words: list[str] = []
+        classes: list[str] = []
+        for word, lower in zip(tokens.words, tokens.lower, strict=True):
+            group = known(lower)
+            if group is None:
+                group = lower = shape(word)
+            words.append(lower)
+            classes.append(group)
+        padding = ["^"] * 3
+        self.words = words + padding
+        self.classes = classes + padding
+
+
+def cue(view: View, i: int, reading: Reading | None, inside: bool) -> list[str]:
+    """Features of a token as the head of a cue."""
+    w, k, scene = view.words, view.classes, view.scene
+    word = w[i]
+    floor, ceiling = scene.sentence[i]
+    before = w[i - 1] if i > floor else "^"
+    before_k = k[i - 1] if i > floor else "^"
+    two = w[i - 2] if i > floor + 1 else "^"
+    two_k = k[i - 2] if i > floor + 1 else "^"
+    after, after_k = (w[i + 1], k[i + 1]) if i + 1 < ceiling else ("$", "$")
+    then, then_k = (w[i + 2], k[i + 2]) if i + 2 < ceiling else ("$", "$")
+    rule = reading.rule if reading is not None else "none"
+    opens = scene.opens
+    marks = ("n" if i + 1 in opens else "m" if i + 2 in opens or i + 3 in opens else "") + (
+        "p" if scene.level[floor] >= 0 and floor < i else ""
+    )
+    that = "t" if "that" in w[i + 1 : min(i + 6, ceiling)] else ""
+    case = scene.tokens.words[i][0].isupper()
+    return [
+        "c",
+        f"cw{word}",
+        f"cr{rule}",
+        f"cwr{word}|{rule}",
+        f"cwb{word}|{before}",
+        f"cwa{word}|{after}",
+        f"cwbk{word}|{before_k}",
+        f"cwak{word}|{after_k}",
+        f"cb{before}",
+        f"ca{after}",
+        f"cbb{two}|{before}",
+        f"caa{after}|{then}",
+        f"cbk{two_k}|{before_k}",
+        f"cak{after_k}|{then_k}",
+        f"ck{k[i]}|{before_k}|{after_k}",
+        f"cwm{word}|{marks}{that}",
+        f"cm{marks}{that}|{rule}",
+        f"ci{inside}|{rule}",
+        f"cwi{word}|{inside}",
+        f"cwc{word}|{case}",
+        f"c2k{two_k}|{k[i]}",
+        f"c3k{k[i]}|{then_k}",
+    ]
+
+
+def chunks(scene: Scene, floor: int, ceiling: int, level: int) -> list[Piece]:
+    """The noun phrases between two tokens at one level."""
+    out: list[Piece] = []
+    words = scene.tokens.words
+    i = floor
+    while i < ceiling and len(out) < 24:
+        if scene.level[i] != level:
+            region = scene.opens.get(i)
+            i = scene.regions[region].stop if region is not None else i + 1
+            continue
+        if words[i][0].isalnum():
+            stop = phrases.after(scene, i, ceiling, apposition=False)
+            if stop > i:
+                out.append((i, stop))
+                i = stop
+                continue
+        i += 1
+    return out
+
+
+def source_candidates(view: View, lo: int, hi: int, group: int, reading: Reading | None, earlier: Piece | None, noun_phrases: list[Piece]) -> list[Piece]:
+    """The phrases that may be the source of a cue, nearest ones of its sentence, each once."""
+    scene = view.scene
+    floor, ceiling = scene.sentence[lo]
+    out: list[Piece] = []
+    if reading is not None and reading.source is not None:
+        out.append(reading.source)
+    start = phrases.before(scene, group, floor)
+    if start < group:
+        out.append((start, group))
+    if group - 1 > floor and scene.tokens.words[group - 1] == ",":
+        start = phrases.with_apposition(scene, group, floor)
+        if start < group:
+            out.append((start, group - 1))
+    stop = phrases.after(scene, hi, ceiling)
+    if stop > hi:
+        out.append((hi, stop))
+    if hi < ceiling and scene.tokens.lower[hi] in {"by", "from", "to", "of", "among"}:
+        stop = phrases.after(scene, hi + 1, ceiling)
+        if stop > hi + 1:
+            out.append((hi + 1, stop))
+    if scene.tokens.lower[lo - 1] in word_classes()["possessive"] and lo > floor:
+        out.append((lo - 1, lo))
+    if earlier is not None:
+        out.append(earlier)
+    left = [piece for piece in noun_phrases if piece[1] <= lo]
+    out.extend(left[:2])
+    out.extend(left[-4:])
+    out.extend([piece for piece in noun_phrases if piece[0] >= hi][:3])
+    return list(dict.fromkeys(out))
+
+
+def sources(view: View, lo: int, hi: int, group: int, candidate: Piece | None, reading: Reading | None, earlier: Piece | None) -> list[str]:
+    """Features of a phrase, or of None, as the source of a cue."""
+    w, k, scene = view.words, view.classes, view.scene
+    word = w[lo]
+    rule = reading.rule.split("-")[0] if reading is not None else "none"
+    follows = w[hi] if hi < scene.sentence[lo][1] else "$"
+    if candidate is None:
+        return ["s0", f"s0w{word}", f"s0r{rule}", f"s0a{follows}", f"s0b{w[group - 1] if group else '^'}", f"s0k{k[lo]}", f"s0e{earlier is None}", f"s0wb{word}|{w[lo - 1] if lo else '^'}"]
+    first, stop = candidate
+    floor, ceiling = scene.sentence[lo]
+    if stop <= lo:
+        gap = "b" + str(bucket(group - stop))
+        near = w[stop] if stop < lo else "="
+    elif first >= hi:
+        gap = "a" + str(bucket(first - hi))
+        near = w[first - 1] if first > hi else "="
+    else:
+        gap, near = "x", "="
+    ruled = reading is not None and reading.source is not None
+    is_rule = ruled and reading.source == candidate
+    same = earlier == candidate
+    head, opening = k[stop - 1], k[first]
+    before = w[first - 1] if first > floor else "^"
+    where = f"{gap}{'r' if is_rule else ''}{'e' if same else ''}"
+    commas = min(3, sum(view.words[i] == "," for i in range(min(stop, lo), max(first, lo))[:40]))
+    out_of_sentence = first < floor or stop > ceiling
+    return [
+        "s",
+        f"sg{where}|{rule}",
+        f"sgw{word}|{where}",
+        f"sgk{k[lo]}|{where}",
+        f"sh{head}|{gap}",
+        f"so{opening}|{gap}",
+        f"shk{k[lo]}|{head}|{opening}",
+        f"sw{w[first]}|{w[stop - 1]}" if stop - first < 3 else f"sl{bucket(stop - first)}",
+        f"sb{before}|{gap}",
+        f"sn{near}|{gap[0]}",
+        f"snw{word}|{near}|{gap[0]}",
+        f"sc{commas}|{gap[0]}{rule}",
+        f"sf{follows}|{gap}",
+        f"sx{out_of_sentence}",
+        f"sq{scene.level[first] >= 0}|{gap[0]}",
+        f"sz{first == floor}|{rule}",
+        f"sbw{w[group - 1] if group > floor else '^'}|{gap}",
+    ]
+
+
+def start_candidates(view: View, hi: int, reading: Reading | None) -> list[int]:
+    """Where a content after a cue may begin."""
+    scene = view.scene
+    words, lower = scene.tokens.words, scene.tokens.lower
+    floor, ceiling = scene.sentence[hi - 1]
+    out: list[int] = []
+    for i in range(hi, min(ceiling, hi + 30)):
+        before = lower[i - 1]
+        if i < hi + 4 or before in {"that", ":", ","} or i in scene.opens or lower[i] in {"to", "how", "why", "what", "whether", "if", "about", "for", "that"}:
+            if words[i][0].isalnum() or i in scene.opens or words[i] in {"$", "[", "("}:
+                out.append(i)
+        elif before in {"of", "about", "on", "for", "as", "by"} and i < hi + 10:
+            out.append(i)
+    if ceiling in scene.opens and (scene.level[hi - 1] < 0):
+        out.append(ceiling)
+    if reading is not None:
+        out.extend(first for first, _ in reading.pieces if first >= hi)
+    return list(dict.fromkeys(out))
+
+
+def starts(view: View, lo: int, hi: int, candidate: int | None, source: Piece | None, reading: Reading | None, left: bool) -> list[str]:
+    """Features of a token, or of None, as the first of a content after its cue; ``left`` tells of a quotation before."""
+    w, k, scene = view.words, view.classes, view.scene
+    word = w[lo]
+    floor, ceiling = scene.sentence[lo]
+    inverted = source is not None and source[0] >= hi
+    edge = max(hi, source[1]) if inverted and source is not None else hi
+    next_word = w[edge] if edge < ceiling else "$"
+    rule = reading.rule if reading is not None else "none"
+    sides = f"{'l' if left else ''}{'i' if inverted else ''}"
+    if candidate is None:
+        return ["b0", f"b0w{word}", f"b0a{next_word}", f"b0s{sides}", f"b0r{rule}", f"b0sa{sides}|{next_word}", f"b0wa{word}|{next_word}", f"b0ws{word}|{sides}", f"b0wsa{word}|{sides}|{next_word}", f"b0ak{k[edge] if edge < ceiling else '$'}|{sides}", f"b0n{ceiling in scene.opens}|{sides}"]
+    distance = candidate - edge
+    is_rule = reading is not None and any(first == candidate for first, _ in reading.pieces)
+    quoted = "q" if candidate in scene.opens else ""
+    far = "N" if candidate >= ceiling else str(bucket(distance)) if distance >= 0 else "-"
+    before = w[candidate - 1] if candidate > hi else "="
+    inside_source = source is not None and source[0] <= candidate < source[1]
+    long = ""
+    if quoted:
+        long = "L" if scene.regions[scene.opens[candidate]].stop - candidate > 5 else "S"
+    return [
+        "b",
+        f"bd{far}|{quoted}{long}|{sides}",
+        f"br{is_rule}|{rule}",
+        f"brw{word}|{is_rule}",
+        f"bw{word}|{far}",
+        f"bwb{word}|{before}",
+        f"bwc{word}|{w[candidate]}",
+        f"bwck{word}|{k[candidate]}",
+        f"bb{before}|{far}",
+        f"bbc{before}|{w[candidate]}",
+        f"bbk{before}|{k[candidate]}",
+        f"bck{k[candidate]}|{far}",
+        f"bkk{k[lo]}|{k[candidate]}|{far}",
+        f"bn{next_word}|{before}",
+        f"bi{inside_source}",
+        f"bqb{quoted}{long}|{before}|{sides}",
+        f"bh{w[hi] if hi < ceiling else '$'}|{far}",
+    ]
+
+
+_EDGE_WORDS = frozenset(
+    "and but or as while when after before because if since in on at during for with to who which that according by from"
+    " than although though even just so where whose until unless despite following amid without about of into through"
+    " over under between against toward towards last this yesterday today monday tuesday wednesday thursday friday"
+    " saturday sunday earlier later he she they it".split()
+)
+
+
+def end_candidates(view: View, first: int, ceiling: int, rule_end: int, most: int = 28) -> list[int]:
+    """The tokens before which a content that begins at ``first`` may stop, in order."""
+    scene = view.scene
+    words, lower = scene.tokens.words, scene.tokens.lower
+    out: list[int] = []
+    i = first
+    while i < ceiling and len(out) < most:
+        if i in scene.opens:
+            i = scene.regions[scene.opens[i]].stop
+            if i <= ceiling:
+                out.append(i)
+            continue
+        if i > first and (not words[i][0].isalnum() or lower[i] in _EDGE_WORDS):
+            if not out or out[-1] != i:
+                out.append(i)
+        i += 1
+    if ceiling not in out and (not out or words[ceiling - 1] not in TERMINATORS):
+        out.append(ceiling)
+    if rule_end > first and rule_end not in out:
+        out.append(rule_end)
+    return out
+
+
+def ends(view: View, lo: int, first: int, candidate: int, ceiling: int, rule_end: int, verb_seen: bool, order: int, start: str) -> list[str]:
+    """Features of a token as the one before which a content stops; ``start`` tells how the content begins."""
+    w, k, scene = view.words, view.classes, view.scene
+    at_end = candidate >= ceiling or (candidate == ceiling - 1 and scene.tokens.words[candidate] in TERMINATORS)
+    if at_end:
+        here = after = then = "$"
+        here_k = after_k = "$"
+    else:
+        here, here_k = w[candidate], k[candidate]
+        after, after_k = (w[candidate + 1], k[candidate + 1]) if candidate + 1 < ceiling else ("$", "$")
+        then = k[candidate + 2] if candidate + 2 < ceiling else "$"
+    last = w[candidate - 1]
+    region = "Q" if candidate - 1 in scene.closes else ""
+    word = w[lo]
+    length = bucket(candidate - first)
+    verb = "v" if verb_seen else ""
+    rest = bucket(ceiling - candidate)
+    is_rule = "R" if candidate == rule_end or (at_end and rule_end >= ceiling - 1) else ""
+    return [
+        f"e{here}|{region}{is_rule}",
+        f"ea{here}|{after}",
+        f"eak{here}|{after_k}|{then}",
+        f"ek{here_k}|{after_k}|{verb}",
+        f"es{here}|{start}{verb}",
+        f"esr{start}{verb}|{is_rule}|{region}",
+        f"ew{word}|{here}",
+        f"ewr{word}|{is_rule}",
+        f"el{last}|{here}",
+        f"elk{k[candidate - 1]}|{here_k}",
+        f"en{length}|{here}|{verb}",
+        f"eo{min(order, 6)}|{here}",
+        f"er{rest}|{here}",
+        f"ess{start}|{here}|{after_k}",
+        f"eln{length}|{region}|{start}",
+    ]
+
+
+def left_candidates(view: View, stop: int, floor: int, reading: Reading | None) -> list[int]:
+    """Where a content that ends before ``stop``, ahead of its reporting clause, may begin."""
+    scene = view.scene
+    words, lower = scene.tokens.words, scene.tokens.lower
+    out = [floor]
+    i = stop - 1
+    while i > floor and len(out) < 12:
+        if i in scene.closes and scene.level[i] != -1:
+            i = scene.regions[scene.closes[i]].first
+            out.append(i)
+            i -= 1
+            continue
+        if words[i] in {",", ";", ":", "—", "–", "--", "("} or lower[i] in {"and", "but", "that", "because", "while", "as", "when"}:
+            out.append(i + 1)
+        i -= 1
+    if reading is not None:
+        out.extend(first for first, last in reading.pieces if last <= stop and first >= floor)
+    return [first for first in dict.fromkeys(out) if first < stop]
+
+
+def lefts(view: View, lo: int, hi: int, candidate: int | None, stop: int, floor: int, source: Piece | None, reading: Reading | None) -> list[str]:
+    """Features of a token, or of None, as the first of a content that ends before ``stop``, ahead of its cue."""
+    w, k, scene = view.words, view.classes, view.scene
+    ceiling = scene.sentence[lo][1]
+    word = w[lo]
+    rule = reading.rule if reading is not None else "none"
+    inverted = source is not None and source[0] >= hi
+    edge = max(hi, source[1]) if inverted and source is not None else hi
+    next_word = w[edge] if edge < ceiling else "$"
+    gap = w[stop] if stop < len(w) - 3 else "$"
+    quoted = "Q" if stop - 1 in scene.closes else ""
+    comma = "," if gap == "," else ""
+    where = f"{quoted}{comma}{'i' if inverted else ''}{'s' if source is None else ''}"
+    if candidate is None:
+        return ["l0", f"l0w{word}|{where}", f"l0a{next_word}|{where}", f"l0r{rule}|{where}", f"l0{where}", f"l0g{gap}|{next_word}", f"l0wa{word}|{next_word}|{where}", f"l0k{k[lo]}|{where}", f"l0f{k[floor]}|{where}", f"l0p{w[floor]}|{where}"]
+    is_rule = reading is not None and any(first == candidate and last <= lo for first, last in reading.pieces)
+    before = w[candidate - 1] if candidate > floor else "^"
+    opens = "q" if candidate in scene.opens else ""
+    length = bucket(stop - candidate)
+    return [
+        "l",
+        f"lr{is_rule}|{where}{opens}",
+        f"lb{before}|{where}{opens}",
+        f"lbc{before}|{w[candidate]}",
+        f"lbk{before}|{k[candidate]}|{quoted}",
+        f"ln{length}|{where}{opens}",
+        f"lw{word}|{where}{opens}",
+        f"lf{candidate == floor}|{where}{opens}",
+        f"lg{gap}|{quoted}{opens}",
+        f"lwb{word}|{before}",
+    ]

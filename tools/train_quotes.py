@@ -1,0 +1,347 @@
+"""Train the quote model on the train compartment of PolNeAR and write its weights.
+
+    python tools/train_quotes.py DATA/polnear/train src/kabul_corpus/quotes/weights.tsv.gz
+
+Needs numpy and scipy. Deterministic: the same data give the same bytes. Where a text has several annotators, the one
+whose id sorts first is the gold. No word enters the vocabulary that stands in fewer than ten articles or that is mostly
+capitalized where no sentence begins, so no name can be part of a feature; no feature is kept that occurs in fewer than
+ten articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import gzip
+import hashlib
+import io
+import sys
+from pathlib import Path
+
+import numpy as np
+from scipy import optimize, sparse
+
+from kabul_corpus import structure
+from kabul_corpus.quotes import QUOTABLE, decisions, features
+from kabul_corpus.quotes.assemble import rule_readings
+from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes.features import View
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import word_classes
+
+MIN_ARTICLES = 10
+CLASSES = 96
+STEP = 16
+
+
+def read_annotation(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
+    records: list[str] = []
+    for line in path.read_bytes().decode("utf-8").split("\n"):
+        head = line.split("\t")[0]
+        if "\t" in line and head[:1] in "TEARMN#*" and (head[1:].isdigit() or head == "*"):
+            records.append(line)
+    spans: dict[str, list[tuple[int, int]]] = {}
+    events = []
+    for record in records:
+        fields = record.split("\t")
+        if record[0] == "T":
+            parts = fields[1].split(" ", 1)[1].split(";")
+            spans[fields[0]] = [(int(part.split()[0]), int(part.split()[1])) for part in parts]
+        elif record[0] == "E":
+            events.append(fields[1].split())
+    out = []
+    for event in events:
+        item: dict[str, list[tuple[int, int]]] = {"content": [], "cue": [], "source": []}
+        for role in event[1:]:
+            name, _, ref = role.partition(":")
+            name = name.rstrip("0123456789").lower()
+            if name in item and ref in spans:
+                item[name].extend(spans[ref])
+        for value in item.values():
+            value.sort()
+        if item["content"]:
+            out.append(item)
+    return out
+
+
+def load(folder: Path):
+    by_id: dict[str, Path] = {}
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        by_id.setdefault(path.stem.rpartition("_")[0], path)
+    for path in sorted((folder / "text").glob("*.txt")):
+        yield path.stem, path.read_bytes().decode("utf-8"), read_annotation(by_id[path.stem])
+
+
+def vocabulary_of(scenes) -> list[str]:
+    """Words of at least ten articles that mostly stand in lower case where no sentence begins."""
+    articles: collections.Counter[str] = collections.Counter()
+    lower_case: collections.Counter[str] = collections.Counter()
+    upper_case: collections.Counter[str] = collections.Counter()
+    for scene in scenes:
+        tokens = scene.tokens
+        articles.update(set(tokens.lower))
+        for i, word in enumerate(tokens.words):
+            if i == scene.sentence[i][0] or i - 1 in scene.opens:
+                continue
+            (upper_case if word[0].isupper() else lower_case)[tokens.lower[i]] += 1
+    closed = set().union(*(words for name, words in word_classes().items() if name not in {"outlet", "role", "title_abbreviation", "label"}))
+    days = word_classes()["time"]
+    kept = []
+    for word, count in articles.items():
+        if count < MIN_ARTICLES or word[0].isdigit():
+            continue
+        if word in closed or word in days or lower_case[word] > upper_case[word]:
+            kept.append(word)
+    return sorted(kept)
+
+
+def word_groups(scenes, vocabulary: list[str]) -> dict[str, str]:
+    """Word -> class: the vocabulary grouped by the words that stand beside them; closed-class words are their own class."""
+    counts: collections.Counter[str] = collections.Counter()
+    known = set(vocabulary)
+    streams = []
+    for scene in scenes:
+        stream = [low if low in known else features.shape(word) for word, low in zip(scene.tokens.words, scene.tokens.lower, strict=True)]
+        streams.append(stream)
+        counts.update(stream)
+    contexts = [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:1200]]
+    column = {word: i for i, word in enumerate(contexts)}
+    row = {word: i for i, word in enumerate(vocabulary)}
+    pairs: collections.Counter[tuple[int, int]] = collections.Counter()
+    width = len(contexts)
+    for stream in streams:
+        for a, b in zip(stream, stream[1:]):
+            if a in row and b in column:
+                pairs[row[a], column[b]] += 1
+            if b in row and a in column:
+                pairs[row[b], width + column[a]] += 1
+    keys = sorted(pairs)
+    data = np.array([pairs[key] for key in keys], dtype=float)
+    i, j = np.array([key[0] for key in keys]), np.array([key[1] for key in keys])
+    matrix = sparse.csr_matrix((data, (i, j)), shape=(len(vocabulary), 2 * width))
+    total = data.sum()
+    rows, columns = np.asarray(matrix.sum(1)).ravel() + 1e-9, np.asarray(matrix.sum(0)).ravel() + 1e-9
+    weight = np.maximum(0.0, np.log(data * total / (rows[i] * columns[j] ** 0.75 * columns.sum() ** 0.25)))
+    matrix = sparse.csr_matrix((weight, (i, j)), shape=matrix.shape)
+    left, values, _ = sparse.linalg.svds(matrix, k=50, v0=np.ones(min(matrix.shape)), which="LM")
+    order = np.argsort(-values)
+    vectors = left[:, order] * values[order] ** 0.5
+    vectors *= np.sign(vectors[np.argmax(np.abs(vectors), axis=0), np.arange(vectors.shape[1])])
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9
+    frequent = np.argsort([-counts[word] for word in vocabulary], kind="stable")
+    centres = vectors[frequent[:CLASSES]].copy()
+    for _ in range(40):
+        nearest = np.argmax(vectors @ centres.T, axis=1)
+        for c in range(CLASSES):
+            members = vectors[nearest == c]
+            if len(members):
+                centres[c] = members.sum(0) / (np.linalg.norm(members.sum(0)) + 1e-9)
+    closed = set().union(*(word_classes()[name] for name in ("determiner", "possessive", "subject", "pronoun", "relative", "preposition", "conjunction", "subordinator", "auxiliary")))
+    return {word: word if word in closed or not word[0].isalpha() else f"#{nearest[n]}" for n, word in enumerate(vocabulary)}
+
+
+class Problem:
+    """Groups of candidates with features, one or several of each group right."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[str]] = []
+        self.groups: list[int] = []
+        self.right: list[bool] = []
+        self.article: list[int] = []
+        self.count = 0
+
+    def add(self, article: int, rows: list[list[str]], right: list[bool]) -> None:
+        if not any(right) or len(rows) < 2:
+            return
+        self.rows.extend(rows)
+        self.right.extend(right)
+        self.groups.extend([self.count] * len(rows))
+        self.article.extend([article] * len(rows))
+        self.count += 1
+
+    def fit(self, name: str, penalty: float) -> dict[str, int]:
+        where: dict[str, set[int]] = collections.defaultdict(set)
+        for row, article in zip(self.rows, self.article, strict=True):
+            for feature in row:
+                some = where[feature]
+                if len(some) < MIN_ARTICLES:
+                    some.add(article)
+        names = sorted(feature for feature, some in where.items() if len(some) >= MIN_ARTICLES)
+        index = {feature: n for n, feature in enumerate(names)}
+        columns, starts = [], [0]
+        for row in self.rows:
+            columns.extend(sorted({index[feature] for feature in row if feature in index}))
+            starts.append(len(columns))
+        matrix = sparse.csr_matrix((np.ones(len(columns)), np.array(columns), np.array(starts)), shape=(len(self.rows), len(names)))
+        groups, right = np.array(self.groups), np.array(self.right)
+        first = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]])
+        transposed = matrix.T.tocsr()
+
+        def loss(weights):
+            scores = matrix @ weights
+            top = np.maximum.reduceat(scores, first)
+            exp = np.exp(scores - top[groups])
+            total = np.add.reduceat(exp, first)
+            good = np.add.reduceat(exp * right, first) + 1e-30
+            value = np.sum(np.log(total) - np.log(good)) + 0.5 * penalty * weights @ weights
+            slope = exp / total[groups] - exp * right / good[groups]
+            return value, transposed @ slope + penalty * weights
+
+        result = optimize.minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
+        scores = matrix @ result.x
+        top = np.maximum.reduceat(np.where(right, scores, -1e9), first) >= np.maximum.reduceat(scores, first)
+        print(f"{name}: {self.count} groups, {len(self.rows)} rows, {len(names)} features, right on train {top.mean():.3f}", file=sys.stderr)
+        rounded = np.rint(result.x * STEP).astype(int)
+        return {feature: int(weight) for feature, weight in zip(names, rounded, strict=True) if weight}
+
+
+def word_bounds(scene: Scene, first: int, stop: int) -> tuple[int, int]:
+    """A range without what is no word at its edges."""
+    words = scene.tokens.words
+    while first < stop and not words[first][0].isalnum():
+        first += 1
+    while stop > first and not words[stop - 1][0].isalnum():
+        stop -= 1
+    return first, stop
+
+
+class Gold:
+    """One gold attribution in tokens."""
+
+    def __init__(self, scene: Scene, item) -> None:
+        def pieces(spans):
+            out = []
+            for start, end in spans:
+                first = scene.tokens.at(start)
+                if first and scene.tokens.ends[first - 1] > start:
+                    first -= 1
+                stop = scene.tokens.at(end)
+                first, stop = word_bounds(scene, first, stop)
+                if stop > first:
+                    out.append((first, stop))
+            merged = []
+            for first, stop in out:
+                if merged and word_bounds(scene, merged[-1][1], first)[0] >= first:
+                    merged[-1] = (merged[-1][0], stop)
+                else:
+                    merged.append((first, stop))
+            return merged
+
+        self.content = pieces(item["content"])
+        self.source = pieces(item["source"])
+        self.cue = []
+        for start, end in item["cue"]:
+            first, stop = scene.tokens.at(start), scene.tokens.at(end)
+            self.cue.extend(range(first, stop))
+
+
+def overlap(piece, pieces) -> float:
+    tokens = {i for a, b in pieces for i in range(a, b)}
+    mine = set(range(*piece))
+    return len(tokens & mine) / len(tokens | mine) if tokens else 0.0
+
+
+def collect(article, scene, gold, model_vocabulary, cue_words, rate, problems) -> None:
+    view = View(scene, model_vocabulary)
+    rules = rule_readings(scene)
+    found = decisions.occurrences(scene, view, cue_words, rules)
+    at = {occurrence.lo: occurrence for occurrence in found}
+    heads: dict[int, Gold] = {}
+    for item in gold:
+        here = [i for i in item.cue if i in at]
+        if here and item.content:
+            ruled = [i for i in here if at[i].reading is not None]
+            heads[max(ruled or here, key=lambda i: (rate.get(scene.tokens.lower[i], 0.0), -i))] = item
+    for occurrence in found:
+        rows = features.cue(view, occurrence.lo, occurrence.reading, occurrence.inside)
+        is_cue = occurrence.lo in heads
+        problems["cue"].add(article, [rows, []], [is_cue, not is_cue])
+    order = sorted(heads)
+    earlier_source, earlier_cue = None, None
+    for n, lo in enumerate(order):
+        item, occurrence = heads[lo], at[lo]
+        floor, ceiling = scene.sentence[lo]
+        if earlier_cue is None or scene.sentence[earlier_cue.lo][0] != floor:
+            earlier_source, earlier_cue = None, None
+        ruled, hi = occurrence.reading, occurrence.hi
+        choices = features.source_candidates(view, lo, hi, occurrence.group, ruled, earlier_source, features.chunks(scene, floor, ceiling, -1))
+        rows = [features.sources(view, lo, hi, occurrence.group, choice, ruled, earlier_source) for choice in [None, *choices]]
+        shares = [overlap(choice, item.source) for choice in choices]
+        best = max(shares, default=0.0)
+        right = [not item.source] + [bool(item.source) and best > 0.2 and share >= best - 1e-9 for share in shares]
+        problems["source"].add(article, rows, right)
+        source = choices[shares.index(best)] if item.source and best > 0.2 else None
+        floor_here = max(floor, earlier_cue.hi) if earlier_cue is not None else floor
+        stop = decisions.left_stop(scene, occurrence, source)
+        gold_left = [piece for piece in item.content if piece[0] < lo]
+        if stop > floor_here:
+            firsts = features.left_candidates(view, stop, floor_here, ruled)
+            rows = [features.lefts(view, lo, hi, first, stop, floor_here, source, ruled) for first in [None, *firsts]]
+            right = [not gold_left] + [bool(gold_left) and word_bounds(scene, first, stop)[0] in {piece[0] for piece in gold_left} for first in firsts]
+            problems["left"].add(article, rows, right)
+        gold_right = [piece for piece in item.content if piece[0] > lo]
+        begins = features.start_candidates(view, hi, ruled)
+        rows = [features.starts(view, lo, hi, begin, source, ruled, bool(gold_left)) for begin in [None, *begins]]
+        right = [not gold_right] + [bool(gold_right) and word_bounds(scene, begin, min(begin + 60, view.size))[0] == gold_right[0][0] for begin in begins]
+        problems["start"].add(article, rows, right)
+        good = [begin for begin, ok in zip(begins, right[1:], strict=True) if ok]
+        if good:
+            begin = next((b for b in good if b in scene.opens), good[-1])
+            limit = scene.sentence[begin][1] if begin not in scene.opens else max(ceiling, scene.regions[scene.opens[begin]].stop)
+            if begin >= ceiling:
+                limit = scene.sentence[begin][1]
+            after = order[n + 1] if n + 1 < len(order) else None
+            if after is not None and begin < after < limit:
+                limit = max(begin + 1, at[after].group)
+            wanted = decisions.rule_end(scene, occurrence, begin, limit)
+            stops = features.end_candidates(view, begin, limit, wanted)
+            verbs = decisions.verbs_between(scene, begin, stops)
+            kind = decisions.start_kind(scene, occurrence, begin)
+            rows = [features.ends(view, lo, begin, end, limit, wanted, verb, place, kind) for place, (end, verb) in enumerate(zip(stops, verbs, strict=True))]
+            goal = gold_right[0][1]
+            right = [word_bounds(scene, begin, end)[1] == goal for end in stops]
+            problems["end"].add(article, rows, right)
+        earlier_source, earlier_cue = source, occurrence
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    args = parser.parse_args()
+    scenes, golds = [], []
+    for _, text, items in load(args.data):
+        layout = structure.read(text)
+        scene = Scene(text, [(b.span.start, b.span.end) for b in layout.blocks if b.role in QUOTABLE])
+        scenes.append(scene)
+        golds.append([Gold(scene, item) for item in items])
+    vocabulary = vocabulary_of(scenes)
+    groups = word_groups(scenes, vocabulary)
+    print(f"{len(vocabulary)} words", file=sys.stderr)
+    all_count: collections.Counter[str] = collections.Counter()
+    cue_count: collections.Counter[str] = collections.Counter()
+    for scene, gold in zip(scenes, golds, strict=True):
+        all_count.update(scene.tokens.lower)
+        for item in gold:
+            cue_count.update({scene.tokens.lower[i] for i in item.cue if i < len(scene.tokens.lower)})
+    rate = {word: cue_count[word] / all_count[word] for word in all_count}
+    closed = set().union(*(word_classes()[name] for name in ("determiner", "possessive", "subject", "pronoun", "relative", "preposition", "conjunction", "auxiliary", "adverb", "time")))
+    lexical = {word for word in groups if word[0].isalpha() and word not in closed and cue_count[word] >= 5 and rate[word] >= 0.05}
+    cue_words = frozenset(lexical | {"according"} | {word for word in entries() if word in groups and cue_count[word] and rate[word] >= 0.01})
+    print(f"{len(cue_words)} cue words", file=sys.stderr)
+    problems = {name: Problem() for name in ("cue", "source", "left", "start", "end")}
+    for article, (scene, gold) in enumerate(zip(scenes, golds, strict=True)):
+        collect(article, scene, gold, groups, cue_words, rate, problems)
+    penalties = {"cue": 1.5, "source": 1.0, "left": 1.0, "start": 1.0, "end": 1.0}
+    lines = [f"v\t{word}\t{group}" for word, group in sorted(groups.items())] + [f"c\t{word}\t1" for word in sorted(cue_words)]
+    for name, problem in problems.items():
+        lines.extend(f"w\t{feature}\t{weight}" for feature, weight in sorted(problem.fit(name, penalties[name]).items()))
+    buffer = io.BytesIO()
+    with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, compresslevel=9) as packed:
+        packed.write(("\n".join(lines) + "\n").encode("utf-8"))
+    args.out.write_bytes(buffer.getvalue())
+    print(f"{len(lines)} lines, {len(buffer.getvalue())} bytes, sha256 {hashlib.sha256(buffer.getvalue()).hexdigest()}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
