@@ -2,19 +2,160 @@
 
 from __future__ import annotations
 
-import regex
+from collections import Counter
 
-from kabul_corpus.drafts import Layout
-from kabul_corpus.model import Block, BlockRole, Span
+from kabul_corpus.drafts import Layout, Passage
+from kabul_corpus.model import Block, BlockRole, Byline, Dateline, Note, NoteKind, Span
+from kabul_corpus.structure import language
+from kabul_corpus.structure.body import body_lines
+from kabul_corpus.structure.datelines import read_dateline
+from kabul_corpus.structure.heads import Head, read_head
+from kabul_corpus.structure.lines import Line, read_lines
+from kabul_corpus.structure.outlets import find_publisher
+from kabul_corpus.structure.passages import find_passages
+from kabul_corpus.structure.phrases import kind_of
+from kabul_corpus.structure.roles import IN_ARTICLE, assign
+from kabul_corpus.structure.threads import thread_start
 
 __all__ = ["read"]
 
-_LINE = regex.compile(r"\S(?:[^\n]*\S)?")
+_ARTICLE_TEXT = IN_ARTICLE | {BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.CAPTION}
 
 
 def read(text: str) -> Layout:
-    """The layout of ``text``: every non-blank line in exactly one block."""
-    spans = [Span.of(text, *match.span()) for match in _LINE.finditer(text)]
-    roles = [BlockRole.TITLE if number == 0 else BlockRole.PARAGRAPH for number in range(len(spans))]
-    blocks = tuple(Block(span, role) for span, role in zip(spans, roles, strict=True))
-    return Layout(blocks=blocks, language=None, title=spans[0] if spans else None)
+    """The layout of ``text``: every non-blank line in exactly one block, and what the page says of itself."""
+    lines = read_lines(text)
+    if not lines:
+        return Layout(blocks=())
+    kinds = [kind_of(line) for line in lines]
+    thread = thread_start(lines, kinds)
+    inside = body_lines(lines, kinds, thread)
+    if not any(inside):
+        inside = _longest_line(lines, kinds, thread)
+    first = inside.index(True) if any(inside) else len(lines)
+    last = len(lines) - 1 - inside[::-1].index(True) if any(inside) else -1
+    head = read_head(lines, kinds, inside, first, last)
+    roles = assign(lines, kinds, inside, head, thread, first, last)
+    own = [number for number, role in enumerate(roles) if role in (BlockRole.PARAGRAPH, BlockRole.UPDATE)]
+    gaps = Counter(lines[number].gap for number in own[1:])
+    usual_gap = gaps.most_common(1)[0][0] if gaps else 0
+    quoted, lost = find_passages(text, lines, own, usual_gap)
+    for run, _, _ in quoted:
+        for number in run:
+            roles[number] = BlockRole.BLOCK_QUOTE
+    notes = [Note(Span.of(text, lines[number].start, lines[number].end), NoteKind.LOST_EMBED) for number in lost]
+    blocks, block_of = _blocks(text, lines, roles, thread)
+    passages = tuple(
+        Passage(
+            tuple(dict.fromkeys(block_of[number] for number in run)), (lines[lead_in].start, lines[lead_in].end), outlet
+        )
+        for run, lead_in, outlet in quoted
+    )
+    found_language = language.detect(
+        line.text for line, role in zip(lines, roles, strict=True) if role in _ARTICLE_TEXT
+    )
+    if found_language not in ("en", None):
+        notes.append(Note(Span.of(text, lines[0].start, lines[-1].end), NoteKind.NOT_ENGLISH))
+    notes += _cut_off(text, lines, kinds, roles, last)
+    return Layout(
+        blocks=tuple(blocks),
+        language=found_language,
+        title=_span(text, lines, head.title),
+        standfirst=_span(text, lines, head.standfirst),
+        byline=_byline(text, lines, head, roles),
+        dateline=_dateline(text, lines, roles),
+        publisher=find_publisher(text, lines, [role not in IN_ARTICLE for role in roles]),
+        passages=passages,
+        date_lines=tuple(head.date_lines),
+        notes=tuple(sorted(notes, key=lambda note: (note.span.start, note.span.end))),
+    )
+
+
+def _longest_line(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:
+    """Where no line looks like running text: the longest that no stock phrase explains, if it is a sentence's size."""
+    sizes = [line.size if kind is None else 0 for line, kind in zip(lines[:thread], kinds, strict=False)]
+    best = max(range(len(sizes)), key=sizes.__getitem__, default=0)
+    return [number == best and number < thread and sizes[best] > 12 for number in range(len(lines))]
+
+
+def _span(text: str, lines: list[Line], number: int | None) -> Span | None:
+    return None if number is None else Span.of(text, lines[number].start, lines[number].end)
+
+
+def _byline(text: str, lines: list[Line], head: Head, roles: list[BlockRole]) -> Byline | None:
+    """The byline that names most: authors first, then a label; a lost name is taken from the bio below the label."""
+    if not head.bylines:
+        return None
+    number, read = max(
+        head.bylines.items(), key=lambda entry: (bool(entry[1]), bool(entry[1] and entry[1].labelled), -entry[0])
+    )
+    span = Span.of(text, lines[number].start, lines[number].end)
+    if read is not None:
+        return Byline(span, read.authors, read.affiliation)
+    below = number + 1
+    if below < len(lines) and roles[below] is BlockRole.AUTHOR_BIO:
+        words = lines[below].words
+        name = [words[0]]
+        for word in words[1:4]:
+            if not word[:1].isupper():
+                break
+            name.append(word)
+        return Byline(span, (" ".join(name).strip(","),))
+    return Byline(span)
+
+
+def _dateline(text: str, lines: list[Line], roles: list[BlockRole]) -> Dateline | None:
+    """The dateline that one of the article's first paragraphs opens with."""
+    paragraphs = 0
+    for line, role in zip(lines, roles, strict=True):
+        if role is BlockRole.PARAGRAPH:
+            if (found := read_dateline(text, line.start, line.end)) is not None:
+                return found
+            paragraphs += 1
+            if paragraphs == 3:
+                return None
+    return None
+
+
+def _blocks(text: str, lines: list[Line], roles: list[BlockRole], thread: int) -> tuple[list[Block], list[int]]:
+    """The blocks, and of each line the index of its block: a broken paragraph and a comment's paragraphs are one."""
+    blocks: list[Block] = []
+    block_of: list[int] = []
+    for number, line in enumerate(lines):
+        role = roles[number]
+        if (
+            blocks
+            and number
+            and line.gap == 0
+            and role is roles[number - 1]
+            and _goes_on(lines[number - 1], line, role)
+        ):
+            blocks[-1] = Block(Span.of(text, blocks[-1].span.start, line.end), role)
+        else:
+            blocks.append(Block(Span.of(text, line.start, line.end), role))
+        block_of.append(len(blocks) - 1)
+    return blocks, block_of
+
+
+def _goes_on(above: Line, line: Line, role: BlockRole) -> bool:
+    """Whether ``line`` carries on the block of the line right above it."""
+    if role is BlockRole.COMMENT:
+        return line.indent > above.indent
+    return (
+        role in IN_ARTICLE
+        and line.text[0].islower()
+        and above.size > 5
+        and (above.last.isalnum() or above.last in ",;-–—")
+    )
+
+
+def _cut_off(text: str, lines: list[Line], kinds: list[str | None], roles: list[BlockRole], last: int) -> list[Note]:
+    """A note where the article breaks off: an ellipsis at its end, or a line that leads to the rest."""
+    for number in range(last, min(last + 4, len(lines))):
+        if number < 0:
+            break
+        line = lines[number]
+        broken = number == last and line.text.endswith(("…", "...", "[…]", "[...]", "(…)"))
+        if broken or kinds[number] == "cut_off":
+            return [Note(Span.of(text, line.start, line.end), NoteKind.CUT_OFF)]
+    return []

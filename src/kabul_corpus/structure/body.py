@@ -1,0 +1,241 @@
+"""Which lines are the article: an additive score for each line, and the one best stretch with holes.
+
+Every line falls into one class in each of a dozen small tables (how long, how dense in function words, how it ends,
+which stock phrase, what stands round it); the score is the sum of the classes' weights, log odds learned from pages
+with hand-made bodies. Function-word density is the idea of jusText (Pomikálek 2011), the best stretch that of the
+maximum-subsequence extractor (Pasternack and Roth 2009); here the article may have holes, which cost by the line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from itertools import accumulate
+
+from kabul_corpus import lexicons
+from kabul_corpus.structure.lines import Line
+
+__all__ = ["FEATURES", "body_lines", "classes", "weights"]
+
+FEATURES = (
+    "size",
+    "density",
+    "last",
+    "kind",
+    "first",
+    "repeats",
+    "gap",
+    "before",
+    "after",
+    "prose_before",
+    "prose_after",
+    "comments_seen",
+    "share_before",
+    "share_after",
+    "marks",
+    "related_seen",
+    "capitals",
+    "page",
+)
+
+_KINDS = (
+    None,
+    "section",
+    "nav",
+    "share",
+    "newsletter",
+    "advert",
+    "related",
+    "related_line",
+    "comment_form",
+    "comment_head",
+    "rights",
+    "note",
+    "byline_label",
+    "bio_head",
+    "cut_off",
+)
+_KIND_CLASS = {kind: number for number, kind in enumerate(_KINDS)}
+_LAST = {".": 1, "!": 2, "?": 2, "”": 3, '"': 3, "’": 3, "'": 3, ":": 4, "…": 5, ")": 6, "]": 6, ",": 7, ";": 7}
+_FIRST = {"“": 3, '"': 3, "‘": 3, "'": 3, "•": 4, "·": 4, "-": 4, "–": 4, "—": 4, "*": 4, "(": 5, "[": 5, "©": 6}
+_SIZES = (2, 3, 5, 8, 12, 17, 25, 41, 71)
+_DENSITIES = (0.01, 0.12, 0.2, 0.28, 0.36, 0.44)
+_WINDOW = 4
+_ARTICLE = 40
+"""Function words of prose that must stand before a comment head for it to be one, and not a link in a menu."""
+
+_REACH = 12
+"""Lines after the head of a list of links or comments within which it still counts."""
+
+
+def _class_of(value: float, bounds: tuple[float, ...]) -> int:
+    for number, bound in enumerate(bounds):
+        if value < bound:
+            return number
+    return len(bounds)
+
+
+_SIZE_CLASS = tuple(_class_of(size, _SIZES) for size in range(72))
+_PROSE_CLASS = tuple(_class_of(prose, (1, 6, 15, 30, 50)) for prose in range(51))
+
+
+def classes(lines: list[Line], kinds: list[str | None]) -> list[tuple[int, ...]]:
+    """The class of each line in each table of ``FEATURES``; ``kinds`` may go on beyond the lines."""
+    count = len(lines)
+    repeats = Counter(line.low for line in lines)
+    no_gaps = sum(line.gap > 0 for line in lines) * 10 < count
+    prose = [
+        min(line.function_words, 16) if kind is None and line.size >= 8 else 0
+        for line, kind in zip(lines, kinds, strict=False)
+    ]
+    running = [0, *accumulate(prose)]
+    whole = running[-1] or 1
+    page = _class_of(sum(map(bool, prose)) / (count or 1), (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8))
+    textures = [_texture(line, kind) for line, kind in zip(lines, kinds, strict=False)]
+    textures.append(0)
+    comments = related = -1
+    found: list[tuple[int, ...]] = []
+    before = 0
+    for number, line in enumerate(lines):
+        kind = kinds[number]
+        size = line.size
+        text = line.text
+        if (kind == "comment_head" or kind == "comment_form") and running[number] > _ARTICLE:
+            comments = number
+        elif kind == "related":
+            related = number
+        first = text[0]
+        here = running[number]
+        after = running[number + 1]
+        texture = textures[number]
+        found.append(
+            (
+                _SIZE_CLASS[size] if size < 72 else 9,
+                _class_of(line.function_words / size, _DENSITIES) + (7 if size < 12 else 0) if size > 3 else 14,
+                _LAST.get(text[-1], 0),
+                _KIND_CLASS[kind] + (15 if size > 14 else 0),
+                _FIRST.get(first) or (1 if first.islower() else 2 if first.isdigit() else 0),
+                (repeats[line.low] > 1) + 2 * (size > 7),
+                6 if no_gaps else min(line.gap, 3),
+                before,
+                textures[number + 1],
+                _PROSE_CLASS[min(here - running[max(number - _WINDOW, 0)], 50)],
+                _PROSE_CLASS[min(running[min(number + 1 + _WINDOW, count)] - after, 50)],
+                0 if comments < 0 else 2 if number - comments <= _REACH else 1,
+                min(10 * here // whole, 9),
+                min(10 * (whole - after) // whole, 9),
+                _marks(line) if size < 30 else 0,
+                0 if related < 0 else 2 if number - related <= _REACH else 1,
+                _capitals(line) if 2 < size < 20 else 3,
+                page,
+            )
+        )
+        before = texture
+    return found
+
+
+def _texture(line: Line, kind: str | None) -> int:
+    """What a neighbour sees of a line: page matter, label, fragment, sentence or paragraph."""
+    size = line.size
+    if kind is not None:
+        return 1
+    if size < 4:
+        return 2
+    sentence = text_ends(line)
+    if size < 12:
+        return 4 if sentence else 3
+    if size < 30:
+        return 6 if sentence else 5
+    return 7
+
+
+def text_ends(line: Line) -> bool:
+    """Whether the line ends as a sentence does."""
+    return line.text[-1] in ".!?”\"’'…:)"
+
+
+def _marks(line: Line) -> int:
+    text = line.text
+    if "|" in text or "»" in text or "›" in text:
+        return 1
+    if "©" in text or "®" in text:
+        return 2
+    if "http" in text or "www." in text:
+        return 3
+    if "@" in text or "#" in text:
+        return 4
+    if any(map(str.isdigit, text)):
+        return 5 if line.size < 8 else 6
+    return 0
+
+
+def _capitals(line: Line) -> int:
+    """How much of a short line is capitalized: 0 little, 1 half, 2 nearly all."""
+    words = line.words
+    upper = sum(word[0].isupper() for word in words)
+    return 2 if upper * 5 >= len(words) * 4 else 1 if upper * 2 >= len(words) else 0
+
+
+@cache
+def weights() -> tuple[tuple[dict[int, float], ...], float, float, float]:
+    """The weight of each class in each table; the costs of opening a hole, of a line in it, and the bias."""
+    tables: dict[str, dict[int, float]] = {name: {} for name in FEATURES}
+    settings: dict[str, float] = {}
+    for name, number, weight in lexicons.rows("body_weights.tsv"):
+        if name in tables:
+            tables[name][int(number)] = float(weight)
+        else:
+            settings[name] = float(weight)
+    return tuple(tables[name] for name in FEATURES), settings["open_hole"], settings["hole_line"], settings["bias"]
+
+
+def body_lines(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:
+    """Whether each line belongs to the article; none does from ``thread``, where readers' comments begin."""
+    tables, open_hole, hole_line, bias = weights()
+    getters = [table.get for table in tables]
+    scores = [
+        bias + sum([get(number, 0.0) for get, number in zip(getters, row, strict=True)])
+        for row in classes(lines[:thread], kinds)
+    ]
+    return best_stretch(scores, open_hole, hole_line) + [False] * (len(lines) - thread)
+
+
+def best_stretch(scores: list[float], open_hole: float, hole_line: float) -> list[bool]:
+    """The lines of the one stretch, holes left out, whose summed scores are greatest.
+
+    A hole costs ``open_hole`` once and ``hole_line`` for each of its lines: Viterbi over inside and hole, with a free
+    begin and end.
+    """
+    inside, hole = -1e9, -1e9
+    from_inside: list[int] = []
+    from_hole: list[int] = []
+    best, best_end = 0.0, -1
+    for number, score in enumerate(scores):
+        stay, back = inside, hole
+        source = 0
+        top = 0.0
+        if stay > top:
+            top, source = stay, 1
+        if back > top:
+            top, source = back, 2
+        opened = stay - open_hole
+        if back >= opened:
+            from_hole.append(2)
+            hole = back - hole_line
+        else:
+            from_hole.append(1)
+            hole = opened - hole_line
+        inside = top + score
+        from_inside.append(source)
+        if inside > best:
+            best, best_end = inside, number
+    chosen = [False] * len(scores)
+    number, state = best_end, 1
+    while number >= 0 and state:
+        if state == 1:
+            chosen[number] = True
+            state = from_inside[number]
+        else:
+            state = from_hole[number]
+        number -= 1
+    return chosen

@@ -1,0 +1,201 @@
+"""Bylines: whether a line is one, the authors' names in it, and the affiliation it states.
+
+Forms: "By Ann Lee", "By ANN LEE and BOB ROE, Associated Press", "Written by Ann Lee | May 3, 2021", "Ann Lee, Kabul"
+under a title, "By Ann Lee, Researcher, especially for Site", agencies and desks ("Reuters", "Web Desk"), which are no
+persons.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+import regex
+
+from kabul_corpus import lexicons
+from kabul_corpus.structure import outlets
+from kabul_corpus.structure.stamps import stamps_in
+
+__all__ = ["Read", "is_agency_line", "is_name", "read_byline", "read_names"]
+
+_LABEL = regex.compile(
+    r"(?:[|•·–—-]\s{0,2}){0,4}(?:(?:words|story|text|article|report|review|photos|reporting|analysis|opinion|commentary)\s{0,2}(?:and photos\s)?)?"
+    r"(?:written|posted|published|reported|authored|submitted|posted on [^|]{4,30})?\s{0,2}"
+    r"\b(?:by|By|BY)\b(?:\s?[:|])?\s{0,3}|(?:Author|AUTHOR|Authors|Reporter|Correspondent|Words)s?\s?:\s{0,2}",
+    regex.IGNORECASE,
+)
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "ul",
+        "ur",
+        "e",
+        "y",
+        "la",
+        "le",
+        "los",
+        "ben",
+        "abu",
+        "zu",
+        "dos",
+        "ter",
+        "ten",
+    ]
+)
+_NAME_WORD = regex.compile(
+    r"(?:\p{Lu}[\p{L}\p{M}'’.-]*|[A-Z]\.(?:[A-Z]\.)*|(?:al|el|ul|ur|d|O)[-'’]\p{Lu}[\p{L}'’-]*)$"
+)
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "Ph.D", "Ph.D.", "MD", "M.D."})
+_TITLES = regex.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Rev|Lt|Col|Gen|Capt|Sgt|Maj)\.?\s")
+_DIVIDE = regex.compile(r"\s*(?:,\s*and\s|,\s*&\s|\sand\s|\sAND\s|\s&\s|,|;|\swith\s|\s\+\s|/)\s*")
+_TAIL = regex.compile(
+    r"\s{0,3}(?:[|•·]|\s[–—-]+\s|//|\(|\[|@|<|https?:|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+(?=\w+\s\d)|\bin\s+(?=[A-Z])"
+    r"|\bat\s+(?=[A-Z\d])|\bfor\s|\bof\s+(?=[A-Z])|\bis\s|,?\s*(?:especially|exclusively|special|specially)\s)",
+    regex.IGNORECASE,
+)
+_AFFILIATION = regex.compile(
+    r"\s{0,2}(?:[|•·(/]|\s[–—-]\s|\b(?:for|of)\b)\s{0,2}((?:[A-Z][\w.&'’-]*)(?:\s(?:[A-Z&][\w.&'’-]*|of|the|for|and)){0,5})"
+)
+
+
+@attrs.frozen
+class Read:
+    """What a byline says: the authors' names, the affiliation, and whether a word such as "By" marks it."""
+
+    authors: tuple[str, ...]
+    affiliation: str | None
+    labelled: bool
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Words that never stand in a person's name: desks, papers, sections, months."""
+    return frozenset(word for (word,) in lexicons.rows("no_names.tsv"))
+
+
+def is_name(words: list[str]) -> bool:
+    """Whether ``words`` look like one person's name."""
+    core = [word for word in words if word not in _SUFFIXES]
+    if not 1 < len(core) <= 5:
+        return False
+    capitalized = 0
+    barred = _no_names()
+    for word in core:
+        low = word.lower().rstrip(".")
+        if low in barred:
+            return False
+        if _NAME_WORD.match(word):
+            capitalized += 1
+        elif low not in _PARTICLES:
+            return False
+    # Initials alone are no name; a lone capitalized particle is none either.
+    return capitalized > 1 and any(len(word.rstrip(".")) > 2 for word in core)
+
+
+def read_names(piece: str) -> tuple[str, ...]:
+    """The persons' names that ``piece`` lists from its beginning; the first part that is no name ends the list."""
+    names: list[str] = []
+    for part in _DIVIDE.split(piece):
+        bare = _TITLES.sub("", part.strip(" .:*"), count=1) if _TITLES.match(part.strip(" .:*")) else part.strip(" :*")
+        words = bare.split()
+        if words and set(words) <= _SUFFIXES and names:
+            names[-1] = f"{names[-1]} {bare}"
+            continue
+        if not is_name(words):
+            if bare:
+                break
+            continue
+        name = " ".join(words)
+        if words[-1] not in _SUFFIXES and not regex.search(r"\b[A-Z]\.$", name):
+            name = name.rstrip(".,")
+        if name not in names:
+            names.append(name)
+    return tuple(names)
+
+
+def read_byline(text: str) -> Read | None:
+    """What the line ``text`` says as a byline; None where it is none.
+
+    >>> read_byline("By Ann Lee and Bob Roe, BBC News").authors
+    ('Ann Lee', 'Bob Roe')
+    >>> read_byline("By the end of the year the talks had failed.") is None
+    True
+    """
+    if len(text) > 220:
+        return None
+    label = _LABEL.match(text)
+    rest = text[label.end() :] if label is not None else text
+    for stamp in stamps_in(rest, 0, len(rest)):
+        rest = rest[: stamp.start]
+        break
+    tail = _TAIL.search(rest, 2) if len(rest) > 2 else None
+    head = rest[: tail.start()] if tail is not None else rest
+    names = read_names(head)
+    if not names:
+        return None
+    affiliation = _affiliation(rest, head)
+    covered = sum(map(len, names))
+    if label is None and covered < 0.6 * len(head.strip()):
+        return None
+    if label is not None and len(head) > 3 * covered + 90:
+        return None
+    return Read(names, affiliation, label is not None)
+
+
+def _affiliation(rest: str, head: str) -> str | None:
+    after = _AFFILIATION.match(rest, len(head))
+    candidate = (
+        after.group(1) if after is not None and "especially" not in rest[len(head) : len(head) + 14].lower() else None
+    )
+    if candidate is None:
+        candidate = head.rpartition(",")[2].strip()
+    if candidate and (found := outlets.names_in(candidate, 0, len(candidate))):
+        begin, end = found[0]
+        return candidate[begin:end]
+    return None
+
+
+_DESK = regex.compile(
+    r"(?:[\w.&'’-]+\s){0,4}(?:Web Team|Web Desk|News Desk|Desk|Staff|Staff Writers?|Staff Reporters?|Bureau|Newsroom|Correspondents?|Editorial Board"
+    r"|Our Reporters?|Special Correspondent|Agencies|News Service|Reporters?|Team|Monitoring Desk|Editors?)",
+    regex.IGNORECASE,
+)
+
+
+def is_agency_line(text: str) -> bool:
+    """Whether the line is a byline of agencies or a desk: "AFP", "Reuters, Kabul", "WION Web Team", "By PTI".
+
+    >>> [is_agency_line(line) for line in ("AP, AFP", "Web Desk", "Reuters said so.")]
+    [True, True, False]
+    """
+    if len(text) > 90:
+        return False
+    label = _LABEL.match(text)
+    rest = text[label.end() :] if label is not None else text
+    for stamp in stamps_in(rest, 0, len(rest)):
+        rest = rest[: stamp.start]
+        break
+    rest = regex.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[|•·]", ",", rest, flags=regex.IGNORECASE)
+    parts = [part.strip(" .,-–—()") for part in regex.split(r"[,/;]|\sand\s|\s[-–—]\s", rest)]
+    parts = [part for part in parts if part]
+    if not parts or len(parts) > 4:
+        return False
+    names = outlets.agencies()
+    if _DESK.fullmatch(parts[0]) is not None:
+        return True
+    return parts[0].lower() in names and all(
+        part.lower() in names or _DESK.fullmatch(part) or len(part.split()) <= 2 for part in parts[1:]
+    )

@@ -1,0 +1,98 @@
+"""Picture text: captions with their credit, and lines that are only a credit."""
+
+from __future__ import annotations
+
+import regex
+
+from kabul_corpus.structure.lines import Line
+
+__all__ = ["caption_kind"]
+
+# The credit of a picture: agency with name, stock agency, "Photo by", "Credit:"; near the end or alone.
+_CREDIT = regex.compile(
+    r"\(\s?(?:AP|AFP|Reuters|REUTERS|EPA|Getty|Photo|Image|Picture|File|FILE|Pic|Credit|Source|Courtesy|Screenshot|Screengrab|Handout)\b[^()]{0,120}\)"
+    r"|\([^()]{0,100}(?:Getty Images|AP Photo|Reuters|REUTERS|AFP|Associated Press|Shutterstock|Bloomberg|via AP|/AP|/ AP|/AFP|The Washington Post|The New York Times|Photo|photo|File)\)"
+    r"|\[?(?:Photo|PHOTO|Photograph|Image|IMAGE|Picture|Pic|Pictures|Photos|Images|Credit|CREDIT|Photo credit|Image credit|Illustration|Photo Credit|Image Credit|File photo|Photo by|Image by|Photograph by|Photos by|Image source|Image Source|Photo courtesy|Image courtesy|Courtesy|Featured image|Main image credit|Main image|Image copyright|Image caption|Illustration by|Video by)\s?[:/|]\s?\S"
+    r"|\b(?:Photo|PHOTO|Photograph|Image|Illustration|Photos|Photography|Pictures?) (?:by|BY|courtesy|credit|via|from|provided by)[ :]"
+    r"|\b(?:AP|AFP|Reuters|REUTERS|EPA|Getty) (?:Photo|Images?|Pictures?|file photo)\b"
+    r"|(?:/|\s/\s|\|\s?|\bvia |— |– )(?:AFP|AP|Reuters|REUTERS|EPA|Getty Images|Getty|Shutterstock|Bloomberg|Alamy|Anadolu|Xinhua|iStock|Rex|Barcroft|PA|USA TODAY Sports|Unsplash|Associated Press|Agence France-Presse)\b(?:\s(?:via|Images|Photo|file)\b.{0,30})?\W*$"
+    r"|\bGetty Images\b|\bAP Photo\b|\bAFP via\b|\bShutterstock\b|\biStock(?:photo)?\b|\[Copyright \d{4}|\bfile photo\b|\bEPA[-/]EFE\b|\bGetty/|/Getty\b|\bUSA TODAY Sports\b|\bPA Wire\b",
+)
+_CREDIT_ALONE = regex.compile(
+    r"(?:[\w.'’&-]+\s){0,5}[\w.'’&-]*\s?(?:/|\||•|,|–|—|\bvia\b|\bfor\b|\bvia Getty)\s?(?:the |The )?(?:AFP|AP|Reuters|REUTERS|EPA|Getty|Bloomberg|Associated Press|Shutterstock|Alamy|Xinhua|The New York Times|The Washington Post|The Guardian|Getty Images|Anadolu|PA|NPR|CNN|BBC|Associated Press).{0,60}"
+    r"|(?:AFP|AP|Reuters|EPA|Getty Images|Getty|Shutterstock|Alamy|iStock|Unsplash|AP Photo|Associated Press|Rex Features|PA Media|AFP via Getty Images|Reuters/File|File photo|File Photo|FILE PHOTO|File|Handout)(?:\s(?:Images|Photo|Photos|file photo|File))?"
+)
+_ARCHIVE = regex.compile(
+    r"(?:FILE|File photo|FILE PHOTO|File Photo|File image|File picture|ARCHIVE)\b\s?(?:[-–—:.]|photo|PHOTO|\(|picture)"
+)
+# Words of pointing into a picture.
+_POINTING = regex.compile(
+    r"\((?:L|R|C|left|right|center|centre|pictured|above|below)\)|, (?:left|right|center|centre|second from left|second from right),? |\b(?:pictured|seen here|is seen|are seen|seen in this|in this (?:\w+ ){0,3}(?:photo|image|picture)|in this \w{3,5}\.? \d{1,2}, \d{4})\b|^(?:Pictured|Above|Left|Right|Top|Bottom|Clockwise)[:,]"
+)
+_CUES_OF_CREDIT = (
+    "photo",
+    "image",
+    "ap",
+    "afp",
+    "reuters",
+    "getty",
+    "credit",
+    "file",
+    "epa",
+    "courtesy",
+    "picture",
+    "illustration",
+    "copyright",
+    "shutterstock",
+    "alamy",
+    "left",
+    "right",
+    "seen",
+    "pictured",
+    "istock",
+    "bloomberg",
+    "/ap",
+    "center",
+    "centre",
+    "(l)",
+    "(r)",
+    "via",
+    "pa wire",
+    "usa today",
+    "above",
+    "xinhua",
+    "anadolu",
+)
+
+
+def caption_kind(line: Line) -> str | None:
+    """ "caption" or "credit" where the line is picture text, else None.
+
+    >>> from kabul_corpus.structure.lines import read_lines
+    >>> [caption_kind(line) for line in read_lines("Troops parade on May 3. (AP Photo/Ann Lee)\\nANN LEE/AFP via Getty Images")]
+    ['caption', 'credit']
+    """
+    size = line.size
+    if size > 90:
+        return None
+    text = line.text
+    low = line.low
+    if not any(cue in low for cue in _CUES_OF_CREDIT):
+        return None
+    if size <= 12 and _CREDIT_ALONE.fullmatch(text) is not None:
+        return "credit"
+    if _ARCHIVE.match(text) is not None:
+        return "caption"
+    match = None
+    for match in _CREDIT.finditer(text):
+        pass
+    if match is not None:
+        outside = text[: match.start()] + text[match.end() :]
+        if len(outside.split()) < 4 or (size <= 10 and match.start() < 3):
+            return "credit"
+        # A credit stands at the edge of a caption; inside a sentence it is a mention.
+        if match.end() > len(text) - 45 or match.start() < 3:
+            return "caption" if line.function_words or size > 12 else "credit"
+    if size <= 60 and line.size > 5 and _POINTING.search(text) is not None:
+        return "caption"
+    return None

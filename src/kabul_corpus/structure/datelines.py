@@ -1,0 +1,108 @@
+"""The opening "KABUL (AP) —" of a report: place and agency, in the forms of agencies and papers."""
+
+from __future__ import annotations
+
+import regex
+
+from kabul_corpus.model import Dateline, Span
+from kabul_corpus.structure import outlets
+
+__all__ = ["read_dateline"]
+
+_CAPS = r"[\p{Lu}][\p{Lu}.'’-]+"
+_CAP = r"\p{Lu}[\p{L}.'’-]+"
+# "KABUL", "NEW DELHI", "ST. PAUL, Minn.", "DUBAI, United Arab Emirates", "KABUL, Afghanistan, Aug. 16"
+_UPPER_PLACE = rf"(?P<place>{_CAPS}(?:[ -]{_CAPS}){{0,3}}(?:[,/] {{0,2}}{_CAP}(?: {_CAP}){{0,3}}){{0,2}})"
+_MIXED_PLACE = rf"(?P<place>{_CAP}(?: {_CAP}){{0,2}}(?:, {{0,2}}{_CAP}(?: {_CAP}){{0,2}})?)"
+_DAY = r"(?:,? {0,2}\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, \d{4})?\)?)"
+_AGENCY = r"(?: {0,2}\((?P<agency>[\p{L}][\p{L}\d .&/'’-]{1,40})\))"
+_MARK = r"\s{0,2}(?:—|–|--|―|‒)\s{0,2}"
+_UPPER = regex.compile(
+    rf"{_UPPER_PLACE}{_DAY}?{_AGENCY}?{_DAY}?(?:,? ?:|{_MARK}| {{1,2}}- {{1,2}}|{{0,1}}- (?=\p{{Lu}}))".replace(
+        "{0,1}-", "-"
+    )
+)
+_MIXED = regex.compile(
+    rf"{_MIXED_PLACE}{_DAY}?(?:{_AGENCY}{_DAY}?(?:{_MARK}|:| ?- )|{_DAY}?\s{{0,2}}(?:—|--)\s{{1,2}})"
+)
+_AGENCY_FIRST = regex.compile(
+    rf"\(?(?P<agency>AP|AFP|Reuters|REUTERS|UPI|CNN|ANI|PTI|IANS|Xinhua)\)?(?:{_MARK}| - )(?=\p{{Lu}})"
+)
+# "LONDON: " is a dateline; "UPDATE:", "NYT:" and a speaker's name in an interview are none.
+_NO_PLACES = frozenset(
+    [
+        "UPDATE",
+        "UPDATED",
+        "BREAKING",
+        "WATCH",
+        "READ",
+        "NOTE",
+        "CORRECTION",
+        "EXCLUSIVE",
+        "OPINION",
+        "ANALYSIS",
+        "VIDEO",
+        "PHOTOS",
+        "WARNING",
+        "RELATED",
+        "MORE",
+        "LIVE",
+        "ALSO",
+        "FILE",
+        "PHOTO",
+        "IMAGE",
+        "Q",
+        "A",
+        "AP",
+        "AFP",
+        "CNN",
+        "BBC",
+        "NYT",
+        "TL;DR",
+        "PS",
+        "EDITOR",
+        "SUMMARY",
+        "FACT",
+        "CHECK",
+        "EXPLAINER",
+        "WORLD",
+        "SPORT",
+        "NEWS",
+        "ALERT",
+        "TAGS",
+        "SOURCE",
+        "TOP",
+        "PART",
+        "STEP",
+        "CHAPTER",
+        "VERDICT",
+        "LOOK",
+        "LISTEN",
+        "KEY",
+        "I",
+    ]
+)
+
+
+def read_dateline(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline that the paragraph ``text[start:end]`` opens with, its mark left out of the span; None for none."""
+    window = min(end, start + 160)
+    match = _UPPER.match(text, start, window) or _MIXED.match(text, start, window)
+    if match is None:
+        match = _AGENCY_FIRST.match(text, start, window)
+        if match is None:
+            return None
+        return Dateline(
+            Span.of(text, start, match.end("agency") + (text[match.end("agency")] == ")")), None, match.group("agency")
+        )
+    place, agency = match.group("place"), match.group("agency")
+    words = place.replace(",", " ").split()
+    colon = text[match.end() - 1] == ":"
+    if words[0] in _NO_PLACES or len(words[0]) < 3 or place.lower() in outlets.agencies():
+        return None
+    # What follows must begin a sentence; a sentence whose first words are capitals goes on in lower case.
+    rest = text[match.end() : match.end() + 3].strip()
+    if not rest or rest[0].islower() or (colon and agency is None and (len(words) > 3 or rest[0] in "“\"‘'")):
+        return None
+    stop = len(text[start : match.end()].rstrip(" \t\xa0—–-:―‒,"))
+    return Dateline(Span.of(text, start, start + stop), place, agency)

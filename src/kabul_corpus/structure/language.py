@@ -1,0 +1,62 @@
+"""Which language a text is in, by its function words; by its script where words are not divided by spaces.
+
+The idea of counting function words is Ingle's (1976); it needs some dozens of running words, and says None below that.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+from kabul_corpus import lexicons
+
+__all__ = ["detect"]
+
+_SAMPLE = 1500
+"""Words looked at: more do not change the answer."""
+
+_FEWEST = 6
+_SHARE = 0.12
+"""In running text of these languages at least this share of words are function words; menus stay below."""
+
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_SCRIPTS = (
+    ("ja", regex.compile(r"[\p{Hiragana}\p{Katakana}]")),
+    ("ko", regex.compile(r"\p{Hangul}")),
+    ("zh", regex.compile(r"\p{Han}")),
+    ("th", regex.compile(r"\p{Thai}")),
+)
+
+
+@cache
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """The languages in which each function word is one."""
+    found: dict[str, list[str]] = {}
+    for language, word in lexicons.rows("function_words.tsv"):
+        found.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in found.items()}
+
+
+def detect(pieces: Iterable[str]) -> str | None:
+    """The ISO 639-1 code of the language that ``pieces`` of running text are in; None where they do not tell."""
+    words = list(itertools.islice((word for piece in pieces for word in _WORD.findall(piece[:4000].lower())), _SAMPLE))
+    languages_of = _languages_of()
+    counts = Counter(language for word in words for language in languages_of.get(word, ()))
+    if counts:
+        best, count = max(counts.items(), key=lambda item: (item[1], item[0] == "en", item[0]))
+        if count >= _FEWEST and count >= _SHARE * len(words):
+            return best
+    sample = " ".join(words)[:5000]
+    for language, script in _SCRIPTS:
+        if len(script.findall(sample)) * 10 >= max(len(sample), 100):
+            return language
+    if counts and len(words) < 60:
+        # A few lines: whatever fits best, if nothing else comes near.
+        ranked = counts.most_common(2)
+        if ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            return ranked[0][0]
+    return None

@@ -1,0 +1,91 @@
+"""A text as lines: where each begins and ends, and the few counts that every rule looks at."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+import regex
+
+from kabul_corpus import lexicons
+
+__all__ = ["Line", "read_lines"]
+
+_OTHER_BREAKS = regex.compile(r"[\r\x85\u2028\u2029]")
+_ANY_BREAK = regex.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_WORDS_OF_SHORT_LINES = 400
+"""Counts of a line stop at this many words: beyond, it is long, and how long decides nothing."""
+
+
+@attrs.define
+class Line:
+    """One non-blank line: bounds without outer white space, blank lines before it, indentation, and its words.
+
+    ``low`` is the line in lower case with straight apostrophes (its first words, where it is long), ``key`` the same
+    without the digits and marks round it.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    indent: int
+    words: list[str]
+    low: str
+    key: str
+    function_words: int
+
+    @property
+    def size(self) -> int:
+        """How many words the line has, long ones cut."""
+        return len(self.words)
+
+    @property
+    def last(self) -> str:
+        """The last character."""
+        return self.text[-1]
+
+
+_ROUND = " \t\xa0\ufeff0123456789.,:;!?*•·–—-|/\\()[]{}<>»«›‹→←↓↑+#\"“”'‘’…=_~©×"
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """The English words that hold sentences together and that menus lack."""
+    return frozenset(word for language, word in lexicons.rows("function_words.tsv") if language == "en")
+
+
+def read_lines(text: str) -> list[Line]:
+    """The non-blank lines of ``text``, in order."""
+    lines: list[Line] = []
+    common = function_words()
+    gap = 0
+    for start, raw in _pieces(text):
+        words = raw.split(None, _WORDS_OF_SHORT_LINES)
+        if not words:
+            gap += 1
+            continue
+        indent = len(raw) - len(raw.lstrip())
+        line = raw.strip()
+        begin = start + indent
+        low = line[:2000].lower().replace("’", "'")
+        count = sum(map(common.__contains__, words)) if len(words) > 1 else 0
+        lines.append(Line(begin, begin + len(line), line, gap, indent, words, low, low.strip(_ROUND), count))
+        gap = 0
+    return lines
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """The lines of ``text`` with their first offsets, blank ones too."""
+    pieces: list[tuple[int, str]] = []
+    start = 0
+    if _OTHER_BREAKS.search(text) is None:
+        for piece in text.split("\n"):
+            pieces.append((start, piece))
+            start += len(piece) + 1
+        return pieces
+    for match in _ANY_BREAK.finditer(text):
+        pieces.append((start, text[start : match.start()]))
+        start = match.end()
+    pieces.append((start, text[start:]))
+    return pieces

@@ -1,0 +1,158 @@
+"""Outlets by name: in an introducing sentence, in the passage itself, in the chrome that names the publisher."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from kabul_corpus import lexicons
+from kabul_corpus.drafts import Words
+from kabul_corpus.model import Publisher, Span
+from kabul_corpus.structure.lines import Line
+
+__all__ = ["agencies", "find_publisher", "names_in", "self_named"]
+
+# Names that are words or places too stand for the outlet only behind an article or in capitals.
+_CAPITALIZED = r"(?:[A-Z][\w.'’&-]*)"
+# "the Dallas Morning News", "the Herald": a family name of newspapers at the end.
+_FAMILY = (
+    r"(?:Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Examiner|Observer|Telegraph|Globe|Courier|Beacon|Record"
+    r"|Review|Monitor|News|Press|Today|Daily|Star|Mail|Bulletin|Standard|Dispatch|Inquirer|Sentinel)"
+)
+_FAMILY_NAME = regex.compile(rf"\b[Tt]he ((?:{_CAPITALIZED} ){{1,3}}{_FAMILY})\b(?!\s+[A-Z])")
+_SELF = (
+    r" (?:cannot|could not|can not|has not|was unable to|were unable to|is unable to|did not|reached out|has reached out"
+    r"|has asked|has contacted|has requested|contacted)\b"
+)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {name: kind for name, kind in lexicons.rows("outlets.tsv")}
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """The names of news agencies in lower case."""
+    return frozenset(name.lower() for name, kind in _kinds().items() if kind == "agency")
+
+
+@cache
+def _name() -> regex.Pattern[str]:
+    names = sorted(_kinds(), key=len, reverse=True)
+    return regex.compile(r"\b(?:" + "|".join(map(regex.escape, names)) + r")\b(?![’']?\w)")
+
+
+@cache
+def _self() -> regex.Pattern[str]:
+    return regex.compile(_name().pattern + _SELF)
+
+
+def names_in(text: str, start: int, end: int) -> list[Words]:
+    """The ranges of outlets' names within ``text[start:end]``, in order."""
+    found = [match.span() for match in _name().finditer(text, start, end)]
+    for match in _FAMILY_NAME.finditer(text, start, end):
+        if all(match.start(1) >= right or match.end(1) <= left for left, right in found):
+            found.append(match.span(1))
+    return sorted(found)
+
+
+def self_named(text: str, start: int, end: int) -> Words | None:
+    """The name of the outlet that speaks of itself in ``text[start:end]``: "CNN cannot independently verify"."""
+    match = _self().search(text, start, end)
+    if match is None:
+        return None
+    name = _name().match(text, match.start(), match.end())
+    assert name is not None
+    return name.span()
+
+
+_SITE = r"(?P<name>[A-Z][\w.&'’-]*(?: (?:[A-Z&][\w.&'’-]*|of|the|and|for|in|on)){0,5})"
+_PUBLISHER_SIGNS = (
+    # "© 2019 The Paradigm", "Copyright © 2019, Los Angeles Times | Terms"
+    regex.compile(
+        rf"(?:©|\([cC]\)|\bCopyright)[\s©,]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,.|©]*(?:by )?{_SITE}"
+    ),
+    regex.compile(rf"^(?:Trending|Popular|Latest|Most Read|Most Popular|New|Recent) (?:on|at|in|from) {_SITE}"),
+    regex.compile(rf"^More (?:from|on) (?P<name>(?:The )?(?:[A-Z][\w.&'’-]* ){{0,4}}{_FAMILY})$"),
+    regex.compile(rf"\b(?:especially|exclusively|specially|exclusive|special) (?:for|to) {_SITE}"),
+    regex.compile(rf"^(?:Follow|Like|Join|Find) {_SITE} on (?:Facebook|Twitter|X|Instagram|Telegram|WhatsApp)"),
+    regex.compile(rf"^Subscribe to {_SITE}(?: via| by|'s|’s| newsletter)"),
+)
+_NOT_PARTS = ("Videos", "Video", "News Videos", "Today", "Now", "This Week", "Newsletter", "Newsletters")
+_NO_NAMES = frozenset(
+    [
+        "all",
+        "copyright",
+        "inc",
+        "ltd",
+        "llc",
+        "us",
+        "our",
+        "we",
+        "my",
+        "the",
+        "this",
+        "your",
+        "privacy",
+        "terms",
+        "rights",
+        "content",
+        "site",
+        "website",
+        "facebook",
+        "twitter",
+        "instagram",
+        "google",
+        "youtube",
+        "email",
+        "politics",
+        "world",
+        "sports",
+        "business",
+        "opinion",
+        "video",
+        "news",
+        "topic",
+        "related",
+    ]
+)
+
+
+def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publisher | None:
+    """The outlet whose page this is, where its chrome or the byline names it; only lines ``outside`` the article count."""
+    for sign in _PUBLISHER_SIGNS:
+        for line, out in zip(lines, outside, strict=True):
+            if not out or line.size > 40 or (match := sign.search(line.text[:300])) is None:
+                continue
+            name = match.group("name").strip(" .,'’&-")
+            for part in _NOT_PARTS:
+                name = name.removesuffix(f" {part}")
+            name = _cut_tail(name)
+            if not name or name.lower() in _NO_NAMES or name.isdigit():
+                continue
+            start = line.start + match.start("name")
+            return Publisher(name, Span.of(text, start, start + len(name)))
+    return None
+
+
+def _cut_tail(name: str) -> str:
+    """``name`` without what notices put after it."""
+    for mark in (
+        " All Rights",
+        " All rights",
+        ". All",
+        " Terms",
+        " Privacy",
+        " Inc",
+        " LLC",
+        " Ltd",
+        " Limited",
+        " Media Group",
+    ):
+        name = name.partition(mark)[0]
+    words = name.split()
+    while words and words[-1] in {"of", "the", "and", "for", "in", "on", "&"}:
+        words.pop()
+    return " ".join(words).strip(" .,")

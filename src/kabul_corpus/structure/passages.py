@@ -1,0 +1,100 @@
+"""Block quotations that lost their marks: found by the sentence that leads in, the layout, and whose voice speaks.
+
+A passage opens below a paragraph that ends in a colon and is no list and no quoted speech. It closes at a wider gap,
+at the author's own voice ("we", "let us"), at the next lead-in, or at the end. Without a lead-in that names an outlet
+or a document, both the gap or the voice must show where it ends.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from kabul_corpus.drafts import Words
+from kabul_corpus.structure import outlets
+from kabul_corpus.structure.lines import Line
+
+__all__ = ["find_passages"]
+
+_OWN_VOICE = regex.compile(
+    r"\b(?:I|I'm|I’m|I've|I’ve|we|We|we're|we’re|We're|We’re|our|Our|ours|ourselves|my|My|let's|Let's|let’s|Let’s)\b"
+)
+_QUOTED = regex.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
+_DOCUMENT = regex.compile(
+    r"\b(?:writes?|wrote|reports?|reported|notes?|noted|explains?|explained|according to|statement|letter|report|article|column|piece"
+    r"|editorial|op-ed|memo|email|press release|transcript|text|excerpt|story|post|tweets?|tweeted|quotes?|quoting|goes on|continues|adds|added|reads)\b",
+    regex.IGNORECASE,
+)
+_SHORTEST = 14
+"""A block quotation's first paragraph has at least this many words; shorter ones are list items or links."""
+
+
+def find_passages(
+    text: str, lines: list[Line], paragraphs: list[int], usual_gap: int
+) -> tuple[list[tuple[list[int], int, Words | None]], set[int]]:
+    """The passages among the lines ``paragraphs``: line numbers, the lead-in's line, the outlet's words.
+
+    The second value are the lines whose colon introduces nothing: an embed was lost behind them.
+    """
+    found: list[tuple[list[int], int, Words | None]] = []
+    lost: set[int] = set()
+    place = 0
+    carried: Words | None = None
+    while place < len(paragraphs) - 1:
+        number = paragraphs[place]
+        line = lines[number]
+        if line.last != ":" or paragraphs[place + 1] != number + 1:
+            carried = carried if line.last == ":" else None
+            place += 1
+            continue
+        after = lines[number + 1]
+        if after.last == ":" and after.size < _SHORTEST:
+            lost.add(number)
+            place += 1
+            continue
+        run, closed = _run(lines, paragraphs, place + 1, usual_gap)
+        named = outlets.names_in(text, line.start, line.end)
+        inside = next(
+            (name for part in run if (name := outlets.self_named(text, lines[part].start, lines[part].end))), None
+        )
+        strong = bool(named or inside or _DOCUMENT.search(_tail(line.text)))
+        framed = after.gap > usual_gap or closed == "gap"
+        if not run or not _reads_as_quotation(after) or not (framed or (strong and closed) or (found and closed)):
+            place += 1
+            continue
+        if not closed:
+            run = run[:1]
+        outlet = named[-1] if named else inside or carried
+        found.append((run, number, outlet))
+        # The next lead-in, if nothing but itself stands between, goes on quoting the same outlet.
+        carried = outlet if closed == "lead_in" else None
+        place += 1 + len(run)
+    return found, lost
+
+
+def _tail(text: str) -> str:
+    """The last sentence, near enough."""
+    return text[max(text.rfind(". ", 0, -1), len(text) - 300, 0) :]
+
+
+def _reads_as_quotation(after: Line) -> bool:
+    if after.size < _SHORTEST or after.text[0] in "“\"‘'•*-–—" or (after.text[0].isdigit() and after.size < 25):
+        return False
+    return after.last in '.”"?!…’)'
+
+
+def _run(lines: list[Line], paragraphs: list[int], place: int, usual_gap: int) -> tuple[list[int], str | None]:
+    """The lines from ``paragraphs[place]`` that one voice not the author's speaks, and what closed them."""
+    run: list[int] = []
+    for position in range(place, len(paragraphs)):
+        number = paragraphs[position]
+        line = lines[number]
+        if run and number != run[-1] + 1:
+            return run, "other"
+        if run and usual_gap and line.gap > usual_gap:
+            return run, "gap"
+        if line.last == ":":
+            return run, "lead_in" if run else None
+        if run and _OWN_VOICE.search(_QUOTED.sub(" ", line.text[:4000])):
+            return run, "voice"
+        run.append(number)
+    return run, None

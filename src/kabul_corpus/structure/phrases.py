@@ -1,0 +1,70 @@
+"""What kind of page matter a line is, by the stock phrases that sites use."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+
+from kabul_corpus import lexicons
+from kabul_corpus.structure.lines import Line
+
+__all__ = ["kind_of"]
+
+_LONGEST_START = 90
+_LONGEST_INSIDE = 60
+"""A line of more words than this is running text, whatever phrase it holds."""
+
+
+@attrs.frozen
+class _Phrases:
+    """The lexicon, indexed: whole lines; line beginnings by first word; phrases by their rarest word."""
+
+    whole: dict[str, str]
+    start: dict[str, tuple[tuple[str, str], ...]]
+    inside: dict[str, tuple[tuple[str, str], ...]]
+    triggers: frozenset[str]
+
+
+@cache
+def _phrases() -> _Phrases:
+    whole: dict[str, str] = {}
+    start: dict[str, list[tuple[str, str]]] = {}
+    inside: dict[str, list[tuple[str, str]]] = {}
+    for kind, where, phrase in lexicons.rows("page_phrases.tsv"):
+        if where == "whole":
+            whole[phrase] = kind
+        elif where == "start":
+            start.setdefault(phrase.split()[0], []).append((phrase, kind))
+        else:
+            inside.setdefault(max(phrase.split(), key=len), []).append((phrase, kind))
+    return _Phrases(
+        whole,
+        {word: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for word, found in start.items()},
+        {word: tuple(found) for word, found in inside.items()},
+        frozenset(inside),
+    )
+
+
+def kind_of(line: Line) -> str | None:
+    """The kind of page matter that ``line`` is by its words, None where no stock phrase says."""
+    phrases = _phrases()
+    key = line.key
+    if (kind := phrases.whole.get(key)) is not None:
+        return kind
+    size = line.size
+    if size > _LONGEST_START:
+        return None
+    head, _, _ = key.partition(" ")
+    for phrase, kind in phrases.start.get(head.rstrip(".,:;!?"), ()):
+        if key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalpha():
+            return kind
+    if 1 < size <= _LONGEST_INSIDE:
+        low = line.low
+        words = low.split()
+        if not phrases.triggers.isdisjoint(words):
+            for word in words:
+                for phrase, kind in phrases.inside.get(word, ()):
+                    if phrase in low:
+                        return kind
+    return None

@@ -1,0 +1,224 @@
+"""The role of every line: by its place before, in or after the article, by its phrase, by its shape and neighbours."""
+
+from __future__ import annotations
+
+import regex
+
+from kabul_corpus.model import BlockRole
+from kabul_corpus.structure.bylines import is_agency_line, is_name
+from kabul_corpus.structure.captions import caption_kind
+from kabul_corpus.structure.heads import Head
+from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.stamps import is_bare, stamps_in
+from kabul_corpus.structure.threads import is_signature
+
+__all__ = ["IN_ARTICLE", "assign", "is_item"]
+
+R = BlockRole
+IN_ARTICLE = frozenset({R.PARAGRAPH, R.BLOCK_QUOTE, R.LIST_ITEM, R.HEADING, R.UPDATE})
+"""The roles of the article's own text."""
+
+_OF_KIND = {
+    "section": R.NAVIGATION,
+    "nav": R.NAVIGATION,
+    "share": R.NAVIGATION,
+    "newsletter": R.NAVIGATION,
+    "advert": R.NAVIGATION,
+    "related": R.NAVIGATION,
+    "related_line": R.RELATED_LINK,
+    "comment_form": R.COMMENT_FORM,
+    "comment_head": R.COMMENT_FORM,
+    "rights": R.PUBLISHER_NOTE,
+    "note": R.PUBLISHER_NOTE,
+    "byline_label": R.NAVIGATION,
+    "bio_head": R.AUTHOR_BIO,
+    "cut_off": R.NAVIGATION,
+}
+_LISTED = frozenset({R.LIST_ITEM, R.RELATED_LINK, R.NAVIGATION, R.PARAGRAPH})
+_ITEM = regex.compile(r"(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
+_UPDATE = regex.compile(
+    r"(?:\W{0,3})(?:UPDATE|Update|UPDATED|Updated|Breaking update|UPDATE \d)(?:\s?#?\d{1,2}|\s[IVX]{1,4}|,? \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?: \w{2,3})?| \([^)]{1,40}\)| at \d[^:]{0,20})?\s?(?::|—|–|--| - )"
+)
+_BIO_VERB = regex.compile(
+    r"(?:is|was|has been|are|holds?|writes|covers|reports|reported|works|worked|joined|served|serves|teaches|lives|currently|graduated|can be reached|has (?:written|worked|covered|reported|served)|contributed|specializes|specialises|focuses|fell|spent|started|began)\b"
+)
+_BIO_NOUN = regex.compile(
+    r"\b(?:reporter|journalist|writer|author|editor|editor-in-chief|correspondent|columnist|fellow|professor|lecturer|researcher|analyst|contributor|freelance|freelancer|blogger|producer|anchor|bureau chief|photographer|photojournalist|novelist|historian|scholar|lawyer|attorney|director|founder|co-founder|co-host|host|intern|student|graduate|degree|Masters?|PhD|Ph\.D|spouse|mom|dad|native|veteran|economist|activist|commentator|consultant|critic|academic|diplomat|expert|resident|staff|born in|lives in|lives with|based in|on Twitter|on twitter|Twitter|writes about|writing about|covers|covering|newsroom|beat)\b"
+)
+
+
+def is_item(text: str) -> bool:
+    """Whether the line carries a list mark: a number, a bullet, a dash."""
+    return text[0] in "0123456789•*·▪●◦‣>–—-(abcdefgh" and _ITEM.match(text) is not None
+
+
+def assign(
+    lines: list[Line], kinds: list[str | None], inside: list[bool], head: Head, thread: int, first: int, last: int
+) -> list[BlockRole]:
+    """The role of each line; block quotations and comment paragraphs are told later."""
+    roles = [R.NAVIGATION] * len(lines)
+    related_head = -1
+    authors = {name.split()[0] for read in head.bylines.values() if read for name in read.authors}
+    for number, line in enumerate(lines):
+        kind = kinds[number]
+        if kind == "related":
+            related_head = number
+        if number == head.title:
+            roles[number] = R.TITLE
+        elif number == head.standfirst:
+            roles[number] = R.STANDFIRST
+        elif number in head.bylines:
+            roles[number] = R.BYLINE
+        elif number in head.stamped:
+            roles[number] = R.DATELINE if number < last else R.NAVIGATION
+        elif number >= thread:
+            roles[number] = _in_thread(line, kind)
+        elif (picture := caption_kind(line)) is not None and (first - 40 <= number <= last + 3):
+            roles[number] = R.CAPTION if picture == "caption" else R.CREDIT
+        elif inside[number]:
+            roles[number] = _in_article(lines, kinds, inside, number)
+        elif kind is not None:
+            # "More from the site" heads a list; "Read more: a headline" is a link itself.
+            roles[number] = R.NAVIGATION if kind == "related_line" and line.size < 6 else _OF_KIND[kind]
+        elif _is_bio(lines, kinds, number, last, authors):
+            roles[number] = R.AUTHOR_BIO
+        elif first < number < last:
+            roles[number] = _in_hole(lines, inside, number, related_head)
+        elif _is_headline(line) and (number > last or number < first - 1):
+            roles[number] = R.RELATED_LINK
+    _settle_lists(lines, kinds, roles, first, last)
+    _settle_end(lines, kinds, roles, last, authors)
+    return roles
+
+
+def _in_thread(line: Line, kind: str | None) -> BlockRole:
+    if kind is not None and line.size < 25:
+        return R.COMMENT_FORM if kind.startswith("comment") else _OF_KIND[kind]
+    return R.COMMENT_FORM if is_signature(line) or line.size < 2 else R.COMMENT
+
+
+def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], number: int) -> BlockRole:
+    line = lines[number]
+    if line.text[0] in "UuBb([*-—–" and _UPDATE.match(line.text) is not None:
+        return R.UPDATE
+    if line.size > 45:
+        return R.PARAGRAPH
+    if is_item(line.text):
+        return R.LIST_ITEM
+    kind = kinds[number]
+    if kind == "related_line" and line.size < 25 and line.last not in ".”":
+        return R.RELATED_LINK
+    below = lines[number + 1] if number + 1 < len(lines) and inside[number + 1] else None
+    if (
+        line.size <= 14
+        and line.last not in '.,;:”"!…'
+        and below is not None
+        and below.size > line.size + 4
+        and not line.text[0].islower()
+        and line.text[0] not in '“"‘'
+    ):
+        return R.HEADING
+    return R.PARAGRAPH
+
+
+def _in_hole(lines: list[Line], inside: list[bool], number: int, related_head: int) -> BlockRole:
+    line = lines[number]
+    if _is_headline(line):
+        run = (number > 0 and not inside[number - 1]) or not inside[number + 1]
+        return R.RELATED_LINK if run or number - related_head < 8 or is_item(line.text) else R.HEADING
+    if 2 <= line.size <= 12 and inside[number + 1] and inside[number - 1] and line.last not in ".,;:":
+        return R.HEADING if line.function_words or line.size < 8 else R.NAVIGATION
+    return R.NAVIGATION
+
+
+def _is_headline(line: Line) -> bool:
+    """The shape of a headline: a line of five words or more with no full stop."""
+    return 5 <= line.size <= 24 and (line.last not in ".,;:|…)") and not is_signature(line)
+
+
+def _is_bio(lines: list[Line], kinds: list[str | None], number: int, last: int, authors: set[str]) -> bool:
+    """A sentence below the article that begins with a name and says what the person is or does."""
+    line = lines[number]
+    if number <= last or line.size < 5 or line.size > 160:
+        return False
+    words = line.words
+    above = number > 0 and kinds[number - 1] in ("bio_head", "byline_label")
+    reach = 12 if above or words[0] in authors else 5
+    head = " ".join(words[:reach])
+    verb = regex.search(r"\s(?:" + _BIO_VERB.pattern + ")", head)
+    if verb is None:
+        return above and line.size > 8
+    name = head[: verb.start()].split(",")[0].split()
+    named = is_name(name) or (len(name) == 1 and (name[0] in authors or above or name[0] in {"He", "She"}))
+    return named and (above or name[0] in authors or _BIO_NOUN.search(line.text) is not None)
+
+
+def _settle_lists(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], first: int, last: int) -> None:
+    """Runs of list items within the article that are headlines of other articles."""
+    number = first
+    while number <= last:
+        if not (roles[number] in _LISTED and is_item(lines[number].text)):
+            number += 1
+            continue
+        end = number
+        while end <= last and roles[end] in _LISTED and is_item(lines[end].text):
+            end += 1
+        run = lines[number:end]
+        above = lines[number - 1] if number else None
+        led_in = above is not None and above.last in ":,"
+        headlines = all(4 <= line.size <= 24 and line.last not in ".;,:”" for line in run)
+        sentence_above = above is not None and above.size > 14 and above.last in '.!?”"…'
+        capitalized = all((word := _after_mark(line))[:1].isupper() or not word[:1].isalpha() for line in run)
+        if (number and kinds[number - 1] == "related") or (
+            len(run) > 1 and headlines and capitalized and sentence_above and not led_in and end <= last
+        ):
+            for item in range(number, end):
+                roles[item] = R.RELATED_LINK
+        elif R.LIST_ITEM in roles[number:end]:
+            # One list, one role, whatever single items look like.
+            for item in range(number, end):
+                roles[item] = R.LIST_ITEM
+        number = end
+
+
+def _after_mark(line: Line) -> str:
+    return line.words[1] if len(line.words) > 1 else ""
+
+
+def _settle_end(
+    lines: list[Line], kinds: list[str | None], roles: list[BlockRole], last: int, authors: set[str]
+) -> None:
+    """The article's last lines that are no article: bios, labels, sign-offs."""
+    number = last
+    while number > 0 and last - number < 6:
+        line = lines[number]
+        if roles[number] in (
+            R.NAVIGATION,
+            R.CREDIT,
+            R.CAPTION,
+            R.BYLINE,
+            R.PUBLISHER_NOTE,
+            R.RELATED_LINK,
+            R.COMMENT_FORM,
+        ):
+            number -= 1
+            continue
+        if (
+            roles[number] is R.PARAGRAPH
+            and _is_bio(lines, kinds, number, number - 1, authors)
+            and (kinds[number - 1] in ("bio_head", "byline_label") or (line.words[0] in authors))
+        ):
+            roles[number] = R.AUTHOR_BIO
+        elif (roles[number] is R.PARAGRAPH and kinds[number] == "note" and line.size < 40) or (
+            roles[number] is R.PARAGRAPH and is_agency_line(line.text.strip("()[]"))
+        ):
+            roles[number] = R.PUBLISHER_NOTE
+        elif (
+            roles[number] is R.PARAGRAPH
+            and line.size < 12
+            and is_bare(line.text, 0, len(line.text), list(stamps_in(line.text, 0, len(line.text))))
+        ):
+            roles[number] = R.NAVIGATION
+        else:
+            return
+        number -= 1

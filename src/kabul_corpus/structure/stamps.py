@@ -1,0 +1,77 @@
+"""Dates and times as pages state them: where in a line they stand, and under which label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+import regex
+
+__all__ = ["Stamp", "is_bare", "stamps_in"]
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s{0,2})"
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_CALENDAR = (
+    rf"(?:{_MONTH}\s{{0,2}}{_DAY}(?:,|\s|\.){{1,3}}{_YEAR}"  # September 6, 2019; Nov. 19, 2019
+    rf"|{_DAY}(?:\s|-|/|\.|,|of){{1,4}}{_MONTH}(?:\s|-|/|,|\.){{0,3}}{_YEAR}"  # 16 August 2021; 16-Aug-2021
+    rf"|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"  # 2021-08-16
+    rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d)\b)"  # 09/13/2023, 8/25/21
+)
+_ZONE = r"(?:\s{0,2}\(?\b(?:GMT|UTC|BST|CET|CEST|EET|IST|PKT|AFT|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|HST|AEST|AEDT|SAST|WAT|EAT|SGT|HKT|JST|KST|NPT|AMT|Z)\b\)?(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?|\s?[+-]\d\d:?\d\d)"
+_CLOCK = (
+    rf"\d{{1,2}}(?:[:.]\d\d){{1,2}}(?:\.\d{{1,6}})?\s?(?:[ap]\.?\s?m\b\.?)?{_ZONE}?|\d{{1,2}}\s?[ap]\.?m\b\.?{_ZONE}?"
+)
+_JOIN = r"(?:T|,|\s|\||-|–|—|/|·|•|@|\bat\b|\bon\b|,?\s?posted at){1,6}"
+
+_STAMP = regex.compile(
+    rf"(?<![\w/])(?:(?:{_CLOCK})(?:{_JOIN}))?{_WEEKDAY}?{_CALENDAR}(?:{_JOIN}(?:{_CLOCK}))?", regex.IGNORECASE
+)
+_LABEL = regex.compile(
+    r"\b(first published|last updated|last modified|published|updated|update|posted|modified|created|issued|written|uploaded"
+    r"|revised|edited|filed|released|date)\b(?:\s?(?:on|at|by|:))*",
+    regex.IGNORECASE,
+)
+_UPDATING = ("updat", "modif", "revis", "edit")
+
+
+@attrs.frozen
+class Stamp:
+    """A date as a page states it: bounds in its text, its label, whether the label speaks of a change."""
+
+    start: int
+    end: int
+    label: str | None
+    updating: bool
+
+
+def stamps_in(text: str, start: int, end: int) -> Iterator[Stamp]:
+    """The dates with day and year in ``text[start:end]``, in order, each with the label that stands before it."""
+    if not any(map(str.isdigit, text[start:end])):
+        return
+    before = start
+    for match in _STAMP.finditer(text, start, end):
+        label = None
+        for label in _LABEL.finditer(text, before, match.start()):
+            pass
+        word = label.group(1) if label is not None else None
+        yield Stamp(
+            match.start(), match.end(), word, word is not None and word.lower().startswith(("last ", *_UPDATING))
+        )
+        before = match.end()
+
+
+_FILLER = regex.compile(
+    r"\b(?:first|last|published|updated|update|posted|modified|created|issued|written|uploaded|date|on|at|by|am|pm|a\.m|p\.m|ist|gmt|utc|est|edt|et"
+    r"|minutes?|mins?|hours?|days?|ago|read|comments?|news|an?|the|story|this|time|local|in|print|edition)\b|[^\w]|\d",
+    regex.IGNORECASE,
+)
+
+
+def is_bare(text: str, start: int, end: int, stamps: list[Stamp]) -> bool:
+    """Whether a line holds its stamps and nothing else but labels and marks."""
+    rest = text[start:end]
+    for stamp in reversed(stamps):
+        rest = rest[: stamp.start - start] + " " + rest[stamp.end - start :]
+    return not _FILLER.sub("", rest)
