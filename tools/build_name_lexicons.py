@@ -8,6 +8,7 @@ What each source is and its licence stands in the header of the file it goes int
 
 from __future__ import annotations
 
+import csv
 import importlib
 import json
 import pickle
@@ -92,6 +93,19 @@ def surnames(folder: Path, words: set[str]) -> list[str]:
     )
 
 
+def listed() -> set[str]:
+    """Single words among the forms of the lexicons written by hand."""
+    found: set[str] = set()
+    for name in ("organizations.tsv", "regions.tsv", "countries.tsv", "ethnic_groups.tsv"):
+        for line in (LEXICONS / name).read_text(encoding="utf-8").splitlines():
+            if not line.startswith("#"):
+                found.update(form for field in line.split("\t") for form in field.split("|"))
+    with (LEXICONS / "whoswho.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            found.update([row["name"], *row["aliases"].split("|")])
+    return {form for form in found if " " not in form}
+
+
 def stems(word: str) -> Iterable[str]:
     """``word`` and what it may be an inflected form of."""
     yield word
@@ -114,7 +128,7 @@ def common_words(folder: Path, names: set[str]) -> list[str]:
         word
         for word in frequent[: WORDS * 2]
         if word.isalpha() and len(word) > 1
-        and (any(stem in dictionary for stem in stems(word)) or word.capitalize() not in names)
+        and (any(stem in dictionary for stem in stems(word)) or not {word.capitalize(), word.upper()} & names)
     ][:WORDS]  # fmt: skip
 
 
@@ -144,7 +158,7 @@ def main() -> None:
     given = given_names(folder)
     cities = places(folder)
     names = {*given, *(line.split("\t")[0] for line in cities), *(name for name, _ in census(folder, "dist.all.last"))}
-    words = common_words(folder, names)
+    words = common_words(folder, names | listed())
     write("words.txt", "common English words, most frequent first", SYMSPELL, "MIT; CC BY 3.0", words)
     write(
         "given_names.tsv",

@@ -6,7 +6,7 @@ from kabul_corpus.drafts import Layout, Name
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.kinds import settle
 from kabul_corpus.names.lexicon import Forms, index_forms, lexicon
-from kabul_corpus.names.segment import Segmenter, Style, styles
+from kabul_corpus.names.segment import Mention, Segmenter, Style, styles
 from kabul_corpus.names.tokens import read
 
 __all__ = ["Forms", "find", "index_forms", "lexicon"]
@@ -29,17 +29,29 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
         if style is Style.SENTENCE:
             cutter.cut(first, limit, style)
     mentions = settle(text, cutter.found, lexica)
+    seen = _seen(text, mentions)
+    mentions += [
+        (tokens.starts[word], tokens.ends[word], seen[form], "repeated") for word, form in cutter.passed if form in seen
+    ]
+    rest = Segmenter(text, tokens, lexica, (index_forms(seen), *forms))
+    for first, limit, style in runs:
+        if style is not Style.SENTENCE:
+            rest.cut(first, limit, style)
+    mentions += settle(text, rest.found, lexica)
+    mentions.sort(key=lambda mention: mention[:2])
+    return tuple(Name(start, end, kind, evidence) for start, end, kind, evidence in mentions)
+
+
+def _seen(text: str, mentions: list[Mention]) -> dict[str, ActorKind]:
+    """The kinds of the forms that stand in the text, the last names of its persons among them."""
     seen: dict[str, ActorKind] = {}
     for start, end, kind, _ in mentions:
         if kind is not None:
-            seen.setdefault(text[start:end], kind)
-    rest = Segmenter(text, tokens, lexica, (index_forms(seen), *forms))
-    for first, limit, style in runs:
-        if style is Style.TITLE:
-            rest.cut(first, limit, style)
-    mentions += settle(text, rest.found, lexica)
-    mentions.sort()
-    return tuple(Name(start, end, kind, evidence) for start, end, kind, evidence in mentions)
+            form = text[start:end]
+            seen.setdefault(form, kind)
+            if kind is ActorKind.PERSON and " " in form:
+                seen.setdefault(form.rsplit(" ", 1)[1], kind)
+    return {**{form.upper(): kind for form, kind in seen.items() if len(form) > 3}, **seen}
 
 
 def _page(layout: Layout) -> Forms | None:

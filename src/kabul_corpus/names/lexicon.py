@@ -51,6 +51,7 @@ class Lexicon:
     surnames: frozenset[str]
     ranks: Mapping[str, int]
     not_names: frozenset[str]
+    not_alone: frozenset[str]
     demonyms: Mapping[str, str]
     heads: Mapping[str, tuple[ActorKind | None, str]]
     titles: Mapping[str, tuple[str, bool]]
@@ -101,10 +102,14 @@ def lexicon() -> Lexicon:
         for form in filter(None, (name, *others)):
             plain = form.removeprefix("the ").removeprefix("The ")
             kinds[plain], origins[plain] = kind, (name, country)
+            towns.discard(plain)
 
     for row in rows("organizations.tsv"):
         name, kind, country, others = _fields(row, 4)
         take(f"{name}|{others}", ActorKind(kind), country)
+    for row in rows("ethnic_groups.tsv"):
+        name, others = _fields(row, 2)
+        take(f"{name}|{others}", ActorKind.ETHNIC_GROUP, "")
     for row in rows("regions.tsv"):
         name, country, others = _fields(row, 3)
         take(f"{name}|{others}", ActorKind.PLACE, country)
@@ -114,8 +119,9 @@ def lexicon() -> Lexicon:
         take(f"{name}|{others}", ActorKind.COUNTRY, country)
         demonyms.update(dict.fromkeys(_split(peoples), country))
     heads = {
-        row[0]: (None if row[1] == "-" else ActorKind(row[1]), row[2] if len(row) > 2 else "")
+        row[0]: (None if row[1] == "other" else ActorKind(row[1]), row[2] if len(row) > 2 else "")
         for row in rows("name_heads.tsv")
+        if row[1] != "-"
     }
     titles = {row[0]: (row[1], len(row) > 2) for row in rows("titles.tsv")}
     return Lexicon(
@@ -126,6 +132,7 @@ def lexicon() -> Lexicon:
         surnames=surnames,
         ranks=ranks,
         not_names=frozenset(_words("not_names.txt")),
+        not_alone=frozenset(_words("not_alone.txt")),
         demonyms=demonyms,
         heads=heads,
         titles=titles,

@@ -23,7 +23,10 @@ REACH = 8
 
 _JOINS = (Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE)
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
-_OPENERS = " \u00a0\"“”‘’'([*—–-•"
+_OPENERS = " \u00a0\"“”‘’'([*—–•"
+_QUOTES = '"“‘'
+_NO_NAME = ("ization", "isation", "ism", "ists", "ness")
+_POINTED = frozenset({"Corp", "Inc", "Co", "Ltd", "Bros", "Cos", "Assn", "Jr", "Sr"})
 _PLACES = (ActorKind.PLACE, ActorKind.COUNTRY)
 
 
@@ -82,6 +85,7 @@ class Segmenter:
         self.style = Style.SENTENCE
         self.limit = 0
         self.found: list[Mention] = []
+        self.passed: list[tuple[int, str]] = []
 
     def cut(self, first: int, limit: int, style: Style) -> None:
         """Adds the mentions among the words from ``first`` up to ``limit``."""
@@ -106,6 +110,8 @@ class Segmenter:
     def opens_sentence(self, word: int) -> bool:
         """Whether the word stands first in a sentence or a line."""
         place = self.tokens.starts[word] - 1
+        if place > 0 and self.text[place] in _QUOTES and self.text[place - 1].isspace():
+            return True
         for _ in range(4):
             if place >= 0 and self.text[place] in _OPENERS:
                 place -= 1
@@ -118,6 +124,20 @@ class Segmenter:
     def _listed(self, word: int) -> tuple[int, ActorKind | None]:
         """The last word and the kind of the longest known form that begins here; the word before it where there is none."""
         form = self.tokens.words[word]
+        found = self._look_up(word, form, upper=False)
+        if found[1] is None and len(form) > 3 and form.isupper():
+            found = self._look_up(word, form.title(), upper=True)
+        if (
+            found[1] is None
+            and self.text.startswith(".", self.tokens.ends[word])
+            and self.text.startswith(", ", self.tokens.starts[word] - 2)
+        ):
+            kind = self.lexicon.forms.kinds.get(f"{form}.")
+            if kind is not None:
+                return word, kind
+        return found
+
+    def _look_up(self, word: int, form: str, *, upper: bool) -> tuple[int, ActorKind | None]:
         best, kind = word - 1, None
         for forms in self.known:
             longest = forms.longest.get(form)
@@ -125,8 +145,11 @@ class Segmenter:
                 continue
             last = min(word + longest, self.limit) - 1
             while last > best:
-                found = forms.kinds.get(self._form(word, last))
-                if found is not None:
+                full = self._form(word, last)
+                found = forms.kinds.get(full.title() if upper else full)
+                if found is not None and not (
+                    upper and last == word and found not in _PLACES and form.lower() in self.lexicon.ranks
+                ):
                     best, kind = last, found
                     break
                 last -= 1
@@ -145,8 +168,12 @@ class Segmenter:
 
     def _add(self, first: int, last: int, kind: ActorKind | None, evidence: str) -> int:
         start, end = self.tokens.starts[first], self.tokens.ends[last]
-        if self.tokens.words[last] in _SUFFIXES and self.text.startswith(".", end):
-            end += 1
+        final = self.tokens.words[last]
+        if self.text.startswith(".", end):
+            pointed = final in _POINTED or f"{self.text[start:end]}." in self.lexicon.forms.kinds
+            end += pointed
+        elif kind is ActorKind.PERSON and first < last and self.text.startswith("-", end):
+            end = self._syllable(end)
         heads, letters = _lower_heads()
         if self.text.startswith(" ", end) and self.text[end + 1 : end + 2] in letters and kind is not ActorKind.COUNTRY:
             tail = self.text[end + 1 : end + 26].split(" ", 2)
@@ -158,6 +185,15 @@ class Segmenter:
                     break
         self.found.append((start, end, kind, evidence))
         return last + 1
+
+    def _syllable(self, end: int) -> int:
+        """Where a name ends whose second syllable is written small: "Li Song-ho"."""
+        stop = end + 1
+        while stop < end + 8 and stop < len(self.text) and self.text[stop].islower():
+            stop += 1
+        small = self.text[end + 1 : stop]
+        fits = 1 < len(small) < 7 and small not in self.lexicon.ranks and not self.text[stop : stop + 1].isalpha()
+        return stop if fits else end
 
     def _step(self, word: int, title: int) -> tuple[int, int]:
         """Reads one name or passes one word; hands back the next word, and where the title before it began (else -1)."""
@@ -183,15 +219,26 @@ class Segmenter:
                 if head > last and self._joined(last):
                     return self._headed(word, head), -1
                 return self._add(word, last, kind, "listed"), -1
-        if title >= 0 and form not in lexicon.demonyms and (form not in lexicon.not_names or form in lexicon.surnames):
+        if title >= 0 and form not in lexicon.demonyms and (self._may_name(form) or form in lexicon.surnames):
             return self._person(word, run, title), -1
         if self._person_begins(word, run):
             return self._person(word, run, -1), -1
-        if form in lexicon.demonyms or form in lexicon.not_names or len(form) == 1:
+        if form in lexicon.demonyms or form in lexicon.not_names or form in lexicon.not_alone or len(form) == 1:
+            self.passed.append((word, form))
             return word + 1, -1
         if head == word and self.tokens.gaps[word] in (Gap.OF, Gap.FOR) and "of" in lexicon.heads[form][1:]:
             return self._headed(word, head), -1
         return self._unknown(word, run), -1
+
+    def _may_name(self, form: str) -> bool:
+        return form not in self.lexicon.not_names and form not in self.lexicon.not_alone
+
+    def _titled(self, word: int, head: int) -> bool:
+        """Whether the word after a title goes on to a person, not to the head of an organization."""
+        form = self.tokens.words[word]
+        if form in self.lexicon.heads:
+            return form in self.lexicon.surnames and head == word
+        return head <= word or form in self.lexicon.given or form.lower() not in self.lexicon.ranks
 
     def _tied(self, word: int) -> bool:
         return self.tokens.gaps[word] in (Gap.SPACE, Gap.POINT)
@@ -200,8 +247,7 @@ class Segmenter:
         """The last word of the run that heads a name; -1 where there is none."""
         heads = self.lexicon.heads
         for place in range(run, word - 1, -1):
-            entry = heads.get(self.tokens.words[place])
-            if entry is not None and entry[0] is not None:
+            if self.tokens.words[place] in heads:
                 return place
         return -1
 
@@ -221,16 +267,10 @@ class Segmenter:
         words, gaps, lexicon = self.tokens.words, self.tokens.gaps, self.lexicon
         kind, more = lexicon.heads[words[head]]
         first, last = word, head
-        while first < head and (
-            words[first] in lexicon.not_names
-            and words[first].lower() in lexicon.ranks
-            and lexicon.ranks[words[first].lower()] < 400
-            and self.opens_sentence(first)
-        ):
+        while first < head and words[first] in lexicon.not_names:
             first += 1
-        if self.style is Style.TITLE:
-            while first < head and words[first].lower() in lexicon.ranks and words[first] not in lexicon.given:
-                first += 1
+        if kind is ActorKind.GOVERNMENT_BODY and head - first > 1 and words[first] in lexicon.demonyms:
+            first += 1
         if first == head and not more:
             return head + 1
         if (
@@ -242,13 +282,17 @@ class Segmenter:
             tail = last + 1
             reach = min(self.limit, tail + REACH)
             if words[tail] not in lexicon.not_names or words[tail].lower() not in lexicon.ranks:
-                while tail + 1 < reach and (gaps[tail] is Gap.SPACE or (gaps[tail] is Gap.AND and first == head)):
+                while tail + 1 < reach and (
+                    gaps[tail] is Gap.SPACE
+                    or gaps[tail] is Gap.HYPHEN
+                    or (gaps[tail] is Gap.AND and (first == head or gaps[last] is Gap.FOR))
+                ):
                     if self._title(tail + 1) > tail or words[tail + 1] in lexicon.not_names:
                         break
                     tail += 1
                 last = tail
-        if first == last:
-            return head + 1
+        if first == last or kind is None:
+            return last + 1
         return self._add(first, last, kind, "head")
 
     def _person_begins(self, word: int, run: int) -> bool:
@@ -258,7 +302,7 @@ class Segmenter:
         if run == word:
             return False
         following = words[word + 1]
-        if following in lexicon.demonyms or (following in lexicon.not_names and following not in lexicon.surnames):
+        if following in lexicon.demonyms or not (self._may_name(following) or following in lexicon.surnames):
             return following in _SUFFIXES
         if len(form) == 1 or (
             len(form) < 5 and form.endswith(".") and form[1] == "." and form not in self.lexicon.forms.kinds
@@ -268,7 +312,7 @@ class Segmenter:
             return False
         surname = following in lexicon.surnames or following in lexicon.given or len(following) == 1
         common = lexicon.ranks.get(form.lower(), 99_999)
-        if form in lexicon.not_names or form in lexicon.demonyms:
+        if not self._may_name(form) or form in lexicon.demonyms:
             return surname and following.lower() not in lexicon.ranks and not self.opens_sentence(word)
         if self.lexicon.forms.kinds.get(form) in _PLACES:
             return surname and following not in lexicon.heads and lexicon.ranks.get(following.lower(), 99_999) > 1500
@@ -289,7 +333,7 @@ class Segmenter:
             if len(form) > 1 and not form.endswith("."):
                 common = lexicon.ranks.get(form.lower())
                 surname = form in lexicon.surnames or form in lexicon.given
-                if form in lexicon.not_names or form in lexicon.demonyms:
+                if not self._may_name(form) or form in lexicon.demonyms:
                     if last > word or not surname:
                         break
                 elif (
@@ -321,6 +365,7 @@ class Segmenter:
         common = form.lower() in lexicon.ranks
         opens = self.opens_sentence(word)
         if common and (opens or self.style is not Style.SENTENCE):
+            self.passed.append((word, form))
             return word + 1
         last = word
         while last < run:
@@ -328,12 +373,17 @@ class Segmenter:
             if (
                 following in lexicon.not_names
                 or following in lexicon.demonyms
+                or following in lexicon.not_alone
                 or following in lexicon.title_words
                 or (self.style is Style.TITLE and following.lower() in lexicon.ranks)
                 or self._listed(last + 1)[0] > last
             ):
                 break
             last += 1
-        if form.endswith(("n't", "n’t")):
-            return word + 1
+        if (
+            form.endswith(("n't", "n’t"))
+            or (last == word and form.endswith(_NO_NAME))
+            or words[last].lower() in lexicon.roles
+        ):
+            return last + 1
         return self._add(word, last, None, "capitals")
