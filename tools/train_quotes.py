@@ -281,7 +281,8 @@ def collect(article, scene, gold, model_vocabulary, cue_words, rate, problems) -
             problems["left"].add(article, rows, right)
         gold_right = [piece for piece in item.content if piece[0] > lo]
         begins = features.start_candidates(view, hi, ruled)
-        rows = [features.starts(view, lo, hi, begin, source, ruled, bool(gold_left)) for begin in [None, *begins]]
+        side = "" if not gold_left else "Q" if stop - 1 in scene.closes else "l"
+        rows = [features.starts(view, lo, hi, begin, source, ruled, side) for begin in [None, *begins]]
         right = [not gold_right] + [bool(gold_right) and word_bounds(scene, begin, min(begin + 60, view.size))[0] == gold_right[0][0] for begin in begins]
         problems["start"].add(article, rows, right)
         good = [begin for begin, ok in zip(begins, right[1:], strict=True) if ok]

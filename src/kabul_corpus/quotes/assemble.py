@@ -30,6 +30,7 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None) -> list[
         chosen = decide(scene, ruled, model)
         found.extend(chosen)
         found.extend(_nested(scene, ruled, chosen))
+        found.extend(_unclaimed(scene, ruled, chosen))
     else:
         found.extend(ruled)
     for number, block in enumerate(scene.tokens.blocks):
@@ -72,6 +73,21 @@ def _nested(scene: Scene, ruled: list[Reading], chosen: list[Reading]) -> list[R
         and reading.cue not in heads
         and (inside[reading.cue[0]] or scene.level[reading.cue[0]] >= 0)
     ]
+
+
+def _unclaimed(scene: Scene, ruled: list[Reading], chosen: list[Reading]) -> list[Reading]:
+    """The rules' readings of quotations that the model left without a cue."""
+    taken = {i for reading in chosen for first, stop in reading.pieces for i in (first, stop - 1)}
+    heads = {reading.cue for reading in chosen}
+    out = []
+    for reading in ruled:
+        if reading.cue in heads or reading.cue is None or scene.level[reading.cue[0]] >= 0:
+            continue
+        edges_ = [i for first, stop in reading.pieces for i in (first, stop - 1)]
+        quoted = all(first in scene.opens and stop - first > 5 for first, stop in reading.pieces)
+        if quoted and not any(i in taken for i in edges_):
+            out.append(reading)
+    return out
 
 
 def _headline(scene: Scene, block: tuple[int, int], role: BlockRole) -> list[Reading]:
@@ -144,20 +160,17 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
     """Readings of the outer regions that no other reading covers; those that go on from a quotation are added to it."""
     covered = [-1] * (len(scene.tokens.words) + 1)
     for index, reading in enumerate(found):
+        if reading.cue is not None and scene.level[reading.cue[0]] >= 0:
+            continue
         for first, stop in reading.pieces:
-            for i in (first, stop - 1):
-                if covered[i] < 0 or scene.level[i] >= 0:
-                    covered[i] = index
-            for i in range(first, stop):
-                if i in scene.opens or i in scene.closes:
-                    covered[i] = index
+            covered[first:stop] = [index] * (stop - first)
     out: list[Reading] = []
     owner: dict[int, Reading] = {}
     last: Reading | None = None
     for number, region in enumerate(scene.regions):
         if region.parent >= 0:
             continue
-        index = covered[region.first]
+        index = max(covered[region.first], covered[region.stop - 1])
         if index >= 0:
             owner[number] = last = found[index]
             continue

@@ -185,7 +185,8 @@ def _read(
             pieces.append((chosen, stop))
     begins: list[int | None] = [None]
     begins.extend(features.start_candidates(view, hi, ruled))
-    rows = [features.starts(view, lo, hi, begin, source, ruled, bool(pieces)) for begin in begins]
+    side = "" if not pieces else "Q" if stop - 1 in scene.closes else "l"
+    rows = [features.starts(view, lo, hi, begin, source, ruled, side) for begin in begins]
     best, sure_start = model.best(rows)
     begin = begins[best]
     sure_end = 1.0

@@ -215,14 +215,24 @@ def start_candidates(view: View, hi: int, reading: Reading | None) -> list[int]:
                 out.append(i)
         elif before in {"of", "about", "on", "for", "as", "by"} and i < hi + 10:
             out.append(i)
-    if ceiling in scene.opens and (scene.level[hi - 1] < 0):
+    if ceiling in scene.opens and scene.level[hi - 1] < 0 and _goes_on(scene, hi, ceiling):
         out.append(ceiling)
     if reading is not None:
         out.extend(first for first, _ in reading.pieces if first >= hi)
     return list(dict.fromkeys(out))
 
 
-def starts(view: View, lo: int, hi: int, candidate: int | None, source: Piece | None, reading: Reading | None, left: bool) -> list[str]:
+def _goes_on(scene: Scene, hi: int, ceiling: int) -> bool:
+    """Whether the quotation at ``ceiling`` may belong to a cue of the sentence before: same paragraph, or after a colon."""
+    return scene.block_of[ceiling] == scene.block_of[hi - 1] or scene.tokens.words[ceiling - 1] == ":"
+
+
+def alone(scene: Scene, first: int) -> bool:
+    """Whether the region that opens at ``first`` is a sentence, or several, of its own."""
+    return scene.sentence[first][0] == first and scene.regions[scene.opens[first]].stop >= scene.sentence[first][1]
+
+
+def starts(view: View, lo: int, hi: int, candidate: int | None, source: Piece | None, reading: Reading | None, left: str) -> list[str]:
     """Features of a token, or of None, as the first of a content after its cue; ``left`` tells of a quotation before."""
     w, k, scene = view.words, view.classes, view.scene
     word = w[lo]
@@ -231,13 +241,14 @@ def starts(view: View, lo: int, hi: int, candidate: int | None, source: Piece | 
     edge = max(hi, source[1]) if inverted and source is not None else hi
     next_word = w[edge] if edge < ceiling else "$"
     rule = reading.rule if reading is not None else "none"
-    sides = f"{'l' if left else ''}{'i' if inverted else ''}"
+    sides = f"{left}{'i' if inverted else ''}"
+    ahead = "" if ceiling not in scene.opens or not _goes_on(scene, hi, ceiling) else "A" if alone(scene, ceiling) else "n"
     if candidate is None:
-        return ["b0", f"b0w{word}", f"b0a{next_word}", f"b0s{sides}", f"b0r{rule}", f"b0sa{sides}|{next_word}", f"b0wa{word}|{next_word}", f"b0ws{word}|{sides}", f"b0wsa{word}|{sides}|{next_word}", f"b0ak{k[edge] if edge < ceiling else '$'}|{sides}", f"b0n{ceiling in scene.opens}|{sides}"]
+        return ["b0", f"b0w{word}", f"b0a{next_word}", f"b0s{sides}", f"b0r{rule}", f"b0sa{sides}|{next_word}", f"b0wa{word}|{next_word}", f"b0ws{word}|{sides}", f"b0wsa{word}|{sides}|{next_word}", f"b0ak{k[edge] if edge < ceiling else '$'}|{sides}", f"b0n{ahead}|{sides}"]
     distance = candidate - edge
     is_rule = reading is not None and any(first == candidate for first, _ in reading.pieces)
     quoted = "q" if candidate in scene.opens else ""
-    far = "N" if candidate >= ceiling else str(bucket(distance)) if distance >= 0 else "-"
+    far = "N" + ahead if candidate >= ceiling else str(bucket(distance)) if distance >= 0 else "-"
     before = w[candidate - 1] if candidate > hi else "="
     inside_source = source is not None and source[0] <= candidate < source[1]
     long = ""

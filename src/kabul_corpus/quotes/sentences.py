@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from kabul_corpus.quotes.marks import Region
-from kabul_corpus.quotes.tokens import TERMINATORS, Tokens, word_classes
+from kabul_corpus.quotes.tokens import QUOTE_MARKS, TERMINATORS, Tokens, word_classes
 
 __all__ = ["split"]
 
 _CLOSERS = frozenset(")]}")
 _LONGEST = 300
+_REPORT = 20
+_AFTER_REPORT = frozenset({".", ",", ":", "on", "in", "at", "to", "of", "during", "when", "as", "about", "after", "before", "with", "from"})
+_NO_REPORT = frozenset({"that", "is", "was", "are", "were", "has", "have", "had", "will", "would", "i", "it", "if", "because", "and"})
 
 
 def _starts_sentence(tokens: Tokens, index: int) -> bool:
@@ -34,14 +37,14 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
             region = regions[at]
             i = min(region.stop, stop)
             last = words[i - 1 - region.closed] if i - 1 - region.closed > region.first else ""
-            ends = last in TERMINATORS and (i >= stop or _starts_sentence(tokens, i)) and not _reports(tokens, i, stop)
+            ends = last in TERMINATORS and (i >= stop or _starts_sentence(tokens, i)) and not (last != "." and _reports(tokens, i, stop))
         else:
             word = words[i]
             i += 1
             if word in TERMINATORS:
                 while i < stop and words[i] in _CLOSERS:
                     i += 1
-                ends = i >= stop or _starts_sentence(tokens, i) or word not in {"…", "..."}
+                ends = i >= stop or (_starts_sentence(tokens, i) and (tokens.space_before(i) or _plain(words[i - 2] if i > 1 else "")))
             elif word[-1] == "." and len(word) > 2 and i < stop and words[i][0].isupper() and lower[i] in starters:
                 ends = word not in {"Mr.", "Mrs.", "Ms.", "Dr."}
         if ends or i - begin > _LONGEST:
@@ -52,16 +55,21 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
     return out
 
 
+def _plain(word: str) -> bool:
+    """Whether a word cannot be part of an abbreviation: a stop after it ends a sentence even with no space."""
+    return len(word) > 2 and word.islower()
+
+
 def _reports(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether a subject and a verb of saying stand at ``index``: what follows a quotation that ends in a stop of its own."""
     from kabul_corpus.quotes.cues import reporting_forms
 
-    forms = reporting_forms()
-    limit = min(stop, index + 6)
+    forms, lower = reporting_forms(), tokens.lower
+    limit = min(stop, index + _REPORT)
     for i in range(index, limit):
-        if tokens.lower[i] in forms:
-            follows = tokens.lower[i + 1] if i + 1 < stop else "."
-            return follows in {".", ",", "on", "in", "at", "to", "of", "during", "when", "as", "about"} or i == index
-        if not (tokens.words[i][0].isalpha()):
+        if lower[i] in forms:
+            follows = lower[i + 1] if i + 1 < stop else "."
+            return i == index or follows in _AFTER_REPORT
+        if lower[i] in _NO_REPORT or lower[i] in TERMINATORS or tokens.words[i] in QUOTE_MARKS - {"'", "’"}:
             return False
     return False
