@@ -1,0 +1,91 @@
+"""W3C Web Annotation (JSON-LD): each mark an annotation, found by position and by its words with their surroundings.
+
+Both selectors are given, as the standard advises: positions count code points of the text, the quotation finds the
+place again where the text has moved. Fields that the vocabulary lacks stand under the prefix ``kc``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from kabul_corpus.errors import RecordError
+from kabul_corpus.exporters.marks import Mark, Parts, join, take_apart
+from kabul_corpus.model import Article
+
+__all__ = ["from_web_annotation", "to_web_annotation"]
+
+_CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"kc": "urn:kabul-corpus:"}]
+_SURROUNDINGS = 32
+_LAYERS = ("quotes", "actors", "dates")
+
+
+def to_web_annotation(article: Article) -> dict[str, Any]:
+    """An annotation page that describes ``article``, ready for ``json.dumps``; ``from_web_annotation`` is the inverse.
+
+    >>> import kabul_corpus
+    >>> article = kabul_corpus.parse("“We agreed,” Ned Price said.")
+    >>> from_web_annotation(to_web_annotation(article), article.text) == article
+    True
+    """
+    parts = take_apart(article)
+    source = article.url or f"urn:kabul-corpus:article:{quote(article.id, errors='replace')}"
+    return {
+        "@context": _CONTEXT,
+        "id": f"{source}#annotations",
+        "type": "AnnotationPage",
+        "kc:record": parts.rest,
+        **{f"kc:{layer}": values for layer in _LAYERS if (values := getattr(parts, layer)) is not None},
+        "items": [_annotation(mark, place, parts, article.text, source) for place, mark in enumerate(parts.marks)],
+    }
+
+
+def from_web_annotation(page: dict[str, Any], text: str) -> Article:
+    """The article over ``text`` that ``page`` describes; the inverse of ``to_web_annotation``.
+
+    Raises:
+        RecordError: the page was not made by ``to_web_annotation``, or does not fit the text.
+    """
+    try:
+        marks = tuple(
+            Mark(item["kc:mark"], tuple(_position(target) for target in item["target"]), item["kc:of"])
+            for item in page["items"]
+        )
+        layers = {layer: page.get(f"kc:{layer}") for layer in _LAYERS}
+        return join(Parts(marks, rest=page["kc:record"], **layers), text)
+    except (KeyError, TypeError, IndexError) as error:
+        raise RecordError(f"no annotation page of this package: {error!r}") from error
+
+
+def _annotation(mark: Mark, place: int, parts: Parts, text: str, source: str) -> dict[str, Any]:
+    fields = parts.layer(mark.layer)[mark.of]
+    tag = {"quote": fields.get("kind"), "mention": fields.get("name"), "anaphor": fields.get("name")}
+    value = tag.get(mark.kind) or (fields.get("value") if mark.kind == "date" else None) or mark.kind
+    return {
+        "id": f"{source}#annotation-{place + 1}",
+        "type": "Annotation",
+        "motivation": "identifying" if mark.layer == "actors" else "classifying",
+        "body": [{"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": value}],
+        "kc:mark": mark.kind,
+        "kc:of": mark.of,
+        "target": [
+            {
+                "source": source,
+                "selector": [
+                    {"type": "TextPositionSelector", "start": start, "end": end},
+                    {
+                        "type": "TextQuoteSelector",
+                        "exact": text[start:end],
+                        "prefix": text[max(0, start - _SURROUNDINGS) : start],
+                        "suffix": text[end : end + _SURROUNDINGS],
+                    },
+                ],
+            }
+            for start, end in mark.spans
+        ],
+    }
+
+
+def _position(target: dict[str, Any]) -> tuple[int, int]:
+    selector = next(found for found in target["selector"] if found["type"] == "TextPositionSelector")
+    return selector["start"], selector["end"]
