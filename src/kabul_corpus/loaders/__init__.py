@@ -112,7 +112,7 @@ class _File:
     """A file, as it can be opened, and as it is seen from the folder it was found in."""
 
     path: str
-    relative: str
+    relative: str = attrs.field(eq=False)
 
 
 def _each(paths: Paths) -> Iterable[StrPath]:

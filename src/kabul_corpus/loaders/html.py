@@ -21,6 +21,9 @@ DECLARED = re.compile(
 DECLARED_WITHIN = 4096
 """Browsers look no further than 1024 bytes; some pages need more."""
 
+STATED_DATES = {"extensive_search": False, "original_date": True, "min_date": "1995-01-01", "max_date": "2100-01-01"}
+"""Only dates that the page states as its own; the bounds are fixed, since by default the clock would set them."""
+
 
 def read(stream: BinaryIO, source: Source, options: Options) -> Iterator[Item]:
     """The one document that the page is.
@@ -42,7 +45,7 @@ def page(data: bytes, source: Source, options: Options, *, url: str | None) -> D
     trafilatura = require("trafilatura", extra="html", purpose="reading HTML")
     text, done = decode(data, source, attrs.evolve(options, encoding=options.encoding or _declared(data)))
     found = trafilatura.bare_extraction(
-        text, url=url, favor_recall=True, include_comments=True, include_tables=False, with_metadata=False
+        text, url=url, favor_recall=True, include_tables=False, with_metadata=True, date_extraction_params=STATED_DATES
     )
     body = (found.text or "").strip() if found is not None else ""
     if not body:

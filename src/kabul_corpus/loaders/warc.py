@@ -22,12 +22,26 @@ def read(stream: BinaryIO, source: Source, options: Options) -> Iterator[Item]:
     archive = require("warcio.archiveiterator", extra="warc", purpose="reading WARC")
     problem = require("warcio.exceptions", extra="warc", purpose="reading WARC").ArchiveLoadFailed
     try:
-        for number, record in enumerate(archive.ArchiveIterator(stream), 1):
+        for number, record in enumerate(archive.ArchiveIterator(_Stream(stream, source)), 1):
             media = _media(record)
             if media in HTML or media == "text/plain":
                 yield _item(record, media, number, source, options)
-    except (problem, EOFError) as error:
+    except problem as error:
         raise FormatError(f"no WARC: {error}", path=source.path) from None
+
+
+class _Stream:
+    """A stream whose early end is an error: warcio takes ``EOFError`` for the end of the archive."""
+
+    def __init__(self, stream: BinaryIO, source: Source) -> None:
+        self._stream = stream
+        self._source = source
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._stream.read(size)
+        except EOFError as error:
+            raise FormatError(f"truncated gzip: {error}", path=self._source.path) from None
 
 
 def _media(record: Any) -> str:
@@ -50,6 +64,8 @@ def _item(record: Any, media: str, number: int, source: Source, options: Options
     data = record.content_stream().read(options.max_bytes + 1)
     if len(data) > options.max_bytes:
         return too_large(source, options, line=number)
+    if getattr(record.raw_stream, "limit", 0):
+        return FormatError("the record ends before its stated length", path=source.path, line=number)
     try:
         if media in HTML:
             found = page(data, source, options, url=url)

@@ -1,0 +1,159 @@
+"""Texts nobody would write: each gives values, the same laws hold, and time grows with the length and no faster.
+
+Bad files (bytes that are no text, cut archives, rows without a text, a folder for a file) are in ``test_loaders.py``.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import time
+from pathlib import Path
+
+import pytest
+
+import kabul_corpus as kc
+from kabul_corpus.model import iter_spans
+
+SENTENCE = "Ned Price said on Thursday that “the Taliban” would not, according to two officials, return to Kabul. "
+
+TEXTS = {
+    "empty": "",
+    "blank lines": "\n \n\t\n\r\n\u00a0\n\u2028\n",
+    "nul": "\x00\x00He said \x00“yes”\x00 on Monday.\x00",
+    "lone surrogates": "\ud800 “\udfff” said \ud83d Mr. \udc00 on Monday\ud800.",
+    "surrogate name": "Ned \ud800Price said “no”.",
+    "unbalanced": "“He said “she said ‘they said \"it” ’” ' «",
+    "only closing": "” he said. ” ” ’ »",
+    "nested": "“a ‘b “c ‘d’ e” f’ g” he said. " * 3,
+    "deeply nested": "“‘" * 500 + "x" + "’”" * 500 + " he said.",
+    "crlf": "Title\r\n\r\nBy Ann Lee\r\n\r\n“Yes,” he said on Monday.\r\n",
+    "cr": "Title\r\rBy Ann Lee\r\r“Yes,” he said on Monday.\r",
+    "mixed line ends": "a\r\nb\rc\nd\x0be\x0cf\x85g\u2028h\u2029i",
+    "byte order marks": "\ufeffTitle\n\n\ufeff“Yes,\ufeff” he said.\ufeff",
+    "controls": "".join(map(chr, range(32))) * 5,
+    "right to left": "\u202e“Yes,” he said\u202c \u200f۲۴ اسد ۱۴۰۰ \u200e",
+    "astral": "😀 “😀😀” said 𝓐𝓷𝓷 𝓛𝓮𝓮 on Monday 😀",
+    "combining": "e" + "\u0301" * 2000 + " said “o" + "\u0308" * 2000 + "”.",
+    "digits": "9" * 5000 + " 99/99/9999 2021-99-99 31 February 2021 0000-00-00",
+    "roman": "MMMMCMXCIX " * 50,
+    "one letter lines": "a\n" * 2000,
+}  # fmt: skip
+
+
+def check(text: str, article: kc.Article) -> None:
+    assert article.text == text
+    for span in iter_spans(article):
+        assert text[span.start : span.end] == span.text
+    assert kc.Article.from_dict(json.loads(json.dumps(article.to_dict()))) == article
+    assert pickle.loads(pickle.dumps(article)) == article
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_gives_values(text: str) -> None:
+    check(text, kc.parse(text))
+    kc.find_quotes(text)
+    kc.find_actors(text)
+    kc.find_dates(text, reference="2021-08-15")
+    kc.normalize_date(text)
+
+
+def test_line_ends_change_nothing_but_offsets() -> None:
+    lines = ["Title of the page", "", "“Yes,” Ned Price said on 15 August 2021.", "", "“No,” Ned Price said."]
+    unix, dos, mac = (kc.parse(end.join(lines)) for end in ("\n", "\r\n", "\r"))
+    for other in (dos, mac):
+        assert [quote.text for quote in other.quotes] == [quote.text for quote in unix.quotes]
+        assert [date.value for date in other.dates] == [date.value for date in unix.dates]
+        assert [actor.name for actor in other.actors] == [actor.name for actor in unix.actors]
+        assert [block.span.text for block in other.blocks] == [block.span.text for block in unix.blocks]
+
+
+SHAPES = {
+    "one letter": "a",
+    "one word lines": "a\n",
+    "sentences on one line": SENTENCE,
+    "sentences on lines": SENTENCE + "\n",
+    "paragraphs": SENTENCE + "\n\n",
+    "opening marks": "“",
+    "closing marks": "”",
+    "plain marks": '"',
+    "apostrophes": "'",
+    "nested marks": "“‘",
+    "quotations": "“yes” ",
+    "opened on each line": "“He said.\n",
+    "reported": "he said ",
+    "reported that": "said that ",
+    "according to": "according to ",
+    "commas": ",",
+    "commas and blanks": ", ",
+    "brackets": "(",
+    "dashes": "— ",
+    "colons": "a: ",
+    "blanks": " ",
+    "line ends": "\n",
+    "returns": "\r",
+    "blank lines with blanks": " \n",
+    "capitals": "A",
+    "initials": "A. ",
+    "acronyms": "U.S.",
+    "titles": "Mr. ",
+    "names": "Ned Price and ",
+    "name without end": "Ned ",
+    "of of": "Ministry of ",
+    "hyphens": "al-",
+    "pronouns": "he ",
+    "digits": "1",
+    "numbers": "1 ",
+    "days": "Monday ",
+    "dates": "15 August 2021, ",
+    "months": "May ",
+    "slashes": "1/",
+    "ranges": "1 to ",
+    "ago": "two years ago ",
+    "between": "between 1 and ",
+    "bylines": "By Ann Lee\n",
+    "captions": "FILE - A (AP Photo/B)\n",
+    "links": "https://a.b/2021/08/15/",
+    "dots": ".",
+    "surrogates": "\ud800",
+    "nul": "\x00",
+    "astral": "😀",
+}
+
+
+def cost(text: str) -> float:
+    """CPU seconds of one parse."""
+    begin = time.process_time()
+    kc.parse(text)
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_time_grows_with_the_length_and_no_faster(shape: str) -> None:
+    """Eight times the text may cost 8 times as much, and 64 times if something is quadratic; the line lies between."""
+    small = shape * (10_000 // len(shape))
+    kc.parse(small[:1000])
+    # Costs too small to measure count as 2 ms; what is beyond the line for once may be the machine's doing.
+    growth = (cost(small * 8) / max(cost(small), 0.002) for _ in range(3))
+    assert any(ratio < 24 for ratio in growth)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [SENTENCE * (10_000_000 // len(SENTENCE)), "“" * 500_000 + "”" * 500_000, '"' * 1_000_000],
+    ids=["ten million characters on one line", "a million marks", "a million plain marks"],
+)
+def test_very_long(text: str) -> None:
+    article = kc.parse(text)
+    assert article.text == text
+    assert article.blocks[0].span.text == text.strip()
+
+
+def test_a_folder_where_a_file_is_meant(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").mkdir()
+    (tmp_path / "a.txt" / "b.jsonl").mkdir()
+    assert len(kc.load(tmp_path)) == 0  # folders, whatever they are called
+    with pytest.raises(kc.ReadError, match="no such file"):
+        kc.load(tmp_path / "a.txt" / "c.txt")
+    with pytest.raises(IsADirectoryError):
+        kc.Corpus().save(tmp_path / "a.txt")

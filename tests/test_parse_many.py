@@ -1,0 +1,135 @@
+"""Many texts, one process or several: the same articles in the same order, and no hanging."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+import pytest
+
+import kabul_corpus as kc
+from kabul_corpus.workers import CHUNK_ITEMS, CHUNKS_PER_WORKER, map_in_order
+
+TEXTS = [
+    f"Talks, day {number}\n\n“We met on Monday,” Ned Price told reporters. “{number} times.”" for number in range(150)
+]
+
+
+def lines(articles: Iterator[kc.Article]) -> list[str]:
+    return [repr(article.to_dict()) for article in articles]
+
+
+def test_two_workers_give_what_one_gives() -> None:
+    parser = kc.Parser()
+    alone = lines(parser.parse_many(TEXTS))
+    assert alone == lines(parser.parse_many(iter(TEXTS), workers=2))
+    assert len(alone) == len(TEXTS)
+
+
+def test_items() -> None:
+    made = kc.parse("Made before", id="x")
+    document = kc.Document("A text", id="y", published="2021-08-15", url="https://a.b", metadata={"outlet": "AP"})
+    for workers in (1, 2):
+        text, ready, whole = kc.Parser().parse_many(["A text", made, document], workers=workers)
+        assert text == kc.parse("A text")
+        assert ready == made
+        assert (whole.id, whole.url, whole.metadata["outlet"]) == ("y", "https://a.b", "AP")
+        assert whole.published.value == dt.date(2021, 8, 15)
+
+
+def test_no_items() -> None:
+    assert list(kc.Parser().parse_many([], workers=2)) == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_wrong_items_are_errors(workers: int) -> None:
+    with pytest.raises(TypeError, match="not int"):
+        list(kc.Parser().parse_many(["a", 5], workers=workers))  # type: ignore[list-item]
+    with pytest.raises(ValueError, match="'soon' is no ISO 8601 date"):
+        list(kc.Parser().parse_many([kc.Document("a", published="soon")], workers=workers))
+
+
+def test_at_least_one_worker() -> None:
+    with pytest.raises(ValueError, match="workers=0"):
+        kc.Parser().parse_many(TEXTS, workers=0)
+
+
+def test_errors_of_the_items_come_through() -> None:
+    def broken() -> Iterator[str]:
+        yield "a"
+        raise OSError("no more")
+
+    with pytest.raises(OSError, match="no more"):
+        list(kc.Parser().parse_many(broken(), workers=2))
+
+
+def test_items_are_drawn_as_results_are_taken() -> None:
+    drawn = 0
+
+    def items() -> Iterator[int]:
+        nonlocal drawn
+        for number in range(10_000):
+            drawn = number
+            yield number
+
+    results = map_in_order(abs, items(), workers=2, weight=lambda _: 1)
+    assert [next(results) for _ in range(5)] == [0, 1, 2, 3, 4]
+    assert drawn <= CHUNK_ITEMS * (2 * CHUNKS_PER_WORKER + 1)
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_heavy_items_travel_alone() -> None:
+    drawn = 0
+
+    def items() -> Iterator[int]:
+        nonlocal drawn
+        for number in range(100):
+            drawn = number
+            yield number
+
+    results = map_in_order(abs, items(), workers=1, weight=lambda _: 10**9)
+    next(results)
+    assert drawn <= CHUNKS_PER_WORKER
+    results.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("count", [1, 500], ids=["one", "many"])
+def test_a_worker_that_dies_is_an_error_and_no_hang(count: int) -> None:
+    with pytest.raises(kc.WorkerDied, match="without an answer"):
+        list(map_in_order(os._exit, [3] * count, workers=2, weight=lambda _: 1))
+
+
+@attrs.frozen
+class Bomb:
+    """Ends the process that it is sent to."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (3,)
+
+
+def test_a_worker_that_dies_at_its_start_is_an_error_and_no_hang() -> None:
+    parser = kc.Parser(whoswho=Bomb())  # type: ignore[arg-type]
+    with pytest.raises(kc.WorkerDied):
+        list(parser.parse_many(TEXTS, workers=2))
+
+
+def test_a_script_without_a_guard_ends_with_an_error(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("import kabul_corpus as kc\nprint(len(list(kc.Parser().parse_many(['a', 'b'], workers=2))))\n")
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 1
+    assert "__main__" in done.stderr
+
+
+def test_load_with_workers_keeps_order_and_errors(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text("".join(f'{{"text": "{number}"}}\n' if number % 50 else "[]\n" for number in range(120)))
+    corpus = kc.load(file, workers=2, on_error="collect")
+    assert [article.text for article in corpus] == [str(number) for number in range(120) if number % 50]
+    assert [error.line for error in corpus.errors] == [1, 51, 101]
+    assert corpus == kc.load(file, on_error="collect")
