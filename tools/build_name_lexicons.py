@@ -28,7 +28,7 @@ SYMSPELL = "frequency_dictionary_en_82_765 of PyPI symspellpy (MIT): Google Book
 
 GIVEN_SHARE = 0.001  # percent of bearers
 SURNAMES = 22_000
-WORDS = 24_000
+WORDS = 36_000
 CITY = 15_000  # inhabitants; below it only where the domain needs more
 SMALL_CITY = {"AF": 500, "PK": 5_000, "TJ": 5_000, "US": 15_000}
 

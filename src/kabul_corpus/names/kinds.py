@@ -33,7 +33,8 @@ def _previous_word(text: str, start: int) -> str:
     if end < 1 or text[end] not in " \u00a0":
         return ""
     begin = text.rfind(" ", max(0, end - 16), end) + 1
-    return text[begin:end].lower() if begin else ""
+    word = text[begin:end].lower() if begin else ""
+    return _previous_word(text, begin) if word == "of" else word
 
 
 def _weigh(text: str, mention: Mention, lexicon: Lexicon) -> Counter[ActorKind]:
@@ -57,11 +58,11 @@ def _weigh(text: str, mention: Mention, lexicon: Lexicon) -> Counter[ActorKind]:
         elif comma["article"]:
             votes[ActorKind.PERSON] += 1
         elif lexicon.forms.kinds.get(comma["next"]) in (ActorKind.COUNTRY, ActorKind.PLACE):
-            votes[ActorKind.PLACE] += 3
+            votes[ActorKind.PLACE] += 5
     return votes
 
 
-def _own(form: str, lexicon: Lexicon) -> Counter[ActorKind]:
+def _own(form: str, lexicon: Lexicon, people: set[str]) -> Counter[ActorKind]:
     """What the words of the form themselves suggest."""
     votes: Counter[ActorKind] = Counter({ActorKind.ORGANIZATION: 1})
     words = form.replace("-", " ").split()
@@ -69,10 +70,20 @@ def _own(form: str, lexicon: Lexicon) -> Counter[ActorKind]:
         if form.isupper() and len(form) > 1:
             votes[ActorKind.ORGANIZATION] += 4
         votes[ActorKind.PERSON] += 2 * (form in lexicon.surnames) + 2 * (form in lexicon.given)
-        votes[ActorKind.PLACE] += 3 * (form in lexicon.towns) + 2 * form.endswith(_PLACE_ENDINGS)
+        votes[ActorKind.PLACE] += 2 * (form in lexicon.towns or form.title() in lexicon.towns) + 2 * form.endswith(
+            _PLACE_ENDINGS
+        )
         votes[ActorKind.ORGANIZATION] += form.lower() in lexicon.ranks
     else:
-        if not form.isupper() and len(words) < 5 and not any(word.lower() in lexicon.ranks for word in words):
+        if words[-1] in people:
+            votes[ActorKind.PERSON] += 6
+        if lexicon.forms.kinds.get(words[-1]) in (ActorKind.COUNTRY, ActorKind.PLACE):
+            votes[ActorKind.ORGANIZATION] += 6
+        if (
+            not form.isupper()
+            and len(words) < 5
+            and all(lexicon.ranks.get(word.lower(), 9999) > 9000 for word in words)
+        ):
             votes[ActorKind.PERSON] += 4
         if words[-1] in lexicon.surnames or words[0] in lexicon.given:
             votes[ActorKind.PERSON] += 2
@@ -83,7 +94,10 @@ def _own(form: str, lexicon: Lexicon) -> Counter[ActorKind]:
 
 def _is_word(form: str, votes: Counter[ActorKind], lexicon: Lexicon) -> bool:
     """Whether the form is a common word that nothing near it marks as a name."""
-    return form.lower() in lexicon.ranks and not form.isupper() and max(votes.values(), default=0) < 3
+    rank = lexicon.ranks.get(form.lower())
+    if rank is None or form.isupper() or (rank > 3000 and form in lexicon.surnames):
+        return False
+    return max(votes.values(), default=0) < 3
 
 
 def _last_names(text: str, mentions: list[Mention]) -> set[str]:
@@ -109,7 +123,7 @@ def settle(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention
     decided: dict[str, ActorKind | None] = {}
     for form, votes in open_forms.items():
         word = _is_word(form, votes, lexicon)
-        votes.update(_own(form, lexicon))
+        votes.update(_own(form, lexicon, people))
         best = max(votes, key=lambda kind: (votes[kind], kind.value))
         decided[form] = None if word else best
         if best is ActorKind.PERSON and " " in form:
@@ -119,7 +133,7 @@ def settle(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention
     for start, end, kind, evidence in mentions:
         form = text[start:end]
         if kind is None:
-            told = ActorKind.PERSON if form in people else decided[form]
+            told = ActorKind.PERSON if form in people or form.removesuffix("s") in people else decided[form]
             if told is not None:
                 settled.append((start, end, told, "context"))
         elif form in people and evidence == "listed" and _previous_word(text, start) not in places:

@@ -92,7 +92,7 @@ def lexicon() -> Lexicon:
         plain = " " not in name and "-" not in name
         ambiguous = name.lower() in ranks or name in given or name in surnames
         origins[name] = (name, country)
-        if plain and int(thousands) < (400 if ambiguous else BIG_CITY):
+        if plain and int(thousands) < (700 if name.lower() in ranks else 400 if ambiguous else BIG_CITY):
             towns.add(name)
         else:
             kinds[name] = ActorKind.PLACE

@@ -125,7 +125,7 @@ class Segmenter:
         """The last word and the kind of the longest known form that begins here; the word before it where there is none."""
         form = self.tokens.words[word]
         found = self._look_up(word, form, upper=False)
-        if found[1] is None and len(form) > 3 and form.isupper():
+        if found[1] is None and len(form) > 2 and form.isupper():
             found = self._look_up(word, form.title(), upper=True)
         if (
             found[1] is None
@@ -147,8 +147,10 @@ class Segmenter:
             while last > best:
                 full = self._form(word, last)
                 found = forms.kinds.get(full.title() if upper else full)
-                if found is not None and not (
-                    upper and last == word and found not in _PLACES and form.lower() in self.lexicon.ranks
+                if (
+                    found is not None
+                    and not (upper and last == word and len(form) < 4)
+                    and not (upper and last == word and found not in _PLACES and form.lower() in self.lexicon.ranks)
                 ):
                     best, kind = last, found
                     break
@@ -170,21 +172,28 @@ class Segmenter:
         start, end = self.tokens.starts[first], self.tokens.ends[last]
         final = self.tokens.words[last]
         if self.text.startswith(".", end):
-            pointed = final in _POINTED or f"{self.text[start:end]}." in self.lexicon.forms.kinds
+            pointed = (
+                final in _POINTED and self._goes_on(end + 1)
+            ) or f"{self.text[start:end]}." in self.lexicon.forms.kinds
             end += pointed
         elif kind is ActorKind.PERSON and first < last and self.text.startswith("-", end):
             end = self._syllable(end)
         heads, letters = _lower_heads()
         if self.text.startswith(" ", end) and self.text[end + 1 : end + 2] in letters and kind is not ActorKind.COUNTRY:
-            tail = self.text[end + 1 : end + 26].split(" ", 2)
+            tail = self.text[end + 1 : end + 26].split(maxsplit=2)
             for count in (2, 1):
-                words = " ".join(tail[:count]).rstrip(".,;:!?'’s”\"")
+                words = " ".join(tail[:count]).rstrip('.,;:!?”"').removesuffix("'s").removesuffix("’s")
                 if words in heads and (heads[words][0] in ("*", kind) or (kind is None and heads[words][0] != "place")):
                     kind, evidence = heads[words][1], "head"
                     end += 1 + len(words)
                     break
         self.found.append((start, end, kind, evidence))
         return last + 1
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a full stop before ``place`` ends a shortened word rather than the sentence."""
+        rest = self.text[place : place + 2]
+        return bool(rest.strip()) and not (rest[0].isspace() and rest[1:].isupper()) and rest[0] not in '"”'
 
     def _syllable(self, end: int) -> int:
         """Where a name ends whose second syllable is written small: "Li Song-ho"."""
@@ -202,15 +211,17 @@ class Segmenter:
         run = self._run(word)
         last, kind = self._listed(word)
         ends = self._title(word)
+        head = self._head(word, run)
+        if title < 0 and self.tokens.gaps[run] is Gap.AMPERSAND and run + 1 < self.limit:
+            return self._firm(word, run), -1
         if (
             ends >= word
             and last <= ends
             and ends + 1 < self.limit
             and self._tied(ends)
-            and words[ends + 1] not in lexicon.heads
+            and self._titled(ends + 1, head)
         ):
             return ends + 1, word if title < 0 else title
-        head = self._head(word, run)
         if title < 0 and head > max(last, word) and not self._surname_head(word, head, run):
             return self._headed(word, head), -1
         if last > word or (last == word and title < 0 and not self._person_begins(word, run)):
@@ -226,7 +237,7 @@ class Segmenter:
         if form in lexicon.demonyms or form in lexicon.not_names or form in lexicon.not_alone or len(form) == 1:
             self.passed.append((word, form))
             return word + 1, -1
-        if head == word and self.tokens.gaps[word] in (Gap.OF, Gap.FOR) and "of" in lexicon.heads[form][1:]:
+        if head == word and self.tokens.gaps[word] in (Gap.OF, Gap.FOR) and lexicon.heads[form][1]:
             return self._headed(word, head), -1
         return self._unknown(word, run), -1
 
@@ -262,6 +273,14 @@ class Segmenter:
             and words[word].lower() not in lexicon.ranks
         )
 
+    def _firm(self, word: int, run: int) -> int:
+        """Names joined by "&" are a firm: "Douglas & Lomason Co"."""
+        words, lexicon = self.tokens.words, self.lexicon
+        first = word
+        while first < run and words[first] in lexicon.not_names:
+            first += 1
+        return self._add(first, self._run(run + 1), ActorKind.ORGANIZATION, "head")
+
     def _headed(self, word: int, head: int) -> int:
         """A name with a head: "Communist Party of Vietnam"."""
         words, gaps, lexicon = self.tokens.words, self.tokens.gaps, self.lexicon
@@ -269,16 +288,11 @@ class Segmenter:
         first, last = word, head
         while first < head and words[first] in lexicon.not_names:
             first += 1
-        if kind is ActorKind.GOVERNMENT_BODY and head - first > 1 and words[first] in lexicon.demonyms:
+        while "plain" in more and head - first > 1 and words[first] in lexicon.demonyms:
             first += 1
         if first == head and not more:
             return head + 1
-        if (
-            more
-            and last + 1 < self.limit
-            and gaps[last] in (Gap.OF, Gap.FOR)
-            and (gaps[last] is Gap.OF or more == "for")
-        ):
+        if more and last + 1 < self.limit and gaps[last] in (Gap.OF, Gap.FOR):
             tail = last + 1
             reach = min(self.limit, tail + REACH)
             if words[tail] not in lexicon.not_names or words[tail].lower() not in lexicon.ranks:
@@ -291,15 +305,22 @@ class Segmenter:
                         break
                     tail += 1
                 last = tail
-        if first == last or kind is None:
-            return last + 1
-        return self._add(first, last, kind, "head")
+        if kind is None:
+            return self._listed_before(word, last)
+        return last + 1 if first == last else self._add(first, last, kind, "head")
+
+    def _listed_before(self, word: int, last: int) -> int:
+        """Passes a name of what does not act, "U.S. Labor Day", but for the place that it begins with."""
+        listed, kind = self._listed(word)
+        if kind in _PLACES:
+            self._add(word, listed, kind, "listed")
+        return last + 1
 
     def _person_begins(self, word: int, run: int) -> bool:
         """Whether a given name or an initial begins a longer name here."""
         words, lexicon = self.tokens.words, self.lexicon
         form = words[word]
-        if run == word:
+        if run == word or (form in lexicon.not_names and len(form) == 1 and self.tokens.gaps[word] is not Gap.POINT):
             return False
         following = words[word + 1]
         if following in lexicon.demonyms or not (self._may_name(following) or following in lexicon.surnames):
@@ -364,19 +385,26 @@ class Segmenter:
         form = words[word]
         common = form.lower() in lexicon.ranks
         opens = self.opens_sentence(word)
+        if self.style is Style.UPPER:
+            self.passed.append((word, form))
+            return word + 1
         if common and (opens or self.style is not Style.SENTENCE):
             self.passed.append((word, form))
             return word + 1
         last = word
         while last < run:
             following = words[last + 1]
+            listed, kind = self._listed(last + 1)
+            if listed == run and kind in _PLACES and not common and self.style is Style.SENTENCE:
+                last = run
+                break
             if (
                 following in lexicon.not_names
                 or following in lexicon.demonyms
                 or following in lexicon.not_alone
                 or following in lexicon.title_words
                 or (self.style is Style.TITLE and following.lower() in lexicon.ranks)
-                or self._listed(last + 1)[0] > last
+                or listed > last
             ):
                 break
             last += 1

@@ -25,6 +25,7 @@ class Gap(IntEnum):
     LINK = 8
     POSSESSIVE = 9
     COMMA = 10
+    AMPERSAND = 11
 
 
 _GAPS: dict[str, Gap] = {
@@ -49,7 +50,7 @@ _GAPS |= {
     " for the ": Gap.FOR,
     " on ": Gap.FOR,
     " and ": Gap.AND,
-    " & ": Gap.AND,
+    " & ": Gap.AMPERSAND,
 }
 _GAPS |= {
     f" {link} ": Gap.LINK for link in ("in", "in the", "to", "against", "and the", "the", "without", "from", "with")
