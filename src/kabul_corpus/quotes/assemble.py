@@ -5,6 +5,7 @@ from __future__ import annotations
 from kabul_corpus.model import BlockRole, Mode
 from kabul_corpus.quotes import edges, phrases
 from kabul_corpus.quotes.decisions import decide
+from kabul_corpus.quotes.features import chunks
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.readings import Reading, read
@@ -184,12 +185,27 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
             last.pieces.append((region.first, region.stop))
             owner[number] = last
             continue
+        if words > _SCARE_WORDS and (colon := _after_colon(scene, region)) is not None:
+            out.append(colon)
+            owner[number] = last = colon
+            continue
         reading = _unattributed(scene, region, words, alone)
         if reading is not None:
             out.append(reading)
             owner[number] = reading
             last = reading if words > _SCARE_WORDS else last
     return out
+
+
+def _after_colon(scene: Scene, region: Region) -> Reading | None:
+    """A quotation that a colon introduces, with the first phrase of the introducing clause as its source."""
+    words = scene.tokens.words
+    colon = region.first - 1
+    if colon < 1 or words[colon] != ":":
+        return None
+    floor = scene.sentence[colon][0]
+    source = next(iter(chunks(scene, floor, colon, -1)), None)
+    return Reading(None, source, [(region.first, region.stop)], Mode.SPEECH, "colon")
 
 
 def _follows(scene: Scene, last: Reading, region: Region) -> bool:

@@ -64,10 +64,11 @@ def cue(view: View, i: int, reading: Reading | None, inside: bool) -> list[str]:
     w, k, scene = view.words, view.classes, view.scene
     word = w[i]
     floor, ceiling = scene.sentence[i]
-    before = w[i - 1] if i > floor else "^"
-    before_k = k[i - 1] if i > floor else "^"
-    two = w[i - 2] if i > floor + 1 else "^"
-    two_k = k[i - 2] if i > floor + 1 else "^"
+    at = phrases.behind_parenthesis(scene, i, floor)
+    before = w[at - 1] if at > floor else "^"
+    before_k = k[at - 1] if at > floor else "^"
+    two = w[at - 2] if at > floor + 1 else "^"
+    two_k = k[at - 2] if at > floor + 1 else "^"
     after, after_k = (w[i + 1], k[i + 1]) if i + 1 < ceiling else ("$", "$")
     then, then_k = (w[i + 2], k[i + 2]) if i + 2 < ceiling else ("$", "$")
     rule = reading.rule if reading is not None else "none"
@@ -140,6 +141,9 @@ def source_candidates(view: View, lo: int, hi: int, group: int, reading: Reading
     stop = phrases.after(scene, hi, ceiling)
     if stop > hi:
         out.append((hi, stop))
+        out.extend((hi, end) for end in phrases.extensions(scene, hi, stop, ceiling))
+    if scene.tokens.words[group - 1] == "," and group - 1 > floor:
+        out.extend((start, group - 1) for start in _openings(scene, group - 1, floor))
     if hi < ceiling and scene.tokens.lower[hi] in {"by", "from", "to", "of", "among"}:
         stop = phrases.after(scene, hi + 1, ceiling)
         if stop > hi + 1:
@@ -153,6 +157,23 @@ def source_candidates(view: View, lo: int, hi: int, group: int, reading: Reading
     out.extend(left[-4:])
     out.extend([piece for piece in noun_phrases if piece[0] >= hi][:3])
     return list(dict.fromkeys(out))
+
+
+def _relative(view: View, first: int, stop: int) -> str:
+    """Which relative word a phrase holds, and whether it holds an auxiliary without one."""
+    some = view.words[first + 1 : stop]
+    for word in ("who", "whose", "which", "that"):
+        if word in some:
+            return word
+    return "v" if any(word in word_classes()["auxiliary"] and word != "'s" for word in some) else ""
+
+
+def _openings(scene: Scene, stop: int, floor: int) -> list[int]:
+    """Where a long phrase that ends before ``stop`` may begin: after a quotation, at the sentence's start."""
+    for i in range(stop - 1, max(floor, stop - 30) - 1, -1):
+        if scene.level[i] != scene.level[stop]:
+            return [i + 1] if i + 1 < stop else []
+    return [floor] if stop - floor < 30 else []
 
 
 def sources(view: View, lo: int, hi: int, group: int, candidate: Piece | None, reading: Reading | None, earlier: Piece | None) -> list[str]:
@@ -195,7 +216,10 @@ def sources(view: View, lo: int, hi: int, group: int, candidate: Piece | None, r
         f"snw{word}|{near}|{gap[0]}",
         f"sc{commas}|{gap[0]}{rule}",
         f"sf{follows}|{gap}",
-        f"sx{out_of_sentence}",
+        f"sx{out_of_sentence}|{bucket(stop - first)}|{gap[0]}",
+        f"se{view.words[stop] if stop < ceiling else '$'}|{gap}",
+        f"sev{sum(view.words[i] == ',' for i in range(first, min(stop, first + 40)))}|{view.words[stop] if stop < ceiling else '$'}|{gap[0]}",
+        f"sr{_relative(view, first, stop)}|{gap[0]}",
         f"sq{scene.level[first] >= 0}|{gap[0]}",
         f"sz{first == floor}|{rule}",
         f"sbw{w[group - 1] if group > floor else '^'}|{gap}",

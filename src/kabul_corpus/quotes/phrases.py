@@ -8,7 +8,7 @@ from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
-__all__ = ["after", "before", "skip_adverbs", "with_apposition"]
+__all__ = ["after", "before", "behind_parenthesis", "extensions", "skip_adverbs", "with_apposition"]
 
 _LINKS = frozenset({"of", "for", "from", "in", "at", "with", "on", "to", "by", "against"})
 _WIDEST = 30
@@ -37,6 +37,16 @@ def _verb(word: str) -> bool:
     return len(word) > 4 and word.endswith("ed")
 
 
+def behind_parenthesis(scene: Scene, stop: int, floor: int) -> int:
+    """``stop``, or where a short parenthesis that ends there begins: "Rep. Moore (D-Wis.)" said."""
+    words = scene.tokens.words
+    if stop > floor and words[stop - 1] == ")":
+        for i in range(stop - 2, max(floor, stop - 9) - 1, -1):
+            if words[i] == "(":
+                return i
+    return stop
+
+
 def before(scene: Scene, stop: int, floor: int) -> int:
     """The first token of the noun phrase that ends before ``stop``, at or after ``floor``; ``stop`` itself for none."""
     tokens, level = scene.tokens, scene.level
@@ -53,12 +63,12 @@ def before(scene: Scene, stop: int, floor: int) -> int:
     determined = False
     while i >= limit:
         word = lower[i]
-        if word == ")" and start == stop:
-            opening = next((j for j in range(i - 1, max(limit, i - 7) - 1, -1) if words[j] == "("), -1)
-            if opening > limit:
-                i = opening - 1
-                continue
-            break
+        if word == ")":
+            opening = behind_parenthesis(scene, i + 1, limit)
+            if opening > i or start < stop:
+                break
+            i = opening - 1
+            continue
         if level[i] != home:
             region = scene.closes.get(i)
             if region is None or i - scene.regions[region].first > 6 or start == stop or determined:
@@ -155,6 +165,9 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
                 break
             if i > first and word in _heads() and lower[i - 1] not in _LINKS:
                 break
+        elif words[i] == "(" and i > first and (closing := _closing(words, i, limit)):
+            i = closing
+            continue
         elif words[i] == "," and apposition and i > first and _apposes(scene, i + 1, limit):
             i += 1
             if lower[i] in _heads():
@@ -166,6 +179,28 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
     while i > first and lower[i - 1] in _LINKS:
         i -= 1
     return i
+
+
+def _closing(words: list[str], i: int, limit: int) -> int:
+    """The token after the short parenthesis that opens at ``i``; 0 for none."""
+    return next((j + 1 for j in range(i + 1, min(limit, i + 9)) if words[j] == ")"), 0)
+
+
+def extensions(scene: Scene, first: int, stop: int, ceiling: int) -> list[int]:
+    """Where a longer phrase around the one from ``first`` to ``stop`` may end: at later commas, at a quotation, at the end."""
+    words, level = scene.tokens.words, scene.level
+    out = []
+    limit = min(ceiling, stop + _WIDEST)
+    for i in range(stop, limit):
+        if level[i] != level[first] or words[i] in {";", ":", "—", "–", "."}:
+            out.append(i)
+            break
+        if words[i] == "," and i > stop:
+            out.append(i)
+    else:
+        if limit == ceiling:
+            out.append(limit)
+    return [end for end in out if end > stop][:4]
 
 
 def _when(lower: list[str], i: int, limit: int) -> bool:
