@@ -241,21 +241,45 @@ def overlap(piece, pieces) -> float:
     return len(tokens & mine) / len(tokens | mine) if tokens else 0.0
 
 
-def collect(article, scene, gold, model_vocabulary, cue_words, rate, problems) -> None:
-    view = View(scene, model_vocabulary)
-    rules = rule_readings(scene)
-    found = decisions.occurrences(scene, view, cue_words, rules)
-    at = {occurrence.lo: occurrence for occurrence in found}
-    heads: dict[int, Gold] = {}
-    for item in gold:
-        here = [i for i in item.cue if i in at]
-        if here and item.content:
-            ruled = [i for i in here if at[i].reading is not None]
-            heads[max(ruled or here, key=lambda i: (rate.get(scene.tokens.lower[i], 0.0), -i))] = item
-    for occurrence in found:
-        rows = features.cue(view, occurrence.lo, occurrence.reading, occurrence.inside)
-        is_cue = occurrence.lo in heads
-        problems["cue"].add(article, [rows, []], [is_cue, not is_cue])
+class Text:
+    """One text with its candidates for cues and the gold attributions that have a head among them."""
+
+    def __init__(self, article, scene, gold, vocabulary, cue_words, rate) -> None:
+        self.article, self.scene, self.view = article, scene, View(scene, vocabulary)
+        self.found = decisions.occurrences(scene, self.view, cue_words, rule_readings(scene))
+        self.at = {occurrence.lo: occurrence for occurrence in self.found}
+        self.heads: dict[int, Gold] = {}
+        for item in gold:
+            here = [i for i in item.cue if i in self.at]
+            if here and item.content:
+                ruled = [i for i in here if self.at[i].reading is not None]
+                self.heads[max(ruled or here, key=lambda i: (rate.get(scene.tokens.lower[i], 0.0), -i))] = item
+        self.rows = [features.cue(self.view, o.lo, o.reading, o.inside) for o in self.found]
+
+
+def fit_cues(texts, penalty) -> dict[str, int]:
+    """The cue weights; each text's candidates get a probability from the weights of the other half of the texts."""
+
+    def problem(some):
+        out = Problem()
+        for text in some:
+            for occurrence, row in zip(text.found, text.rows, strict=True):
+                is_cue = occurrence.lo in text.heads
+                out.add(text.article, [row, []], [is_cue, not is_cue])
+        return out
+
+    for half in (0, 1):
+        weights = problem([text for text in texts if text.article % 2 != half]).fit(f"cue, half {half}", penalty)
+        for text in texts:
+            if text.article % 2 == half:
+                for occurrence, row in zip(text.found, text.rows, strict=True):
+                    score = sum(weights.get(feature, 0) for feature in row) / STEP
+                    occurrence.probability = 1 / (1 + np.exp(-score))
+    return problem(texts).fit("cue", penalty)
+
+
+def collect(text, problems) -> None:
+    article, scene, view, found, at, heads = text.article, text.scene, text.view, text.found, text.at, text.heads
     order = sorted(heads)
     earlier_source, earlier_cue = None, None
     for n, lo in enumerate(order):
@@ -291,14 +315,13 @@ def collect(article, scene, gold, model_vocabulary, cue_words, rate, problems) -
             limit = scene.sentence[begin][1] if begin not in scene.opens else max(ceiling, scene.regions[scene.opens[begin]].stop)
             if begin >= ceiling:
                 limit = scene.sentence[begin][1]
-            after = order[n + 1] if n + 1 < len(order) else None
-            if after is not None and begin < after < limit:
-                limit = max(begin + 1, at[after].group)
             wanted = decisions.rule_end(scene, occurrence, begin, limit)
             stops = features.end_candidates(view, begin, limit, wanted)
             verbs = decisions.verbs_between(scene, begin, stops)
             kind = decisions.start_kind(scene, occurrence, begin)
             rows = [features.ends(view, lo, begin, end, limit, wanted, verb, place, kind) for place, (end, verb) in enumerate(zip(stops, verbs, strict=True))]
+            ahead = [other for other in found if other.lo > lo and other.probability >= 0.5][:8]
+            decisions.add_crossings(view, rows, begin, stops, limit, ahead, kind)
             goal = gold_right[0][1]
             right = [word_bounds(scene, begin, end)[1] == goal for end in stops]
             problems["end"].add(article, rows, right)
@@ -330,11 +353,14 @@ def main() -> None:
     lexical = {word for word in groups if word[0].isalpha() and word not in closed and cue_count[word] >= 5 and rate[word] >= 0.05}
     cue_words = frozenset(lexical | {"according"} | {word for word in entries() if word in groups and cue_count[word] and rate[word] >= 0.01})
     print(f"{len(cue_words)} cue words", file=sys.stderr)
-    problems = {name: Problem() for name in ("cue", "source", "left", "start", "end")}
-    for article, (scene, gold) in enumerate(zip(scenes, golds, strict=True)):
-        collect(article, scene, gold, groups, cue_words, rate, problems)
-    penalties = {"cue": 1.5, "source": 1.0, "left": 1.0, "start": 1.0, "end": 1.0}
+    texts = [Text(n, scene, gold, groups, cue_words, rate) for n, (scene, gold) in enumerate(zip(scenes, golds, strict=True))]
+    cue_weights = fit_cues(texts, 1.5)
+    problems = {name: Problem() for name in ("source", "left", "start", "end")}
+    for text in texts:
+        collect(text, problems)
+    penalties = {"source": 1.0, "left": 1.0, "start": 1.0, "end": 1.0}
     lines = [f"v\t{word}\t{group}" for word, group in sorted(groups.items())] + [f"c\t{word}\t1" for word in sorted(cue_words)]
+    lines.extend(f"w\t{feature}\t{weight}" for feature, weight in sorted(cue_weights.items()))
     for name, problem in problems.items():
         lines.extend(f"w\t{feature}\t{weight}" for feature, weight in sorted(problem.fit(name, penalties[name]).items()))
     buffer = io.BytesIO()

@@ -133,6 +133,19 @@ def start_kind(scene: Scene, occurrence: Occurrence, first: int) -> str:
     return "n"
 
 
+def add_crossings(
+    view: View, rows: list[list[str]], first: int, stops: list[int], ceiling: int, ahead: list[Occurrence], start: str
+) -> None:
+    """Add to the rows of ends what other cues a content with that end would hold, and how near the next one comes."""
+    later = [occurrence for occurrence in ahead if first < occurrence.lo < ceiling]
+    if not later:
+        return
+    for row, stop in zip(rows, stops, strict=True):
+        crossed = [occurrence for occurrence in later if occurrence.lo < stop]
+        coming = later[len(crossed)] if len(crossed) < len(later) else None
+        features.crossings(view, row, stop, start, crossed and (crossed[-1].lo, crossed[-1].group, crossed[-1].probability), len(crossed), coming and (coming.lo, coming.group))
+
+
 def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Reading]:
     """The readings of the cues outside quotations that the model accepts, each with its probability."""
     view = View(scene, model.vocabulary)
@@ -144,6 +157,7 @@ def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Rea
             found.append(occurrence)
     out: list[Reading] = []
     earlier: Reading | None = None
+    reach = 0
     phrases_of: tuple[int, list[Piece]] = (-1, [])
     for place, occurrence in enumerate(found):
         floor, ceiling = scene.sentence[occurrence.lo]
@@ -151,16 +165,18 @@ def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Rea
             earlier = None
         if phrases_of[0] != floor:
             phrases_of = (floor, features.chunks(scene, floor, ceiling, -1))
-        after = found[place + 1] if place + 1 < len(found) else None
-        reading = _read(view, occurrence, earlier, after, phrases_of[1], model)
+        if occurrence.lo < reach:
+            continue
+        reading = _read(view, occurrence, earlier, found[place + 1 : place + 9], phrases_of[1], model)
         if reading is not None:
             out.append(reading)
             earlier = reading
+            reach = max(reach, reading.pieces[-1][1])
     return out
 
 
 def _read(
-    view: View, occurrence: Occurrence, earlier: Reading | None, after: Occurrence | None, noun_phrases: list[Piece], model: Model
+    view: View, occurrence: Occurrence, earlier: Reading | None, ahead: list[Occurrence], noun_phrases: list[Piece], model: Model
 ) -> Reading | None:
     scene, lo, hi, ruled = view.scene, occurrence.lo, occurrence.hi, occurrence.reading
     before = earlier.source if earlier is not None else None
@@ -194,8 +210,6 @@ def _read(
         limit = scene.sentence[begin][1] if begin not in scene.opens else max(ceiling, scene.regions[scene.opens[begin]].stop)
         if begin >= ceiling:
             limit = scene.sentence[begin][1]
-        if after is not None and begin < after.lo < limit:
-            limit = max(begin + 1, after.group)
         wanted = rule_end(scene, occurrence, begin, limit)
         stops = features.end_candidates(view, begin, limit, wanted)
         verbs = verbs_between(scene, begin, stops)
@@ -204,6 +218,7 @@ def _read(
             features.ends(view, lo, begin, end, limit, wanted, verb, order, kind)
             for order, (end, verb) in enumerate(zip(stops, verbs, strict=True))
         ]
+        add_crossings(view, rows, begin, stops, limit, ahead, kind)
         best, sure_end = model.best(rows)
         pieces.append((begin, stops[best]))
     if not pieces:

@@ -367,6 +367,20 @@ def ends(view: View, lo: int, first: int, candidate: int, ceiling: int, rule_end
     ]
 
 
+def crossings(
+    view: View, row: list[str], stop: int, start: str, last: tuple[int, int, float] | list[object], crossed: int, coming: tuple[int, int] | None
+) -> None:
+    """Add what cues lie before and right after an end: the last one crossed, and the next."""
+    w = view.words
+    if isinstance(last, tuple):
+        lo, group, probability = last
+        sure = int(probability * 8)
+        row.extend((f"xc{min(crossed, 3)}|{start}", f"xp{sure}|{min(crossed, 2)}", f"xw{w[lo]}|{w[group - 1]}", f"xs{start}|{view.classes[group - 1]}", f"xl{w[lo]}|{start}"))
+    if coming is not None:
+        lo, group = coming
+        row.extend((f"xd{bucket(max(0, group - stop))}|{w[stop]}", f"xn{bucket(max(0, lo - stop))}|{w[lo]}"))
+
+
 def left_candidates(view: View, stop: int, floor: int, reading: Reading | None) -> list[int]:
     """Where a content that ends before ``stop``, ahead of its reporting clause, may begin."""
     scene = view.scene
