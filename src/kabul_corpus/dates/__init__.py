@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kabul_corpus.dates.expressions import Expression, expressions
-from kabul_corpus.dates.resolve import resolve as _resolve
+from kabul_corpus.dates.expressions import Expression, expressions, whole
+from kabul_corpus.dates.publication import publication
+from kabul_corpus.dates.resolve import mentions
 from kabul_corpus.drafts import Layout
 from kabul_corpus.model import DateMention, Published
 
@@ -13,8 +14,11 @@ __all__ = ["find", "normalize", "published", "resolve"]
 
 
 def find(text: str, layout: Layout, *, day_first: bool | None = None) -> tuple[Expression, ...]:
-    """The time expressions of ``text``, read but not yet resolved, in text order."""
-    return tuple(expressions(text))
+    """The time expressions of ``text``, read but not yet resolved, in text order.
+
+    ``day_first`` reads 03/04/2021 as 3 April (True) or March 4 (False); None keeps both where the text does not decide.
+    """
+    return expressions(text, day_first=day_first)
 
 
 def published(
@@ -26,26 +30,22 @@ def published(
     url: str | None,
 ) -> Published:
     """When the page was published: as given, by an explicit line, or the interval that the expressions allow."""
-    if given is None:
-        return Published()
-    earliest, latest = given if isinstance(given, tuple) else (given, given)
-    return Published(given if not isinstance(given, tuple) and earliest == latest else None, earliest, latest, "given")
+    return publication(text, layout, expressions, given=given, url=url)
 
 
 def resolve(
     text: str, layout: Layout, expressions: tuple[Expression, ...], reference: Published
 ) -> tuple[DateMention, ...]:
     """The mentions that ``expressions`` are, resolved against ``reference``, in text order."""
-    return tuple(_resolve(text, expressions, (reference.earliest, reference.latest)))
+    return mentions(text, expressions, (reference.earliest, reference.latest))
 
 
 def normalize(
     expression: str, *, reference: dt.date | None = None, day_first: bool | None = None
 ) -> DateMention | None:
-    """What the whole string ``expression`` denotes, or None where it is not one time expression."""
-    words = expression.strip()
-    for lead in ("in ", ""):
-        found = expressions(lead + words)
-        if len(found) == 1 and found[0].start == len(lead) and found[0].end == len(lead) + len(words):
-            return _resolve(lead + words, found, (reference, reference))[0]
-    return None
+    """What the whole string ``expression`` denotes, or None where it is not one time expression.
+
+    Space around the words is ignored; the mention's span counts from the start of ``expression``.
+    """
+    found = whole(expression, day_first=day_first)
+    return mentions(expression, (found,), (reference, reference))[0] if found else None

@@ -7,21 +7,22 @@ from functools import cache
 
 import attrs
 
-from kabul_corpus.dates import grammar_calendar, grammar_relative, grammar_time
+from kabul_corpus.dates import grammar_calendar, grammar_hijri, grammar_relative, grammar_time, holidays
 from kabul_corpus.dates.context import direction
 from kabul_corpus.dates.join import join
 from kabul_corpus.dates.lexer import OTHER, Tokens, lex, type_characters
-from kabul_corpus.dates.meaning import Meaning
+from kabul_corpus.dates.meaning import Duration, Meaning
 from kabul_corpus.dates.rules import Hit, Read, Rule, compile_pattern, first_types
 from kabul_corpus.drafts import Words
 from kabul_corpus.model import Calendar, DateKind
 
-__all__ = ["Expression", "expressions", "rules"]
+__all__ = ["Expression", "expressions", "rules", "whole"]
 
 _CORE = (
     "month mabbr ambmonth lmonth wday wabbr wdays dayname tonight overnight part parts point unit units season fall year "
     "oldyear eraplural term now currently recently recent future past daily weekly biweekly monthly quarterly yearly "
-    "hourly moment tens latest period colon slash ampm letter_p letter_q letter_h es oclock sunmonth moonmonth"
+    "hourly moment tens latest period colon slash ampm letter_p letter_q letter_h es oclock sunmonth moonmonth moonpair "
+    "ramadan holiday eid newyear sunword moonword hijriera"
 )
 _SIGNALS = frozenset("since until till by before after from to through between during within".split())
 
@@ -48,7 +49,13 @@ class Expression:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The whole grammar."""
-    return (*grammar_calendar.RULES, *grammar_relative.RULES, *grammar_time.RULES)
+    return (
+        *grammar_calendar.RULES,
+        *grammar_relative.RULES,
+        *grammar_time.RULES,
+        *holidays.RULES,
+        *grammar_hijri.RULES,
+    )
 
 
 @cache
@@ -99,20 +106,58 @@ def _read(tokens: Tokens) -> list[tuple[Hit, Rule, Read]]:
     return found
 
 
-def expressions(text: str) -> list[Expression]:
+def _ordered(read: Read, day_first: bool | None) -> Read:
+    """``read`` with the reading of 03/04/2021 that the caller wants, where there are two."""
+    if day_first is None or not read.readings:
+        return read
+    return attrs.evolve(read, meaning=read.readings[1 if day_first else 0], readings=())
+
+
+def _sided(meaning: Meaning, before: Meaning | None, forward: bool) -> Meaning:
+    """A vague length with the side that its clause gives it: "for years" lies behind, "or even weeks" with its fellow."""
+    if not isinstance(meaning, Duration) or meaning.side is None or not meaning.side.endswith("?"):
+        return meaning
+    if meaning.side == "same?":
+        return attrs.evolve(meaning, side=before.side if isinstance(before, Duration) else None)
+    return attrs.evolve(meaning, side=None if forward else "past")
+
+
+def expressions(text: str, *, day_first: bool | None = None) -> tuple[Expression, ...]:
     """The time expressions of ``text``, in order."""
     tokens = lex(text)
-    drafts = [
-        Expression(
-            tokens.starts[hit.start], tokens.end(hit.end - 1), hit.start, hit.end, read.kind, read.meaning,
-            read.modifier, read.calendar, read.readings, rule.name,
+    drafts = []
+    for hit, rule, found in _read(tokens):
+        read = _ordered(found, day_first)
+        drafts.append(
+            Expression(
+                tokens.starts[hit.start],
+                tokens.end(hit.end - 1),
+                hit.start,
+                hit.end,
+                read.kind,
+                read.meaning,
+                read.modifier,
+                read.calendar,
+                read.readings,
+                rule.name,
+            )
         )
-        for hit, rule, read in _read(tokens)
-    ]  # fmt: skip
-    found = []
+    placed: list[Expression] = []
     for draft in join(tokens, drafts):
         before = tokens.word(draft.first - 1)
         signal = (tokens.starts[draft.first - 1], tokens.end(draft.first - 1)) if before in _SIGNALS else None
         forward, back = direction(tokens, draft.first, draft.last)
-        found.append(attrs.evolve(draft, signal=signal, forward=forward, back=back))
-    return found
+        near = placed[-1].meaning if placed and draft.first - placed[-1].last <= 3 else None
+        meaning = _sided(draft.meaning, near, forward)
+        placed.append(attrs.evolve(draft, meaning=meaning, signal=signal, forward=forward, back=back))
+    return tuple(placed)
+
+
+def whole(words: str, *, day_first: bool | None = None) -> Expression | None:
+    """The one time expression that ``words`` are from end to end, space aside; None where they are not."""
+    begin, size = len(words) - len(words.lstrip()), len(words.strip())
+    for lead in ("", "in ", "on ", "for "):
+        found = expressions(lead + words.strip(), day_first=day_first)
+        if len(found) == 1 and (found[0].start, found[0].end) == (len(lead), len(lead) + size):
+            return attrs.evolve(found[0], start=begin, end=begin + size, signal=None)
+    return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
+from kabul_corpus import lexicons
 from kabul_corpus.dates import calendar
 from kabul_corpus.dates.meaning import Between, Decade, Known, Meaning, MonthDay, Neighbour, Same, Shift, Weekday
 from kabul_corpus.dates.rules import Hit, Read, Rule
@@ -52,8 +54,25 @@ def _month_day(hit: Hit) -> Read | None:
     else:
         if day > (29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31):
             return None
-        meaning = MonthDay(month, day)
+        meaning = _named(hit, month, day) or MonthDay(month, day)
     return Read(_DATE, meaning) if meaning else None
+
+
+@cache
+def _named_days() -> dict[tuple[int, int], tuple[int, frozenset[str]]]:
+    rows = lexicons.rows("named_days.tsv")
+    return {(int(month), int(day)): (int(year), frozenset(words.split())) for month, day, year, words in rows}
+
+
+def _named(hit: Hit, month: int, day: int) -> Meaning | None:
+    """The day that a bare date is the name of: "January 6th", "the Sept. 11 attacks"."""
+    entry = _named_days().get((month, day))
+    if entry is None:
+        return None
+    year, cues = entry
+    if "*" in cues:
+        return MonthDay(month, day, None, year)
+    return _day(year, month, day) if cues & {hit.after(), hit.after(1)} else None
 
 
 def _day_month(hit: Hit) -> Read | None:

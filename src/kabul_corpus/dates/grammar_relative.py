@@ -505,7 +505,7 @@ RULES = (
     ),
     Rule(
         "units ago",
-        "about:(about_)? ( ( number:(number) | several ) unit:([unit units second]) | a half:(halves) a? unit2:(unit) )? rough:( or so )? side:( ago | earlier | later | before | from now )",
+        "about:(about_)? ( ( number:(number) | several ) unit:([unit units second]) | a half:(half) a? unit2:(unit) )? rough:( or so )? side:( ago | earlier | later | before | from now )",
         lambda hit: _ago(hit) if hit.has("unit") else None,
         ("nearly two years ago", "a few weeks ago"),
     ),
@@ -518,7 +518,7 @@ RULES = (
     Rule("units ago", "about:(about_)? number:(quant)? unit:(units) side:(ago)", _ago, ("years ago", "decades ago")),
     Rule(
         "length",
-        "the? about:(about_)? number:(number ( and a halves )?) ( upper:( ( to | or | dash | hyphen ) number ) )? more:(more | another)? unit:([unit units]) rough:( or so )?",
+        "the? about:(about_)? number:(number ( and a half )?) ( upper:( ( to | or | dash | hyphen ) number ) )? more:(more | another)? unit:([unit units]) rough:( or so )?",
         _duration,
         ("two years", "2 1/2 years"),
     ),
@@ -542,7 +542,7 @@ RULES = (
     ),
     Rule(
         "length",
-        "about:(about_)? number:( halves a | a halves ) hyphen? unit:(unit)",
+        "about:(about_)? number:( half a | a half ) hyphen? unit:(unit)",
         _duration,
         ("half a century", "a half hour"),
     ),
@@ -554,7 +554,7 @@ RULES = (
     ),
     Rule(
         "length beside the day",
-        "the? which:([last past next previous coming following]) number:( number | several | couple of | a halves )? unit:([units unit]) rough:( or so )?",
+        "the? which:([last past next previous coming following]) number:( number | several | couple of | a half )? unit:([units unit]) rough:( or so )?",
         lambda hit: _sided(hit) if hit.has("number") or hit.words("unit")[0] not in _CODES else None,
         ("the past two decades", "the next few days"),
     ),

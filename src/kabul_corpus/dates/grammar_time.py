@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kabul_corpus.dates.meaning import Ago, Clock, Meaning, Shift, Weekday
+from kabul_corpus.dates.meaning import Ago, Clock, Meaning, Shift, Vague, Weekday
 from kabul_corpus.dates.rules import Hit, Read, Rule
 from kabul_corpus.model import DateKind, Granularity
 
@@ -87,7 +87,25 @@ def _day(hit: Hit) -> Read | None:
         return None
     if hit.has("part"):
         return Read(_TIME, _part_of(Shift("day", count), hit.value("part")))
+    if count == 0 and _these_times(hit):
+        return Read(_DATE, Vague("PRESENT_REF"))
     return Read(_DATE, Shift("day", count))
+
+
+def _these_times(hit: Hit) -> bool:
+    """Whether "today" means these times, not a day: it opens a clause about a state ("and today it is ...")."""
+    if hit.before() not in {"and", "but", "yet", "while", "even", ".", "", "\n\n", ","}:
+        return False
+    after = hit.after(1) if hit.after() == "," else hit.after()
+    verb = hit.after(2) if hit.after() == "," else hit.after(1)
+    return after in {"it", "there", "they", "we", "he", "she"} and verb in {
+        "is",
+        "are",
+        "has",
+        "have",
+        "remains",
+        "remain",
+    }
 
 
 def _tonight(hit: Hit) -> Read | None:

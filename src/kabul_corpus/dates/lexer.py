@@ -35,7 +35,9 @@ _NUMBERS = ("n12", "n23", "n24", "n31", "n59", "n99", "n0", "n999", "oldyear", "
 def type_characters() -> dict[str, str]:
     """The character that stands for each type."""
     names = {row[0].rstrip("!"): None for row in lexicons.rows("time_words.tsv")}
-    names |= dict.fromkeys(_MARKS.values()) | dict.fromkeys(_NUMBERS) | {"sunmonth": None, "moonmonth": None}
+    names |= dict.fromkeys(row[0] for row in lexicons.rows("hijri_months.tsv"))
+    names |= dict.fromkeys(row[3] for row in lexicons.rows("holidays.tsv"))
+    names |= dict.fromkeys(_MARKS.values()) | dict.fromkeys(_NUMBERS)
     return {name: chr(0x100 + index) for index, name in enumerate(names)}
 
 
@@ -48,10 +50,12 @@ def _dictionary() -> dict[str, tuple[str, str]]:
             variants = (word,) if name.endswith("!") else (word, word.capitalize(), word.upper())
             for variant in variants:
                 forms.setdefault(variant, (characters[name.rstrip("!")], value))
-    for kind, _, number, words in lexicons.rows("hijri_months.tsv"):
+    named = [(kind, number, words) for kind, _, number, words in lexicons.rows("hijri_months.tsv")]
+    named += [(kind, key, words) for key, _, _, kind, words in lexicons.rows("holidays.tsv")]
+    for kind, value, words in named:
         for word in words.split():
-            for variant in {word, word.capitalize(), word.upper()}:
-                forms.setdefault(variant, (characters[kind], number))
+            for variant in (word, word.capitalize(), word.upper()):
+                forms.setdefault(variant, (characters[kind], value))
     for mark, name in _MARKS.items():
         forms[mark] = (characters[name], mark)
     return forms

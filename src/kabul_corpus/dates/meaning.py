@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 _DAY = Granularity.DAY
+_NEAR = dt.timedelta(45)
 
 
 @attrs.frozen
@@ -157,11 +158,15 @@ def _nearest(day: dt.date, candidates: list[Period], forward: bool, back: bool) 
 
 @attrs.frozen
 class MonthDay:
-    """A month, or a day of a month, whose year is not said; ``which`` as in "last April"."""
+    """A month, or a day of a month, whose year is not said; ``which`` as in "last April".
+
+    ``known_for`` is the year that made the bare date a name ("January 6th"): meant where no such day is near.
+    """
 
     month: int
     day: int | None = None
     which: str | None = None
+    known_for: int | None = None
     anchor: Anchor = attrs.field(default=Anchor.REFERENCE, init=False)
 
     def _in(self, year: int) -> list[Period]:
@@ -188,7 +193,12 @@ class MonthDay:
         forward, back = self.which == "next", self.which == "last" or frame.back
         if self.which == "last":
             candidates = [period for period in candidates if period.latest and period.latest < frame.day]
-        return _nearest(frame.day, candidates, forward, back)
+        found = _nearest(frame.day, candidates, forward, back)
+        if self.known_for is not None and found.earliest is not None and not frame.forward:
+            named = self._in(self.known_for)[0]
+            if abs(found.earliest - frame.day) > _NEAR and named.earliest is not None and named.earliest <= frame.day:
+                return named
+        return found
 
 
 @attrs.frozen

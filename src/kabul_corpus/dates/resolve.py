@@ -10,15 +10,15 @@ import attrs
 from kabul_corpus.dates.calendar import OPEN, Period
 from kabul_corpus.dates.edtf import edtf
 from kabul_corpus.dates.expressions import Expression
-from kabul_corpus.dates.meaning import Ago, Frame, Meaning, QuarterOf
+from kabul_corpus.dates.meaning import Ago, Frame, Meaning, QuarterOf, Vague
 from kabul_corpus.model import Anchor, DateKind, DateMention, Granularity, Reading, Span
 
-__all__ = ["resolve"]
+__all__ = ["mentions", "seen_from"]
 
 Bounds = tuple[dt.date | None, dt.date | None]
 
 
-def _seen_from(meaning: Meaning, frame: Frame) -> Period:
+def seen_from(meaning: Meaning, frame: Frame) -> Period:
     """What ``meaning`` is from ``frame``; open where the calendar ends before it."""
     try:
         return meaning.at(frame)
@@ -65,19 +65,19 @@ def _frames(
 
 def _ends(meaning: Meaning, frames: tuple[Frame, Frame]) -> tuple[Period, Period]:
     low, high = frames
-    first = _seen_from(meaning, low)
-    return (first, first) if high is low else (first, _seen_from(meaning, high))
+    first = seen_from(meaning, low)
+    return (first, first) if high is low else (first, seen_from(meaning, high))
 
 
-def resolve(text: str, expressions: Sequence[Expression], bounds: Bounds) -> list[DateMention]:
+def mentions(text: str, expressions: Sequence[Expression], bounds: Bounds) -> tuple[DateMention, ...]:
     """The mentions that ``expressions`` are, read from a day within ``bounds``; both bounds the same is a known day."""
     previous: tuple[Period, Period] | None = None
     quarter: tuple[Period, Period] | None = None
-    mentions = []
+    found = []
     for expression in expressions:
         frames = _frames(bounds, previous, quarter, expression)
         pair = _ends(expression.meaning, frames)
-        unseen = pair[0] if pair[0] is pair[1] else _seen_from(expression.meaning, Frame(None))
+        unseen = pair[0] if pair[0] is pair[1] else seen_from(expression.meaning, Frame(None))
         period = _bounded(_agreed(*pair, unseen), expression.modifier)
         alternatives = tuple(
             Reading(reading.value, reading.earliest, reading.latest)
@@ -87,7 +87,7 @@ def resolve(text: str, expressions: Sequence[Expression], bounds: Bounds) -> lis
         anchor = expression.meaning.anchor
         if anchor is not Anchor.EXPLICIT and period.earliest is None and period.latest is None:
             anchor = Anchor.NONE
-        mentions.append(
+        found.append(
             DateMention(
                 span=Span.of(text, expression.start, expression.end),
                 kind=expression.kind,
@@ -104,8 +104,8 @@ def resolve(text: str, expressions: Sequence[Expression], bounds: Bounds) -> lis
                 rule=expression.rule,
             )
         )
-        if expression.kind in {DateKind.DATE, DateKind.TIME} and all(end.earliest and end.latest for end in pair):
+        if expression.kind in {DateKind.DATE, DateKind.TIME} and not isinstance(expression.meaning, Vague):
             previous = pair
             if pair[0].granularity is Granularity.QUARTER and not isinstance(expression.meaning, Ago | QuarterOf):
                 quarter = pair
-    return mentions
+    return tuple(found)

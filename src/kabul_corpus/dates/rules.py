@@ -27,7 +27,7 @@ PARTS: Mapping[str, str] = {
     "number": "( figure | spelled )",
     # "a few", "several", "a couple of", "dozens of", "a number of"
     "several": "( a? quant | a couple of | couple of? | a? dozen | dozens of | a numberof of | some )",
-    "amount": "( number ( and a halves )? | several | a | halves a )",
+    "amount": "( number ( and a half )? | several | a | half a )",
     "anymonth": "( month | mabbr dot? | ambmonth | lmonth dot? )",
     "surelymonth": "( month | mabbr dot? | ambmonth )",
     "daynumber": "( [n12 n23 n24 n31] ordsuffix? | ordword | tens hyphen? ordword | second )",

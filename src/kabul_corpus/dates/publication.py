@@ -1,0 +1,270 @@
+"""When a page was published: as given, as it says, or the interval that its words allow."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from kabul_corpus.dates.events import Sighting, sightings
+from kabul_corpus.dates.expressions import Expression
+from kabul_corpus.dates.lexer import Tokens, lex
+from kabul_corpus.dates.meaning import Ago, Beside, Clock, Frame, Known, Meaning, MonthDay, Shift, Weekday
+from kabul_corpus.dates.resolve import seen_from
+from kabul_corpus.drafts import Layout, Words
+from kabul_corpus.model import BlockRole, Granularity, Published, Span
+
+__all__ = ["publication"]
+
+Bounds = tuple[dt.date, dt.date]
+
+_OWN = frozenset(
+    {
+        BlockRole.TITLE,
+        BlockRole.STANDFIRST,
+        BlockRole.DATELINE,
+        BlockRole.UPDATE,
+        BlockRole.PARAGRAPH,
+        BlockRole.BLOCK_QUOTE,
+        BlockRole.CAPTION,
+        BlockRole.HEADING,
+        BlockRole.LIST_ITEM,
+    }
+)
+"""The blocks whose words may date the page; chrome, comments and other posts never do."""
+
+_ONE = dt.timedelta(1)
+_REACH = 16
+_ARCHIVE = re.compile(r"\s*(?:\(?FILE\b|ARCHIVE\b|File photo|In this (?:\w+\.? ){0,4}\d)")
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0?[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/-]))(?!\d)")
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/")
+_UPDATED = frozenset("updated modified edited update".split())
+
+
+def _stated(meaning: Meaning) -> Bounds | None:
+    """The day that the words give in full."""
+    if isinstance(meaning, Clock):
+        return _stated(meaning.base) if meaning.base else None
+    if isinstance(meaning, Beside):
+        return _stated(meaning.date)
+    if isinstance(meaning, Known) and meaning.period.granularity is Granularity.DAY:
+        period = meaning.period
+        return (period.earliest, period.latest) if period.earliest and period.latest else None
+    return None
+
+
+def _readings(expression: Expression) -> list[dt.date]:
+    """The days that a fully written date can mean."""
+    meanings: Sequence[Meaning] = expression.readings or (expression.meaning,)
+    days = [bounds[0] for meaning in meanings if (bounds := _stated(meaning)) and bounds[0] == bounds[1]]
+    if isinstance(expression.meaning, Beside) and len(days) > 1:
+        days = [day for day in days if day.isoweekday() == expression.meaning.weekday] or days
+    return days
+
+
+def _day_lines(text: str, layout: Layout, expressions: Sequence[Expression]) -> Published | None:
+    """What the page's own date lines say: the first that gives a day, publication before update."""
+    lines = [(line.words, (line.label or "").lower()) for line in layout.date_lines]
+    lines.sort(key=lambda line: any(word in _UPDATED for word in line[1].split()))
+    if layout.dateline is not None:
+        lines.append(((layout.dateline.span.start, layout.dateline.span.end), ""))
+    for words, label in lines:
+        for expression in _within(expressions, words):
+            days = _readings(expression)
+            if days:
+                value = days[0] if len(set(days)) == 1 else None
+                evidence = (Span.of(text, expression.start, expression.end),)
+                return Published(value, min(days), max(days), label or "date line", evidence)
+    return None
+
+
+def _within(expressions: Sequence[Expression], words: Words) -> list[Expression]:
+    return [each for each in expressions if words[0] <= each.start and each.end <= words[1]]
+
+
+def _from_url(url: str | None) -> Published | None:
+    if not url:
+        return None
+    if match := _URL_DAY.search(url):
+        try:
+            day = dt.date(*(int(part) for part in match.groups()))
+        except ValueError:
+            return None
+        return Published(day, day, day, "url")
+    if match := _URL_MONTH.search(url):
+        first = dt.date(int(match.group(1)), int(match.group(2)), 1)
+        return Published(None, first, (first + 31 * _ONE).replace(day=1) - _ONE, "url")
+    return None
+
+
+@attrs.frozen
+class _Constraint:
+    """Days the page can be of, by an expression and what it must denote."""
+
+    earliest: dt.date
+    latest: dt.date
+    expression: int
+    evidence: tuple[Words, ...]
+    basis: str
+
+
+def _span_of(meaning: Meaning) -> int | None:
+    """How many days around its period a deictic meaning can be read from, None for what is not deictic."""
+    if isinstance(meaning, Clock):
+        return _span_of(meaning.base) if meaning.base else None
+    if isinstance(meaning, Weekday):
+        return 14
+    if isinstance(meaning, Shift):
+        return {"day": 3, "week": 16, "weekend": 16, "month": 65}.get(meaning.unit, 800)
+    if isinstance(meaning, Ago) and meaning.base == "day":
+        size = {"day": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366}.get(meaning.unit, 0)
+        return (abs(meaning.count) + 1) * size if 0 < abs(meaning.count) * size < 800 else None
+    if isinstance(meaning, MonthDay):
+        return 400
+    return None
+
+
+def _days_from(expression: Expression, first: dt.date, last: dt.date) -> Bounds | None:
+    """The days from which ``expression`` denotes a period that holds the event of ``first`` to ``last``."""
+    reach = _span_of(expression.meaning)
+    if reach is None:
+        return None
+    days = []
+    for offset in range(-reach if expression.forward or isinstance(expression.meaning, MonthDay) else 0, reach + 1):
+        day = first + offset * _ONE
+        period = seen_from(expression.meaning, Frame(day, None, None, expression.forward, expression.back))
+        if period.earliest and period.latest and period.earliest <= last and first <= period.latest and day >= first:
+            days.append(day)
+    return (days[0], days[-1]) if days else None
+
+
+def _event_constraints(seen: Sequence[Sighting], expressions: Sequence[Expression]) -> list[_Constraint]:
+    """What events say of the page's day: one is linked to the nearest expression of its sentence."""
+    found = []
+    for sighting in seen:
+        near = [
+            (abs(sighting.head - each.first), index)
+            for index, each in enumerate(expressions)
+            if sighting.first <= each.first < sighting.last and _span_of(each.meaning) is not None
+        ]
+        if not near:
+            continue
+        distance, index = min(near)
+        if distance > _REACH:
+            continue
+        expression, event = expressions[index], sighting.event
+        bounds = _days_from(expression, event.earliest, event.latest)
+        if bounds is not None:
+            evidence = ((expression.start, expression.end),)
+            found.append(_Constraint(*bounds, index, evidence, "named events"))
+    return found
+
+
+def _caption_constraints(text: str, layout: Layout, expressions: Sequence[Expression]) -> list[_Constraint]:
+    """A fresh picture's full date ties a weekday of the text that names the same day of the week."""
+    found = []
+    for block in layout.blocks:
+        if block.role is not BlockRole.CAPTION or _ARCHIVE.match(block.span.text):
+            continue
+        for caption in _within(expressions, (block.span.start, block.span.end)):
+            days = _readings(caption)
+            if len(days) != 1:
+                continue
+            for index, each in enumerate(expressions):
+                meaning = each.meaning
+                if isinstance(meaning, Weekday) and meaning.which is None and not each.forward:
+                    if meaning.number == days[0].isoweekday():
+                        evidence = ((caption.start, caption.end), (each.start, each.end))
+                        basis = "caption date and weekday"
+                        found.append(_Constraint(days[0], days[0] + 6 * _ONE, index, evidence, basis))
+                        break
+    return found
+
+
+def _best(constraints: Sequence[_Constraint]) -> tuple[Bounds, list[_Constraint]] | None:
+    """The days that the most expressions agree on, None where two stretches of days tie."""
+    edges = sorted({each.earliest for each in constraints})
+    scored: list[tuple[int, dt.date, dt.date, list[_Constraint]]] = []
+    for edge in edges:
+        held = [each for each in constraints if each.earliest <= edge <= each.latest]
+        count = len({each.expression for each in held})
+        scored.append((count, max(each.earliest for each in held), min(each.latest for each in held), held))
+    top = max(entry[0] for entry in scored)
+    winners = [entry for entry in scored if entry[0] == top]
+    if len({(entry[1], entry[2]) for entry in winners}) > 1:
+        return None
+    return (winners[0][1], winners[0][2]), winners[0][3]
+
+
+def _lower_bound(
+    text: str, layout: Layout, expressions: Sequence[Expression], seen: Sequence[Sighting]
+) -> tuple[dt.date, tuple[Words, ...], str] | None:
+    """The latest day that the text tells as past."""
+    bounds: list[tuple[dt.date, Words, str]] = []
+    for each in expressions:
+        stated = _stated(each.meaning)
+        if stated is not None and not each.forward and not each.readings:
+            bounds.append((stated[0], (each.start, each.end), "dates in the text"))
+    bounds += [(each.event.earliest, (each.first, each.head), "named events") for each in seen]
+    if not bounds:
+        return None
+    day, words, basis = max(bounds, key=lambda bound: bound[0])
+    return day, (words,) if basis != "named events" else (), basis
+
+
+def _tightened(bounds: Bounds, expressions: Sequence[Expression]) -> Bounds:
+    """``bounds`` before the days that the text still waits for ("by August 31")."""
+    earliest, latest = bounds
+    for each in expressions:
+        if each.forward and isinstance(each.meaning, MonthDay) and each.meaning.day is not None:
+            ahead = seen_from(each.meaning, Frame(earliest, forward=True))
+            if ahead.latest is not None and earliest <= ahead.latest < latest:
+                latest = ahead.latest
+    return earliest, latest
+
+
+def _inferred(text: str, layout: Layout, expressions: Sequence[Expression]) -> Published:
+    own = [block for block in layout.blocks if block.role in _OWN]
+    archive = {block.span.start for block in own if block.role is BlockRole.CAPTION and _ARCHIVE.match(block.span.text)}
+    usable = [block for block in own if block.span.start not in archive]
+    kept = [each for block in usable for each in _within(expressions, (block.span.start, block.span.end))]
+    tokens: Tokens = lex(text)
+    ranges = [(tokens.at(block.span.start), tokens.at(block.span.end)) for block in usable]
+    seen = sightings(tokens, ranges)
+    constraints = _event_constraints(seen, kept) + _caption_constraints(text, layout, kept)
+    best = _best(constraints) if constraints else None
+    lower = _lower_bound(text, layout, kept, seen)
+    if best is None:
+        if lower is None:
+            return Published()
+        day, evidence, basis = lower
+        return Published(None, day, None, basis, tuple(Span.of(text, *words) for words in evidence))
+    (earliest, latest), held = best
+    if lower is not None and earliest < lower[0] <= latest:
+        earliest = lower[0]
+    earliest, latest = _tightened((earliest, latest), kept)
+    words = sorted({each for constraint in held for each in constraint.evidence})
+    basis = "; ".join(sorted({constraint.basis for constraint in held}))
+    value = earliest if earliest == latest else None
+    return Published(value, earliest, latest, basis, tuple(Span.of(text, *each) for each in words))
+
+
+def publication(
+    text: str,
+    layout: Layout,
+    expressions: Sequence[Expression],
+    *,
+    given: dt.date | tuple[dt.date, dt.date] | None,
+    url: str | None,
+) -> Published:
+    """When the page was published, from the surest source that tells.
+
+    In order: ``given``, an explicit date line, a date in ``url``, the days that weekdays and relative expressions of
+    known events leave, and unknown with only a lower bound.
+    """
+    if given is not None:
+        earliest, latest = given if isinstance(given, tuple) else (given, given)
+        return Published(earliest if earliest == latest else None, earliest, latest, "given")
+    return _day_lines(text, layout, expressions) or _from_url(url) or _inferred(text, layout, expressions)
