@@ -305,8 +305,10 @@ def collect(text, problems) -> None:
             problems["left"].add(article, rows, right)
         gold_right = [piece for piece in item.content if piece[0] > lo]
         begins = features.start_candidates(view, hi, ruled)
+        ahead = [other for other in found if other.lo > lo and other.probability >= 0.5][:8]
+        coming = ahead[0].lo if ahead else view.size
         side = "" if not gold_left else "Q" if stop - 1 in scene.closes else "l"
-        rows = [features.starts(view, lo, hi, begin, source, ruled, side) for begin in [None, *begins]]
+        rows = [features.starts(view, lo, hi, begin, source, ruled, side, coming) for begin in [None, *begins]]
         right = [not gold_right] + [bool(gold_right) and word_bounds(scene, begin, min(begin + 60, view.size))[0] == gold_right[0][0] for begin in begins]
         problems["start"].add(article, rows, right)
         good = [begin for begin, ok in zip(begins, right[1:], strict=True) if ok]
@@ -320,7 +322,6 @@ def collect(text, problems) -> None:
             verbs = decisions.verbs_between(scene, begin, stops)
             kind = decisions.start_kind(scene, occurrence, begin)
             rows = [features.ends(view, lo, begin, end, limit, wanted, verb, place, kind) for place, (end, verb) in enumerate(zip(stops, verbs, strict=True))]
-            ahead = [other for other in found if other.lo > lo and other.probability >= 0.5][:8]
             decisions.add_crossings(view, rows, begin, stops, limit, ahead, kind)
             goal = gold_right[0][1]
             right = [word_bounds(scene, begin, end)[1] == goal for end in stops]

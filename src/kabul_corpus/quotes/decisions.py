@@ -16,7 +16,7 @@ from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 
 __all__ = ["Occurrence", "decide", "left_stop", "occurrences", "verb_group"]
 
-_ACCEPTED = 0.5
+_ACCEPTED = 0.45
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -202,7 +202,8 @@ def _read(
     begins: list[int | None] = [None]
     begins.extend(features.start_candidates(view, hi, ruled))
     side = "" if not pieces else "Q" if stop - 1 in scene.closes else "l"
-    rows = [features.starts(view, lo, hi, begin, source, ruled, side) for begin in begins]
+    coming = ahead[0].lo if ahead else view.size
+    rows = [features.starts(view, lo, hi, begin, source, ruled, side, coming) for begin in begins]
     best, sure_start = model.best(rows)
     begin = begins[best]
     sure_end = 1.0

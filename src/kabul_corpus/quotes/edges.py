@@ -104,7 +104,7 @@ def _marked(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
         if rule == "comma-mark" and stop < ceiling and scene.tokens.words[stop][0].islower() and scene.tokens.lower[stop] not in reporting_forms():
             return Right(first, end(scene, first, ceiling, clause=True, cue=i), rule)
         return Right(first, stop, rule)
-    if words[i] == ":" and i + 1 >= ceiling and i + 1 in scene.opens and scene.level[i] < 0:
+    if words[i] == ":" and i + 1 >= ceiling and i + 1 < len(words) and i + 1 in scene.opens and scene.level[i] < 0:
         return Right(i + 1, _run(scene, i + 1, len(words)), "comma-mark")
     if words[i] == ":":
         return Right(i + 1, ceiling - (words[ceiling - 1] in TERMINATORS), "comma-mark") if i + 1 < ceiling else None

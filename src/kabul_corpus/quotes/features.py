@@ -73,6 +73,7 @@ def cue(view: View, i: int, reading: Reading | None, inside: bool) -> list[str]:
     then, then_k = (w[i + 2], k[i + 2]) if i + 2 < ceiling else ("$", "$")
     rule = reading.rule if reading is not None else "none"
     opens = scene.opens
+    near = _quotation_after(scene, i, ceiling) + _quotation_before(scene, at, floor)
     marks = ("n" if i + 1 in opens else "m" if i + 2 in opens or i + 3 in opens else "") + (
         "p" if scene.level[floor] >= 0 and floor < i else ""
     )
@@ -101,7 +102,31 @@ def cue(view: View, i: int, reading: Reading | None, inside: bool) -> list[str]:
         f"cwc{word}|{case}",
         f"c2k{two_k}|{k[i]}",
         f"c3k{k[i]}|{then_k}",
+        f"cn{near}|{rule}",
+        f"cwn{word}|{near}",
     ]
+
+
+def _quotation_after(scene: Scene, i: int, ceiling: int) -> str:
+    """Whether a long or a short quotation begins within a few words after a token, or in the sentence after it."""
+    opens = scene.opens
+    for j in range(i + 1, min(ceiling, i + 12)):
+        if j in opens:
+            return f"a{min(j - i, 3)}{'L' if scene.regions[opens[j]].stop - j > 5 else 'S'}"
+    if ceiling in opens and _goes_on(scene, i + 1, ceiling):
+        return "aN" if alone(scene, ceiling) else "an"
+    return ""
+
+
+def _quotation_before(scene: Scene, i: int, floor: int) -> str:
+    """Whether a long or a short quotation ends within a few words before a token, and with which mark."""
+    closes, words = scene.closes, scene.tokens.words
+    for j in range(i - 1, max(floor, i - 16) - 1, -1):
+        if j in closes:
+            region = scene.regions[closes[j]]
+            inside = words[j - 1] if words[j - 1] in ",?!." else ""
+            return f"b{min(i - j, 4)}{'L' if j - region.first > 5 else 'S'}{inside}{words[j + 1] if j + 1 < i and words[j + 1] == ',' else ''}"
+    return ""
 
 
 def chunks(scene: Scene, floor: int, ceiling: int, level: int) -> list[Piece]:
@@ -248,7 +273,11 @@ def start_candidates(view: View, hi: int, reading: Reading | None) -> list[int]:
 
 def _goes_on(scene: Scene, hi: int, ceiling: int) -> bool:
     """Whether the quotation at ``ceiling`` may belong to a cue of the sentence before: same paragraph, or after a colon."""
-    return scene.block_of[ceiling] == scene.block_of[hi - 1] or scene.tokens.words[ceiling - 1] == ":"
+    if scene.block_of[ceiling] == scene.block_of[hi - 1]:
+        return True
+    words = scene.tokens.words
+    transcript = ceiling + 2 < len(words) and words[ceiling + 2] == ":" and words[ceiling + 1].isupper()
+    return words[ceiling - 1] == ":" and not transcript
 
 
 def alone(scene: Scene, first: int) -> bool:
@@ -256,7 +285,7 @@ def alone(scene: Scene, first: int) -> bool:
     return scene.sentence[first][0] == first and scene.regions[scene.opens[first]].stop >= scene.sentence[first][1]
 
 
-def starts(view: View, lo: int, hi: int, candidate: int | None, source: Piece | None, reading: Reading | None, left: str) -> list[str]:
+def starts(view: View, lo: int, hi: int, candidate: int | None, source: Piece | None, reading: Reading | None, left: str, coming: int) -> list[str]:
     """Features of a token, or of None, as the first of a content after its cue; ``left`` tells of a quotation before."""
     w, k, scene = view.words, view.classes, view.scene
     word = w[lo]
@@ -268,7 +297,7 @@ def starts(view: View, lo: int, hi: int, candidate: int | None, source: Piece | 
     sides = f"{left}{'i' if inverted else ''}"
     ahead = "" if ceiling not in scene.opens or not _goes_on(scene, hi, ceiling) else "A" if alone(scene, ceiling) else "n"
     if candidate is None:
-        return ["b0", f"b0w{word}", f"b0a{next_word}", f"b0s{sides}", f"b0r{rule}", f"b0sa{sides}|{next_word}", f"b0wa{word}|{next_word}", f"b0ws{word}|{sides}", f"b0wsa{word}|{sides}|{next_word}", f"b0ak{k[edge] if edge < ceiling else '$'}|{sides}", f"b0n{ahead}|{sides}"]
+        return ["b0", f"b0c{bucket(coming - edge)}|{sides}", f"b0w{word}", f"b0a{next_word}", f"b0s{sides}", f"b0r{rule}", f"b0sa{sides}|{next_word}", f"b0wa{word}|{next_word}", f"b0ws{word}|{sides}", f"b0wsa{word}|{sides}|{next_word}", f"b0ak{k[edge] if edge < ceiling else '$'}|{sides}", f"b0n{ahead}|{sides}"]
     distance = candidate - edge
     is_rule = reading is not None and any(first == candidate for first, _ in reading.pieces)
     quoted = "q" if candidate in scene.opens else ""
@@ -296,6 +325,7 @@ def starts(view: View, lo: int, hi: int, candidate: int | None, source: Piece | 
         f"bi{inside_source}",
         f"bqb{quoted}{long}|{before}|{sides}",
         f"bh{w[hi] if hi < ceiling else '$'}|{far}",
+        f"bx{coming < candidate}|{quoted}{left}",
     ]
 
 

@@ -164,6 +164,8 @@ def _clause_subject(scene: Scene, lo: int, floor: int, earlier: Reading | None) 
         return earlier.source
     lower = scene.tokens.lower
     i = phrases.skip_adverbs(scene, floor, lo)
+    while i in scene.opens and scene.level[i] != scene.level[lo]:
+        i = scene.regions[scene.opens[i]].stop
     if i < lo and (lower[i] in _words("preposition") or lower[i] in _words("subordinator")):
         while i < lo and lower[i] != ",":
             i += 1

@@ -28,7 +28,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?i:{titles})|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Jr|Sr|vs|Inc|Corp|Co|Ltd|No)\."  # Mr.  Sept.
         r"|(?:[^\W\d_]\.){2,}"  # U.S.  p.m.
-        r"|(?<![^\W_])[A-Z]\.(?=\s[A-Z])"  # George W. Bush
+        r"|(?<![^\W_])[A-HJ-Z]\.(?=\s[^\W_])"  # George W. Bush
         r"|(?<=[^\W_])['’](?:s|re|ve|ll|d|m|t|S)(?![^\W_])"  # Price’s  we’re
         r"|\d+(?:[.,:]\d+)*[^\W_]*"  # 4,000  1.15  9th
         r"|[^\W_]+(?:[-'’](?!(?:s|re|ve|ll|d|m|t|S)(?![^\W_]))[^\W_]+)*"  # re-establish  O’Malley
