@@ -17,6 +17,7 @@ from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 __all__ = ["Occurrence", "decide", "left_stop", "occurrences", "verb_group"]
 
 _ACCEPTED = 0.45
+_REACH = 8
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -55,10 +56,11 @@ def occurrences(scene: Scene, view: View, cue_words: frozenset[str], rule_readin
     out: list[Occurrence] = []
     covered = -1
     lower = scene.tokens.lower
+    beside = _before_quotations(scene)
     for i in range(view.size):
         reading = by_cue.get(i)
         word = lower[i]
-        if (reading is None and word not in cue_words) or scene.level[i] >= 0:
+        if scene.level[i] >= 0 or (reading is None and word not in cue_words and i not in beside):
             continue
         hi = i + 1
         if reading is not None and reading.cue is not None:
@@ -75,6 +77,21 @@ def occurrences(scene: Scene, view: View, cue_words: frozenset[str], rule_readin
                 if first > i:
                     covered = max(covered, stop)
     return out
+
+
+def _before_quotations(scene: Scene) -> set[int]:
+    """Words with a verb's ending a little before a quotation of the same sentence: any verb may introduce one."""
+    words = scene.tokens.words
+    found: set[int] = set()
+    for region in scene.regions:
+        if region.parent >= 0:
+            continue
+        floor = scene.sentence[region.first][0]
+        for i in range(max(floor, region.first - _REACH), region.first):
+            word = words[i]
+            if len(word) > 3 and word[0].isalpha() and word.endswith(("ed", "ing", "s")) and scene.level[i] < 0:
+                found.add(i)
+    return found
 
 
 def left_stop(scene: Scene, occurrence: Occurrence, source: Piece | None) -> int:
