@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kabul_corpus.actors.entities import Entity, group
 from kabul_corpus.actors.roles import describe
+from kabul_corpus.actors.scene import Scene
 from kabul_corpus.actors.sources import Sources
 from kabul_corpus.actors.whoswho import Entry, WhosWho
 from kabul_corpus.drafts import Attribution, Layout, Name
@@ -28,7 +29,7 @@ def resolve(
     describe(text, entities)
     if attributions is None:
         return tuple(_actor(text, entity) for entity in entities), None
-    sources = Sources(text, layout, entities, attributions)
+    sources = Sources(Scene(text, layout, entities, attributions))
     order = sorted(
         range(len(attributions)), key=lambda number: attributions[number].source or attributions[number].content[0]
     )

@@ -210,6 +210,9 @@ class Segmenter:
         form = words[word]
         run = self._run(word)
         last, kind = self._listed(word)
+        if last < word and title < 0 and form in lexicon.not_names and not self._person_begins(word, run):
+            self.passed.append((word, form))
+            return word + 1, -1
         ends = self._title(word)
         head = self._head(word, run)
         if title < 0 and self.tokens.gaps[run] is Gap.AMPERSAND and run + 1 < self.limit:

@@ -1,0 +1,89 @@
+"""The article as the resolver sees it: mentions in order, sentences, quotations, who has spoken so far."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from kabul_corpus.actors.entities import Entity
+from kabul_corpus.drafts import Attribution, Layout, Words
+
+__all__ = ["Scene"]
+
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col))[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n+"
+)
+_GENDERED = re.compile(r"\b(?:(he|him|his|himself)|(?:she|her|hers|herself))\b", re.IGNORECASE)
+_DEPTH = 8
+"""Quotations that may begin before a place and still be looked at; deeper nesting does not occur in prose."""
+
+
+class Scene:
+    """Where everything stands in one article."""
+
+    def __init__(
+        self, text: str, layout: Layout, entities: list[Entity], attributions: tuple[Attribution, ...]
+    ) -> None:
+        self.text = text
+        self.layout = layout
+        self.entities = entities
+        self.attributions = attributions
+        self.mentions = sorted(
+            ((start, end, entity) for entity in entities for start, end in entity.mentions), key=lambda one: one[:2]
+        )
+        self.starts = [mention[0] for mention in self.mentions]
+        self.spoken: list[tuple[int, Entity]] = []
+        contents = sorted((start, end, number) for number, one in enumerate(attributions) for start, end in one.content)
+        self._contents = contents
+        self._content_starts = [content[0] for content in contents]
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """Where each sentence begins."""
+        return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
+
+    @cached_property
+    def _pronouns(self) -> dict[str, set[int]]:
+        """The sentences that hold a pronoun of each gender."""
+        found: dict[str, set[int]] = {"m": set(), "f": set()}
+        for match in _GENDERED.finditer(self.text):
+            found["m" if match[1] else "f"].add(self.sentence(match.start()))
+        return found
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence that holds ``place``."""
+        return bisect_right(self.sentences, place) - 1
+
+    def supported_from(self, sentence: int, gender: str, reach: int) -> int:
+        """The first sentence that a pronoun may look back to: ``reach`` back, and on while pronouns carry the person on."""
+        first, floor = max(0, sentence - reach), max(0, sentence - 4 * reach)
+        carried = self._pronouns[gender]
+        while first > floor and first in carried:
+            first -= 1
+        return first
+
+    def within(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
+        """The mentions inside the range, in text order."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end)
+        return [mention for mention in self.mentions[first:last] if mention[1] <= end]
+
+    def ending_at(self, place: int) -> Entity | None:
+        """The actor of the mention that ends at ``place``."""
+        index = bisect_left(self.starts, place) - 1
+        return self.mentions[index][2] if index >= 0 and self.mentions[index][1] == place else None
+
+    def quotation(self, start: int, end: int) -> int | None:
+        """The number of the attribution whose content most closely holds the range without being it."""
+        index = bisect_right(self._content_starts, start)
+        best: tuple[int, int] | None = None
+        for begin, finish, number in self._contents[max(0, index - _DEPTH) : index]:
+            if end <= finish and (best is None or finish - begin < best[0]):
+                best = (finish - begin, number)
+        return best[1] if best else None
+
+    def in_title(self, words: Words) -> bool:
+        """Whether the words stand in the headline."""
+        title = self.layout.title
+        return title is not None and title.start <= words[0] < title.end
