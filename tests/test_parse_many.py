@@ -9,10 +9,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import attrs
 import pytest
 
 import kabul_corpus as kc
+from kabul_corpus.actors import WhosWho
 from kabul_corpus.workers import CHUNK_ITEMS, CHUNKS_PER_WORKER, map_in_order
 
 TEXTS = [
@@ -104,8 +104,7 @@ def test_a_worker_that_dies_is_an_error_and_no_hang(count: int) -> None:
         list(map_in_order(os._exit, [3] * count, workers=2, weight=lambda _: 1))
 
 
-@attrs.frozen
-class Bomb:
+class Bomb(WhosWho):
     """Ends the process that it is sent to."""
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -113,7 +112,7 @@ class Bomb:
 
 
 def test_a_worker_that_dies_at_its_start_is_an_error_and_no_hang() -> None:
-    parser = kc.Parser(whoswho=Bomb())  # type: ignore[arg-type]
+    parser = kc.Parser(whoswho=Bomb([]))
     with pytest.raises(kc.WorkerDied):
         list(parser.parse_many(TEXTS, workers=2))
 

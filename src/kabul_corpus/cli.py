@@ -14,18 +14,19 @@ import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import attrs
 
 from kabul_corpus.corpus import DateFilter, QuoteFilter, json_line
 from kabul_corpus.errors import KabulCorpusError
+from kabul_corpus.exporters.tables import DATES, QUOTES, Column, Table, Value, dates_table, quotes_table
 from kabul_corpus.files import atomic
 from kabul_corpus.loaders import iter_articles
 from kabul_corpus.loaders.source import COLUMNS, FORMATS, MAX_BYTES, Options
-from kabul_corpus.model import Article, DateKind, DateMention, Published, Quote, QuoteKind, library_version
+from kabul_corpus.model import Article, DateKind, QuoteKind, library_version
 from kabul_corpus.parser import LAYERS, Parser
-from kabul_corpus.screen import Progress, Row, show_dates, show_quotes
+from kabul_corpus.screen import Progress, show_dates, show_quotes
 
 __all__ = ["main"]
 
@@ -225,15 +226,15 @@ def _output(path: str) -> AbstractContextManager[IO[bytes]]:
 def _quotes(args: argparse.Namespace, failures: _Failures) -> None:
     wanted = QuoteFilter(args.speaker, args.about, args.since, args.until, args.kind, args.text)
     articles = _articles(args, failures, LAYERS)
-    rows = (_quote_row(article, quote) for article in articles for quote in wanted.of(article))
-    _print_rows(_QuoteRow, rows, args, show_quotes)
+    tables = (quotes_table([attrs.evolve(article, quotes=tuple(wanted.of(article)))]) for article in articles)
+    _print(tables, QUOTES, args, show_quotes)
 
 
 def _dates(args: argparse.Namespace, failures: _Failures) -> None:
     wanted = DateFilter(args.since, args.until, args.kind, args.text)
     articles = _articles(args, failures, ["dates"])
-    rows = (_date_row(article, date) for article in articles for date in wanted.of(article))
-    _print_rows(_DateRow, rows, args, show_dates)
+    tables = (dates_table([attrs.evolve(article, dates=tuple(wanted.of(article)))]) for article in articles)
+    _print(tables, DATES, args, show_dates)
 
 
 def _parse(args: argparse.Namespace, failures: _Failures) -> None:
@@ -255,93 +256,30 @@ def _show(args: argparse.Namespace, failures: _Failures) -> None:
         webbrowser.open(Path(args.output).resolve().as_uri())
 
 
-@attrs.frozen
-class _QuoteRow:
-    article: str
-    published: str | None
-    outlet: str | None
-    speaker: str | None
-    speaker_role: str | None
-    to: str | None
-    via: str | None
-    kind: str
-    cue: str | None
-    quote: str
-    start: int
-    end: int
-
-
-def _quote_row(article: Article, quote: Quote) -> _QuoteRow:
-    speaker = None if quote.speaker is None else article.actor(quote.speaker)
-    via = " > ".join("?" if voice is None else voice.name for voice in quote.speaker_chain[:-1])
-    return _QuoteRow(
-        article=article.id,
-        published=_days(article.published),
-        outlet=None if article.publisher is None else article.publisher.name,
-        speaker=None if speaker is None else speaker.name,
-        speaker_role=None if speaker is None else speaker.role,
-        to=None if quote.addressee is None else quote.addressee.name,
-        via=via or None,
-        kind=quote.kind.value,
-        cue=None if quote.cue is None else quote.cue.text,
-        quote=quote.text,
-        start=quote.start,
-        end=quote.end,
-    )
-
-
-@attrs.frozen
-class _DateRow:
-    article: str
-    expression: str
-    kind: str
-    value: str | None
-    earliest: str | None
-    latest: str | None
-    anchor: str
-    start: int
-    end: int
-
-
-def _date_row(article: Article, date: DateMention) -> _DateRow:
-    return _DateRow(
-        article=article.id,
-        expression=date.span.text,
-        kind=date.kind.value,
-        value=date.value,
-        earliest=None if date.earliest is None else date.earliest.isoformat(),
-        latest=None if date.latest is None else date.latest.isoformat(),
-        anchor=date.anchor.value,
-        start=date.span.start,
-        end=date.span.end,
-    )
-
-
-def _days(published: Published) -> str | None:
-    """The day, or the interval as ISO 8601-2 writes it, an open bound as two dots; None where nothing is known."""
-    if published.value is not None:
-        return published.value.isoformat()
-    if published.earliest is None and published.latest is None:
-        return None
-    return "/".join(day.isoformat() if day else ".." for day in (published.earliest, published.latest))
-
-
-def _print_rows(kind: type, values: Iterator[Any], args: argparse.Namespace, show: Callable[[list[Row]], None]) -> None:
+def _print(
+    tables: Iterator[Table],
+    columns: tuple[Column, ...],
+    args: argparse.Namespace,
+    show: Callable[[list[dict[str, Value]]], None],
+) -> None:
     """The rows to a file or standard output: a table is set once all are there, the other forms flow."""
-    rows: Iterator[Row] = (attrs.asdict(value, recurse=False) for value in values)
     form = args.form or ("table" if args.output == "-" and sys.stdout.isatty() else "tsv")
     if form == "table":
-        show(list(rows))
+        show([row for table in tables for row in table])
         return
     with _output(args.output) as stream:
         if form == "jsonl":
-            stream.writelines(map(json_line, rows))
+            stream.writelines(json_line(_plain(row)) for table in tables for row in table)
         else:
-            stream.write(_tsv(field.name for field in attrs.fields(kind)))
-            stream.writelines(_tsv(row.values()) for row in rows)
+            stream.write(_tsv(Table(columns, ())))
+            stream.writelines(_tsv(table).partition(b"\n")[2] for table in tables)
 
 
-def _tsv(cells: Iterable[str | int | None]) -> bytes:
-    """A line; blanks within cells are single spaces, so that no cell breaks it."""
-    plain = ("" if cell is None else " ".join(str(cell).split()) for cell in cells)
-    return ("\t".join(plain) + "\n").encode("utf-8", "backslashreplace")
+def _plain(row: dict[str, Value]) -> dict[str, object]:
+    return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in row.items()}
+
+
+def _tsv(table: Table) -> bytes:
+    """The table with a line a row: blanks within cells are single spaces."""
+    rows = (tuple(" ".join(cell.split()) if isinstance(cell, str) else cell for cell in row) for row in table.rows)
+    return Table(table.columns, tuple(rows)).to_tsv().replace("\r\n", "\n").encode()

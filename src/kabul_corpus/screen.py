@@ -8,77 +8,76 @@ import textwrap
 import time
 from collections.abc import Mapping, Sequence
 from types import ModuleType, TracebackType
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Self
+
+from kabul_corpus.exporters.tables import Value
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
 
 __all__ = ["Progress", "show_dates", "show_quotes"]
 
-Row: TypeAlias = Mapping[str, str | int | None]
-"""Cells by the names of their columns."""
+
+def show_quotes(rows: Sequence[Mapping[str, Value]]) -> None:
+    """Prints who said what, to whom, through whom, when, and where; ``rows`` are those of ``quotes_table``."""
+    cells = []
+    for row in rows:
+        chain = row["chain"]
+        voices = [str(voice or "?") for voice in chain[:-1]] if isinstance(chain, tuple) else []
+        who = [_joined(row["speaker"], row["speaker_role"])]
+        who += [f"to {row['addressee']}"] if row["addressee"] else []
+        who += [f"via {', '.join(voices)}"] if voices else []
+        cells.append((who, [str(row["text"])], [_days(row, "published"), *_where(row)]))
+    _show(("who", "said", "when, where"), cells)
 
 
-def show_quotes(rows: Sequence[Row]) -> None:
-    """Prints who said what, to whom, through whom, when, and where."""
-    _show(
-        rows,
-        {
-            "when": ("published",),
-            "who": ("speaker", "speaker_role"),
-            "said": ("quote",),
-            "to": ("to",),
-            "via": ("via",),
-            "where": ("outlet", "article"),
-        },
-        wide="said",
-    )
+def show_dates(rows: Sequence[Mapping[str, Value]]) -> None:
+    """Prints the time expressions, what they mean, and where they stand; ``rows`` are those of ``dates_table``."""
+    cells = [([str(row["value"] or "?")], [str(row["text"])], [_days(row, ""), *_where(row)]) for row in rows]
+    _show(("value", "expression", "days, where"), cells)
 
 
-def show_dates(rows: Sequence[Row]) -> None:
-    """Prints the time expressions, what they mean, and where they stand."""
-    _show(
-        rows,
-        {
-            "expression": ("expression",),
-            "value": ("value",),
-            "earliest": ("earliest",),
-            "latest": ("latest",),
-            "where": ("article",),
-        },
-        wide="expression",
-    )
+def _where(row: Mapping[str, Value]) -> list[str]:
+    return [_joined(row["outlet"]), _joined(row["article"])]
 
 
-def _show(rows: Sequence[Row], columns: Mapping[str, Sequence[str]], *, wide: str) -> None:
-    """The rows as a table; each of ``columns`` joins the cells it names, and ``wide`` gets what room is left.
+def _joined(*values: Value) -> str:
+    return ", ".join(str(value) for value in values if value)
 
-    Columns in which no row has anything are left out.
-    """
-    cells = [{name: _cell(row, keys) for name, keys in columns.items()} for row in rows]
-    used = [name for name in columns if any(row[name] for row in cells)]
-    if not used:
+
+def _days(row: Mapping[str, Value], name: str) -> str:
+    """A day, or an interval as ISO 8601-2 writes it, an open bound as two dots; "" where nothing is known."""
+    prefix = f"{name}_" if name else ""
+    earliest, latest = row[f"{prefix}earliest"], row[f"{prefix}latest"]
+    if earliest is None and latest is None:
+        return ""
+    return str(earliest) if earliest == latest else f"{earliest or '..'}/{latest or '..'}"
+
+
+def _show(heads: tuple[str, str, str], rows: Sequence[tuple[list[str], list[str], list[str]]]) -> None:
+    """The rows as a table of three columns; the middle one has most of the room."""
+    clean = [tuple([_harmless(line) for line in cell if line] for cell in row) for row in rows]
+    width = shutil.get_terminal_size().columns
+    if not clean:
         print("nothing found", file=sys.stderr)
     elif (rich := _rich("table", "console", "text")) is not None:
         tables, consoles, texts = rich
-        table = tables.Table(show_lines=True, highlight=False)
-        for name in used:
-            table.add_column(name, ratio=1 if name == wide else None, max_width=None if name == wide else 24)
-        for row in cells:
-            table.add_row(*(texts.Text(row[name]) for name in used))
+        table = tables.Table(show_lines=True, highlight=False, expand=True)
+        for head, share in zip(heads, (2, 5, 2), strict=True):
+            table.add_column(head, ratio=share)
+        for row in clean:
+            table.add_row(*(texts.Text("\n".join(cell)) for cell in row))
         consoles.Console().print(table)
     else:
-        width = shutil.get_terminal_size().columns
-        for row in cells:
-            print(" · ".join(row[name] for name in used if name != wide and row[name]))
-            print(textwrap.fill(row[wide], max(width, 40), initial_indent="    ", subsequent_indent="    "))
+        for who, said, where in clean:
+            print(" · ".join((*who, *where)))
+            print(textwrap.fill(" ".join(said), max(width, 40), initial_indent="    ", subsequent_indent="    "))
             print()
 
 
-def _cell(row: Row, keys: Sequence[str]) -> str:
-    """The values of ``keys``, without what would steer the terminal."""
-    values = " ".join(", ".join(str(row[key]) for key in keys if row[key] is not None).split())
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in values)
+def _harmless(words: str) -> str:
+    """The words on one line, without what would steer the terminal."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(words.split()))
 
 
 def _rich(*modules: str) -> list[ModuleType] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kabul_corpus.errors import WorkerDied
@@ -36,26 +38,31 @@ def map_in_order(
     Raises:
         WorkerDied: a process ended without an answer.
     """
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - costs more than importing this package
+    import tempfile  # noqa: PLC0415 - these cost more than importing this package
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415
 
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_start, initargs=(function,))
-    pending: deque[Future[list[R]]] = deque()
-    try:
-        for chunk in _chunks(items, weight):
-            if len(pending) == workers * CHUNKS_PER_WORKER:
+    with tempfile.TemporaryDirectory(prefix="kabul_corpus-") as folder:
+        # By file, since a pipe to a process that died as it started blocks for ever once it is full.
+        work = Path(folder, "work.pickle")
+        work.write_bytes(pickle.dumps(function))
+        pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_start, initargs=(str(work),))
+        pending: deque[Future[list[R]]] = deque()
+        try:
+            for chunk in _chunks(items, weight):
+                if len(pending) == workers * CHUNKS_PER_WORKER:
+                    yield from pending.popleft().result()
+                pending.append(pool.submit(_run, chunk))
+            while pending:
                 yield from pending.popleft().result()
-            pending.append(pool.submit(_run, chunk))
-        while pending:
-            yield from pending.popleft().result()
-    except BrokenProcessPool as error:
-        raise WorkerDied(
-            "a worker process ended without an answer: it was killed, ran out of memory, or the program that starts "
-            "workers is a script without an `if __name__ == '__main__':` guard"
-        ) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
+        except BrokenProcessPool as error:
+            raise WorkerDied(
+                "a worker process ended without an answer: it was killed, ran out of memory, or the program that "
+                "starts workers is a script without an `if __name__ == '__main__':` guard"
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _chunks(items: Iterable[T], weight: Callable[[T], int]) -> Iterator[list[T]]:
@@ -75,9 +82,9 @@ _work: Callable[[Any], Any]
 """What this process was started for; set once, in workers only."""
 
 
-def _start(function: Callable[[Any], Any]) -> None:
-    global _work  # noqa: PLW0603 - sent once a process, not once a chunk
-    _work = function
+def _start(path: str) -> None:
+    global _work  # noqa: PLW0603 - read once a process, not once a chunk
+    _work = pickle.loads(Path(path).read_bytes())  # noqa: S301 - written by the parent process, in a folder of its own
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C too, and ends the pool
 
 
