@@ -29,7 +29,9 @@ def main() -> None:
     arguments.add_argument("--keep", type=Path)
     args = arguments.parse_args()
     paths = sorted(args.folder.rglob("*.txt"))[: args.count]
-    documents = (Document(path.read_bytes().decode(), id=path.stem, published=path.stem.split("_")[1]) for path in paths)
+    documents = (
+        Document(path.read_bytes().decode(), id=path.stem, published=path.stem.split("_")[1]) for path in paths
+    )
     corpus = Corpus(Parser().parse_many(documents))
     begun = time.process_time()
     page = corpus.to_html()
@@ -45,9 +47,8 @@ def main() -> None:
             before = driven.evaluate("document.querySelector('#found').textContent")
             begun = time.perf_counter()
             driven.evaluate(FILTER % (name, value))
-            after = driven.until(
-                f"document.querySelector('#found').textContent !== {before!r} && document.querySelector('#found').textContent"
-            )
+            shown = "document.querySelector('#found').textContent"
+            after = driven.until(f"{shown} !== {before!r} && {shown}")
             print(f"filtered by {name} in {time.perf_counter() - begun:.2f} s: {after}")
         for view in ("timeline", "graph", "articles", "text/7"):
             begun = time.perf_counter()

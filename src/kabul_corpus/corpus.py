@@ -19,6 +19,7 @@ from kabul_corpus.loaders import good, read
 from kabul_corpus.loaders.source import MAX_BYTES, Item, Options
 from kabul_corpus.model import Actor, Article, DateKind, DateMention, Document, Quote, QuoteKind
 from kabul_corpus.parser import Parser
+from kabul_corpus.reuse import Reuse, find_reuse
 
 if TYPE_CHECKING:
     from _typeshed import StrPath
@@ -151,6 +152,13 @@ class Corpus(Sequence[Article]):
         """
         wanted = DateFilter(since, until, kind, text)
         return tuple(DateHit(article, date) for article in self for date in wanted.of(article))
+
+    def reuse(self, *, min_words: int = 6) -> tuple[Reuse, ...]:
+        """The quotes that stand in two articles or more: as they are, with other marks, trimmed, or with words changed.
+
+        ``kabul_corpus.reuse.find_reuse`` says more, and ``differences`` there shows where two copies differ.
+        """
+        return find_reuse(self, min_words=min_words)
 
     def quotes_table(self) -> Table:
         """One row a quote: who said what, when, in which outlet, through whom; the columns are ``tables.QUOTES``."""
