@@ -84,7 +84,13 @@ def vocabulary_of(scenes) -> list[str]:
             if i == scene.sentence[i][0] or i - 1 in scene.opens:
                 continue
             (upper_case if word[0].isupper() else lower_case)[tokens.lower[i]] += 1
-    closed = set().union(*(words for name, words in word_classes().items() if name not in {"outlet", "role", "title_abbreviation", "label"}))
+    closed = set().union(
+        *(
+            words
+            for name, words in word_classes().items()
+            if name not in {"outlet", "role", "title_abbreviation", "label"}
+        )
+    )
     days = word_classes()["time"]
     kept = []
     for word, count in articles.items():
@@ -101,7 +107,10 @@ def word_groups(scenes, vocabulary: list[str]) -> dict[str, str]:
     known = set(vocabulary)
     streams = []
     for scene in scenes:
-        stream = [low if low in known else features.shape(word) for word, low in zip(scene.tokens.words, scene.tokens.lower, strict=True)]
+        stream = [
+            low if low in known else features.shape(word)
+            for word, low in zip(scene.tokens.words, scene.tokens.lower, strict=True)
+        ]
         streams.append(stream)
         counts.update(stream)
     contexts = [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:1200]]
@@ -136,8 +145,25 @@ def word_groups(scenes, vocabulary: list[str]) -> dict[str, str]:
             members = vectors[nearest == c]
             if len(members):
                 centres[c] = members.sum(0) / (np.linalg.norm(members.sum(0)) + 1e-9)
-    closed = set().union(*(word_classes()[name] for name in ("determiner", "possessive", "subject", "pronoun", "relative", "preposition", "conjunction", "subordinator", "auxiliary")))
-    return {word: word if word in closed or not word[0].isalpha() else f"#{nearest[n]}" for n, word in enumerate(vocabulary)}
+    closed = set().union(
+        *(
+            word_classes()[name]
+            for name in (
+                "determiner",
+                "possessive",
+                "subject",
+                "pronoun",
+                "relative",
+                "preposition",
+                "conjunction",
+                "subordinator",
+                "auxiliary",
+            )
+        )
+    )
+    return {
+        word: word if word in closed or not word[0].isalpha() else f"#{nearest[n]}" for n, word in enumerate(vocabulary)
+    }
 
 
 class Problem:
@@ -172,7 +198,9 @@ class Problem:
         for row in self.rows:
             columns.extend(sorted({index[feature] for feature in row if feature in index}))
             starts.append(len(columns))
-        matrix = sparse.csr_matrix((np.ones(len(columns)), np.array(columns), np.array(starts)), shape=(len(self.rows), len(names)))
+        matrix = sparse.csr_matrix(
+            (np.ones(len(columns)), np.array(columns), np.array(starts)), shape=(len(self.rows), len(names))
+        )
         groups, right = np.array(self.groups), np.array(self.right)
         first = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]])
         transposed = matrix.T.tocsr()
@@ -190,7 +218,10 @@ class Problem:
         result = optimize.minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
         scores = matrix @ result.x
         top = np.maximum.reduceat(np.where(right, scores, -1e9), first) >= np.maximum.reduceat(scores, first)
-        print(f"{name}: {self.count} groups, {len(self.rows)} rows, {len(names)} features, right on train {top.mean():.3f}", file=sys.stderr)
+        print(
+            f"{name}: {self.count} groups, {len(self.rows)} rows, {len(names)} features, right on train {top.mean():.3f}",
+            file=sys.stderr,
+        )
         rounded = np.rint(result.x * STEP).astype(int)
         return {feature: int(weight) for feature, weight in zip(names, rounded, strict=True) if weight}
 
@@ -288,8 +319,13 @@ def collect(text, problems) -> None:
         if earlier_cue is None or scene.sentence[earlier_cue.lo][0] != floor:
             earlier_source, earlier_cue = None, None
         ruled, hi = occurrence.reading, occurrence.hi
-        choices = features.source_candidates(view, lo, hi, occurrence.group, ruled, earlier_source, features.chunks(scene, floor, ceiling, -1))
-        rows = [features.sources(view, lo, hi, occurrence.group, choice, ruled, earlier_source) for choice in [None, *choices]]
+        choices = features.source_candidates(
+            view, lo, hi, occurrence.group, ruled, earlier_source, features.chunks(scene, floor, ceiling, -1)
+        )
+        rows = [
+            features.sources(view, lo, hi, occurrence.group, choice, ruled, earlier_source)
+            for choice in [None, *choices]
+        ]
         shares = [overlap(choice, item.source) for choice in choices]
         best = max(shares, default=0.0)
         right = [not item.source] + [bool(item.source) and best > 0.2 and share >= best - 1e-9 for share in shares]
@@ -301,7 +337,10 @@ def collect(text, problems) -> None:
         if stop > floor_here:
             firsts = features.left_candidates(view, stop, floor_here, ruled)
             rows = [features.lefts(view, lo, hi, first, stop, floor_here, source, ruled) for first in [None, *firsts]]
-            right = [not gold_left] + [bool(gold_left) and word_bounds(scene, first, stop)[0] in {piece[0] for piece in gold_left} for first in firsts]
+            right = [not gold_left] + [
+                bool(gold_left) and word_bounds(scene, first, stop)[0] in {piece[0] for piece in gold_left}
+                for first in firsts
+            ]
             problems["left"].add(article, rows, right)
         gold_right = [piece for piece in item.content if piece[0] > lo]
         begins = features.start_candidates(view, hi, ruled)
@@ -309,19 +348,29 @@ def collect(text, problems) -> None:
         coming = ahead[0].lo if ahead else view.size
         side = "" if not gold_left else "Q" if stop - 1 in scene.closes else "l"
         rows = [features.starts(view, lo, hi, begin, source, ruled, side, coming) for begin in [None, *begins]]
-        right = [not gold_right] + [bool(gold_right) and word_bounds(scene, begin, min(begin + 60, view.size))[0] == gold_right[0][0] for begin in begins]
+        right = [not gold_right] + [
+            bool(gold_right) and word_bounds(scene, begin, min(begin + 60, view.size))[0] == gold_right[0][0]
+            for begin in begins
+        ]
         problems["start"].add(article, rows, right)
         good = [begin for begin, ok in zip(begins, right[1:], strict=True) if ok]
         if good:
             begin = next((b for b in good if b in scene.opens), good[-1])
-            limit = scene.sentence[begin][1] if begin not in scene.opens else max(ceiling, scene.regions[scene.opens[begin]].stop)
+            limit = (
+                scene.sentence[begin][1]
+                if begin not in scene.opens
+                else max(ceiling, scene.regions[scene.opens[begin]].stop)
+            )
             if begin >= ceiling:
                 limit = scene.sentence[begin][1]
             wanted = decisions.rule_end(scene, occurrence, begin, limit)
             stops = features.end_candidates(view, begin, limit, wanted)
             verbs = decisions.verbs_between(scene, begin, stops)
             kind = decisions.start_kind(scene, occurrence, begin)
-            rows = [features.ends(view, lo, begin, end, limit, wanted, verb, place, kind) for place, (end, verb) in enumerate(zip(stops, verbs, strict=True))]
+            rows = [
+                features.ends(view, lo, begin, end, limit, wanted, verb, place, kind)
+                for place, (end, verb) in enumerate(zip(stops, verbs, strict=True))
+            ]
             decisions.add_crossings(view, rows, begin, stops, limit, ahead, kind)
             goal = gold_right[0][1]
             right = [word_bounds(scene, begin, end)[1] == goal for end in stops]
@@ -350,25 +399,58 @@ def main() -> None:
         for item in gold:
             cue_count.update({scene.tokens.lower[i] for i in item.cue if i < len(scene.tokens.lower)})
     rate = {word: cue_count[word] / all_count[word] for word in all_count}
-    closed = set().union(*(word_classes()[name] for name in ("determiner", "possessive", "subject", "pronoun", "relative", "preposition", "conjunction", "auxiliary", "adverb", "time")))
-    lexical = {word for word in groups if word[0].isalpha() and word not in closed and cue_count[word] >= 5 and rate[word] >= 0.05}
-    cue_words = frozenset(lexical | {"according"} | {word for word in entries() if word in groups and cue_count[word] and rate[word] >= 0.01})
+    closed = set().union(
+        *(
+            word_classes()[name]
+            for name in (
+                "determiner",
+                "possessive",
+                "subject",
+                "pronoun",
+                "relative",
+                "preposition",
+                "conjunction",
+                "auxiliary",
+                "adverb",
+                "time",
+            )
+        )
+    )
+    lexical = {
+        word
+        for word in groups
+        if word[0].isalpha() and word not in closed and cue_count[word] >= 5 and rate[word] >= 0.05
+    }
+    cue_words = frozenset(
+        lexical
+        | {"according"}
+        | {word for word in entries() if word in groups and cue_count[word] and rate[word] >= 0.01}
+    )
     print(f"{len(cue_words)} cue words", file=sys.stderr)
-    texts = [Text(n, scene, gold, groups, cue_words, rate) for n, (scene, gold) in enumerate(zip(scenes, golds, strict=True))]
+    texts = [
+        Text(n, scene, gold, groups, cue_words, rate) for n, (scene, gold) in enumerate(zip(scenes, golds, strict=True))
+    ]
     cue_weights = fit_cues(texts, 1.5)
     problems = {name: Problem() for name in ("source", "left", "start", "end")}
     for text in texts:
         collect(text, problems)
     penalties = {"source": 1.0, "left": 1.0, "start": 1.0, "end": 1.0}
-    lines = [f"v\t{word}\t{group}" for word, group in sorted(groups.items())] + [f"c\t{word}\t1" for word in sorted(cue_words)]
+    lines = [f"v\t{word}\t{group}" for word, group in sorted(groups.items())] + [
+        f"c\t{word}\t1" for word in sorted(cue_words)
+    ]
     lines.extend(f"w\t{feature}\t{weight}" for feature, weight in sorted(cue_weights.items()))
     for name, problem in problems.items():
-        lines.extend(f"w\t{feature}\t{weight}" for feature, weight in sorted(problem.fit(name, penalties[name]).items()))
+        lines.extend(
+            f"w\t{feature}\t{weight}" for feature, weight in sorted(problem.fit(name, penalties[name]).items())
+        )
     buffer = io.BytesIO()
     with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, compresslevel=9) as packed:
         packed.write(("\n".join(lines) + "\n").encode("utf-8"))
     args.out.write_bytes(buffer.getvalue())
-    print(f"{len(lines)} lines, {len(buffer.getvalue())} bytes, sha256 {hashlib.sha256(buffer.getvalue()).hexdigest()}", file=sys.stderr)
+    print(
+        f"{len(lines)} lines, {len(buffer.getvalue())} bytes, sha256 {hashlib.sha256(buffer.getvalue()).hexdigest()}",
+        file=sys.stderr,
+    )
 
 
 if __name__ == "__main__":

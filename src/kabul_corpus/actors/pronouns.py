@@ -83,7 +83,10 @@ def _person(scene: Scene, words: Words, gender: str) -> Entity | None:
             break
     if not scores:
         return None
-    return known[max(scores, key=lambda key: scores[key])]
+    entity = known[max(scores, key=lambda key: scores[key])]
+    if len(scores) == 1:
+        entity.gender = gender  # what the text calls "he" once stays "he"
+    return entity
 
 
 def body(
@@ -92,14 +95,14 @@ def body(
     """The body named last in this sentence or the one before; with ``speaking`` only one that spoke or leads its sentence."""
     place = words[0]
     here = scene.sentence(place)
-    low = scene.sentences[max(0, here - 1)]
+    low = scene.sentences[max(0, here - (REACH if kinds else 1))]
     inner = scene.quotation(*words)
     voices = {id(entity) for said, entity in scene.spoken[-4:] if said >= low}
     near = scene.mentions[bisect_left(scene.starts, low) : bisect_left(scene.starts, place)]
     for start, end, entity in reversed(near):
         if entity.kind in _NO_BODY or (kinds is not None and entity.kind not in kinds):
             continue
-        if scene.quotation(start, end) != inner:
+        if scene.quotation(start, end) != inner and not kinds:
             continue
         leads = start - scene.sentences[scene.sentence(start)] < 12
         if speaking and not leads and id(entity) not in voices:

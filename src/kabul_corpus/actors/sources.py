@@ -22,7 +22,11 @@ _ARTICLE = re.compile(r"(?:the|a|an|one|this|that|these|those|some|his|her|its|t
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their)\s+", re.IGNORECASE)
 _LEADING = re.compile(r"(?:the|a|an|my|our|his|her|its|their)\s+(?:own\s+)?", re.IGNORECASE)
 _CUT = re.compile(r",| who\b| which\b| that\b|[;:\n(]")
-_MODIFIER = re.compile(r",| (?:of|for|who|that|in|at|from|with|on)\b")
+_MODIFIER = re.compile(r",| (?:of|for|to|who|that|in|at|from|with|on|by)\b")
+_OWNED = re.compile(r"[^,;:]{2,40}['’]s? ")
+_DOCUMENT_BY = re.compile(
+    r"(?:analysis|article|book|column|editorial|essay|memo|op-ed|paper|piece|poll|report|review|study|survey) by (?:the )?$"
+)
 _COMPLEMENT = re.compile(
     r"\b(?:of|from|at|with|in|for|by|to|on|against|behind|near|about) (?:the |a )?$", re.IGNORECASE
 )
@@ -119,6 +123,9 @@ class Sources:
                 and not _COMPLEMENT.search(text, max(begin, begins - 14), begins)
             ):
                 return entity
+        for begins, _, entity in inside:
+            if _DOCUMENT_BY.search(text, begin, begins):
+                return entity
         begins, finishes, entity = inside[0]
         if begins <= begin + 1:
             rest = text[finishes:stop]
@@ -132,7 +139,7 @@ class Sources:
         if cut and cut[0] == ",":
             for begins, _, entity in inside:
                 if begins > stop and entity.kind is ActorKind.PERSON:
-                    lead = text[stop:begins].strip(_TRIM)
+                    lead = text[stop:begins].strip(' ,\u00a0"“”')
                     return entity if not lead or lead in lexicon().titles or role_head(lead) else None
         return None
 
@@ -142,7 +149,7 @@ class Sources:
         """The actor whose role or kind the words describe: "the spokesman", "the terrorist organization"."""
         phrase = self.scene.text[words[0] : words[1]]
         in_title = self.scene.in_title(words)
-        if not (_DEFINITE.match(phrase) or in_title):
+        if not (_DEFINITE.match(phrase) or _OWNED.match(phrase) or in_title):
             return None
         noun = _head_noun(phrase)
         kinds = _collectives().get(noun)
@@ -158,14 +165,21 @@ class Sources:
 
     def _in_role(self, head: str, words: Words, *, in_title: bool) -> Entity | None:
         """The person to whom the text gives that role: the last one named before, else in a headline the first after."""
+        short = lexicon().title_roles
         matching = [
             entity
             for entity in self.scene.entities
-            if entity.kind is ActorKind.PERSON and entity.role and head in entity.role.lower().split()
+            if entity.kind is ActorKind.PERSON
+            and entity.role
+            and any(
+                head == part or head == short.get(part) for part in (*entity.role.lower().split(), *entity.role.split())
+            )
         ]
         before = [entity for entity in matching if entity.mentions[0][0] < words[0]]
         if before:
             return max(before, key=lambda entity: max(start for start, _ in entity.mentions if start < words[0]))
+        if len(matching) == 1 and (in_title or len(self.scene.text[words[0] : words[1]].split()) > 2):
+            return matching[0]  # described before it is named: "The governor of Logar said. Gov. Tahir Spinghar told"
         if in_title:
             return matching[0] if matching else self._main_speaker()
         return None

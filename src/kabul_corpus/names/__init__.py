@@ -58,7 +58,7 @@ def _page(layout: Layout) -> Forms | None:
     """The names that the layout states: the authors and the publisher."""
     kinds: dict[str, ActorKind] = {}
     if layout.publisher is not None:
-        kinds[layout.publisher.name] = ActorKind.PUBLICATION
+        kinds[layout.publisher.name.removeprefix("The ")] = ActorKind.PUBLICATION
     if layout.byline is not None:
         kinds.update(dict.fromkeys(layout.byline.authors, ActorKind.PERSON))
     return index_forms(kinds) if kinds else None

@@ -55,6 +55,7 @@ class Lexicon:
     demonyms: Mapping[str, str]
     heads: Mapping[str, tuple[ActorKind | None, str]]
     titles: Mapping[str, tuple[str, bool]]
+    title_roles: Mapping[str, str]
     title_words: frozenset[str]
     roles: Mapping[str, str]
 
@@ -123,7 +124,8 @@ def lexicon() -> Lexicon:
         for row in rows("name_heads.tsv")
         if row[1] != "-"
     }
-    titles = {row[0]: (row[1], len(row) > 2) for row in rows("titles.tsv")}
+    titled = [_fields(row, 4) for row in rows("titles.tsv")]
+    titles = {title: (gender, bool(honorific)) for title, gender, honorific, _ in titled}
     return Lexicon(
         forms=index_forms(kinds),
         origins=origins,
@@ -136,6 +138,7 @@ def lexicon() -> Lexicon:
         demonyms=demonyms,
         heads=heads,
         titles=titles,
+        title_roles={title: role for title, _, _, role in titled if role},
         title_words=frozenset(title.split()[0] for title in titles),
         roles={row[0]: row[1] for row in rows("roles.tsv")},
     )

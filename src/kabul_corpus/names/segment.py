@@ -171,6 +171,13 @@ class Segmenter:
     def _add(self, first: int, last: int, kind: ActorKind | None, evidence: str) -> int:
         start, end = self.tokens.starts[first], self.tokens.ends[last]
         final = self.tokens.words[last]
+        if kind is ActorKind.PERSON and evidence == "listed" and last - first > 1:
+            title = self.lexicon.titles.get(self.tokens.words[first])
+            if title is not None and not title[1]:
+                start = self.tokens.starts[first + 1]
+        if kind in _PLACES and self._acronym_follows(last):
+            last, kind, evidence = last + 1, ActorKind.GOVERNMENT_BODY, "listed"
+            end = self.tokens.ends[last]
         if self.text.startswith(".", end):
             pointed = (
                 final in _POINTED and self._goes_on(end + 1)
@@ -189,6 +196,13 @@ class Segmenter:
                     break
         self.found.append((start, end, kind, evidence))
         return last + 1
+
+    def _acronym_follows(self, word: int) -> bool:
+        """Whether a government body's acronym comes right after: "Ohio EPA"."""
+        if word + 1 >= self.limit or self.tokens.gaps[word] is not Gap.SPACE:
+            return False
+        form = self.tokens.words[word + 1]
+        return form.isupper() and len(form) < 6 and self.lexicon.forms.kinds.get(form) is ActorKind.GOVERNMENT_BODY
 
     def _goes_on(self, place: int) -> bool:
         """Whether a full stop before ``place`` ends a shortened word rather than the sentence."""
@@ -210,10 +224,16 @@ class Segmenter:
         form = words[word]
         run = self._run(word)
         last, kind = self._listed(word)
-        if last < word and title < 0 and form in lexicon.not_names and not self._person_begins(word, run):
+        ends = self._title(word)
+        if (
+            last < word
+            and ends < word
+            and title < 0
+            and form in lexicon.not_names
+            and not self._person_begins(word, run)
+        ):
             self.passed.append((word, form))
             return word + 1, -1
-        ends = self._title(word)
         head = self._head(word, run)
         if title < 0 and self.tokens.gaps[run] is Gap.AMPERSAND and run + 1 < self.limit:
             return self._firm(word, run), -1
@@ -228,6 +248,8 @@ class Segmenter:
         if title < 0 and head > max(last, word) and not self._surname_head(word, head, run):
             return self._headed(word, head), -1
         if last > word or (last == word and title < 0 and not self._person_begins(word, run)):
+            if kind is ActorKind.ETHNIC_GROUP and form in lexicon.demonyms and self._attributive(last):
+                return last + 1, -1
             weak = last == word and kind not in _PLACES and form.lower() in lexicon.ranks
             if not (weak and (self.opens_sentence(word) or self.style is not Style.SENTENCE)):
                 if head > last and self._joined(last):
@@ -244,6 +266,11 @@ class Segmenter:
             return self._headed(word, head), -1
         return self._unknown(word, run), -1
 
+    def _attributive(self, word: int) -> bool:
+        """Whether a word in lower case comes right after: "the Uzbek capital"."""
+        end = self.tokens.ends[word]
+        return self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].islower()
+
     def _may_name(self, form: str) -> bool:
         return form not in self.lexicon.not_names and form not in self.lexicon.not_alone
 
@@ -259,11 +286,30 @@ class Segmenter:
 
     def _head(self, word: int, run: int) -> int:
         """The last word of the run that heads a name; -1 where there is none."""
-        heads = self.lexicon.heads
+        words, heads = self.tokens.words, self.lexicon.heads
+        best = -1
         for place in range(run, word - 1, -1):
-            if self.tokens.words[place] in heads:
-                return place
-        return -1
+            entry = heads.get(words[place])
+            if entry is not None:
+                if entry[0] is not None:
+                    return place
+                best = max(best, place)
+        if best < 0 and run > word and self._common_pair(run):
+            after = self._run(run + 1)
+            if words[after] in heads and after > run + 1 and words[run + 1] not in heads:
+                return after
+        return best
+
+    def _common_pair(self, word: int) -> bool:
+        """Whether "and" ties two common words here, as within a name: "Law and Order Council"."""
+        words, ranks = self.tokens.words, self.lexicon.ranks
+        return (
+            self.tokens.gaps[word] is Gap.AND
+            and word + 1 < self.limit
+            and words[word].lower() in ranks
+            and words[word + 1].lower() in ranks
+            and words[word + 1] not in self.lexicon.heads
+        )
 
     def _surname_head(self, word: int, head: int, run: int) -> bool:
         """Whether the head is rather a surname: "Anita Hill"."""
@@ -303,6 +349,7 @@ class Segmenter:
                     gaps[tail] is Gap.SPACE
                     or gaps[tail] is Gap.HYPHEN
                     or (gaps[tail] is Gap.AND and (first == head or gaps[last] is Gap.FOR))
+                    or self._common_pair(tail)
                 ):
                     if self._title(tail + 1) > tail or words[tail + 1] in lexicon.not_names:
                         break
