@@ -147,7 +147,7 @@ class TestDates:
 
     def test_plain(self, monkeypatch: pytest.MonkeyPatch, records: Path) -> None:
         _, out, _ = run(monkeypatch, "dates", records, terminal=True, rich=False)
-        assert "2020 · 2020-01-01/2020-12-31 · known\n    2020\n" in out
+        assert "2020 · 2020-01-01 to 2020-12-31 · known\n    2020\n" in out
 
 
 class TestParse:

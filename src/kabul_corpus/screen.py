@@ -46,12 +46,14 @@ def _joined(*values: Value) -> str:
 
 
 def _days(row: Mapping[str, Value], name: str) -> str:
-    """A day, or an interval as ISO 8601-2 writes it, an open bound as two dots; "" where nothing is known."""
+    """A day, or the days it may be; "" where nothing is known."""
     prefix = f"{name}_" if name else ""
     earliest, latest = row[f"{prefix}earliest"], row[f"{prefix}latest"]
-    if earliest is None and latest is None:
-        return ""
-    return str(earliest) if earliest == latest else f"{earliest or '..'}/{latest or '..'}"
+    if earliest == latest:
+        return str(earliest or "")
+    if earliest is None:
+        return f"by {latest}"
+    return f"{earliest} or later" if latest is None else f"{earliest} to {latest}"
 
 
 def _show(heads: tuple[str, str, str], rows: Sequence[tuple[list[str], list[str], list[str]]]) -> None:
@@ -64,7 +66,7 @@ def _show(heads: tuple[str, str, str], rows: Sequence[tuple[list[str], list[str]
         tables, consoles, texts = rich
         table = tables.Table(show_lines=True, highlight=False, expand=True)
         for head, share in zip(heads, (2, 5, 2), strict=True):
-            table.add_column(head, ratio=share)
+            table.add_column(head, ratio=share, overflow="fold")
         for row in clean:
             table.add_row(*(texts.Text("\n".join(cell)) for cell in row))
         consoles.Console().print(table)
