@@ -20,6 +20,7 @@ import re
 import numpy as np
 
 from kabul_corpus.structure import body
+from kabul_corpus.structure.glue import unglue
 from kabul_corpus.structure.lines import read_lines
 from kabul_corpus.structure.phrases import kind_of
 from kabul_corpus.structure.threads import thread_start
@@ -61,7 +62,7 @@ def load(paths):
         for row in map(json.loads, pathlib.Path(path).read_text(encoding="utf-8").splitlines()):
             if row["lang"] != "en":
                 continue
-            lines = read_lines(row["text"])
+            lines = unglue(read_lines(row["text"]))
             kinds = [kind_of(line) for line in lines]
             lines = lines[: thread_start(lines, kinds)]
             rows = body.classes(lines, kinds)

@@ -7,8 +7,11 @@ from collections import Counter
 from kabul_corpus.drafts import Layout, Passage
 from kabul_corpus.model import Block, BlockRole, Byline, Dateline, Note, NoteKind, Span
 from kabul_corpus.structure import language
+from kabul_corpus.structure.bios import bio_name
 from kabul_corpus.structure.body import body_lines
+from kabul_corpus.structure.bylines import is_agency_line
 from kabul_corpus.structure.datelines import read_dateline
+from kabul_corpus.structure.glue import unglue
 from kabul_corpus.structure.heads import Head, read_head
 from kabul_corpus.structure.lines import Line, read_lines
 from kabul_corpus.structure.outlets import find_publisher
@@ -24,7 +27,7 @@ _ARTICLE_TEXT = IN_ARTICLE | {BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.C
 
 def read(text: str) -> Layout:
     """The layout of ``text``: every non-blank line in exactly one block, and what the page says of itself."""
-    lines = read_lines(text)
+    lines = unglue(read_lines(text))
     if not lines:
         return Layout(blocks=())
     kinds = [kind_of(line) for line in lines]
@@ -83,25 +86,20 @@ def _span(text: str, lines: list[Line], number: int | None) -> Span | None:
 
 
 def _byline(text: str, lines: list[Line], head: Head, roles: list[BlockRole]) -> Byline | None:
-    """The byline that names most: authors first, then a label; a lost name is taken from the bio below the label."""
+    """The byline that names most: authors first, then a label or agency; a lost name is taken from the author's bio."""
+    bio = next((line for line, role in zip(lines, roles, strict=True) if role is BlockRole.AUTHOR_BIO), None)
+    name = bio_name(bio.text) if bio is not None else None
     if not head.bylines:
-        return None
+        if bio is None or name is None or " " not in name:
+            return None
+        return Byline(Span.of(text, bio.start, bio.start + len(name)), (name,))
     number, read = max(
         head.bylines.items(), key=lambda entry: (bool(entry[1]), bool(entry[1] and entry[1].labelled), -entry[0])
     )
     span = Span.of(text, lines[number].start, lines[number].end)
     if read is not None:
         return Byline(span, read.authors, read.affiliation)
-    below = number + 1
-    if below < len(lines) and roles[below] is BlockRole.AUTHOR_BIO:
-        words = lines[below].words
-        name = [words[0]]
-        for word in words[1:4]:
-            if not word[:1].isupper():
-                break
-            name.append(word)
-        return Byline(span, (" ".join(name).strip(","),))
-    return Byline(span)
+    return Byline(span, (name,) if name is not None and not is_agency_line(span.text) else ())
 
 
 def _dateline(text: str, lines: list[Line], roles: list[BlockRole]) -> Dateline | None:

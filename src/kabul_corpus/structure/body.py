@@ -64,6 +64,7 @@ _WINDOW = 4
 _ARTICLE = 40
 """Function words of prose that must stand before a comment head for it to be one, and not a link in a menu."""
 
+_LONGEST_HEAD = 3
 _REACH = 12
 """Lines after the head of a list of links or comments within which it still counts."""
 
@@ -197,7 +198,19 @@ def body_lines(lines: list[Line], kinds: list[str | None], thread: int) -> list[
         bias + sum([get(number, 0.0) for get, number in zip(getters, row, strict=True)])
         for row in classes(lines[:thread], kinds)
     ]
-    return best_stretch(scores, open_hole, hole_line) + [False] * (len(lines) - thread)
+    return _without_head(lines, best_stretch(scores, open_hole, hole_line)) + [False] * (len(lines) - thread)
+
+
+def _without_head(lines: list[Line], chosen: list[bool]) -> list[bool]:
+    """The chosen lines, without headlines at their beginning: an article begins with a sentence."""
+    number = chosen.index(True) if any(chosen) else len(chosen)
+    for _ in range(_LONGEST_HEAD):
+        after = next((other for other in range(number + 1, min(number + 6, len(chosen))) if chosen[other]), None)
+        if after is None or lines[number].size > 24 or text_ends(lines[number]) or lines[after].size < 8:
+            break
+        chosen[number] = False
+        number = after
+    return chosen
 
 
 def best_stretch(scores: list[float], open_hole: float, hole_line: float) -> list[bool]:

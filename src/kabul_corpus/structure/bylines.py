@@ -24,6 +24,7 @@ _LABEL = regex.compile(
     r"\b(?:by|By|BY)\b(?:\s?[:|])?\s{0,3}|(?:Author|AUTHOR|Authors|Reporter|Correspondent|Words)s?\s?:\s{0,2}",
     regex.IGNORECASE,
 )
+_LABEL_WITHIN = regex.compile(r"(?:\b(?:Written|Posted|Reported|Published)\s[bB]y|[|•·]\s{0,2}By)\s{1,3}")
 _PARTICLES = frozenset(
     [
         "al",
@@ -60,7 +61,7 @@ _NAME_WORD = regex.compile(
 )
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "Ph.D", "Ph.D.", "MD", "M.D."})
 _TITLES = regex.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Rev|Lt|Col|Gen|Capt|Sgt|Maj)\.?\s")
-_DIVIDE = regex.compile(r"\s*(?:,\s*and\s|,\s*&\s|\sand\s|\sAND\s|\s&\s|,|;|\swith\s|\s\+\s|/)\s*")
+_DIVIDE = regex.compile(r"\s*(?:,\s*and\s|,\s*&\s|\sand\s|\s&\s|,|;|\swith\s|\s\+\s|/)\s*", regex.IGNORECASE)
 _TAIL = regex.compile(
     r"\s{0,3}(?:[|•·]|\s[–—-]+\s|//|\(|\[|@|<|https?:|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+(?=\w+\s\d)|\bin\s+(?=[A-Z])"
     r"|\bat\s+(?=[A-Z\d])|\bfor\s|\bof\s+(?=[A-Z])|\bis\s|,?\s*(?:especially|exclusively|special|specially)\s)",
@@ -115,6 +116,10 @@ def read_names(piece: str) -> tuple[str, ...]:
             names[-1] = f"{names[-1]} {bare}"
             continue
         if not is_name(words):
+            # "Bob Roe The Associated Press", "Ann Lee Political Editor": the name ends at the first word that is none.
+            cut = next((place for place, word in enumerate(words) if word.lower().strip(".") in _no_names()), 0)
+            if is_name(words[:cut]):
+                names.append(" ".join(words[:cut]))
             if bare:
                 break
             continue
@@ -136,7 +141,7 @@ def read_byline(text: str) -> Read | None:
     """
     if len(text) > 220:
         return None
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) or _LABEL_WITHIN.search(text)
     rest = text[label.end() :] if label is not None else text
     for stamp in stamps_in(rest, 0, len(rest)):
         rest = rest[: stamp.start]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import attrs
 import regex
 
@@ -12,26 +10,11 @@ from kabul_corpus.structure.bylines import Read, is_agency_line, is_name, read_b
 from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.stamps import is_bare, stamps_in
+from kabul_corpus.structure.titles import find_title
 
 __all__ = ["Head", "read_head"]
 
-_NEVER_TITLES = frozenset(
-    {
-        "nav",
-        "share",
-        "newsletter",
-        "advert",
-        "comment_form",
-        "comment_head",
-        "rights",
-        "byline_label",
-        "related",
-        "section",
-    }
-)
-_LONGEST_TITLE = 34
 _ABBREVIATION_END = regex.compile(r"(?:\b[A-Z]\.[A-Z]\.|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|St|No)\.|\.\.\.)[’”\"']?$")
-_SUFFIX = regex.compile(r"\s(?:[|»·•–—-]|::?|\s:\s|<|>)\s")
 _NEAR = 6
 
 
@@ -49,7 +32,7 @@ class Head:
 def read_head(lines: list[Line], kinds: list[str | None], inside: list[bool], first: int, last: int) -> Head:
     """The head of the page whose article runs from line ``first`` to line ``last``."""
     head = Head()
-    head.title = _title(lines, kinds, inside, first)
+    head.title = find_title(lines, kinds, inside, first)
     top = head.title if head.title is not None else max(first - _NEAR, 0)
     _read_bylines(head, lines, kinds, inside, top, first, last)
     _read_stamps(head, lines, inside, top, first, last)
@@ -57,68 +40,8 @@ def read_head(lines: list[Line], kinds: list[str | None], inside: list[bool], fi
     return head
 
 
-def _title(lines: list[Line], kinds: list[str | None], inside: list[bool], first: int) -> int | None:
-    """The line that is the headline: as long as one, near the article, alone or repeated, no label and no sentence."""
-    end = min(first + 2, len(lines))
-    repeated = Counter(line.low for line in lines[:end])
-    opening = lines[0].low if lines else ""
-    best, best_score = None, 0.0
-    for number in range(end):
-        line = lines[number]
-        if not (_may_be_title(line, kinds[number]) and (number <= first or not inside[first])):
-            continue
-        if number == first and inside[first] and (line.size > 22 or _ends_sentence(line)):
-            continue
-        score = _title_score(line)
-        if number == 0:
-            score += 1.5
-        if line.size > 2 and (repeated[line.low] > 1 or (number and opening.startswith(line.low))):
-            score += 2.5
-        score -= min(0.12 * max(first - number - 1, 0), 3.0)
-        if any(map(_says_when_or_who, lines[number + 1 : min(number + 4, first)])):
-            score += 0.8
-        if score >= best_score:
-            best, best_score = number, score
-    return best if best_score >= 1.0 else None
-
-
-def _may_be_title(line: Line, kind: str | None) -> bool:
-    if not 2 <= line.size <= _LONGEST_TITLE or line.last in ":,;":
-        return False
-    if kind in _NEVER_TITLES and (line.size < 6 or kind in ("rights", "comment_form")):
-        return False
-    if caption_kind(line) is not None or is_agency_line(line.text):
-        return False
-    byline = read_byline(line.text)
-    if byline is not None and (byline.labelled or line.size < 4):
-        return False
-    found = list(stamps_in(line.text, 0, len(line.text)))
-    return not (found and line.size < 12)
-
-
 def _ends_sentence(line: Line) -> bool:
     return line.last in '.”"' and line.text.rstrip("”\"'’")[-1:] == "." and _ABBREVIATION_END.search(line.text) is None
-
-
-def _title_score(line: Line) -> float:
-    size = line.size
-    score = 2.0 if 5 <= size <= 20 else 1.0 if size in (3, 4) or size <= 26 else 0.0
-    if size == 2:
-        score = 0.0
-    if _ends_sentence(line):
-        score -= 1.6
-    if line.text[0].islower():
-        score -= 1.0
-    return score
-
-
-def _says_when_or_who(line: Line) -> bool:
-    if line.size > 20:
-        return False
-    byline = read_byline(line.text)
-    if byline is not None and byline.labelled:
-        return True
-    return next(stamps_in(line.text, 0, len(line.text)), None) is not None
 
 
 def _read_bylines(
@@ -126,10 +49,12 @@ def _read_bylines(
 ) -> None:
     """Bylines between the title and the article, above the title where they are labelled, and labels anywhere near."""
     begin = max(top - 3, 0)
-    end = min(first + 2, len(lines))
+    end = min(first + _NEAR, len(lines))
     for number in range(begin, end):
         line = lines[number]
         if number == head.title or line.size > 28 or (inside[number] and line.size > 20):
+            continue
+        if caption_kind(line) is not None:
             continue
         if kinds[number] == "byline_label":
             head.bylines[number] = None
@@ -137,9 +62,10 @@ def _read_bylines(
         read = read_byline(line.text)
         if read is not None:
             below_label = number > 0 and kinds[number - 1] == "byline_label"
-            if read.labelled or below_label or (number > top and _stands_as_name(line, kinds[number])):
+            near = top < number < first + 2 and not (inside[number] and line.size > 8)
+            if read.labelled or below_label or (near and _stands_as_name(line, kinds[number])):
                 head.bylines[number] = read
-        elif number > top and kinds[number] in (None, "note") and is_agency_line(line.text):
+        elif top < number < first + 2 and kinds[number] in (None, "note") and is_agency_line(line.text):
             head.bylines[number] = None
     for number in range(max(end, last - 3), min(last + 4, len(lines))):
         line = lines[number]
@@ -163,7 +89,7 @@ def _stands_as_name(line: Line, kind: str | None) -> bool:
 def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, first: int, last: int) -> None:
     """Date lines between the title and the article, just above the title, or labelled just below the article."""
     ranked: list[tuple[int, int, DateLine]] = []
-    places = [*range(max(top - 3, 0), min(first + 2, len(lines))), *range(last + 1, min(last + 4, len(lines)))]
+    places = [*range(max(top - 3, 0), min(first + _NEAR, len(lines))), *range(last + 1, min(last + 4, len(lines)))]
     for number in dict.fromkeys(places):
         line = lines[number]
         if line.size > 30 or caption_kind(line) is not None:

@@ -9,7 +9,7 @@ import regex
 
 from kabul_corpus import lexicons
 
-__all__ = ["Line", "read_lines"]
+__all__ = ["Line", "part_of", "read_lines"]
 
 _OTHER_BREAKS = regex.compile(r"[\r\x85\u2028\u2029]")
 _ANY_BREAK = regex.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
@@ -67,12 +67,24 @@ def read_lines(text: str) -> list[Line]:
             continue
         indent = len(raw) - len(raw.lstrip())
         line = raw.strip()
-        begin = start + indent
-        low = line[:2000].lower().replace("’", "'")
-        count = sum(map(common.__contains__, words)) if len(words) > 1 else 0
-        lines.append(Line(begin, begin + len(line), line, gap, indent, words, low, low.strip(_ROUND), count))
+        lines.append(_line(start + indent, line, gap, indent, words, common))
         gap = 0
     return lines
+
+
+def _line(start: int, text: str, gap: int, indent: int, words: list[str], common: frozenset[str]) -> Line:
+    low = text[:2000].lower().replace("’", "'")
+    count = sum(map(common.__contains__, words)) if len(words) > 1 else 0
+    return Line(start, start + len(text), text, gap, indent, words, low, low.strip(_ROUND), count)
+
+
+def part_of(line: Line, start: int, end: int) -> Line:
+    """The stretch of ``line`` between two places in its text, as a line of its own."""
+    piece = line.text[start:end]
+    text = piece.strip()
+    begin = line.start + start + len(piece) - len(piece.lstrip())
+    words = text.split(None, _WORDS_OF_SHORT_LINES)
+    return _line(begin, text, line.gap if start == 0 else 0, line.indent if start == 0 else 0, words, function_words())
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:

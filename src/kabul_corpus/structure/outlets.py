@@ -11,7 +11,7 @@ from kabul_corpus.drafts import Words
 from kabul_corpus.model import Publisher, Span
 from kabul_corpus.structure.lines import Line
 
-__all__ = ["agencies", "find_publisher", "names_in", "self_named"]
+__all__ = ["agencies", "find_publisher", "is_outlet", "names_in", "self_named"]
 
 # Names that are words or places too stand for the outlet only behind an article or in capitals.
 _CAPITALIZED = r"(?:[A-Z][\w.'’&-]*)"
@@ -25,6 +25,11 @@ _SELF = (
     r" (?:cannot|could not|can not|has not|was unable to|were unable to|is unable to|did not|reached out|has reached out"
     r"|has asked|has contacted|has requested|contacted)\b"
 )
+
+
+def is_outlet(name: str) -> bool:
+    """Whether ``name`` is that of a known outlet or agency."""
+    return name in _kinds()
 
 
 @cache

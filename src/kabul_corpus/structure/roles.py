@@ -5,7 +5,8 @@ from __future__ import annotations
 import regex
 
 from kabul_corpus.model import BlockRole
-from kabul_corpus.structure.bylines import is_agency_line, is_name
+from kabul_corpus.structure.bios import is_bio
+from kabul_corpus.structure.bylines import is_agency_line
 from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.heads import Head
 from kabul_corpus.structure.lines import Line
@@ -38,12 +39,6 @@ _LISTED = frozenset({R.LIST_ITEM, R.RELATED_LINK, R.NAVIGATION, R.PARAGRAPH})
 _ITEM = regex.compile(r"(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
 _UPDATE = regex.compile(
     r"(?:\W{0,3})(?:UPDATE|Update|UPDATED|Updated|Breaking update|UPDATE \d)(?:\s?#?\d{1,2}|\s[IVX]{1,4}|,? \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?: \w{2,3})?| \([^)]{1,40}\)| at \d[^:]{0,20})?\s?(?::|—|–|--| - )"
-)
-_BIO_VERB = regex.compile(
-    r"(?:is|was|has been|are|holds?|writes|covers|reports|reported|works|worked|joined|served|serves|teaches|lives|currently|graduated|can be reached|has (?:written|worked|covered|reported|served)|contributed|specializes|specialises|focuses|fell|spent|started|began)\b"
-)
-_BIO_NOUN = regex.compile(
-    r"\b(?:reporter|journalist|writer|author|editor|editor-in-chief|correspondent|columnist|fellow|professor|lecturer|researcher|analyst|contributor|freelance|freelancer|blogger|producer|anchor|bureau chief|photographer|photojournalist|novelist|historian|scholar|lawyer|attorney|director|founder|co-founder|co-host|host|intern|student|graduate|degree|Masters?|PhD|Ph\.D|spouse|mom|dad|native|veteran|economist|activist|commentator|consultant|critic|academic|diplomat|expert|resident|staff|born in|lives in|lives with|based in|on Twitter|on twitter|Twitter|writes about|writing about|covers|covering|newsroom|beat)\b"
 )
 
 
@@ -80,7 +75,7 @@ def assign(
         elif kind is not None:
             # "More from the site" heads a list; "Read more: a headline" is a link itself.
             roles[number] = R.NAVIGATION if kind == "related_line" and line.size < 6 else _OF_KIND[kind]
-        elif _is_bio(lines, kinds, number, last, authors):
+        elif number > last and is_bio(line, kinds[number - 1] if number else None, authors):
             roles[number] = R.AUTHOR_BIO
         elif first < number < last:
             roles[number] = _in_hole(lines, inside, number, related_head)
@@ -136,23 +131,6 @@ def _is_headline(line: Line) -> bool:
     return 5 <= line.size <= 24 and (line.last not in ".,;:|…)") and not is_signature(line)
 
 
-def _is_bio(lines: list[Line], kinds: list[str | None], number: int, last: int, authors: set[str]) -> bool:
-    """A sentence below the article that begins with a name and says what the person is or does."""
-    line = lines[number]
-    if number <= last or line.size < 5 or line.size > 160:
-        return False
-    words = line.words
-    above = number > 0 and kinds[number - 1] in ("bio_head", "byline_label")
-    reach = 12 if above or words[0] in authors else 5
-    head = " ".join(words[:reach])
-    verb = regex.search(r"\s(?:" + _BIO_VERB.pattern + ")", head)
-    if verb is None:
-        return above and line.size > 8
-    name = head[: verb.start()].split(",")[0].split()
-    named = is_name(name) or (len(name) == 1 and (name[0] in authors or above or name[0] in {"He", "She"}))
-    return named and (above or name[0] in authors or _BIO_NOUN.search(line.text) is not None)
-
-
 def _settle_lists(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], first: int, last: int) -> None:
     """Runs of list items within the article that are headlines of other articles."""
     number = first
@@ -205,7 +183,7 @@ def _settle_end(
             continue
         if (
             roles[number] is R.PARAGRAPH
-            and _is_bio(lines, kinds, number, number - 1, authors)
+            and is_bio(line, kinds[number - 1], authors)
             and (kinds[number - 1] in ("bio_head", "byline_label") or (line.words[0] in authors))
         ):
             roles[number] = R.AUTHOR_BIO

@@ -26,7 +26,7 @@ _CLOCK = (
 _JOIN = r"(?:T|,|\s|\||-|–|—|/|·|•|@|\bat\b|\bon\b|,?\s?posted at){1,6}"
 
 _STAMP = regex.compile(
-    rf"(?<![\w/])(?:(?:{_CLOCK})(?:{_JOIN}))?{_WEEKDAY}?{_CALENDAR}(?:{_JOIN}(?:{_CLOCK}))?", regex.IGNORECASE
+    rf"(?<!\w)(?<!\d/)(?:(?:{_CLOCK})(?:{_JOIN}))?{_WEEKDAY}?{_CALENDAR}(?:{_JOIN}(?:{_CLOCK}))?", regex.IGNORECASE
 )
 _LABEL = regex.compile(
     r"\b(first published|last updated|last modified|published|updated|update|posted|modified|created|issued|written|uploaded"

@@ -1,0 +1,62 @@
+"""Lines about the author: "Ann Lee is a freelance writer based in Kabul"."""
+
+from __future__ import annotations
+
+import regex
+
+from kabul_corpus.structure.bylines import is_name
+from kabul_corpus.structure.lines import Line
+
+__all__ = ["bio_name", "is_bio"]
+
+_BIO_VERB = regex.compile(
+    r"\s(?:is|was|has been|are|holds?|writes|covers|reports|reported|works|worked|joined|served|serves|teaches|lives|currently|graduated|can be reached|has (?:written|worked|covered|reported|served)|contributed|specializes|specialises|focuses|fell|spent|started|began)\b"
+)
+_BIO_NOUN = regex.compile(
+    r"\b(?:reporter|journalist|writer|author|editor|editor-in-chief|correspondent|columnist|fellow|professor|lecturer|researcher|analyst|contributor|freelance|freelancer|blogger|producer|anchor|bureau chief|photographer|photojournalist|novelist|historian|scholar|lawyer|attorney|director|founder|co-founder|co-host|host|intern|student|graduate|degree|Masters?|PhD|Ph\.D|spouse|mom|dad|native|veteran|economist|activist|commentator|consultant|critic|academic|diplomat|expert|resident|staff|born in|lives in|lives with|based in|on Twitter|on twitter|Twitter|writes about|writing about|covers|covering|newsroom|beat)\b"
+)
+_OPENING = regex.compile(r"(?:The author|The writer|Guest author|About the [Aa]uthors?|Author|Contributor)\b[\s:–—-]*")
+_PRONOUNS = frozenset({"He", "She", "They"})
+
+
+def bio_name(text: str) -> str | None:
+    """The name that a bio begins with, or that its head announces; None where there is none.
+
+    >>> bio_name("Ann Lee is a writer.")
+    'Ann Lee'
+    """
+    opening = _OPENING.match(text)
+    words = text[opening.end() if opening is not None else 0 :].split(None, 7)[:7]
+    name: list[str] = []
+    for word in words:
+        bare = word.rstrip(",.") if word not in {"Jr.", "Sr."} else word
+        if not bare[:1].isupper() and bare not in {"al", "de", "van", "von", "bin", "el"}:
+            break
+        name.append(bare)
+        if bare != word:
+            break
+    if name and name[0] not in _PRONOUNS and (len(name) == 1 or is_name(name)):
+        joined = " ".join(name)
+        return joined if text.startswith(joined) else None
+    return None
+
+
+def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:
+    """Whether ``line`` says who the author is.
+
+    ``above`` is the kind of the line before: a label such as "About the author" makes any name enough. ``authors`` are
+    the first words of the byline's names.
+    """
+    if line.size < 5 or line.size > 160:
+        return False
+    words = line.words
+    labelled = above in ("bio_head", "byline_label")
+    known = words[0].strip(",") in authors
+    head = " ".join(words[: 12 if labelled or known else 6])
+    verb = _BIO_VERB.search(head)
+    if verb is None:
+        return labelled and line.size > 8
+    name = [word for word in head[: verb.start()].split(",")[0].split() if word not in ("Jr.", "Sr.")]
+    if not (is_name(name) or (len(name) == 1 and (known or labelled or name[0] in _PRONOUNS))):
+        return False
+    return labelled or known or _BIO_NOUN.search(line.text) is not None

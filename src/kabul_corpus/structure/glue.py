@@ -1,0 +1,53 @@
+"""Lines that hold several roles because tags were lost: where to cut them.
+
+Three forms are told surely: the site's name behind the page's title, the date that a crawler put before the text, and
+an agency with place and time glued to a headline.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from kabul_corpus.structure.lines import Line, part_of
+from kabul_corpus.structure.outlets import is_outlet
+
+__all__ = ["unglue"]
+
+_SITE = regex.compile(r"\s{1,2}(?:[|»·•–—-]|::?)\s{1,2}(?=(?:(?!\s[|»·•–—-]\s).){2,48}$)")
+_CRAWLER_DATE = regex.compile(r"date \d{4}-\d\d-\d\d(?: close)?(?= \S)")
+# "...ceasefireReuters | Cairo | Updated: 16-05-2021": a small letter, then an agency, then a bar.
+_GLUED_AGENCY = regex.compile(
+    r"(?<=[\p{Ll}\d.!?’”'\"])(?=(?:Reuters|AFP|AP|PTI|ANI|IANS|Agencies|Associated Press) ?\| ?\p{Lu})"
+)
+
+
+def unglue(lines: list[Line]) -> list[Line]:
+    """``lines`` with the first ones cut where two roles meet."""
+    if not lines:
+        return lines
+    head: list[Line] = []
+    for line in lines[:3]:
+        head += _cut(line)
+    opening = head[0]
+    if len(lines) > 1 and 3 < opening.size < 40 and (match := _SITE.search(opening.text)) is not None:
+        site = opening.text[match.end() :]
+        if _names_site(site, opening.text[: match.start()], lines):
+            head[:1] = [part_of(opening, 0, match.start()), part_of(opening, match.end(), len(opening.text))]
+    return head + lines[3:]
+
+
+def _cut(line: Line) -> list[Line]:
+    match = _CRAWLER_DATE.match(line.text)
+    if match is not None:
+        return [part_of(line, 0, match.end()), part_of(line, match.end() + 1, len(line.text))]
+    if line.size < 60 and (match := _GLUED_AGENCY.search(line.text)) is not None:
+        return [part_of(line, 0, match.start()), part_of(line, match.start(), len(line.text))]
+    return [line]
+
+
+def _names_site(site: str, title: str, lines: list[Line]) -> bool:
+    """Whether ``site`` stands elsewhere as the site's own name, or the title without it stands as a line."""
+    low, head = site.lower().replace("’", "'"), title.lower().replace("’", "'").strip()
+    if is_outlet(site):
+        return True
+    return any(line.low == low or line.low == head for line in lines[1:])

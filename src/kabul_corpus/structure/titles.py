@@ -1,0 +1,211 @@
+"""Which line is the headline: an additive score for each candidate above the article, and for there being none.
+
+What tells a headline: its length, its place, that the page's own title opens with it, that the article takes up its
+words, that a byline or a date stands below. The weights are learned from pages with known titles.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from kabul_corpus import lexicons
+from kabul_corpus.structure.bylines import is_agency_line, read_byline
+from kabul_corpus.structure.captions import caption_kind
+from kabul_corpus.structure.lines import Line, function_words
+from kabul_corpus.structure.stamps import stamps_in
+
+__all__ = ["FEATURES", "candidates", "find_title"]
+
+FEATURES = (
+    "size",
+    "index",
+    "distance",
+    "obstacles",
+    "above",
+    "opening",
+    "last",
+    "kind",
+    "echo",
+    "below",
+    "first",
+    "marks",
+    "inside",
+    "repeated",
+    "other",
+    "person",
+    "top",
+)
+_LONGEST = 34
+_REACH = 90
+"""Lines above the article within which its headline stands."""
+
+_PARAGRAPHS = 8
+_SIZES = (2, 3, 5, 21, 27)
+_DISTANCES = (0, 1, 4, 9, 20, 40)
+_OBSTACLES = (0, 1, 2, 3, 5, 8)
+_INDICES = (1, 3)
+_LAST = {".": 1, ":": 4, ",": 4, ";": 4}
+_FIRST = {"…": 3, "•": 3, "*": 3, "-": 3, "–": 3, "—": 3, "[": 3, "(": 3, "<": 3}
+_PERSON = frozenset(["you", "your", "you're", "our", "us", "we", "i", "my"])
+
+
+def _class_of(value: float, bounds: tuple[int, ...]) -> int:
+    for number, bound in enumerate(bounds):
+        if value < bound:
+            return number
+    return len(bounds)
+
+
+def _words(line: Line) -> frozenset[str]:
+    return frozenset(word.strip(".,:;!?\"“”‘’'()[]|-–—") for word in line.low.split()[:400])
+
+
+def candidates(
+    lines: list[Line], kinds: list[str | None], inside: list[bool], first: int
+) -> list[tuple[int, tuple[int, ...]]]:
+    """The lines that may be the headline, each with its class in each table of ``FEATURES``."""
+    end = min(first + 4, len(lines))
+    numbers = [
+        number
+        for number in (*range(min(3, max(first - _REACH, 0))), *range(max(first - _REACH, 0), end))
+        if _may_be(lines[number], kinds[number], number)
+    ]
+    if not numbers:
+        return []
+    common = function_words()
+    body: set[str] = set()
+    paragraphs = 0
+    for number in range(first, min(first + 3 * _PARAGRAPHS, len(lines))):
+        if inside[number]:
+            paragraphs += 1
+            body |= _words(lines[number])
+            if paragraphs == _PARAGRAPHS:
+                break
+    repeated = Counter(lines[number].low for number in numbers)
+    opening = lines[0].low
+    opening_words = _words(lines[0])
+    found: list[tuple[int, tuple[int, ...]]] = []
+    others = {number: _other(lines[number]) if lines[number].size < 40 else 0 for number in range(numbers[0], end)}
+    plain = _plain_lines(lines, kinds, inside, others, first, end)
+    signed = {number for number, other in others.items() if other in (2, 3, 4) and lines[number].size <= 20}
+    for number in numbers:
+        line = lines[number]
+        above = min(plain[number] - plain[max(number - 8, 0)], 2)
+        size = line.size
+        own = _words(line)
+        content = [word for word in own if len(word) > 3 and word not in common]
+        echo = 100 * sum(word in body for word in content) // len(content) if content else -1
+        found.append(
+            (
+                number,
+                (
+                    _class_of(size, _SIZES),
+                    _class_of(number, _INDICES),
+                    _class_of(first - 1 - number, _DISTANCES),
+                    _class_of(plain[end] - plain[number + 1] if number < first else -1, _OBSTACLES),
+                    above,
+                    _opening(number, line, own, opening, opening_words),
+                    _last(line),
+                    (kinds[number] is not None) + (2 if size > 5 else 0),
+                    _class_of(echo, (20, 45, 70)),
+                    int(not signed.isdisjoint(range(number + 1, min(number + 4, end)))),
+                    _FIRST.get(line.text[0]) or (3 if line.text[0].islower() else 0),
+                    1
+                    if "|" in line.text or ">" in line.text or "»" in line.text
+                    else 2
+                    if "@" in line.text or "http" in line.low
+                    else 0,
+                    (2 if _last(line) == 1 or size > 20 else 1) if inside[number] else 0,
+                    min(repeated[line.low], 2),
+                    others.get(number, 0),
+                    int(not _PERSON.isdisjoint(own)),
+                    0 if number else 1 + (plain[first] == plain[1]),
+                ),
+            )
+        )
+    return found
+
+
+def _may_be(line: Line, kind: str | None, number: int) -> bool:
+    size = line.size
+    if size > _LONGEST or (size < 2 and number > 3):
+        return False
+    return kind is None or (size > 5 and kind not in ("rights", "comment_form", "share"))
+
+
+def _opening(number: int, line: Line, own: frozenset[str], opening: str, opening_words: frozenset[str]) -> int:
+    """How the line stands to the page's first line, which often is the page's title with the site's name."""
+    if number == 0:
+        return 1
+    if line.size < 2:
+        return 0
+    if line.low == opening:
+        return 2
+    if opening.startswith(line.low):
+        return 3
+    if line.size < 3:
+        return 0
+    share = 100 * len(own & opening_words) // max(len(own), 1)
+    return 4 if share >= 80 else 0
+
+
+def _last(line: Line) -> int:
+    last = line.text[-1]
+    if last == "." and (line.text.endswith("...") or (len(line.text) > 3 and line.text[-3] == ".")):
+        return 0
+    return _LAST.get(last, 0)
+
+
+def _other(line: Line) -> int:
+    """What else the line may be: nothing, picture text, dated, a byline."""
+    if caption_kind(line) is not None:
+        return 1
+    if line.size > 14:
+        return 0
+    if next(stamps_in(line.text, 0, len(line.text)), None) is not None:
+        return 2
+    if is_agency_line(line.text):
+        return 3
+    byline = read_byline(line.text)
+    return 0 if byline is None else 4 if byline.labelled else 5
+
+
+def _plain_lines(
+    lines: list[Line],
+    kinds: list[str | None],
+    inside: list[bool],
+    others: dict[int, int],
+    first: int,
+    end: int,
+) -> list[int]:
+    """For each line, how many lines above it that are not the article's may be headlines or standfirsts themselves."""
+    plain = [0]
+    for number in range(end):
+        line = lines[number]
+        counts = number < first and kinds[number] is None and line.size > 4 and others.get(number, 1) == 0
+        plain.append(plain[-1] + counts)
+    return plain
+
+
+@cache
+def _weights() -> tuple[list[dict[int, float]], float]:
+    tables: dict[str, dict[int, float]] = {name: {} for name in FEATURES}
+    none = 0.0
+    for name, number, weight in lexicons.rows("title_weights.tsv"):
+        if name == "none":
+            none = float(weight)
+        else:
+            tables[name][int(number)] = float(weight)
+    return [tables[name] for name in FEATURES], none
+
+
+def find_title(lines: list[Line], kinds: list[str | None], inside: list[bool], first: int) -> int | None:
+    """The number of the line that is the headline of the article that begins at line ``first``; None for none."""
+    tables, none = _weights()
+    best, best_score = None, none
+    for number, row in candidates(lines, kinds, inside, first):
+        score = sum([table.get(value, 0.0) for table, value in zip(tables, row, strict=True)])
+        if score > best_score:
+            best, best_score = number, score
+    return best
