@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 import attrs
 from dateutil.relativedelta import relativedelta
@@ -74,6 +75,7 @@ def weekend(date: dt.date) -> Period:
     return Period(f"{whole.value}-WE", saturday, saturday + dt.timedelta(1), Granularity.WEEKEND)
 
 
+@lru_cache(4096)
 def _months(value: str, year: int, number: int, count: int, granularity: Granularity) -> Period:
     first = dt.date(year, number, 1)
     if year + (number - 1 + count) // 12 > dt.MAXYEAR:
@@ -149,6 +151,11 @@ def covering(unit: str, date: dt.date) -> Period:
             return day(date)
 
 
+@lru_cache(4096)
+def _later(months: int) -> relativedelta:
+    return relativedelta(months=months)
+
+
 def step(unit: str, date: dt.date, count: int) -> dt.date:
     """The date ``count`` units from ``date``; the end of a month stays within its month.
 
@@ -159,9 +166,9 @@ def step(unit: str, date: dt.date, count: int) -> dt.date:
         if unit in _DAYS_IN:
             return date + dt.timedelta(count * _DAYS_IN[unit])
         if unit in {"SP", "SU", "FA", "WI"}:
-            return date + relativedelta(years=count)
+            return date + _later(12 * count)
         if unit in MONTHS_IN:
-            return date + relativedelta(months=count * MONTHS_IN[unit])
+            return date + _later(count * MONTHS_IN[unit])
         return date + dt.timedelta(0)
     except ValueError as error:
         raise OverflowError(str(error)) from None

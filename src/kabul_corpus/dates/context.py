@@ -23,7 +23,7 @@ _PAST = frozenset(
 def direction(tokens: Tokens, first: int, last: int) -> tuple[bool, bool]:
     """Whether the clause of the expression at tokens ``first`` to ``last`` looks ahead, and whether it looks back."""
     before, after = tokens.word(first - 1), tokens.word(last)
-    if before in {"until", "till", "by"}:
+    if before in {"until", "till"}:
         return True, False
     if after in _PAST_BE:
         return False, True
@@ -33,6 +33,8 @@ def direction(tokens: Tokens, first: int, last: int) -> tuple[bool, bool]:
             return True, False
         if word in _STOPS or word in _SAYING or word in _PAST or word in {"that", "and", "but", "which", "who"}:
             break
+    if before == "by":
+        return not _told(tokens, last), False
     for index in range(first - 1, max(first - _REACH, -1), -1):
         word = tokens.word(index)
         if word in _STOPS or word in _SAYING:
@@ -54,3 +56,14 @@ def direction(tokens: Tokens, first: int, last: int) -> tuple[bool, bool]:
         if word.endswith("ed") and len(word) > 4 and earlier not in {"the", "a", "an"}:
             return False, True
     return False, False
+
+
+def _told(tokens: Tokens, last: int) -> bool:
+    """Whether the clause after the expression is in the past tense."""
+    for index in range(last, min(last + 6, len(tokens.words))):
+        word = tokens.word(index)
+        if word in _STOPS:
+            return False
+        if word in _PAST:
+            return True
+    return False

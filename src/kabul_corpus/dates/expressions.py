@@ -11,7 +11,7 @@ from kabul_corpus.dates import grammar_calendar, grammar_hijri, grammar_relative
 from kabul_corpus.dates.context import direction
 from kabul_corpus.dates.join import join
 from kabul_corpus.dates.lexer import OTHER, Tokens, lex, type_characters
-from kabul_corpus.dates.meaning import Duration, Meaning
+from kabul_corpus.dates.meaning import Duration, Meaning, Times, Vague
 from kabul_corpus.dates.rules import Hit, Read, Rule, compile_pattern, first_types
 from kabul_corpus.drafts import Words
 from kabul_corpus.model import Calendar, DateKind
@@ -21,7 +21,7 @@ __all__ = ["Expression", "expressions", "rules", "whole"]
 _CORE = (
     "month mabbr ambmonth lmonth wday wabbr wdays dayname tonight overnight part parts point unit units season fall year "
     "oldyear eraplural term now currently recently recent future past daily weekly biweekly monthly quarterly yearly "
-    "hourly moment tens latest period colon slash ampm letter_p letter_q letter_h es oclock sunmonth moonmonth moonpair "
+    "hourly moment tens latest period dot colon slash ampm letter_p letter_m letter_q letter_h es oclock sunmonth moonmonth moonpair "
     "ramadan holiday eid newyear sunword moonword hijriera"
 )
 _SIGNALS = frozenset("since until till by before after from to through between during within".split())
@@ -58,19 +58,25 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+@attrs.frozen
+class _Starter:
+    """The rules that can begin with one type: a test whether any matches, and each with its pattern."""
+
+    any: re.Pattern[str]
+    each: tuple[tuple[Rule, re.Pattern[str]], ...]
+
+
 @cache
-def _by_first_type() -> dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]:
+def _starters() -> dict[str, _Starter]:
     index: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
     for rule in rules():
         for character in first_types(rule.pattern):
             index.setdefault(character, []).append((rule, compile_pattern(rule.pattern)))
-    return {character: tuple(entries) for character, entries in index.items()}
-
-
-@cache
-def _any_rule() -> re.Pattern[str]:
-    sources = (re.sub(r"\?P<\w+>", "?:", compile_pattern(rule.pattern).pattern) for rule in rules())
-    return re.compile("|".join(sources))
+    starters = {}
+    for character, entries in index.items():
+        sources = (re.sub(r"\?P<\w+>", "?:", pattern.pattern) for _, pattern in entries)
+        starters[character] = _Starter(re.compile("|".join(sources)), tuple(entries))
+    return starters
 
 
 @cache
@@ -79,29 +85,46 @@ def _core() -> re.Pattern[str]:
     return re.compile("[" + "".join(characters[name] for name in _CORE.split()) + "]")
 
 
+def _longest(tokens: Tokens, starter: _Starter, start: int, right: int) -> tuple[Hit, Rule, Read] | None:
+    """The reading of the longest match at ``start`` that its rule accepts."""
+    matches = [(match, rule) for rule, pattern in starter.each if (match := pattern.match(tokens.types, start, right))]
+    matches.sort(key=_negative_end)
+    for match, rule in matches:
+        hit = Hit(tokens, match)
+        read = rule.read(hit)
+        if read is not None:
+            return hit, rule, read
+    return None
+
+
+def _negative_end(pair: tuple[re.Match[str], Rule]) -> int:
+    return -pair[0].end()
+
+
 def _read(tokens: Tokens) -> list[tuple[Hit, Rule, Read]]:
-    """The longest reading at each place, from left to right, none overlapping."""
-    types, index, search = tokens.types, _by_first_type(), _any_rule().search
+    """The longest reading at each place, from left to right, none overlapping.
+
+    Only runs of known types that hold a telling one are looked at: most of a text is passed over by two searches.
+    """
+    types, starters = tokens.types, _starters()
     found: list[tuple[Hit, Rule, Read]] = []
     done = 0
     for core in _core().finditer(types):
         if core.start() < done:
             continue
-        place = types.rfind(OTHER, done, core.start()) + 1 or done
+        left = types.rfind(OTHER, done, core.start())
+        place = done if left < 0 else left + 1
         right = types.find(OTHER, core.start())
         right = len(types) if right < 0 else right
-        while (match := search(types, place, right)) is not None:
-            start = match.start()
-            hits = [(rule, hit) for rule, pattern in index[types[start]] if (hit := pattern.match(types, start, right))]
-            hits.sort(key=lambda pair: -pair[1].end())
-            place = start + 1
-            for rule, hit in hits:
-                candidate = Hit(tokens, hit)
-                read = rule.read(candidate)
-                if read is not None:
-                    found.append((candidate, rule, read))
-                    place = hit.end()
-                    break
+        while place < right:
+            starter = starters.get(types[place])
+            if starter is not None and starter.any.match(types, place, right):
+                reading = _longest(tokens, starter, place, right)
+                if reading is not None:
+                    found.append(reading)
+                    place = reading[0].end
+                    continue
+            place += 1
         done = right
     return found
 
@@ -120,6 +143,13 @@ def _sided(meaning: Meaning, before: Meaning | None, forward: bool) -> Meaning:
     if meaning.side == "same?":
         return attrs.evolve(meaning, side=before.side if isinstance(before, Duration) else None)
     return attrs.evolve(meaning, side=None if forward else "past")
+
+
+def _directed(meaning: Meaning) -> bool:
+    """Whether it matters to the meaning if its clause looks ahead."""
+    if isinstance(meaning, Duration):
+        return meaning.side is not None and meaning.side.endswith("?")
+    return not isinstance(meaning, Vague | Times)
 
 
 def expressions(text: str, *, day_first: bool | None = None) -> tuple[Expression, ...]:
@@ -146,10 +176,26 @@ def expressions(text: str, *, day_first: bool | None = None) -> tuple[Expression
     for draft in join(tokens, drafts):
         before = tokens.word(draft.first - 1)
         signal = (tokens.starts[draft.first - 1], tokens.end(draft.first - 1)) if before in _SIGNALS else None
-        forward, back = direction(tokens, draft.first, draft.last)
+        forward, back = direction(tokens, draft.first, draft.last) if _directed(draft.meaning) else (False, False)
         near = placed[-1].meaning if placed and draft.first - placed[-1].last <= 3 else None
         meaning = _sided(draft.meaning, near, forward)
-        placed.append(attrs.evolve(draft, meaning=meaning, signal=signal, forward=forward, back=back))
+        placed.append(
+            Expression(
+                draft.start,
+                draft.end,
+                draft.first,
+                draft.last,
+                draft.kind,
+                meaning,
+                draft.modifier,
+                draft.calendar,
+                draft.readings,
+                draft.rule,
+                signal,
+                forward,
+                back,
+            )
+        )
     return tuple(placed)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from kabul_corpus import lexicons
 from kabul_corpus.dates import calendar
 from kabul_corpus.dates.meaning import Between, Decade, Known, Meaning, MonthDay, Neighbour, Same, Shift, Weekday
-from kabul_corpus.dates.rules import Hit, Read, Rule
+from kabul_corpus.dates.rules import Hit, Read, Rule, compile_pattern
 from kabul_corpus.model import DateKind, Granularity
 
 __all__ = ["RULES"]
@@ -141,7 +141,7 @@ def _month(hit: Hit) -> Read | None:
 
 _MONTH_CUES = frozenset(
     "in since by of from until till to through during before after around for early late mid last next this between "
-    "and every each middle or ended ending end beginning start previous following".split()
+    "which and every each middle or ended ending end beginning start previous following".split()
 )
 
 
@@ -214,7 +214,11 @@ def _year(hit: Hit) -> Read | None:
             return None
     elif before not in _BEFORE_YEAR:
         previous = hit.tokens.words[hit.start - 1] if hit.start else ""
-        if previous[:1].isupper() and hit.tokens.words[hit.start - 2 : hit.start - 1] != ["."]:
+        if (
+            previous[:1].isupper()
+            and before != "copyright"
+            and hit.tokens.words[hit.start - 2 : hit.start - 1] != ["."]
+        ):
             return None  # part of a name: "Windows 2000"
     return Read(_DATE, Known(calendar.year(number)))
 
@@ -335,6 +339,17 @@ def _season(hit: Hit) -> Read | None:
     return Read(_DATE, Neighbour(name, which))
 
 
+def _dated(hit: Hit) -> bool:
+    """Whether a month and a day follow, in either order, a comma aside."""
+    place = hit.end + (hit.after() == ",")
+    following = hit.tokens.types[place : place + 2]
+    months, figures = compile_pattern("[month mabbr ambmonth]"), compile_pattern("[n12 n23 n24 n31]")
+    return len(following) == 2 and any(
+        first.match(following[0]) and second.match(following[1])
+        for first, second in ((months, figures), (figures, months))
+    )
+
+
 def _weekday(hit: Hit) -> Read | None:
     number = int(hit.value("day"))
     words = hit.words("which")
@@ -413,6 +428,12 @@ RULES = (
         "month:(anymonth) year:( ( comma | of | slash | hyphen )? year )",
         _month_year,
         ("July 1997", "August of 2021"),
+    ),
+    Rule(
+        "weekday of a date",
+        "day:(wabbr) dot?",
+        lambda hit: Read(_DATE, Weekday(int(hit.value("day")))) if _dated(hit) else None,
+        ("Fri Sep 06, 2019", "Sat 25 Oct 2025"),
     ),
     Rule("month", "month:(surelymonth)", _month, ("in December", "since Sept.")),
     Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kabul_corpus.dates import calendar
 from kabul_corpus.dates.meaning import (
     Ago,
+    Alike,
     Clock,
     Current,
     Duration,
@@ -265,6 +266,8 @@ def _duration(hit: Hit) -> Read | None:
     if count is not None and count > 9999:
         return None
     side = "next" if hit.before() in {"coming"} else None
+    if side is None and hit.before() == "for" and count is not None and _lasting(hit):
+        side = "past"
     return Read(
         _DURATION,
         Duration(timex_duration(count, unit), unit, _whole(count), side),
@@ -309,7 +312,29 @@ def _rated(hit: Hit) -> bool:
         "passengers",
     }:
         return before not in {"people"} or (hit.start > 1 and words[hit.start - 2][0].isdecimal())
-    return hit.start > 0 and words[hit.start - 1][0].isdecimal()
+    if hit.start and words[hit.start - 1][0].isdecimal():
+        return True
+    if not before.endswith("s") or not before.islower():
+        return False
+    return any(words[place][0].isdecimal() for place in range(max(hit.start - 4, 0), hit.start - 1)) and all(
+        words[place].isalpha() and words[place] not in _LINKS
+        for place in range(max(hit.start - 2, 0), hit.start)
+        if not words[place][0].isdecimal()
+    )
+
+
+_LINKS = frozenset("in for of within after with and or to from by at on than".split())
+
+
+def _lasting(hit: Hit) -> bool:
+    """Whether the clause before is in the present perfect: "has been closed for two weeks" reaches to the day of the text."""
+    for distance in range(2, 12):
+        word = hit.before(distance)
+        if word in {"has", "have"}:
+            return True
+        if word in {"", ".", ";", "had", "was", "were", "will", "said"}:
+            return False
+    return False
 
 
 def _whole(count: float | None) -> int | None:
@@ -366,6 +391,8 @@ def _plural(hit: Hit) -> Read | None:
         return Read(_DURATION, Duration(timex_duration(None, unit), unit))
     if unit in {"quarter", "second", "century", "millennium"}:
         return None
+    if hit.after() in {"before", "after", "later"} and before not in {"of", "the", "these", "those", "all"}:
+        return Read(_DURATION, Duration(timex_duration(None, unit), unit))
     if before == "for" or (before in {"in", "within", "over", "of"} and before2 in {"for", "even"}):
         return Read(_DURATION, Duration(timex_duration(None, unit), unit, None, "past?"))
     if before in {
@@ -498,6 +525,12 @@ RULES = (
         ("the year-ago quarter", "the year-earlier period"),
     ),
     Rule(
+        "same period",
+        "the [same yearago] what:([period unit]) ( of | in )? last year:(unit)",
+        lambda hit: Read(_DATE, Alike(-1)) if hit.words("year") == ["year"] else None,
+        ("the same period last year", "the corresponding quarter of last year"),
+    ),
+    Rule(
         "period of a year",
         "the:(the) year:(year) ( ordinal:(ordinal) )? what:( [unit period] )",
         _year_quarter,
@@ -518,7 +551,7 @@ RULES = (
     Rule("units ago", "about:(about_)? number:(quant)? unit:(units) side:(ago)", _ago, ("years ago", "decades ago")),
     Rule(
         "length",
-        "the? about:(about_)? number:(number ( and a half )?) ( upper:( ( to | or | dash | hyphen ) number ) )? more:(more | another)? unit:([unit units]) rough:( or so )?",
+        "( the | another )? about:(about_)? number:(number ( and a half )?) ( upper:( ( to | or | dash | hyphen ) number ) )? more:(more | another)? unit:([unit units]) rough:( or so )?",
         _duration,
         ("two years", "2 1/2 years"),
     ),
@@ -566,7 +599,7 @@ RULES = (
     ),
     Rule("recent units", "recent unit:(units)", _recent, ("recent years", "recent days")),
     Rule("coming units", "the? which:([coming past]) unit:(units)", _sided, ("coming months", "past years")),
-    Rule("units", "unit:(units)", _plural, ("for years", "or even weeks")),
+    Rule("units", "just? unit:(units)", _plural, ("for years", "or even weeks")),
     Rule("long", "unit:(units) hyphen long", _long, ("hours-long", "decades-long")),
     Rule(
         "every",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kabul_corpus.dates.meaning import Ago, Clock, Meaning, Shift, Vague, Weekday
+from kabul_corpus.dates.meaning import Ago, Clock, Meaning, Same, Shift, Vague, Weekday
 from kabul_corpus.dates.rules import Hit, Read, Rule
 from kabul_corpus.model import DateKind, Granularity
 
@@ -142,13 +142,49 @@ def _day_beside(hit: Hit) -> Read | None:
     )
 
 
-def _the_part(hit: Hit) -> Read | None:
-    if hit.before() not in {"in", "during", "since"} or hit.after() in {"of"}:
+_MERIDIEM = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
+
+
+def _hour_of_part(hit: Hit) -> Read | None:
+    """ "2 in the morning", "nine at night"."""
+    hour = int(hit.number("hour") or 0)
+    part = hit.value("part")
+    if not 1 <= hour <= 12 or (part == "NI") != (hit.words("link") == ["at"]):
         return None
-    return Read(_TIME, _part_of(Shift("day", 0), hit.value("part"))) if False else None
+    shift = _MERIDIEM[part] if not (part == "NI" and hour in {12, 1, 2, 3, 4}) else 0
+    return Read(_TIME, Clock(f"T{hour % 12 + shift:02d}:00"))
+
+
+def _the_part(hit: Hit) -> Read | None:
+    """ "In the morning": a part of the day spoken of."""
+    if hit.before() not in {"in", "during", "by"} or hit.after() == "of":
+        return None
+    return Read(_TIME, Clock("T" + hit.value("part"), Same("day"), _DAYPART))
+
+
+def _dotted(hit: Hit) -> Read | None:
+    """ "18.02 BST", and "17.58" where it stands alone on its line."""
+    hour, minute = hit.words("hour")[0], hit.words("minute")[0]
+    if len(hour) != 2 or len(minute) != 2 or int(minute) > 59 or not hit.tight(hit.start, hit.start + 3):
+        return None
+    alone = hit.before() in {"", "update"} and hit.after() in {"", ":"}
+    return Read(_TIME, Clock(f"T{hour}:{minute}")) if hit.has("zone") or alone else None
 
 
 RULES = (
+    Rule(
+        "hour of a daypart",
+        "hour:( n12 | nword | one ) link:( in the | at ) part:(part)",
+        _hour_of_part,
+        ("2 in the morning", "nine at night"),
+    ),
+    Rule("daypart", "the part:(part)", _the_part, ("in the morning", "during the night")),
+    Rule(
+        "dotted clock",
+        "hour:([n0 n12 n23 n24]) dot minute:(short) zone:(zoneword)?",
+        _dotted,
+        ("18.02 BST", "07.15 GMT"),
+    ),
     Rule(
         "clock",
         "clock:( clock_first:( hourminute | [n12 nword] ) ampmword? ( letter_o apostrophe oclock )? zoneword? | clock_point:(point) )",

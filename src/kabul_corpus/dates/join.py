@@ -23,7 +23,7 @@ from kabul_corpus.dates.meaning import (
     Shift,
     Weekday,
 )
-from kabul_corpus.dates.rules import compile_pattern
+from kabul_corpus.dates.rules import compile_pattern, first_types
 from kabul_corpus.model import DateKind, Granularity
 
 if TYPE_CHECKING:
@@ -36,8 +36,11 @@ _EDGES = (
     ("value:([earlier later]) ( in )?", None),
     ("( the )? value:(mid) hyphen?", None),
     ("the? value:([middle begin ending]) of the?", None),
+    ("value:(about) the?", None),
     ("sometime ( in )?", ""),
+    ("the unit of", ""),
 )
+_PART_OF_DAY = "( the | in )? [early late]? part:(part) of the?"
 _EDGE_REACH = 5
 
 
@@ -75,6 +78,8 @@ def _pair(tokens: Tokens, left: Expression, right: Expression) -> Expression | N
     a, b = left.meaning, right.meaning
     if isinstance(a, Weekday) and gap in {"", ",", ", the", "the"}:
         if isinstance(b, MonthDay | Known) and _is_day(right):
+            if isinstance(b, Known):
+                whole = attrs.evolve(whole, first=left.last - 1, start=tokens.starts[left.last - 1])
             return attrs.evolve(whole, meaning=Beside(a.number, b), readings=right.readings, rule=right.rule)
     if (
         isinstance(b, Clock)
@@ -124,6 +129,12 @@ def _edge_patterns() -> tuple[tuple[object, str | None], ...]:
     return tuple((compile_pattern(pattern), value) for pattern, value in _EDGES)
 
 
+@cache
+def _edge_starts() -> frozenset[str]:
+    """The types that the words before an expression can begin with."""
+    return frozenset("".join(first_types(pattern) for pattern, _ in _EDGES))
+
+
 def _edge(tokens: Tokens, item: Expression, floor: int) -> Expression:
     """``item`` with the words before it that name its beginning, middle or end."""
     if (
@@ -137,6 +148,8 @@ def _edge(tokens: Tokens, item: Expression, floor: int) -> Expression:
     if not first:
         return item
     for start in range(max(floor, item.first - _EDGE_REACH), item.first):
+        if tokens.types[start] not in _edge_starts():
+            continue
         for pattern, value in _edge_patterns():
             match = pattern.fullmatch(tokens.types, start, item.first)  # type: ignore[attr-defined]
             if match is None:
@@ -146,9 +159,37 @@ def _edge(tokens: Tokens, item: Expression, floor: int) -> Expression:
                 begin += 1
             if item.rule.startswith("vague") or item.rule in {"now", "units ago", "past or future"}:
                 return item
+            if value == "" and tokens.word(start + 1) not in {"month", "year", "in"} and tokens.word(start) == "the":
+                continue
             modifier = tokens.value(match.start("value")) if value is None else None
+            if modifier == "APPROX" and isinstance(item.meaning, Weekday | Shift | Same | Clock):
+                continue
             return attrs.evolve(item, start=tokens.starts[begin], first=begin, modifier=modifier)
     return item
+
+
+def _part_of_day(tokens: Tokens, item: Expression, floor: int) -> Expression:
+    """A day with the words before it that name its part: "the night of 11 October"."""
+    if not _is_day(item):
+        return item
+    for start in range(max(floor, item.first - _EDGE_REACH), item.first - 1):
+        match = compile_pattern(_PART_OF_DAY).fullmatch(tokens.types, start, item.first)
+        if match is not None:
+            begin = start + (tokens.word(start) == "in")
+            meaning = Clock("T" + tokens.value(match.start("part")), item.meaning, Granularity.DAYPART)
+            return attrs.evolve(
+                item, start=tokens.starts[begin], first=begin, kind=DateKind.TIME, meaning=meaning, rule="part of a day"
+            )
+    return item
+
+
+def _place_of_time(tokens: Tokens, item: Expression) -> Expression:
+    """A time with the words after it that say whose clock it is: "Tuesday night Kabul time"."""
+    if item.kind is not DateKind.TIME or tokens.word(item.last + 1) != "time":
+        return item
+    if not tokens.words[item.last][0].isupper():
+        return item
+    return attrs.evolve(item, end=tokens.end(item.last + 1), last=item.last + 2)
 
 
 def join(tokens: Tokens, items: Iterable[Expression]) -> list[Expression]:
@@ -162,7 +203,7 @@ def join(tokens: Tokens, items: Iterable[Expression]) -> list[Expression]:
         joined.append(current)
     floor, whole = 0, []
     for item in joined:
-        edged = _edge(tokens, item, floor)
+        edged = _place_of_time(tokens, _part_of_day(tokens, _edge(tokens, item, floor), floor))
         whole.append(edged)
         floor = edged.last
     return [item for item in whole if not (isinstance(item.meaning, Nth) and item.rule == "nth")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from itertools import repeat
+from itertools import accumulate, repeat
 
 import attrs
 
@@ -20,15 +20,16 @@ __all__ = ["OTHER", "Tokens", "lex", "type_characters"]
 OTHER = "x"
 """The type of a token that means nothing to the grammar."""
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_|\n\s*\n")
+_TOKEN = re.compile(r"(\d+|[^\W\d_]+|[^\w\s]|_|\n\s*\n)")
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _MARKS = {
     ",": "comma", "،": "comma", ".": "dot", "-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "dash", "—": "dash",
     "~": "dash", "/": "slash", ":": "colon", "'": "apostrophe", "’": "apostrophe", "‘": "apostrophe", "|": "bar",
     "(": "open", ")": "close", "[": "open", "]": "close", "$": "money", "£": "money", "€": "money", "+": "plus",
     "½": "onehalf",
 }  # fmt: skip
-# Numbers by what they can be: 1-12, 13-23, 24, 25-31, 32-59, 60-99; zero; three figures; a year; longer.
-_NUMBERS = ("n12", "n23", "n24", "n31", "n59", "n99", "n0", "n999", "oldyear", "year", "bignum")
+# Numbers by what they can be: 1-12, 13-23, 24, 25-31, 32-59, 60-99; zero; three figures; a year; longer ones are none.
+_NUMBERS = ("n12", "n23", "n24", "n31", "n59", "n99", "n0", "n999", "oldyear", "year")
 
 
 @cache
@@ -63,7 +64,14 @@ def _dictionary() -> dict[str, tuple[str, str]]:
 
 @cache
 def _types() -> dict[str, str]:
-    return {form: character for form, (character, _) in _dictionary().items()}
+    """The type character of every form and of every number up to a year, so that a text is looked up at one go."""
+    types = {form: character for form, (character, _) in _dictionary().items()}
+    for length in range(1, 5):
+        for value in range(10**length if length < 4 else 2200):
+            word = f"{value:0{length}d}"
+            if length < 4 or value >= 1000:
+                types[word] = _number_type(word)
+    return types
 
 
 @cache
@@ -72,18 +80,16 @@ def _number_types() -> tuple[str, ...]:
 
 
 def _number_type(word: str) -> str:
-    types, length = _number_types(), len(word)
+    """The type of a number of at most four figures, in any script."""
+    types, length, value = _number_types(), len(word), int(word)
     if length <= 2:
-        value = int(word)
         for index, limit in ((6, 0), (0, 12), (1, 23), (2, 24), (3, 31), (4, 59)):
             if value <= limit:
                 return types[index]
         return types[5]
     if length == 3:
         return types[7]
-    if length == 4 and 1000 <= (value := int(word)) < 2200:
-        return types[9] if value >= 1800 else types[8]
-    return types[10]
+    return types[9] if 1800 <= value < 2200 else types[8] if 1000 <= value < 2200 else OTHER
 
 
 @attrs.frozen
@@ -101,7 +107,10 @@ class Tokens:
 
     def word(self, index: int) -> str:
         """The word of token ``index`` in lower case, "" beyond the ends and at a break between paragraphs."""
-        return self.words[index].strip().lower() if 0 <= index < len(self.words) else ""
+        if not 0 <= index < len(self.words):
+            return ""
+        word = self.words[index]
+        return word.lower() if word[0] != "\n" else ""
 
     def value(self, index: int) -> str:
         """The lexicon's value of token ``index``; the word itself where the lexicon has none."""
@@ -118,14 +127,14 @@ class Tokens:
 
 
 def lex(text: str) -> Tokens:
-    """The tokens of ``text``, in order; two line breaks with nothing between are a token of their own."""
-    words = _TOKEN.findall(text)
-    starts = [match.start() for match in _TOKEN.finditer(text)]
-    found = map(_types().get, words, repeat(None))
-    types = "".join(
-        [
-            kind or (_number_type(word) if word[0].isdecimal() else OTHER)
-            for kind, word in zip(found, words, strict=True)
-        ]
-    )
+    """The tokens of ``text``, in order; two line breaks with nothing but space between are a token of their own."""
+    pieces = _TOKEN.split(text)
+    words = pieces[1::2]
+    starts = list(accumulate(map(len, pieces)))[:-1:2]
+    types = "".join(map(_types().get, words, repeat(OTHER)))
+    if not text.isascii() and _FOREIGN_DIGIT.search(text):
+        types = "".join(
+            _number_type(word) if kind == OTHER and word[0].isdecimal() and len(word) <= 4 else kind
+            for kind, word in zip(types, words, strict=True)
+        )
     return Tokens(text, words, starts, types)

@@ -17,6 +17,7 @@ from kabul_corpus.model import Anchor, Granularity
 
 __all__ = [
     "Ago",
+    "Alike",
     "Beside",
     "Between",
     "Clock",
@@ -38,6 +39,7 @@ __all__ = [
 ]
 
 _DAY = Granularity.DAY
+_PARTS = {"Q": Granularity.QUARTER, "H": Granularity.HALF_YEAR} | dict.fromkeys("SFW", Granularity.SEASON)
 _NEAR = dt.timedelta(45)
 
 
@@ -45,12 +47,13 @@ _NEAR = dt.timedelta(45)
 class Frame:
     """What a meaning is seen from: the day of the text, the mention before, and whether the words look ahead or back.
 
-    ``quarter`` is the quarter that a report is about: the last one named that was not itself told from another.
+    ``quarter`` is the quarter that a report is about: the last one named that was not itself told from another; ``nearby`` the mention before where it stands close.
     """
 
     day: dt.date | None
     previous: Period | None = None
     quarter: Period | None = None
+    nearby: Period | None = None
     forward: bool = False
     back: bool = False
 
@@ -127,7 +130,7 @@ class Weekday:
 
     def at(self, frame: Frame) -> Period:
         if frame.day is None:
-            return OPEN
+            return OPEN if self.which else Period(f"XXXX-WXX-{self.number}", granularity=_DAY)
         behind = (frame.day.isoweekday() - self.number) % 7
         ahead = (self.number - frame.day.isoweekday()) % 7
         if self.which == "last":
@@ -181,6 +184,8 @@ class MonthDay:
 
     def at(self, frame: Frame) -> Period:
         if frame.day is None:
+            if self.which:
+                return OPEN
             dayless = f"XXXX-{self.month:02d}"
             if self.day is None:
                 return Period(dayless, granularity=Granularity.MONTH)
@@ -218,7 +223,7 @@ class Neighbour:
 
     def at(self, frame: Frame) -> Period:
         if frame.day is None:
-            return OPEN
+            return OPEN if self.which else Period(f"XXXX-{self.part}", granularity=_PARTS[self.part[0]])
         candidates = [self._in(year) for year in range(max(frame.day.year - 2, 1), min(frame.day.year + 3, 9999))]
         begun = [period for period in candidates if period.earliest and period.earliest <= frame.day]
         over = [period for period in candidates if period.latest and period.latest < frame.day]
@@ -280,6 +285,26 @@ class Ago:
         if first == last:
             return first
         return Period(None, moved, end, base.granularity)
+
+
+@attrs.frozen
+class Alike:
+    """The period of the mention before, ``years`` years on: "the same period last year"."""
+
+    years: int
+    anchor: Anchor = attrs.field(default=Anchor.PREVIOUS, init=False)
+
+    def at(self, frame: Frame) -> Period:
+        base = frame.previous
+        if base is None or base.earliest is None or base.latest is None or base.granularity is None:
+            return Shift("year", self.years).at(frame)
+        unit = {Granularity.HALF_YEAR: "half", Granularity.SEASON: "season"}.get(
+            base.granularity, base.granularity.value
+        )
+        moved = calendar.step("year", base.earliest, self.years)
+        if unit in {"half", "quarter", "month", "year"}:
+            return calendar.covering(unit, moved)
+        return Period(None, moved, calendar.step("year", base.latest, self.years), base.granularity)
 
 
 @attrs.frozen
@@ -385,8 +410,16 @@ class Clock:
         """That of the day named, else the day of the text."""
         return self.base.anchor if self.base else Anchor.REFERENCE
 
+    @staticmethod
+    def _spoken_of(frame: Frame) -> Period:
+        """The day that a bare hour belongs to: the one named shortly before, else the day of the text."""
+        before = frame.nearby
+        if before is not None and before.earliest is not None and before.earliest == before.latest:
+            return calendar.day(before.earliest)
+        return _DAY_OF_TEXT.at(frame)
+
     def at(self, frame: Frame) -> Period:
-        base = self.base.at(frame) if self.base else _DAY_OF_TEXT.at(frame)
+        base = self.base.at(frame) if self.base else self._spoken_of(frame)
         if base is OPEN and self.base is None:
             return Period(self.time, granularity=self.granularity)
         return calendar.clock(base, self.time, self.granularity)

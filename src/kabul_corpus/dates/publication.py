@@ -134,7 +134,7 @@ def _days_from(expression: Expression, first: dt.date, last: dt.date) -> Bounds 
     days = []
     for offset in range(-reach if expression.forward or isinstance(expression.meaning, MonthDay) else 0, reach + 1):
         day = first + offset * _ONE
-        period = seen_from(expression.meaning, Frame(day, None, None, expression.forward, expression.back))
+        period = seen_from(expression.meaning, Frame(day, forward=expression.forward, back=expression.back))
         if period.earliest and period.latest and period.earliest <= last and first <= period.latest and day >= first:
             days.append(day)
     return (days[0], days[-1]) if days else None

@@ -15,6 +15,9 @@ from kabul_corpus.model import Anchor, DateKind, DateMention, Granularity, Readi
 
 __all__ = ["mentions", "seen_from"]
 
+_CLOSE = 300
+"""How many characters after a day a bare hour may still belong to it."""
+
 Bounds = tuple[dt.date | None, dt.date | None]
 
 
@@ -54,13 +57,15 @@ def _frames(
     previous: tuple[Period, Period] | None,
     quarter: tuple[Period, Period] | None,
     expression: Expression,
+    close: bool,
 ) -> tuple[Frame, Frame]:
     """What an expression is seen from at the two ends of the reference; one frame twice where they are the same."""
     before, about = previous or (None, None), quarter or (None, None)
-    low = Frame(bounds[0], before[0], about[0], expression.forward, expression.back)
+    near = previous if previous is not None and close else (None, None)
+    low = Frame(bounds[0], before[0], about[0], near[0], expression.forward, expression.back)
     if bounds[0] == bounds[1] and before[0] is before[1] and about[0] is about[1]:
         return low, low
-    return low, Frame(bounds[1], before[1], about[1], expression.forward, expression.back)
+    return low, Frame(bounds[1], before[1], about[1], near[1], expression.forward, expression.back)
 
 
 def _ends(meaning: Meaning, frames: tuple[Frame, Frame]) -> tuple[Period, Period]:
@@ -74,8 +79,9 @@ def mentions(text: str, expressions: Sequence[Expression], bounds: Bounds) -> tu
     previous: tuple[Period, Period] | None = None
     quarter: tuple[Period, Period] | None = None
     found = []
+    reached = 0
     for expression in expressions:
-        frames = _frames(bounds, previous, quarter, expression)
+        frames = _frames(bounds, previous, quarter, expression, expression.start - reached < _CLOSE)
         pair = _ends(expression.meaning, frames)
         unseen = pair[0] if pair[0] is pair[1] else seen_from(expression.meaning, Frame(None))
         period = _bounded(_agreed(*pair, unseen), expression.modifier)
@@ -105,7 +111,7 @@ def mentions(text: str, expressions: Sequence[Expression], bounds: Bounds) -> tu
             )
         )
         if expression.kind in {DateKind.DATE, DateKind.TIME} and not isinstance(expression.meaning, Vague):
-            previous = pair
+            previous, reached = pair, expression.end
             if pair[0].granularity is Granularity.QUARTER and not isinstance(expression.meaning, Ago | QuarterOf):
                 quarter = pair
     return tuple(found)

@@ -17,8 +17,8 @@ __all__ = ["Hit", "Read", "Rule", "compile_pattern", "first_types"]
 
 PARTS: Mapping[str, str] = {
     # "7", "1,200", "2.5", "2 1/2"
-    "figure": "( n12 | n23 | n24 | n31 | n59 | n99 | n999 | bignum | year | oldyear ) ( comma n999 | dot digits | digits slash digits | onehalf )?",
-    "digits": "[n12 n23 n24 n31 n59 n99 n0 n999 bignum year oldyear]",
+    "figure": "( n12 | n23 | n24 | n31 | n59 | n99 | n999 | year | oldyear ) ( comma n999 | dot digits | digits slash digits | onehalf )?",
+    "digits": "[n12 n23 n24 n31 n59 n99 n0 n999 year oldyear]",
     "short": "[n12 n23 n24 n31 n59 n99 n0]",
     # "seven", "twenty-four"
     "small": "( one | nword | tens ( hyphen? ( one | nword ) )? )",
