@@ -1,17 +1,24 @@
-"""The one way through the rooms, compiled once; the only place that knows the order."""
+"""The one way through the rooms, compiled once; the only place that knows the order.
+
+A room is imported by the first parse that needs it: building its patterns costs more than importing all the rest.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from os import PathLike
+from typing import TYPE_CHECKING
 
 import attrs
 
-from kabul_corpus import actors, dates, names, quotes, structure
-from kabul_corpus.actors import WhosWho
 from kabul_corpus.model import Actor, Article, DateMention, Document, Published, Quote
 from kabul_corpus.workers import map_in_order
+
+if TYPE_CHECKING:
+    from kabul_corpus.actors import WhosWho
+    from kabul_corpus.actors.whoswho import Entry
 
 __all__ = ["LAYERS", "Parser", "find_actors", "find_dates", "find_quotes", "normalize_date", "parse"]
 
@@ -26,6 +33,18 @@ def _layers(wanted: Iterable[str]) -> frozenset[str]:
     if unknown := sorted(layers - set(LAYERS)):
         raise ValueError(f"unknown layer {unknown[0]!r}: choose from {', '.join(LAYERS)}")
     return layers
+
+
+def _bundled() -> WhosWho:
+    from kabul_corpus.actors import WhosWho  # noqa: PLC0415
+
+    return WhosWho.bundled()
+
+
+def _whoswho(given: WhosWho | str | PathLike[str] | Iterable[Mapping[str, str] | Entry]) -> WhosWho:
+    from kabul_corpus.actors import WhosWho  # noqa: PLC0415
+
+    return WhosWho.of(given)
 
 
 def _given(published: PublishedInput) -> dt.date | tuple[dt.date, dt.date] | None:
@@ -54,7 +73,7 @@ class Parser:
     """
 
     layers: frozenset[str] = attrs.field(default=frozenset(LAYERS), converter=_layers)
-    whoswho: WhosWho = attrs.field(factory=WhosWho.bundled, converter=WhosWho.of, kw_only=True)
+    whoswho: WhosWho = attrs.field(factory=_bundled, converter=_whoswho, kw_only=True)
     day_first: bool | None = attrs.field(default=None, kw_only=True)
 
     def parse(
@@ -70,10 +89,15 @@ class Parser:
 
         ``id`` defaults to a digest of the text.
         """
+        from kabul_corpus import structure  # noqa: PLC0415
+
         given = _given(published)
         layout = structure.read(text)
         notes = layout.notes
         when, found_dates, found_actors, found_quotes = None, None, None, None
+        if self.layers or given is not None:
+            from kabul_corpus import dates  # noqa: PLC0415
+
         if self.layers:
             expressions = dates.find(text, layout, day_first=self.day_first)
             when = dates.published(text, layout, expressions, given=given, url=url)
@@ -82,9 +106,13 @@ class Parser:
         elif given is not None:
             when = dates.published(text, layout, (), given=given, url=url)
         if self.layers & {"actors", "quotes"}:
+            from kabul_corpus import actors, names  # noqa: PLC0415
+
             found_names = names.find(text, layout, self.whoswho.forms)
             attributions = None
             if "quotes" in self.layers:
+                from kabul_corpus import quotes  # noqa: PLC0415
+
                 attributions, mark_notes = quotes.find(text, layout, found_names)
                 notes = tuple(sorted((*notes, *mark_notes), key=lambda note: (note.span.start, note.span.end)))
             found_actors, found_quotes = actors.resolve(
@@ -178,4 +206,6 @@ def find_dates(text: str, *, reference: PublishedInput = None) -> tuple[DateMent
 
 def normalize_date(expression: str, *, reference: dt.date | None = None) -> DateMention | None:
     """What the whole string ``expression`` denotes, or None where it is not one time expression."""
+    from kabul_corpus import dates  # noqa: PLC0415
+
     return dates.normalize(expression, reference=reference)

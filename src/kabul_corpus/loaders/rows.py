@@ -6,10 +6,10 @@ import datetime as dt
 import json
 from collections.abc import Collection, Mapping
 
-from kabul_corpus import dates
 from kabul_corpus.errors import FormatError
 from kabul_corpus.loaders.source import COLUMNS, Options, Source
 from kabul_corpus.model import Anchor, Document
+from kabul_corpus.parser import normalize_date
 
 __all__ = ["check_header", "document"]
 
@@ -76,7 +76,7 @@ def _published(value: object, name: str, line: int, source: Source) -> dt.date |
         try:
             return dt.datetime.fromisoformat(value.strip()).date()
         except ValueError:
-            mention = dates.normalize(value.strip())
+            mention = normalize_date(value.strip())
         if mention is not None and mention.anchor is Anchor.EXPLICIT and mention.earliest and mention.latest:
             return mention.earliest, mention.latest
     raise FormatError(
