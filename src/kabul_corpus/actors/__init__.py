@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from kabul_corpus.actors.entities import Entity, group
-from kabul_corpus.actors.roles import describe
+from kabul_corpus.actors.entities import Entity
+from kabul_corpus.actors.grouping import group
+from kabul_corpus.actors.merge import Basis, MergedActor, merge
 from kabul_corpus.actors.scene import Scene
 from kabul_corpus.actors.sources import Sources
 from kabul_corpus.actors.whoswho import Entry, WhosWho
 from kabul_corpus.drafts import Attribution, Layout, Name
 from kabul_corpus.model import Actor, ActorRef, Published, Quote, Span
 
-__all__ = ["Entry", "WhosWho", "resolve"]
+__all__ = ["Basis", "Entry", "MergedActor", "WhosWho", "merge", "resolve"]
 
 
 def resolve(
@@ -26,7 +27,6 @@ def resolve(
     ``attributions`` is None where the quotes layer was not asked for; so are then the quotes.
     """
     entities = group(text, names, whoswho, published)
-    describe(text, entities)
     if attributions is None:
         return tuple(_actor(text, entity) for entity in entities), None
     sources = Sources(Scene(text, layout, entities, attributions))

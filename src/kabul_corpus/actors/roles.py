@@ -4,30 +4,45 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import TypeAlias
 
 from kabul_corpus.actors.entities import Entity
-from kabul_corpus.drafts import Words
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names import lexicon
 
 __all__ = ["describe", "role_head"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_MODIFIER = re.compile(r" (?:of|for|to|in|at|with|from|on|who|that)\b|,")
 _ARTICLE = re.compile(r"(?:the|a|an|one|his|her|its|their|our)\s+", re.IGNORECASE)
 _END = re.compile(
     r"[,;:.!?()\n—–\"“”]| (?:who|which|that|said|says|told|has|had|is|was|were|have|and|but|on|as|when|where|after|before|while)\b"
 )
-_LINK = re.compile(r" (?:of|for|at|in|to|with|from) (?:the )?")
-_STOPS = frozenset(
-    "the a an of by with and or but as said says told for from to in on at who that which is was his her their its".split()
+_OF = re.compile(r" (of|for|at|in|to|with|from) (?:the )?")
+_FROM = re.compile(r",? (?:of|from|at|with) (?:the )?")
+_TO = re.compile(r"(?:(?:[^\W\d_]|\.)+ ){0,5}(?:to|for|of|on) (?:the )?$")
+_LAST_WORD = re.compile(r"(?:^|[\s(“\"])([^\s()“”\"]{1,24})[ \u00a0]*$")
+_NO_ROLE = frozenset(
+    "a an and as at but by for from his her in is its of on or our said says that the their to told was which with".split(
+        " "
+    )
 )
+_BLANK = re.compile(r"[\s(“\"]")
+_NO_AFFILIATION = (ActorKind.PERSON, ActorKind.PLACE, ActorKind.UNNAMED, ActorKind.ETHNIC_GROUP)
+ROLE_LENGTH = 120
+"""Characters in which a role after a name must end."""
+
+MENTIONS = 6
+"""Mentions of a person beside which a role is looked for."""
+
+
+Mention: TypeAlias = tuple[int, int, Entity]
 
 
 def role_head(phrase: str) -> str | None:
     """The role noun that heads ``phrase``, in lower case: "chief American envoy in talks" -> "envoy"."""
     roles = lexicon().roles
-    cut = re.split(r" (?:of|for|to|in|at|with|from|on|who|that)\b|,", phrase, maxsplit=1)[0]
-    words = _WORD.findall(cut)
+    words: list[str] = _WORD.findall(_MODIFIER.split(phrase, maxsplit=1)[0])
     for word in reversed(words):
         for form in (word, word.lower(), word.lower().removesuffix("s")):
             if form in roles:
@@ -40,126 +55,112 @@ def role_head(phrase: str) -> str | None:
 class _Describer:
     def __init__(self, text: str, entities: list[Entity]) -> None:
         self.text = text
-        spans = sorted((start, end, number) for number, entity in enumerate(entities) for start, end in entity.mentions)
-        self.starts = [span[0] for span in spans]
-        self.spans = spans
-        self.entities = entities
+        self.mentions = sorted(
+            ((start, end, entity) for entity in entities for start, end in entity.mentions), key=lambda one: one[:2]
+        )
+        self.starts = [mention[0] for mention in self.mentions]
 
-    def ending_at(self, place: int) -> Entity | None:
-        """The actor whose mention ends at ``place``."""
+    def _ending_at(self, place: int) -> Mention | None:
+        """The mention that ends at ``place``, a possessive between not counted."""
+        if self.text[place - 2 : place] in ("'s", "’s"):
+            place -= 2
         index = bisect_left(self.starts, place) - 1
-        return self.entities[self.spans[index][2]] if index >= 0 and self.spans[index][1] == place else None
+        return self.mentions[index] if index >= 0 and self.mentions[index][1] == place else None
 
-    def starting_at(self, place: int) -> Entity | None:
-        """The actor whose mention begins at ``place``."""
+    def _starting_at(self, place: int) -> Mention | None:
         index = bisect_left(self.starts, place)
-        return self.entities[self.spans[index][2]] if index < len(self.starts) and self.starts[index] == place else None
+        return self.mentions[index] if index < len(self.starts) and self.starts[index] == place else None
 
-    def describe(self, entity: Entity, start: int, end: int) -> None:
-        if entity.role is None:
-            self._apposition(entity, end)
-        if entity.role is None:
-            self._before(entity, start)
-        if entity.affiliation is None:
-            self._belongs(entity, end)
+    def describe(self, person: Entity, start: int, end: int) -> None:
+        """Takes role and affiliation from the words round one mention."""
+        if person.role is None:
+            self._after(person, end)
+        if person.role is None:
+            self._before(person, start)
+        if person.affiliation is None:
+            link = _FROM.match(self.text, end)
+            self._affiliate(person, self._starting_at(link.end()) if link else None)
 
-    def _set(self, entity: Entity, begin: int, end: int, other: Entity | None) -> None:
-        entity.role, entity.role_words = " ".join(self.text[begin:end].split()), (begin, end)
-        if other is not None and other is not entity and entity.affiliation is None:
-            self._affiliate(entity, other)
+    def _set(self, person: Entity, begin: int, end: int, owner: Mention | None) -> None:
+        person.role = " ".join(self.text[begin:end].split())
+        if person.affiliation is None:
+            self._affiliate(person, owner)
 
-    def _affiliate(self, entity: Entity, other: Entity) -> None:
-        if other.kind in (ActorKind.PERSON, ActorKind.PLACE, ActorKind.UNNAMED):
-            return
-        entity.affiliation, entity.affiliated = other.name, other
+    def _affiliate(self, person: Entity, owner: Mention | None) -> None:
+        if owner is not None and owner[2] is not person and owner[2].kind not in _NO_AFFILIATION:
+            person.affiliation, person.affiliated = self.text[owner[0] : owner[1]], owner[2]
 
-    def _apposition(self, entity: Entity, end: int) -> None:
-        """ "Nasir Ahmad Faqiri, head of Ghazni provincial council" """
+    def _after(self, person: Entity, end: int) -> None:
+        """Reads an apposition: "Nasir Ahmad Faqiri, head of Ghazni provincial council"."""
         text = self.text
         if not text.startswith(", ", end):
             return
-        begin = end + 2
-        article = _ARTICLE.match(text, begin)
-        begin = article.end() if article else begin
-        stop = _END.search(text, begin, begin + 120)
-        finish = stop.start() if stop else min(len(text), begin + 120)
-        phrase = text[begin:finish]
-        if not phrase or role_head(phrase) is None:
+        article = _ARTICLE.match(text, end + 2)
+        begin = article.end() if article else end + 2
+        limit = min(len(text), begin + ROLE_LENGTH)
+        stop = _END.search(text, begin, limit)
+        finish = stop.start() if stop else limit
+        if role_head(text[begin:finish]) is None:
             return
-        owner = self.starting_at(begin)
-        link = _LINK.search(text, begin, finish)
+        owner = self._starting_at(begin)
+        link = _OF.search(text, begin, finish)
         if link is not None:
-            owner = self.starting_at(link.end()) or owner
-            if (
-                owner is not None
-                and owner.kind is not ActorKind.PERSON
-                and owner.kind is not ActorKind.PLACE
-                and link[0].startswith(" of")
-            ):
-                finish = link.start()
-        self._set(entity, begin, finish, owner)
+            body = self._starting_at(link.end())
+            if body is not None:
+                owner = body
+                if link[1] == "of" and body[2].kind not in _NO_AFFILIATION:
+                    finish = link.start()
+        self._set(person, begin, finish, owner)
 
-    def _before(self, entity: Entity, start: int) -> None:
-        """ "State Department spokesman Ned Price", "the Taliban's interior minister, Sirajuddin Haqqani" """
+    def _title_before(self, finish: int) -> int:
+        """Where the longest title begins that ends at ``finish``: "Secretary of State"."""
+        words = list(_BLANK.finditer(self.text, max(0, finish - 40), finish))[-4:]
+        for blank in words:
+            if self.text[blank.end() : finish] in lexicon().titles:
+                return blank.end()
+        return finish
+
+    def _before(self, person: Entity, start: int) -> None:
+        """Reads what stands before: "State Department spokesman Ned Price", "the Taliban's interior minister, Sirajuddin Haqqani"."""
         text = self.text
         finish = start
-        while finish > 0 and text[finish - 1] in " ,\u00a0":
+        while finish > 0 and start - finish < 3 and text[finish - 1] in " ,\u00a0":
             finish -= 1
-        if finish == start or finish < start - 2:
+        if not 0 < start - finish < 3:
             return
-        begin = finish
+        begin, owner = self._title_before(finish), None
         for _ in range(8):
-            edge = begin
-            while edge > 0 and text[edge - 1] in " \u00a0":
-                edge -= 1
+            edge = len(text[max(0, begin - 3) : begin].rstrip(" \u00a0")) + max(0, begin - 3)
+            mention = self._ending_at(edge)
+            if mention is not None:
+                owner = mention
+                link = _TO.search(text, max(0, mention[0] - 60), mention[0]) if begin == finish else None
+                if link is None:
+                    break
+                begin = link.start() + len(link[0]) - len(link[0].lstrip())
+                if role_head(text[begin:finish]) is not None:
+                    self._set(person, begin, finish, None)
+                return
             if edge == 0 or (edge == begin and begin != finish):
                 break
-            if self.ending_at(edge) is not None or text[max(0, edge - 2) : edge] in ("'s", "’s"):
+            word = _LAST_WORD.search(text, max(0, edge - 26), edge)
+            if (
+                word is None
+                or word[1].lower() in _NO_ROLE
+                or (word[1][-1] in ".,;:!?" and f"{word[1]}" not in lexicon().titles)
+            ):
                 break
-            head = edge
-            while head > 0 and (text[head - 1].isalnum() or text[head - 1] in "-.") and edge - head < 24:
-                head -= 1
-            word = text[head:edge]
-            if not word or word.lower().strip(".") in _STOPS or word[-1] in ".":
-                if word.lower() not in ("gen.", "sen.", "rep.", "gov.", "lt.", "col.", "maj.", "adm.", "capt.", "sgt."):
-                    break
-            if not text[head - 1 : head].isspace() and head > 0 and text[head - 1] not in '“"(':
-                begin = head
-                break
-            begin = head
+            begin = word.start(1)
         phrase = text[begin:finish].strip()
-        lexica = lexicon()
-        titled = any(
-            phrase.endswith(title)
-            for title in (phrase.split(" ")[-1:] and [phrase.split(" ")[-1]])
-            if title in lexica.title_words
-        )
-        if not phrase or (role_head(phrase) is None and not titled):
-            return
-        if titled and lexica.titles.get(phrase, ("", False))[1]:
-            return
-        edge = begin
-        while edge > 0 and text[edge - 1] in " \u00a0":
-            edge -= 1
-        owner = self.ending_at(edge) or (self.ending_at(edge - 2) if text[edge - 2 : edge] in ("'s", "’s") else None)
-        begin += len(text[begin:finish]) - len(text[begin:finish].lstrip())
-        self._set(entity, begin, finish, owner)
-
-    def _belongs(self, entity: Entity, end: int) -> None:
-        """ "Ibrahim Bahiss of the Crisis Group" """
-        link = re.compile(r",? (?:of|from|at|with) (?:the )?").match(self.text, end)
-        other = self.starting_at(link.end()) if link else None
-        if other is not None:
-            self._affiliate(entity, other)
+        title = phrase.split(" ")[-1] if phrase else ""
+        honorific = lexicon().titles.get(phrase, ("", False))[1]
+        if phrase and not honorific and (role_head(phrase) is not None or title in lexicon().title_words):
+            self._set(person, begin, finish, owner)
 
 
-def describe(text: str, entities: list[Entity]) -> None:
-    """Sets role and affiliation of the persons among ``entities`` where the words beside a mention state them."""
-    describer = _Describer(text, entities)
-    for entity in entities:
-        if entity.kind is ActorKind.PERSON:
-            for start, end in entity.mentions[:6]:
-                describer.describe(entity, start, end)
-
-
-_ = Words
+def describe(text: str, people: list[Entity], bodies: list[Entity]) -> None:
+    """Sets role and affiliation of ``people`` where the words beside a mention state them."""
+    describer = _Describer(text, [*people, *bodies])
+    for person in people:
+        for start, end in sorted(person.mentions)[:MENTIONS]:
+            describer.describe(person, start, end)

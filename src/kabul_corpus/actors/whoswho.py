@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from os import PathLike
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import attrs
 
 from kabul_corpus.lexicons import read
-from kabul_corpus.model import ActorKind, Article
+from kabul_corpus.model import Actor, ActorKind, Article
 from kabul_corpus.names import Forms, index_forms
 
 __all__ = ["Entry", "WhosWho"]
@@ -106,21 +107,17 @@ class WhosWho:
     def from_articles(cls, articles: Iterable[Article], *, least: int = 3) -> WhosWho:
         """A who's who of the actors that occur in at least ``least`` of ``articles``, most frequent first.
 
-        Actors are told apart by id; what text says of them goes in, nothing else. ``source`` counts the articles.
+        Actors are told apart by id; unnamed ones and persons of one name only are left out. Nothing goes in that the
+        articles do not say; ``source`` counts them.
         """
-        seen: dict[str, list[object]] = {}
+        seen: dict[str, list[Actor]] = {}
         for article in articles:
             for actor in article.actors:
-                if actor.kind is ActorKind.UNNAMED or (actor.kind is ActorKind.PERSON and " " not in actor.name):
-                    continue
-                entry = seen.setdefault(actor.id, [actor, {}, 0])
-                count = entry[2]
-                assert isinstance(count, int)
-                entry[2] = count + 1
-                aliases = entry[1]
-                assert isinstance(aliases, dict)
-                aliases.update(dict.fromkeys(actor.aliases))
-        return cls(_frequent(seen, least))
+                if actor.kind is not ActorKind.UNNAMED and (actor.kind is not ActorKind.PERSON or " " in actor.name):
+                    seen.setdefault(actor.id, []).append(actor)
+        frequent = [actors for actors in seen.values() if len(actors) >= least]
+        frequent.sort(key=lambda actors: (-len(actors), actors[0].id))
+        return cls(map(_entry_of, frequent))
 
     @property
     def forms(self) -> Forms:
@@ -136,24 +133,28 @@ class WhosWho:
         return _by_form(self).get(form.removeprefix("the ").removeprefix("The "), ())
 
 
-def _frequent(seen: Mapping[str, list[object]], least: int) -> Iterator[Mapping[str, str]]:
-    from kabul_corpus.model import Actor  # noqa: PLC0415 - only for the narrowing below
+def _entry_of(actors: Sequence[Actor]) -> Entry:
+    """The entry that several articles' views of one actor make."""
+    first = actors[0]
 
-    for key, (actor, aliases, count) in sorted(seen.items(), key=lambda item: (-int(str(item[1][2])), item[0])):
-        assert isinstance(actor, Actor)
-        assert isinstance(aliases, dict)
-        if int(str(count)) >= least:
-            yield {
-                "id": key,
-                "name": actor.name,
-                "kind": actor.kind.value,
-                "aliases": "|".join(alias for alias in aliases if "|" not in alias),
-                "role": actor.role or "",
-                "affiliation": actor.affiliation_id or "",
-                "country": actor.country or "",
-                "wikidata": actor.wikidata or "",
-                "source": f"{count} articles",
-            }
+    def said(values: Iterable[str | None]) -> str:
+        counts = Counter(value for value in values if value)
+        return counts.most_common(1)[0][0] if counts else ""
+
+    aliases = dict.fromkeys(alias for actor in actors for alias in (actor.name, *actor.aliases) if "|" not in alias)
+    return Entry(
+        id=first.id,
+        name=first.name,
+        kind=first.kind,
+        aliases=tuple(
+            alias for alias in aliases if alias != first.name and (first.kind is not ActorKind.PERSON or " " in alias)
+        ),
+        role=said(actor.role for actor in actors),
+        affiliation=said(actor.affiliation_id for actor in actors),
+        country=said(actor.country for actor in actors),
+        wikidata=said(actor.wikidata for actor in actors),
+        source=f"{len(actors)} articles",
+    )
 
 
 def _parsed(text: str) -> list[dict[str, str]]:

@@ -33,11 +33,12 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
     mentions += [
         (tokens.starts[word], tokens.ends[word], seen[form], "repeated") for word, form in cutter.passed if form in seen
     ]
-    rest = Segmenter(text, tokens, lexica, (index_forms(seen), *forms))
-    for first, limit, style in runs:
-        if style is not Style.SENTENCE:
-            rest.cut(first, limit, style)
-    mentions += settle(text, rest.found, lexica)
+    others = [run for run in runs if run[2] is not Style.SENTENCE]
+    if others:
+        rest = Segmenter(text, tokens, lexica, (index_forms(seen), *forms))
+        for run in others:
+            rest.cut(*run)
+        mentions += settle(text, rest.found, lexica)
     mentions.sort(key=lambda mention: mention[:2])
     return tuple(Name(start, end, kind, evidence) for start, end, kind, evidence in mentions)
 

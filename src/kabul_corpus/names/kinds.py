@@ -28,6 +28,12 @@ def _context() -> dict[tuple[str, str], list[tuple[ActorKind, int]]]:
     return table
 
 
+@cache
+def _before_places() -> frozenset[str]:
+    table = _context().items()
+    return frozenset(word for (side, word), kinds in table if side == "before" and kinds[0][0] is ActorKind.PLACE)
+
+
 def _previous_word(text: str, start: int) -> str:
     end = start - 1
     if end < 1 or text[end] not in " \u00a0":
@@ -128,7 +134,6 @@ def settle(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention
         decided[form] = None if word else best
         if best is ActorKind.PERSON and " " in form:
             people.add(form.rsplit(" ", 1)[1])
-    places = {word for (side, word), kinds in _context().items() if side == "before" and kinds[0][0] is ActorKind.PLACE}
     settled: list[Mention] = []
     for start, end, kind, evidence in mentions:
         form = text[start:end]
@@ -136,7 +141,7 @@ def settle(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention
             told = ActorKind.PERSON if form in people or form.removesuffix("s") in people else decided[form]
             if told is not None:
                 settled.append((start, end, told, "context"))
-        elif form in people and evidence == "listed" and _previous_word(text, start) not in places:
+        elif form in people and evidence == "listed" and _previous_word(text, start) not in _before_places():
             settled.append((start, end, ActorKind.PERSON, "last name"))
         else:
             settled.append((start, end, kind, evidence))

@@ -51,6 +51,7 @@ class Lexicon:
     surnames: frozenset[str]
     ranks: Mapping[str, int]
     not_names: frozenset[str]
+    never: frozenset[str]
     not_alone: frozenset[str]
     demonyms: Mapping[str, str]
     heads: Mapping[str, tuple[ActorKind | None, str]]
@@ -126,19 +127,23 @@ def lexicon() -> Lexicon:
     }
     titled = [_fields(row, 4) for row in rows("titles.tsv")]
     titles = {title: (gender, bool(honorific)) for title, gender, honorific, _ in titled}
+    not_names = frozenset(_words("not_names.txt"))
+    title_words = frozenset(word for title in titles for word in (title.split()[0], title.split()[0].rstrip(".")))
+    forms = index_forms(kinds)
     return Lexicon(
-        forms=index_forms(kinds),
+        forms=forms,
         origins=origins,
         towns=frozenset(towns),
         given=given,
         surnames=surnames,
         ranks=ranks,
-        not_names=frozenset(_words("not_names.txt")),
+        not_names=not_names,
+        never=not_names - given.keys() - surnames - title_words - forms.longest.keys(),
         not_alone=frozenset(_words("not_alone.txt")),
         demonyms=demonyms,
         heads=heads,
         titles=titles,
         title_roles={title: role for title, _, _, role in titled if role},
-        title_words=frozenset(title.split()[0] for title in titles),
+        title_words=title_words,
         roles={row[0]: row[1] for row in rows("roles.tsv")},
     )

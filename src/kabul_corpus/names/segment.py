@@ -160,7 +160,7 @@ class Segmenter:
     def _title(self, word: int) -> int:
         """The last word of the title that begins here; the word before it where there is none."""
         words, titles = self.tokens.words, self.lexicon.titles
-        if words[word] not in self.lexicon.title_words and f"{words[word]}." not in self.lexicon.title_words:
+        if words[word] not in self.lexicon.title_words:
             return word - 1
         for last in range(min(word + 4, self.limit) - 1, word - 1, -1):
             form = self.text[self.tokens.starts[word] : self.tokens.ends[last]]
@@ -222,7 +222,9 @@ class Segmenter:
         """Reads one name or passes one word; hands back the next word, and where the title before it began (else -1)."""
         words, lexicon = self.tokens.words, self.lexicon
         form = words[word]
-        run = self._run(word)
+        if form in lexicon.never and title < 0 and not any(form in forms.longest for forms in self.known):
+            return word + 1, -1
+        run = self._run(word) if self.tokens.gaps[word] else word
         last, kind = self._listed(word)
         ends = self._title(word)
         if (
@@ -234,7 +236,7 @@ class Segmenter:
         ):
             self.passed.append((word, form))
             return word + 1, -1
-        head = self._head(word, run)
+        head = self._head(word, run) if run > word else word if form in lexicon.heads else -1
         if title < 0 and self.tokens.gaps[run] is Gap.AMPERSAND and run + 1 < self.limit:
             return self._firm(word, run), -1
         if (

@@ -1,0 +1,129 @@
+"""Everything that is not a person: one entity for each name with its acronym and its short form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kabul_corpus.actors.entities import BODIES, FEW, Entity, plain, simple
+from kabul_corpus.actors.metonyms import acting_country
+from kabul_corpus.actors.whoswho import Entry, WhosWho
+from kabul_corpus.drafts import Name
+from kabul_corpus.model import ActorKind
+from kabul_corpus.names import lexicon
+
+__all__ = ["Bodies"]
+
+_PLACES = (ActorKind.PLACE, ActorKind.COUNTRY)
+_ADMINISTRATIONS = (" admin", " government")
+
+
+def _fits(one: ActorKind, other: ActorKind) -> bool:
+    return one is other or (one in BODIES and other in BODIES) or (one in _PLACES and other in _PLACES)
+
+
+class Bodies:
+    """Groups the mentions of bodies, places and peoples."""
+
+    def __init__(self, text: str, names: Iterable[Name], whoswho: WhosWho) -> None:
+        self.text = text
+        self.whoswho = whoswho
+        self._by_key: dict[str, Entity] = {}
+        self._merged: set[int] = set()
+        listed = [(name, plain(text[name.start : name.end])) for name in names]
+        self._sure = {found[0].id for _, form in listed if len(found := whoswho.named(form)) == 1}
+        for name, form in listed:
+            self._take(name, form)
+        self._acronyms()
+        self._short_forms()
+
+    @property
+    def entities(self) -> list[Entity]:
+        """The entities in order of first mention."""
+        return [entity for entity in self._by_key.values() if id(entity) not in self._merged]
+
+    def _take(self, name: Name, form: str) -> None:
+        kind = name.kind or ActorKind.ORGANIZATION
+        country = acting_country(self.text, name) if kind is ActorKind.PLACE else None
+        canonical = form
+        if country is not None:
+            canonical, kind = country, ActorKind.COUNTRY
+        elif kind is ActorKind.GOVERNMENT_BODY and name.evidence == "head":
+            for ending in _ADMINISTRATIONS:
+                if form.endswith(ending):
+                    canonical = form.removesuffix(ending) + " administration"
+        found = tuple(entry for entry in self.whoswho.named(canonical) if _fits(entry.kind, kind))
+        entry = self._choose(found)
+        origin = lexicon().origins.get(canonical)
+        if origin is None and form.isupper():
+            origin = lexicon().origins.get(canonical.title())
+        if entry is not None:
+            key, kind = entry.id, entry.kind
+        elif origin is not None and not found:
+            key = simple(origin[0])
+        else:
+            key = simple(canonical)
+        entity = self._by_key.get(key)
+        if entity is None:
+            title = entry.name if entry else origin[0] if origin else canonical
+            entity = self._by_key[key] = Entity(kind, title, entry=entry)
+            countries = {one.country for one in found}
+            entity.country = (countries.pop() if len(countries) == 1 else origin[1] if origin else None) or None
+        entity.add(name, form)
+
+    def _choose(self, found: tuple[Entry, ...]) -> Entry | None:
+        """The entry meant: the only one, or the only one that the article also names without doubt."""
+        if len(found) == 1:
+            return found[0]
+        sure = [entry for entry in found if entry.id in self._sure]
+        return sure[0] if len(sure) == 1 else None
+
+    def _merge(self, into: Entity, entity: Entity) -> None:
+        into.absorb(entity)
+        self._merged.add(id(entity))
+
+    def _acronyms(self) -> None:
+        """Joins an acronym to the name that it stands behind in brackets, or whose initials it is."""
+        long = [entity for entity in self.entities if entity.kind in BODIES and " " in entity.name]
+        initials: dict[str, list[Entity]] = {}
+        for entity in long:
+            for form in entity.forms:
+                letters = "".join(word[0] for word in form.replace("-", " ").split() if word[0].isupper())
+                _note(initials, letters, entity)
+        ends = {end: entity for entity in long for _, end in entity.mentions}
+        for entity in self.entities:
+            if entity.kind not in BODIES or entity.entry is not None or " " in entity.name:
+                continue
+            short = entity.name.replace(".", "")
+            if len(short) < 2 or not short[:2].isupper():
+                continue
+            text = self.text
+            same = [
+                ends[start - 2] for start, _ in entity.mentions if text[start - 2 : start] == " (" and start - 2 in ends
+            ]
+            same = same or initials.get(short, [])
+            if same and all(one is same[0] for one in same) and same[0] is not entity:
+                self._merge(same[0], entity)
+
+    def _short_forms(self) -> None:
+        """Joins "the Crisis Group" to the only longer name of the text that ends, or begins, with it."""
+        longer: dict[str, list[Entity]] = {}
+        bodies = [entity for entity in self.entities if entity.kind in BODIES]
+        for entity in bodies:
+            for form in entity.forms:
+                words = form.split()[:FEW]
+                for cut in range(1, len(words)):
+                    _note(longer, " ".join(words[:cut]), entity)
+                    if len(words) - cut > 1:
+                        _note(longer, " ".join(words[cut:]), entity)
+        for entity in bodies:
+            if entity.entry is not None or entity.name in lexicon().origins:
+                continue
+            found = longer.get(entity.name, [])
+            if len(found) == 1 and found[0] is not entity and id(found[0]) not in self._merged:
+                self._merge(found[0], entity)
+
+
+def _note(table: dict[str, list[Entity]], key: str, entity: Entity) -> None:
+    known = table.setdefault(key, [])
+    if len(known) < FEW and entity not in known:
+        known.append(entity)

@@ -1,0 +1,158 @@
+"""The actors of several articles -> one list: the same actor once, with the reason why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+import attrs
+
+from kabul_corpus.actors.entities import FEW, gender_of_name, simple, slug
+from kabul_corpus.actors.people import compatible
+from kabul_corpus.actors.whoswho import WhosWho
+from kabul_corpus.model import Actor, ActorKind
+
+__all__ = ["Basis", "MergedActor", "merge"]
+
+
+class Basis(StrEnum):
+    """Why actors of several articles are taken for one, or why one stands alone."""
+
+    LINK = "link"
+    """All have the same id of the who's who."""
+    NAME = "name"
+    """They have the same kind and the same full name, or one short for it."""
+    ALONE = "alone"
+    """No other article names it."""
+    AMBIGUOUS = "ambiguous"
+    """A short name that fits several actors, or a name whose bearers conflict in country, role or gender."""
+
+
+@attrs.frozen
+class MergedActor:
+    """One actor over several articles.
+
+    ``actor`` is what they say together, without mentions; ``members`` are (number of the article, id there), in order;
+    ``basis`` is why they are one.
+    """
+
+    id: str
+    actor: Actor
+    members: tuple[tuple[int, str], ...]
+    basis: Basis
+
+
+@attrs.define(eq=False)
+class _Cluster:
+    first: Actor
+    linked: bool
+    members: list[tuple[int, Actor]] = attrs.Factory(list)
+    ambiguous: bool = False
+
+    def conflicts(self, actor: Actor) -> bool:
+        """Whether what is known of both cannot be true of one."""
+        countries = {one.country for _, one in self.members if one.country}
+        if actor.country and countries and actor.country not in countries:
+            return True
+        genders = {gender_of_name(one.name) for _, one in self.members} - {"-"}
+        return actor.kind is ActorKind.PERSON and bool(genders) and gender_of_name(actor.name) not in {"-", *genders}
+
+
+def merge(articles: Iterable[Sequence[Actor]], *, whoswho: WhosWho | None = None) -> tuple[MergedActor, ...]:
+    """The actors of ``articles``, each once, most widely named first.
+
+    Actors are the same that are linked to the same entry of ``whoswho`` (default: the bundled one), or that have the same
+    kind and the same name; persons also where their full names are compatible ("Donald J. Trump", "Donald Trump") and
+    fit one candidate only. They are kept apart where country or gender conflict, and a bare last name joins nobody: two
+    articles' "Khan" need not be one. Unnamed actors never merge. Time grows linearly with the number of actors.
+    """
+    known = {entry.id for entry in (WhosWho.bundled() if whoswho is None else whoswho).entries}
+    clusters: list[_Cluster] = []
+    by_link: dict[str, _Cluster] = {}
+    by_name: dict[tuple[ActorKind, str], list[_Cluster]] = {}
+    by_last: dict[str, list[_Cluster]] = {}
+    for number, actors in enumerate(articles):
+        for actor in actors:
+            if actor.kind is ActorKind.UNNAMED:
+                continue
+            cluster = by_link.get(actor.id) if actor.id in known else _fitting(actor, by_name, by_last)
+            if cluster is None:
+                cluster = _Cluster(actor, actor.id in known)
+                clusters.append(cluster)
+                if cluster.linked:
+                    by_link[actor.id] = cluster
+            cluster.members.append((number, actor))
+            _note(by_name.setdefault((actor.kind, simple(actor.name)), []), cluster)
+            if actor.kind is ActorKind.PERSON and " " in actor.name:
+                _note(by_last.setdefault(simple(actor.name.rsplit(" ", 1)[1]), []), cluster)
+    clusters.sort(key=lambda cluster: -len(cluster.members))
+    return _named(clusters)
+
+
+def _note(known: list[_Cluster], cluster: _Cluster) -> None:
+    if len(known) < FEW and cluster not in known:
+        known.append(cluster)
+
+
+def _fitting(
+    actor: Actor, by_name: dict[tuple[ActorKind, str], list[_Cluster]], by_last: dict[str, list[_Cluster]]
+) -> _Cluster | None:
+    """The one cluster that the actor belongs to; None where there is none, or several."""
+    person = actor.kind is ActorKind.PERSON
+    if person and " " not in actor.name:
+        return None
+    same = [one for one in by_name.get((actor.kind, simple(actor.name)), ()) if not one.conflicts(actor)]
+    if not same and person:
+        last = simple(actor.name.rsplit(" ", 1)[1])
+        same = [
+            one
+            for one in by_last.get(last, ())
+            if not one.conflicts(actor) and all(compatible(actor.name, other.name) for _, other in one.members[:FEW])
+        ]
+    if len(same) > 1:
+        for one in same:
+            one.ambiguous = True
+        return None
+    return same[0] if same else None
+
+
+def _named(clusters: list[_Cluster]) -> tuple[MergedActor, ...]:
+    taken: dict[str, int] = {}
+    merged = []
+    for cluster in clusters:
+        base = cluster.first.id if cluster.linked else slug(_fullest(cluster))
+        taken[base] = taken.get(base, 0) + 1
+        id_ = base if taken[base] == 1 else f"{base}-{taken[base]}"
+        alone = len({number for number, _ in cluster.members}) == 1
+        basis = (
+            Basis.AMBIGUOUS if cluster.ambiguous or (alone and taken[base] > 1)
+            else Basis.ALONE if alone
+            else Basis.LINK if cluster.linked
+            else Basis.NAME
+        )  # fmt: skip
+        merged.append(
+            MergedActor(id_, _together(cluster, id_), tuple((number, one.id) for number, one in cluster.members), basis)
+        )
+    return tuple(merged)
+
+
+def _fullest(cluster: _Cluster) -> str:
+    return cluster.first.name if cluster.linked else max((one.name for _, one in cluster.members), key=len)
+
+
+def _together(cluster: _Cluster, id_: str) -> Actor:
+    """What the articles say together: of each field the first that is stated."""
+    actors = [actor for _, actor in cluster.members]
+    name = _fullest(cluster)
+    aliases = dict.fromkeys(alias for actor in actors for alias in (actor.name, *actor.aliases))
+    return Actor(
+        id=id_,
+        name=name,
+        kind=cluster.first.kind,
+        aliases=tuple(alias for alias in aliases if alias != name),
+        role=next((actor.role for actor in actors if actor.role), None),
+        affiliation=next((actor.affiliation for actor in actors if actor.affiliation), None),
+        affiliation_id=next((actor.affiliation_id for actor in actors if actor.affiliation_id), None),
+        country=next((actor.country for actor in actors if actor.country), None),
+        wikidata=next((actor.wikidata for actor in actors if actor.wikidata), None),
+    )

@@ -1,0 +1,133 @@
+"""The persons of one article: full names first, then what is short for them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from kabul_corpus.actors.entities import FEW, Entity, gender_of, plain, simple, unhonored
+from kabul_corpus.drafts import Name
+from kabul_corpus.model import ActorKind
+from kabul_corpus.names import lexicon
+
+__all__ = ["People", "compatible"]
+
+
+def compatible(one: str, other: str) -> bool:
+    """Whether two full names can be one person's: "Donald J. Trump" and "Donald Trump", "Nick Clegg" and "Nicholas Clegg".
+
+    The last names are the same; first names are the same, an initial, or one begins with the other; middle names that
+    both have agree in the same way.
+    """
+    words, others = ([simple(word.rstrip(".")) for word in name.split()] for name in (one, other))
+    return (
+        len(words) > 1
+        and len(others) > 1
+        and words[-1] == others[-1]
+        and _alike(words[0], others[0])
+        and all(_alike(a, b) for a, b in zip(words[1:-1], others[1:-1], strict=False))
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    short = min(len(one), len(other))
+    return (
+        one == other
+        or (short == 1 and one[:1] == other[:1])
+        or (short > 2 and (one.startswith(other) or other.startswith(one)))
+    )
+
+
+def _cased(name: str) -> str:
+    """A name with capitals only where names have them: "Javed TANVEER" -> "Javed Tanveer"."""
+    return " ".join(word.title() if word.isupper() and len(word) > 3 else word for word in name.split())
+
+
+class People:
+    """Groups the mentions of persons; ``entities`` are in order of their first full name, then of their first short one."""
+
+    def __init__(self, text: str, names: Iterable[Name]) -> None:
+        self.entities: list[Entity] = []
+        self._by_name: dict[str, Entity] = {}
+        self._by_last: dict[str, list[Entity]] = {}
+        self._by_first: dict[str, list[Entity]] = {}
+        short: list[tuple[Name, str]] = []
+        for name in names:
+            form = plain(text[name.start : name.end])
+            bare = unhonored(form)
+            if " " in bare:
+                self._full(name, form, bare)
+            else:
+                short.append((name, form))
+        self._full_starts = {id(entity): [start for start, _ in entity.mentions] for entity in self.entities}
+        self._last_short: dict[int, int] = {}
+        for name, form in short:
+            self._short(name, form)
+
+    def _new(self, name: str) -> Entity:
+        entity = Entity(ActorKind.PERSON, _cased(name))
+        self.entities.append(entity)
+        return entity
+
+    def _full(self, name: Name, form: str, bare: str) -> None:
+        key = simple(bare)
+        entity = self._by_name.get(key)
+        if entity is None:
+            namesakes = self._by_last.get(key.rsplit(" ", 1)[1], [])
+            entity = next((one for one in namesakes if compatible(bare, one.name)), None) or self._new(bare)
+            self._by_name[key] = entity
+            self._index(entity, bare)
+            if len(bare) > len(entity.name):
+                entity.name = _cased(bare)
+        entity.add(name, form)
+
+    def _index(self, entity: Entity, bare: str) -> None:
+        words = bare.split()
+        for last in dict.fromkeys((words[-1], words[-1].split("-", 1)[-1], " ".join(words[1:]))):
+            _note(self._by_last, last, entity)
+        if len(words[0]) > 2:
+            _note(self._by_first, words[0], entity)
+
+    def _short(self, name: Name, form: str) -> None:
+        bare = unhonored(form)
+        key = simple(bare)
+        candidates = (
+            self._by_last.get(key)
+            or self._by_last.get(key.split("-", 1)[-1])
+            or self._by_first.get(key)
+            or self._family(key)
+        )
+        if not candidates:
+            entity = self._new(bare)
+            self._by_last[key] = [entity]
+        elif len(candidates) == 1:
+            entity = candidates[0]
+        else:
+            entity = self._nearest(candidates, name, form)
+        self._last_short[id(entity)] = name.start
+        entity.add(name, form)
+
+    def _nearest(self, candidates: list[Entity], name: Name, form: str) -> Entity:
+        """Of several persons of one name, the one whose gender the title allows and who was named last before."""
+        title = form.split(" ", 1)[0] if " " in form else ""
+        gender = lexicon().titles.get(title, ("-", False))[0]
+        fitting = [one for one in candidates if gender == "-" or gender_of(one) in ("-", gender)] or candidates
+        best, place = fitting[0], -1
+        for one in fitting:
+            starts = self._full_starts.get(id(one), [])
+            index = bisect_left(starts, name.start) - 1
+            last = max(starts[index] if index >= 0 else -1, self._last_short.get(id(one), -1))
+            if last > place:
+                best, place = one, last
+        return best
+
+    def _family(self, key: str) -> list[Entity]:
+        """The one person whose last name is in the plural: "the Clintons"."""
+        found = self._by_last.get(key.removesuffix("s"), []) if key.endswith("s") else []
+        return found if len(found) == 1 else []
+
+
+def _note(table: dict[str, list[Entity]], key: str, entity: Entity) -> None:
+    known = table.setdefault(simple(key), [])
+    if len(known) < FEW and entity not in known:
+        known.append(entity)
