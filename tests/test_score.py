@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from kabul_corpus import Article, parse
+from kabul_corpus import Article, FormatError, RecordError, parse
+from kabul_corpus.cli import main
 from kabul_corpus.score import read_gold, score, seeds_gold
 from tests.strategies import articles
 
@@ -159,3 +160,32 @@ class TestScope:
     def test_summary_has_a_line_a_figure(self) -> None:
         summary = score([GOLD], [parse(TEXT, id="1")]).summary()
         assert summary.count("\n") == 18
+
+    def test_broken_gold_says_where(self, tmp_path: Path) -> None:
+        (tmp_path / "a.jsonl").write_text(json.dumps(GOLD) + "\n{", encoding="utf-8")
+        with pytest.raises(FormatError, match=r"a\.jsonl, line 2"):
+            read_gold(tmp_path)
+        with pytest.raises(RecordError, match="'1'"):
+            score([{"id": "1", "quotes": [{}]}], [])
+
+
+class TestCommand:
+    def test_own_pages(self, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        (tmp_path / "gold").mkdir()
+        (tmp_path / "gold" / "1.json").write_text(json.dumps(GOLD), encoding="utf-8")
+        (tmp_path / "1.txt").write_text(TEXT, encoding="utf-8")
+        mistakes = tmp_path / "mistakes.tsv"
+        arguments = [str(tmp_path / "1.txt"), "--gold", str(tmp_path / "gold"), "--mistakes", str(mistakes)]
+        assert main(["score", *arguments]) == 0
+        assert b"quotes.strict" in capsysbinary.readouterr().out
+        assert mistakes.read_text(encoding="utf-8").startswith("article\tlayer\twhat\tstart\tend\twanted\tfound\n")
+
+    def test_seeds(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        assert main(["score"]) == 0
+        assert b"quotes.strict" in capsysbinary.readouterr().out
+
+    @pytest.mark.parametrize("arguments", [["x.txt"], ["--gold", "x"]])
+    def test_half_a_call_is_wrong(self, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(SystemExit):
+            main(["score", *arguments])
+        assert "--gold" in capsys.readouterr().err

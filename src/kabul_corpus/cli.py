@@ -18,7 +18,7 @@ from typing import IO
 
 import attrs
 
-from kabul_corpus.corpus import DateFilter, QuoteFilter, json_line
+from kabul_corpus.corpus import DateFilter, QuoteFilter, json_line, load_seeds
 from kabul_corpus.errors import KabulCorpusError
 from kabul_corpus.exporters.tables import DATES, QUOTES, Column, Table, Value, dates_table, quotes_table
 from kabul_corpus.files import atomic
@@ -37,6 +37,7 @@ examples:
   kabul-corpus parse articles.csv.gz --column text=body -o articles.jsonl
   kabul-corpus show page.txt -o page.html --open         quotes coloured by speaker
   kabul-corpus dates - < page.txt                        from standard input
+  kabul-corpus score pages/ --gold annotated/            how well your pages are read
 
 A path is a file, a folder, a pattern in quotes, or - for standard input. Suffixes tell the format; each may be gzipped:
 .txt .jsonl .ndjson .csv .tsv .parquet .html .warc, and the records that `kabul-corpus parse` writes.
@@ -120,6 +121,12 @@ def _arguments() -> argparse.ArgumentParser:
     show = _command(commands, "show", _show, "write one HTML page: quotes by speaker, dates with their values")
     show.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; default: standard output")
     show.add_argument("--open", action="store_true", help="open the page in the browser (needs -o)")
+
+    measure = _command(commands, "score", _score, "measure what is found against an annotation by hand", paths="*")
+    measure.add_argument(
+        "--gold", metavar="FOLDER", help="records, matched by id; default: those of the seeds, which are then the pages"
+    )
+    measure.add_argument("--mistakes", metavar="FILE", help="write each mistake to a TSV file")
     return top
 
 
@@ -128,6 +135,7 @@ def _command(
     name: str,
     run: Callable[[argparse.Namespace, _Failures], None],
     about: str,
+    paths: str = "+",
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(
         name, help=about, description=about[0].upper() + about[1:] + ".", epilog=EXAMPLES,
@@ -135,7 +143,7 @@ def _command(
     )  # fmt: skip
     command.set_defaults(run=run, error=command.error)
     command.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a file, a folder, a pattern, or - for standard input"
+        "paths", nargs=paths, metavar="PATH", help="a file, a folder, a pattern, or - for standard input"
     )
     reading = command.add_argument_group("reading")
     reading.add_argument("--from", dest="format", choices=FORMATS, help="the format, whatever the suffixes say")
@@ -254,6 +262,22 @@ def _show(args: argparse.Namespace, failures: _Failures) -> None:
         stream.write(page.encode("utf-8", "replace"))
     if args.open:
         webbrowser.open(Path(args.output).resolve().as_uri())
+
+
+def _score(args: argparse.Namespace, failures: _Failures) -> None:
+    from kabul_corpus.score import read_gold, score, seeds_gold  # noqa: PLC0415 - only this command needs it
+
+    if bool(args.paths) != bool(args.gold):
+        args.error("say which pages and which --gold, or neither: then the seeds are measured")
+    gold = read_gold(args.gold) if args.gold else seeds_gold()
+    articles = list(_articles(args, failures, LAYERS) if args.paths else load_seeds())
+    if not {record["id"] for record in gold} & {article.id for article in articles}:
+        args.error("no page has the id of an annotation")
+    measured = score(gold, articles)
+    sys.stdout.write(measured.summary())
+    if args.mistakes:
+        with _output(args.mistakes) as stream:
+            stream.write(_tsv(measured.table()))
 
 
 def _print(

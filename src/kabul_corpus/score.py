@@ -26,9 +26,11 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from kabul_corpus.errors import FormatError, RecordError
+from kabul_corpus.exporters.tables import Column, Table
 from kabul_corpus.model import Article, QuoteKind
 
-__all__ = ["Measure", "Mistake", "Score", "read_gold", "score", "seeds_gold"]
+__all__ = ["MISTAKES", "Measure", "Mistake", "Score", "read_gold", "score", "seeds_gold"]
 
 Record: TypeAlias = Mapping[str, Any]
 
@@ -89,6 +91,18 @@ class Mistake:
     found: str | None
 
 
+MISTAKES = (
+    Column("article", "text", "id of the article"),
+    Column("layer", "text", "blocks, title, byline, published, quotes, actors or dates"),
+    Column("what", "text", "missed, spurious, or the property that is wrong"),
+    Column("start", "int", "where, in code points"),
+    Column("end", "int", "where it ends, in code points, exclusive"),
+    Column("wanted", "text", "what the annotation has"),
+    Column("found", "text", "what was found"),
+)
+"""The columns of mistakes as a table."""
+
+
 @attrs.frozen
 class Score:
     """The figures, in a fixed order, and the mistakes, article by article in text order."""
@@ -107,6 +121,10 @@ class Score:
                 return measure
         raise KeyError(name)
 
+    def table(self) -> Table:
+        """The mistakes as rows, under the columns ``MISTAKES``."""
+        return Table(MISTAKES, tuple(attrs.astuple(mistake) for mistake in self.mistakes))
+
     def summary(self) -> str:
         """The figures as a table to be printed."""
         lines = [f"{'':18}{'precision':>10}{'recall':>10}{'F1':>10}{'found':>8}{'wanted':>8}"]
@@ -122,6 +140,9 @@ def score(gold: Iterable[Record | Article], predicted: Iterable[Record | Article
     An article of ``gold`` without a prediction counts as one in which nothing was found; predictions without gold are
     left out.
 
+    Raises:
+        RecordError: a record lacks a key that its layer needs.
+
     >>> from kabul_corpus import load_seeds
     >>> seeds = load_seeds()
     >>> score(seeds, seeds)["quotes.strict"].f1
@@ -130,19 +151,39 @@ def score(gold: Iterable[Record | Article], predicted: Iterable[Record | Article
     found = {record["id"]: record for record in map(_record, predicted)}
     tally = _Tally()
     for wanted in map(_record, gold):
-        _Comparison(wanted, found.get(wanted["id"], {}), tally).run()
+        try:
+            _Comparison(wanted, found.get(wanted["id"], {}), tally).run()
+        except (KeyError, TypeError) as error:
+            raise RecordError(f"cannot be scored: {error!r}", id=wanted.get("id")) from error
     return Score(tuple(tally.measures()), tuple(tally.mistakes))
 
 
 def read_gold(folder: Path | str) -> list[dict[str, Any]]:
-    """The records in ``folder``: each ``.json`` file holds one, each ``.jsonl`` file one a line."""
-    records = []
+    """The records in ``folder``: each ``.json`` file holds one, each ``.jsonl`` file one a line.
+
+    Raises:
+        OSError: the folder or a file cannot be read.
+        FormatError: a file does not hold JSON objects.
+    """
+    records: list[dict[str, Any]] = []
     for path in sorted(Path(folder).iterdir()):
-        if path.suffix == ".json":
-            records.append(json.loads(path.read_bytes()))
-        elif path.suffix == ".jsonl":
-            records += [json.loads(line) for line in path.read_bytes().splitlines() if line.strip()]
+        if path.suffix not in {".json", ".jsonl"}:
+            continue
+        lines = path.read_bytes().splitlines() if path.suffix == ".jsonl" else [path.read_bytes()]
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                records.append(_json_object(line, path, number))
     return records
+
+
+def _json_object(line: bytes, path: Path, number: int) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise FormatError(f"no JSON: {error}", path=str(path), line=number) from None
+    if not isinstance(record, dict) or "id" not in record:
+        raise FormatError("no record: it has no id", path=str(path), line=number)
+    return record
 
 
 def seeds_gold() -> list[dict[str, Any]]:
@@ -276,7 +317,7 @@ class _Comparison:
                 for one, other in pairs.items()
             )
             if any(counts):
-                self.tally.add(f"quotes.{kind.value}", *counts, right)
+                self.tally.add(f"quotes.{kind.value}", counts[0], counts[1], right)
         self.tally.add("quotes.soft", len(found), len(gold), soft_found, soft_gold)
 
     def quote(self, gold: Record, found: Record) -> None:
