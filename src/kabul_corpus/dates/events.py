@@ -29,12 +29,16 @@ class Event:
 
 @attrs.frozen
 class Sighting:
-    """An event told by a sentence: the sentence's tokens, half-open, and the token that names the happening."""
+    """An event told by a sentence: the sentence's tokens, half-open, and the token that names the happening.
+
+    ``spread`` is how many tokens its words are scattered over.
+    """
 
     event: Event
     first: int
     last: int
     head: int
+    spread: int
 
 
 @cache
@@ -95,6 +99,7 @@ def sightings(tokens: Tokens, ranges: list[tuple[int, int]]) -> list[Sighting]:
             candidates = {event.key: event for word in words for event in index.get(word, ())}
             for event in candidates.values():
                 places = [_find(words, group) for group in event.groups]
+                spread = max(places) - min(places)
                 if min(places) >= 0:
-                    found.append(Sighting(event, begin, end, begin + places[event.head]))
+                    found.append(Sighting(event, begin, end, begin + places[event.head], spread))
     return found

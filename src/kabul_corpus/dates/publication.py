@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from kabul_corpus.dates.calendar import Period
 from kabul_corpus.dates.events import Sighting, sightings
 from kabul_corpus.dates.expressions import Expression
 from kabul_corpus.dates.lexer import Tokens, lex
@@ -38,6 +39,10 @@ _OWN = frozenset(
 _ONE = dt.timedelta(1)
 _REACH = 16
 _ARCHIVE = re.compile(r"\s*(?:\(?FILE\b|ARCHIVE\b|File photo|In this (?:\w+\.? ){0,4}\d)")
+_NOTES = frozenset({BlockRole.PUBLISHER_NOTE, BlockRole.CREDIT, BlockRole.PARAGRAPH})
+_COPYRIGHT = re.compile(r"\W{0,4}(?:Copyright|\(c\)|©)", re.IGNORECASE)
+_COMPACT = 9
+"""Over how many tokens the words of an event may be scattered to count with no date beside them."""
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0?[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/-]))(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/")
 _UPDATED = frozenset("updated modified edited update".split())
@@ -198,20 +203,55 @@ def _best(constraints: Sequence[_Constraint]) -> tuple[Bounds, list[_Constraint]
     return (winners[0][1], winners[0][2]), winners[0][3]
 
 
-def _lower_bound(
-    text: str, layout: Layout, expressions: Sequence[Expression], seen: Sequence[Sighting]
-) -> tuple[dt.date, tuple[Words, ...], str] | None:
-    """The latest day that the text tells as past."""
-    bounds: list[tuple[dt.date, Words, str]] = []
+def _dated_past(expressions: Sequence[Expression]) -> list[tuple[dt.date, tuple[Words, ...]]]:
+    """The first days of what the text tells by full date, or by year after "since", as past."""
+    found = []
     for each in expressions:
-        stated = _stated(each.meaning)
-        if stated is not None and not each.forward and not each.readings:
-            bounds.append((stated[0], (each.start, each.end), "dates in the text"))
-    bounds += [(each.event.earliest, (each.first, each.head), "named events") for each in seen]
-    if not bounds:
-        return None
-    day, words, basis = max(bounds, key=lambda bound: bound[0])
-    return day, (words,) if basis != "named events" else (), basis
+        bounds = _stated(each.meaning)
+        period = each.meaning.period if isinstance(each.meaning, Known) else None
+        if bounds is None and period is not None and each.rule == "year" and each.signal is not None and not each.forward:
+            bounds = (period.earliest, period.earliest) if period.earliest else None
+        if bounds is not None and not each.forward and not each.readings:
+            found.append((bounds[0], ((each.start, each.end),)))
+    return found
+
+
+def _copyright_year(layout: Layout, expressions: Sequence[Expression]) -> tuple[Period, tuple[Words, ...]] | None:
+    """The year of a copyright line that belongs to the text, not to the site around it."""
+    for block in layout.blocks:
+        if block.role not in _NOTES or not _COPYRIGHT.match(block.span.text):
+            continue
+        for each in _within(expressions, (block.span.start, block.span.end)):
+            if isinstance(each.meaning, Known) and each.meaning.period.granularity is Granularity.YEAR:
+                return each.meaning.period, ((each.start, each.end),)
+    return None
+
+
+def _loose(
+    text: str,
+    layout: Layout,
+    expressions: Sequence[Expression],
+    kept: Sequence[Expression],
+    seen: Sequence[Sighting],
+) -> Published:
+    """What is left where nothing ties the page to a few days: not before what it tells as past, nor after its copyright."""
+    past = _dated_past(kept)
+    told = [(each.event.earliest, ()) for each in seen if each.spread <= _COMPACT]
+    noted = _copyright_year(layout, expressions)
+    if noted is not None and noted[0].earliest and noted[0].latest:
+        year, words = noted
+        inside = [entry for entry in past if year.earliest <= entry[0] <= year.latest]  # type: ignore[operator]
+        earliest, more = max(inside, default=(year.earliest, ()))
+        assert earliest is not None
+        assert year.latest is not None
+        bounds = _tightened((earliest, year.latest), kept)
+        evidence = tuple(Span.of(text, *each) for each in (*more, *words))
+        return Published(None, *bounds, "copyright year", evidence)
+    if not past and not told:
+        return Published()
+    day, evidence_words = max([*past, *told], key=lambda entry: entry[0])
+    basis = "dates in the text" if evidence_words else "named events"
+    return Published(None, day, None, basis, tuple(Span.of(text, *each) for each in evidence_words))
 
 
 def _tightened(bounds: Bounds, expressions: Sequence[Expression]) -> Bounds:
@@ -235,15 +275,10 @@ def _inferred(text: str, layout: Layout, expressions: Sequence[Expression]) -> P
     seen = sightings(tokens, ranges)
     constraints = _event_constraints(seen, kept) + _caption_constraints(text, layout, kept)
     best = _best(constraints) if constraints else None
-    lower = _lower_bound(text, layout, kept, seen)
     if best is None:
-        if lower is None:
-            return Published()
-        day, evidence, basis = lower
-        return Published(None, day, None, basis, tuple(Span.of(text, *words) for words in evidence))
+        return _loose(text, layout, expressions, kept, seen)
     (earliest, latest), held = best
-    if lower is not None and earliest < lower[0] <= latest:
-        earliest = lower[0]
+    earliest = max([earliest, *(day for day, _ in _dated_past(kept) if day <= latest)])
     earliest, latest = _tightened((earliest, latest), kept)
     words = sorted({each for constraint in held for each in constraint.evidence})
     basis = "; ".join(sorted({constraint.basis for constraint in held}))
