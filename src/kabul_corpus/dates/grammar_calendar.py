@@ -7,7 +7,18 @@ from functools import cache
 
 from kabul_corpus import lexicons
 from kabul_corpus.dates import calendar
-from kabul_corpus.dates.meaning import Between, Decade, Known, Meaning, MonthDay, Neighbour, Same, Shift, Weekday
+from kabul_corpus.dates.meaning import (
+    Between,
+    DayOfMonth,
+    Decade,
+    Known,
+    Meaning,
+    MonthDay,
+    Neighbour,
+    Same,
+    Shift,
+    Weekday,
+)
 from kabul_corpus.dates.rules import Hit, Read, Rule, compile_pattern
 from kabul_corpus.model import DateKind, Granularity
 
@@ -80,6 +91,8 @@ def _day_month(hit: Hit) -> Read | None:
         return None
     if hit.words("month")[0] == "march" and hit.after() == "of":
         return None
+    if hit.before() in {"$", "£", "€"} or (hit.before() in {".", ","} and hit.tight(hit.start - 1, hit.start + 1)):
+        return None
     return _month_day(hit)
 
 
@@ -112,6 +125,32 @@ def _month_year(hit: Hit) -> Read | None:
     ):
         return None
     return Read(_DATE, Known(calendar.month(int(hit.words("year")[-1]), int(hit.value("month")))))
+
+
+def _numeric_month(hit: Hit) -> Read | None:
+    number, year = int(hit.words("number")[0]), int(hit.words("year")[0])
+    if number < 1 or not hit.tight(hit.start, hit.end) or hit.after() in {"-", "/"} or hit.before() in {"-", "/", "$"}:
+        return None
+    if hit.match.start("year") < hit.match.start("number") and (
+        hit.words("number")[0] != f"{number:02d}" and number < 10
+    ):
+        return None if hit.before() not in {"in", "out", ""} else Read(_DATE, Known(calendar.month(year, number)))
+    return Read(_DATE, Known(calendar.month(year, number)))
+
+
+def _day_of_month(hit: Hit) -> Read | None:
+    word = hit.tokens.words[hit.match.start("day")]
+    number = hit.number("day")
+    if (
+        number is None
+        or not 1 <= number <= 31
+        or hit.before() not in {"on", "by", "until", "till", "since", "before", "after"}
+    ):
+        return None
+    if not word[0].isdecimal() or hit.tokens.word(hit.end - 1) not in {"st", "nd", "rd", "th"}:
+        return None
+    after = hit.after()
+    return Read(_DATE, DayOfMonth(int(number))) if not after.isalpha() or after in _AFTER_OLD else None
 
 
 def _month(hit: Hit) -> Read | None:
@@ -319,12 +358,14 @@ def _season(hit: Hit) -> Read | None:
         return Read(_DATE, Known(calendar.season(int(hit.words("year")[-1]), name)))
     pointer = (hit.words("which") or [""])[0]
     which = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}.get(pointer)
-    if which is None:
+    if which is None and not (pointer == "the" and hit.after() == "of" and hit.after(1) == "nineteen"):
         if hit.words("season")[0] in {"fall", "spring"} and not (
             hit.before() in {"in", "by", "since"} and pointer == "the"
         ):
             return None
-        if hit.after() == "of" or hit.before() not in {
+        if hit.after() == "of" and hit.after(1) != "nineteen":
+            return None
+        if hit.before() not in {
             "in",
             "by",
             "since",
@@ -395,13 +436,13 @@ RULES = (
     Rule("nine eleven", "prefix:( prepost hyphen )? date:( n12 slash n12 )", _nine_eleven, ("9/11", "pre-9/11")),
     Rule(
         "month and day",
-        "month:(anymonth) the? day:(daynumber) year:( ( comma | of )? year )?",
+        "month:(anymonth) ( the | slash | hyphen )? day:(daynumber) year:( ( comma | of | hyphen | slash )? year )?",
         _month_day,
         ("Aug. 7, 1998", "March eighth"),
     ),
     Rule(
         "day and month",
-        "the? day:(daynumber) of:(of)? hyphen? month:(anymonth) year:( ( comma | hyphen | of )? year )?",
+        "the? day:(daynumber) of:(of)? [hyphen slash]? month:(anymonth) year:( ( comma | hyphen | slash | of )? year )?",
         _day_month,
         ("15 August 2021", "the 6th of April"),
     ),
@@ -435,6 +476,16 @@ RULES = (
         lambda hit: Read(_DATE, Weekday(int(hit.value("day")))) if _dated(hit) else None,
         ("Fri Sep 06, 2019", "Sat 25 Oct 2025"),
     ),
+    Rule(
+        "year, month and day",
+        "year:(year) [slash hyphen] month:(anymonth) [slash hyphen] day:(daynumber)",
+        _month_day,
+        ("2019/aug/01", "2019-Aug-1"),
+    ),
+    Rule("month and year", "year:(year) month:(surelymonth)", _month_year, ("2017 April", "2018 June")),
+    Rule("month and year", "year:(year) [hyphen slash] number:(n12)", _numeric_month, ("2015-12", "2016/11")),
+    Rule("month and year", "number:(n12) [hyphen slash] year:(year)", _numeric_month, ("12-2015", "11/2016")),
+    Rule("day of the month", "the day:(daynumber)", _day_of_month, ("on the 18th", "by the 21st")),
     Rule("month", "month:(surelymonth)", _month, ("in December", "since Sept.")),
     Rule(
         "pointed month",

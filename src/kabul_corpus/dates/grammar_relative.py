@@ -15,6 +15,7 @@ from kabul_corpus.dates.meaning import (
     Same,
     Shift,
     Times,
+    Unfinished,
     Vague,
 )
 from kabul_corpus.dates.rules import Hit, Read, Rule
@@ -42,6 +43,7 @@ _WHICH = {
     "preceding": -1,
     "following": 1,
 }
+_NEXT_TO = {"last": "past", "past": "past", "next": "next", "coming": "next"}
 _FINER = {
     "year": ("month", 12),
     "decade": ("year", 10),
@@ -95,6 +97,8 @@ def _modifier(hit: Hit) -> str | None:
 
 def _pointed_unit(hit: Hit) -> Read | None:
     unit, words = _unit(hit), hit.words("which")
+    if unit == "fortnight" and words[-1] in _NEXT_TO:
+        return Read(_DURATION, Duration("P2W", "fortnight", 1, _NEXT_TO[words[-1]]))
     if unit in {"second", "minute", "hour", "millennium", "fortnight"}:
         return None
     pointer = words[-1]
@@ -108,6 +112,15 @@ def _pointed_unit(hit: Hit) -> Read | None:
     if words[-1] in {"previous", "prior", "preceding", "following"} or (pointer == "next" and unit == "day"):
         return Read(_DATE, Same(unit, count))
     return Read(_DATE, Shift(unit, count))
+
+
+def _nth(hit: Hit) -> Read | None:
+    """ "The first week of", to be joined with the period that follows."""
+    unit = hit.value("unit")
+    number = -1 if hit.words("number") == ["last"] else hit.number("number")
+    if number is None or unit in {"quarter", "half", "century", "hour", "minute", "second", "fortnight"}:
+        return None
+    return Read(_DATE, Unfinished(int(number), unit))
 
 
 def _same(hit: Hit) -> Read | None:
@@ -525,6 +538,13 @@ RULES = (
         ("the year-ago quarter", "the year-earlier period"),
     ),
     Rule(
+        "nth",
+        "the? number:(ordinal) unit:([unit wday]) ( of | in ) the?",
+        _nth,
+        ("the first week of", "the first Monday in"),
+    ),
+    Rule("nth", "the? number:(last) unit:([unit wday]) of the?", _nth, ("the last week of", "the last Friday of")),
+    Rule(
         "same period",
         "the [same yearago] what:([period unit]) ( of | in )? last year:(unit)",
         lambda hit: Read(_DATE, Alike(-1)) if hit.words("year") == ["year"] else None,
@@ -590,6 +610,12 @@ RULES = (
         "the? which:([last past next previous coming following]) number:( number | several | couple of | a half )? unit:([units unit]) rough:( or so )?",
         lambda hit: _sided(hit) if hit.has("number") or hit.words("unit")[0] not in _CODES else None,
         ("the past two decades", "the next few days"),
+    ),
+    Rule(
+        "length beside the day",
+        "the? number:(number) which:([past previous coming]) unit:(units)",
+        _sided,
+        ("the 5 past years", "10 previous weeks"),
     ),
     Rule(
         "counted units",

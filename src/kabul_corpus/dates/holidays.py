@@ -114,13 +114,16 @@ class Holiday:
 
 
 _POINTERS = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}
+_SURE = frozenset(
+    {"christmas", "easter", "thanksgiving", "halloween", "nowruz", "eid_fitr", "eid_adha", "ramadan", "black_friday"}
+)
 _CALENDARS = {"islamic": Calendar.ISLAMIC, "solar": Calendar.SOLAR_HIJRI}
 
 
 def _holiday(hit: Hit) -> Read | None:
     key = hit.value("name")
     index = hit.match.start("name")
-    if not hit.tokens.words[index][0].isupper():
+    if not hit.tokens.words[index][0].isupper() and key not in _SURE:
         return None
     which = _POINTERS.get((hit.words("which") or [""])[0])
     year = int(hit.words("year")[-1]) if hit.has("year") else None
@@ -159,6 +162,16 @@ RULES = (
         "newyear unit:(unit) ( apostrophe es? )? ( day:(unit) | eve:(eve) ) year:( comma? of? year )?",
         _new_year,
         ("New Year's Day", "New Year’s Eve"),
+    ),
+    Rule(
+        "black friday",
+        "name:(black) day:(wday) year:( comma? of? year )?",
+        lambda hit: (
+            _holiday(hit)
+            if hit.words("day") == ["friday"] and (hit.has("year") or hit.tokens.words[hit.start][0].isupper())
+            else None
+        ),
+        ("Black Friday", "Black Friday 2010"),
     ),
     Rule(
         "eid",

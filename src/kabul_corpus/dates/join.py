@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
 
+from kabul_corpus.dates import calendar
+from kabul_corpus.dates.calendar import Period
+from kabul_corpus.dates.holidays import Holiday
 from kabul_corpus.dates.lexer import Tokens
 from kabul_corpus.dates.meaning import (
     Ago,
     Beside,
     Clock,
     Current,
+    DayOfMonth,
     Duration,
     Known,
     MonthDay,
@@ -21,6 +26,7 @@ from kabul_corpus.dates.meaning import (
     Nth,
     Same,
     Shift,
+    Unfinished,
     Weekday,
 )
 from kabul_corpus.dates.rules import compile_pattern, first_types
@@ -42,6 +48,12 @@ _EDGES = (
 )
 _PART_OF_DAY = "( the | in )? [early late]? part:(part) of the?"
 _EDGE_REACH = 5
+_SEASONS = frozenset({"SP", "SU", "FA", "WI"})
+_OPEN_ENDS = {
+    ("or", "later"): "ON_OR_AFTER",
+    ("and", "beyond"): "ON_OR_AFTER",
+    ("or", "earlier"): "ON_OR_BEFORE",
+}
 
 
 def _is_day(item: Expression) -> bool:
@@ -57,8 +69,27 @@ def _is_day(item: Expression) -> bool:
 
 def _is_date(item: Expression) -> bool:
     return item.kind is DateKind.DATE and isinstance(
-        item.meaning, Known | MonthDay | Shift | Same | Weekday | Beside | Neighbour | Current | Nth
+        item.meaning, Known | MonthDay | Shift | Same | Weekday | Beside | Neighbour | Current | Nth | Holiday | Ago
     )
+
+
+def _with_year(meaning: MonthDay, year: Period) -> Known | None:
+    """The month or day in the year named after it."""
+    assert year.earliest is not None
+    if meaning.day is None:
+        return Known(calendar.month(year.earliest.year, meaning.month))
+    try:
+        return Known(calendar.day(dt.date(year.earliest.year, meaning.month, meaning.day)))
+    except ValueError:
+        return None
+
+
+def _open_ended(tokens: Tokens, item: Expression) -> Expression:
+    """A year with the words that leave it open: "1994 or later", "1990 and beyond"."""
+    words = (tokens.word(item.last), tokens.word(item.last + 1))
+    if words not in _OPEN_ENDS or not isinstance(item.meaning, Known) or item.modifier:
+        return item
+    return attrs.evolve(item, end=tokens.end(item.last + 1), last=item.last + 2, modifier=_OPEN_ENDS[words])
 
 
 def _between(tokens: Tokens, left: Expression, right: Expression) -> str | None:
@@ -119,6 +150,35 @@ def _pair(tokens: Tokens, left: Expression, right: Expression) -> Expression | N
             return attrs.evolve(
                 whole, kind=DateKind.DATE, meaning=Ago(sign * a.count, a.unit, b, exact=True), rule="units from a date"
             )
+    if isinstance(a, Unfinished) and gap == "" and _is_date(right):
+        return attrs.evolve(whole, meaning=Nth(a.number, a.unit, b), rule="part of a period")
+    if (
+        isinstance(a, Weekday)
+        and a.which is None
+        and isinstance(b, Shift | Same)
+        and b.unit == "week"
+        and gap in {"of", "of the"}
+    ):
+        return attrs.evolve(whole, meaning=Nth(1, str(a.number), b), rule="weekday of a week")
+    if (
+        isinstance(b, Weekday)
+        and b.which is None
+        and isinstance(a, Shift | Same)
+        and a.unit == "week"
+        and gap in {"", "on", "-"}
+    ):
+        return attrs.evolve(whole, meaning=Nth(1, str(b.number), a), rule="weekday of a week")
+    if isinstance(a, Weekday) and isinstance(b, DayOfMonth) and gap in {"", ","}:
+        return attrs.evolve(whole, meaning=attrs.evolve(b, weekday=a.number), rule=right.rule)
+    if isinstance(a, MonthDay) and gap == "in" and isinstance(b, Known) and b.period.granularity is Granularity.YEAR:
+        dated = _with_year(a, b.period)
+        return attrs.evolve(whole, meaning=dated, rule="month and year") if dated else None
+    if isinstance(a, Neighbour) and a.part in _SEASONS and gap == "of" and isinstance(b, Known):
+        if b.period.granularity is Granularity.YEAR and b.period.earliest:
+            return attrs.evolve(whole, meaning=Known(calendar.season(b.period.earliest.year, a.part)))
+    if isinstance(a, Ago) and a.base == "previous" and gap == "" and tokens.word(left.last - 1) in {"before", "after"}:
+        if _is_date(right):
+            return attrs.evolve(whole, meaning=Ago(a.count, a.unit, b, exact=True), rule="units from a date")
     if isinstance(a, Same) and a.unit == "day" and abs(a.count) == 1 and gap == "" and _is_date(right):
         return attrs.evolve(whole, meaning=Ago(a.count, "day", b, exact=True), rule="units from a date")
     return None
@@ -162,6 +222,16 @@ def _edge(tokens: Tokens, item: Expression, floor: int) -> Expression:
             if value == "" and tokens.word(start + 1) not in {"month", "year", "in"} and tokens.word(start) == "the":
                 continue
             modifier = tokens.value(match.start("value")) if value is None else None
+            if modifier == "APPROX" and tokens.word(begin - 1) not in {
+                "until",
+                "since",
+                "by",
+                "in",
+                "from",
+                "to",
+                "till",
+            }:
+                continue
             if modifier == "APPROX" and isinstance(item.meaning, Weekday | Shift | Same | Clock):
                 continue
             return attrs.evolve(item, start=tokens.starts[begin], first=begin, modifier=modifier)
@@ -203,7 +273,7 @@ def join(tokens: Tokens, items: Iterable[Expression]) -> list[Expression]:
         joined.append(current)
     floor, whole = 0, []
     for item in joined:
-        edged = _place_of_time(tokens, _part_of_day(tokens, _edge(tokens, item, floor), floor))
+        edged = _open_ended(tokens, _place_of_time(tokens, _part_of_day(tokens, _edge(tokens, item, floor), floor)))
         whole.append(edged)
         floor = edged.last
-    return [item for item in whole if not (isinstance(item.meaning, Nth) and item.rule == "nth")]
+    return [item for item in whole if not isinstance(item.meaning, Unfinished)]

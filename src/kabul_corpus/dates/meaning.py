@@ -22,6 +22,7 @@ __all__ = [
     "Between",
     "Clock",
     "Current",
+    "DayOfMonth",
     "Decade",
     "Duration",
     "Frame",
@@ -34,6 +35,7 @@ __all__ = [
     "Same",
     "Shift",
     "Times",
+    "Unfinished",
     "Vague",
     "Weekday",
 ]
@@ -204,6 +206,29 @@ class MonthDay:
             if abs(found.earliest - frame.day) > _NEAR and named.earliest is not None and named.earliest <= frame.day:
                 return named
         return found
+
+
+@attrs.frozen
+class DayOfMonth:
+    """A day of the month by its number alone ("the 18th"), with its weekday where that is said: the nearest such day."""
+
+    day: int
+    weekday: int | None = None
+    anchor: Anchor = attrs.field(default=Anchor.REFERENCE, init=False)
+
+    def at(self, frame: Frame) -> Period:
+        if frame.day is None:
+            return Period(f"XXXX-XX-{self.day:02d}", granularity=_DAY)
+        candidates = []
+        for months in range(-14, 15) if self.weekday else range(-1, 2):
+            first = calendar.step("month", frame.day.replace(day=1), months)
+            try:
+                date = first.replace(day=self.day)
+            except ValueError:  # no such day in that month
+                continue
+            if self.weekday is None or date.isoweekday() == self.weekday:
+                candidates.append(calendar.day(date))
+        return _nearest(frame.day, candidates, frame.forward, frame.back) if candidates else OPEN
 
 
 @attrs.frozen
@@ -469,6 +494,18 @@ class Beside:
             if moved.earliest is not None and moved.earliest.isoweekday() == self.weekday:
                 return moved
         return found
+
+
+@attrs.frozen
+class Unfinished:
+    """The words "the first week of" that still want their period; denotes nothing by itself."""
+
+    number: int
+    unit: str
+    anchor: Anchor = attrs.field(default=Anchor.NONE, init=False)
+
+    def at(self, frame: Frame) -> Period:
+        return OPEN
 
 
 @attrs.frozen

@@ -209,7 +209,13 @@ def _dated_past(expressions: Sequence[Expression]) -> list[tuple[dt.date, tuple[
     for each in expressions:
         bounds = _stated(each.meaning)
         period = each.meaning.period if isinstance(each.meaning, Known) else None
-        if bounds is None and period is not None and each.rule == "year" and each.signal is not None and not each.forward:
+        if (
+            bounds is None
+            and period is not None
+            and each.rule == "year"
+            and each.signal is not None
+            and not each.forward
+        ):
             bounds = (period.earliest, period.earliest) if period.earliest else None
         if bounds is not None and not each.forward and not each.readings:
             found.append((bounds[0], ((each.start, each.end),)))

@@ -49,6 +49,8 @@ def _bounded(period: Period, modifier: str | None) -> Period:
         return attrs.evolve(period, earliest=earliest, latest=None)
     if modifier == "ON_OR_AFTER":
         return attrs.evolve(period, latest=None)
+    if modifier == "ON_OR_BEFORE":
+        return attrs.evolve(period, earliest=None)
     return period
 
 

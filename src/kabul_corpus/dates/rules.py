@@ -30,8 +30,8 @@ PARTS: Mapping[str, str] = {
     "amount": "( number ( and a half )? | several | a | half a )",
     "anymonth": "( month | mabbr dot? | ambmonth | lmonth dot? )",
     "surelymonth": "( month | mabbr dot? | ambmonth )",
-    "daynumber": "( [n12 n23 n24 n31] ordsuffix? | ordword | tens hyphen? ordword | second )",
-    "ordinal": "( [n12 n23 n24 n31 n59] ordsuffix | ordword | tens hyphen? ordword | second )",
+    "daynumber": "( [n12 n23 n24 n31] ordsuffix? | ordword | tens hyphen? ordword | tens hyphen? second | second )",
+    "ordinal": "( [n12 n23 n24 n31 n59] ordsuffix | ordword | tens hyphen? ordword | tens hyphen? second | second )",
     "anyday": "( wday | wabbr dot? )",
     "anyunit": "( unit | second )",
     "ampmword": "( ampm | [a letter_p] dot letter_m dot? )",
@@ -158,7 +158,7 @@ def _number(tokens: Tokens, begin: int, end: int) -> float | None:
         elif word in {"a", "an"}:
             current += 1 if end - begin == 1 or words[index - begin + 1 : index - begin + 2] == ["dozen"] else 0
         elif word == "second" or word in {"couple", "pair"}:
-            current = 2
+            current += 2
         elif word == "dozen":
             current = 12 * (current or 1)
         elif value in {"100", "1000", "1000000"}:
