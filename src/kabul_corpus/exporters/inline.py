@@ -1,0 +1,179 @@
+"""Stretches of a text as XML elements: what inline formats share.
+
+XML nests and stretches cross; one that does is cut into fragments, which say which part they are (``part``, as in TEI)
+and are joined again by their key. The characters between the tags are the text: offsets hold in both directions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape, quoteattr
+
+import attrs
+
+from kabul_corpus.errors import FormatError
+
+__all__ = ["Element", "Markup", "Piece", "nest", "read_xml", "storable", "tag"]
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@attrs.frozen
+class Element:
+    """A stretch of text to be written as an element; those of one ``key`` are parts of one thing."""
+
+    start: int
+    end: int
+    name: str
+    attributes: Mapping[str, str | None]
+    key: str
+
+
+@attrs.frozen
+class Piece:
+    """An element that was read: its place in the text (for those outside it, its words), name and attributes."""
+
+    start: int
+    end: int
+    name: str
+    attributes: Mapping[str, str]
+    words: str = ""
+
+
+@attrs.frozen
+class Markup:
+    """What an XML file holds: the characters of its text, the elements within by where they start, and the others."""
+
+    text: str
+    inside: tuple[Piece, ...]
+    outside: tuple[Piece, ...]
+
+    def words(self, name: str) -> str | None:
+        """The words of the first element outside the text that is called ``name``."""
+        return next((piece.words for piece in self.outside if piece.name == name), None)
+
+
+def storable(text: str) -> str:
+    """``text`` with U+FFFD for each character that XML cannot hold; of the same length."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
+def tag(name: str, attributes: Mapping[str, str | None]) -> str:
+    """An opening tag; attributes that are None are left out."""
+    written = (f" {key}={_quoted(value)}" for key, value in attributes.items() if value is not None)
+    return f"<{name}{''.join(written)}>"
+
+
+def nest(text: str, elements: Iterable[Element]) -> str:
+    """``text`` as XML content with ``elements`` in it.
+
+    Of two elements that begin together the longer is outside, of two of one place the first. One that crosses the end
+    of an element around it is cut there; the fragments of one key carry the attribute ``part``: I, M or F.
+    """
+    ordered = sorted(elements, key=lambda element: (element.start, -element.end))
+    out: list[str | Element] = []
+    fragments: dict[str, int] = defaultdict(int)
+    open_: list[Element] = []
+    waiting = at = 0
+    for point in sorted({point for element in ordered for point in (element.start, element.end)}):
+        out.append(_escaped(text[at:point]))
+        at = point
+        kept = next((depth for depth, element in enumerate(open_) if element.end == point), len(open_))
+        out += [f"</{element.name}>" for element in reversed(open_[kept:])]
+        opening = [element for element in open_[kept:] if element.end > point]
+        del open_[kept:]
+        while waiting < len(ordered) and ordered[waiting].start == point:
+            opening.append(ordered[waiting])
+            waiting += 1
+        for element in sorted(opening, key=lambda element: -element.end):
+            fragments[element.key] += 1
+            open_.append(element)
+            out.append(element)
+    out.append(_escaped(text[at:]))
+    seen: dict[str, int] = defaultdict(int)
+    written = []
+    for item in out:
+        if isinstance(item, Element):
+            seen[item.key] += 1
+            count, place = fragments[item.key], seen[item.key]
+            part = None if count == 1 else "I" if place == 1 else "F" if place == count else "M"
+            written.append(tag(item.name, {**item.attributes, "part": part}))
+        else:
+            written.append(item)
+    return "".join(written)
+
+
+def read_xml(source: str | bytes, container: str) -> Markup:
+    """The text within the first element called ``container``, and the elements in and outside it.
+
+    Raises:
+        FormatError: it is no XML, declares a document type (which could make a small file huge), or has no container.
+    """
+    data = source.encode("utf-8", "replace") if isinstance(source, str) else source
+    if b"<!DOCTYPE" in data:
+        raise FormatError("XML with a document type is not read", path="XML")
+    reader = _Reader(container)
+    parser = ET.XMLParser(target=reader)  # noqa: S314 - without a document type there are no entities to expand
+    try:
+        parser.feed(data)
+        parser.close()
+    except ET.ParseError as error:
+        raise FormatError(f"no XML: {error}", path="XML", line=error.position[0]) from error
+    if reader.text is None:
+        raise FormatError(f"there is no element {container!r}", path="XML")
+    return Markup(reader.text, tuple(filter(None, reader.inside)), tuple(filter(None, reader.outside)))
+
+
+class _Reader:
+    """Takes the parser's events; a stack instead of a tree, so that depth costs nothing."""
+
+    def __init__(self, container: str) -> None:
+        self.text: str | None = None
+        self.inside: list[Piece | None] = []
+        self.outside: list[Piece | None] = []
+        self._container = container
+        self._data: list[str] = []
+        self._length = 0
+        self._stack: list[tuple[str, dict[str, str], int, int]] = []
+        self._depth: int | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition("}")[2]
+        if name == self._container and self._depth is None and self.text is None:
+            self._depth, self._data, self._length = len(self._stack), [], 0
+        values = {key.rpartition("}")[2]: value for key, value in attributes.items()}
+        pieces = self.outside if self._depth in (None, len(self._stack)) else self.inside
+        self._stack.append((name, values, self._length, len(pieces)))
+        pieces.append(None)
+
+    def data(self, data: str) -> None:
+        self._data.append(data)
+        self._length += len(data)
+
+    def end(self, _: str) -> None:
+        name, attributes, start, place = self._stack.pop()
+        if self._depth is None:
+            words = "".join(self._data)[start:]
+            self.outside[place] = Piece(0, 0, name, attributes, words)
+            if not self._stack:
+                return
+        elif self._depth == len(self._stack):
+            self.text, self._depth = "".join(self._data), None
+            self._data, self._length = [], 0
+        else:
+            self.inside[place] = Piece(start, self._length, name, attributes)
+
+    def close(self) -> Any:
+        return None
+
+
+def _escaped(text: str) -> str:
+    return escape(storable(text), {"\r": "&#13;"})
+
+
+def _quoted(value: str) -> str:
+    return quoteattr(storable(value), {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})
