@@ -28,3 +28,7 @@ def ratio_to_token_pass(
         costs.append(cpu(lambda: [work(text) for text in texts]))
     ratio = statistics.median(cost / floor for cost, floor in zip(costs, floors, strict=True))
     return ratio, statistics.median(costs), statistics.median(floors)
+
+
+PEAK = 'int(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])'
+"""Peak memory of this process in kB (Linux); ``ru_maxrss`` would count the process that started it."""

@@ -6,23 +6,22 @@ usage: python benchmarks/whole.py FOLDER [--rounds N]     FOLDER holds .txt file
 from __future__ import annotations
 
 import argparse
-import resource
 import statistics
 import subprocess
 import sys
 from pathlib import Path
 
-from timing import ratio_to_token_pass
+from timing import PEAK, ratio_to_token_pass
 
 DEPENDENCIES = "import attrs, dateutil.parser, dateutil.relativedelta, regex"
 PROGRAM = "import time; {}; print(time.process_time())"
-PEAK = """
-import resource, sys
+MEMORY = f"""
+import sys
 import kabul_corpus
 kabul_corpus.parse("Talks on Monday, he said.")
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = {PEAK}
 article = kabul_corpus.parse(open(sys.argv[1], encoding="utf-8").read() * int(sys.argv[2]))
-print(before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, len(article.text))
+print(before, {PEAK}, len(article.text))
 """
 
 
@@ -69,11 +68,10 @@ def main() -> None:
         )
     longest = max(paths, key=lambda path: path.stat().st_size)
     for times in (1, 10, 100):
-        before, after, length = map(int, fresh(PEAK, str(longest), str(times)).split())
+        before, after, length = map(int, fresh(MEMORY, str(longest), str(times)).split())
         print(
             f"memory: a text of {length} characters takes {(after - before) / 1024:.0f} MB above {before / 1024:.0f} MB"
         )
-    print(f"peak memory of this whole run: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kabul_corpus as kc
@@ -213,6 +213,7 @@ class TestFiles:
         with pytest.raises(kc.RecordError):
             kc.Corpus.from_records([{"id": "x"}])
 
+    @settings(deadline=None)
     @given(st.lists(texts, max_size=4))
     def test_any_texts_come_back(self, tmp_path_factory: pytest.TempPathFactory, several: list[str]) -> None:
         # JSON joins the two halves of a pair into one character: the one thing it cannot say.

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kabul_corpus as kc
@@ -86,6 +86,7 @@ class TestText:
         assert isinstance(the_error(file, max_bytes=100), kc.TooLarge)
         assert len(documents(file, max_bytes=101)[0].text) == 101
 
+    @settings(deadline=None)
     @given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"])))
     def test_any_text_comes_back(self, tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
         file = tmp_path_factory.mktemp("any") / "a.txt"

@@ -19,8 +19,8 @@ __all__ = ["map_in_order"]
 T = TypeVar("T")
 R = TypeVar("R")
 
-CHUNK_ITEMS = 32
-CHUNK_WEIGHT = 200_000
+CHUNK_ITEMS = 8
+CHUNK_WEIGHT = 50_000
 """A chunk is full when it reaches either: large enough to be worth sending, small enough to share out."""
 CHUNKS_PER_WORKER = 3
 """How many chunks a worker may be ahead of the reader: one at work, one waiting, one done."""
