@@ -9,6 +9,7 @@ import pickle
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -167,6 +168,40 @@ class TestQuotes:
     def test_needs_the_layer(self) -> None:
         with pytest.raises(kc.LayerNotParsed, match="quotes"):
             kc.Corpus([kc.Parser(["dates"]).parse("a")]).quotes()
+
+
+class TestActors:
+    def test_each_once(self) -> None:
+        taliban, price = CORPUS.actors()
+        assert {taliban.actor.name, price.actor.name} == {"Taliban", "Ned Price"}
+        assert [(CORPUS[number].id, CORPUS[number].actor(id_).name) for number, id_ in price.members] == [
+            (one.id, price.actor.name) for one in CORPUS
+        ]
+
+    @pytest.mark.parametrize(
+        ("conditions", "found"),
+        [
+            ({"name": "the taliban"}, []),
+            ({"name": "TALIBAN"}, ["Taliban"]),
+            ({"name": "Price"}, ["Ned Price"]),
+            ({"kind": "person"}, ["Ned Price"]),
+            ({"kind": kc.ActorKind.PLACE}, []),
+            ({"country": "AF"}, ["Taliban"]),
+            ({"country": "AF", "kind": "person"}, []),
+        ],
+        ids=str,
+    )
+    def test_conditions(self, conditions: dict[str, Any], found: list[str]) -> None:
+        assert [merged.actor.name for merged in CORPUS.actors(**conditions)] == found
+
+    def test_a_name_used_in_one_article_finds_the_actor_in_all(self) -> None:
+        renamed = attrs.evolve(TALIBAN, aliases=("Islamic Emirate",))
+        other = attrs.evolve(KNOWN, id="other", actors=(PRICE, renamed))
+        corpus = kc.Corpus([KNOWN, other])
+        assert [hit.article.id for hit in corpus.quotes(speaker="Islamic Emirate")] == ["known", "other"]
+        assert [hit.article.id for hit in corpus.quotes(about="Islamic Emirate")] == ["known", "other"]
+        (merged,) = corpus.actors(name="Islamic Emirate")
+        assert len(corpus.quotes(speaker=merged.id)) == 2
 
 
 class TestDates:

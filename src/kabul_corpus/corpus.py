@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
@@ -17,13 +19,14 @@ from kabul_corpus.exporters.tables import Table
 from kabul_corpus.files import atomic
 from kabul_corpus.loaders import good, read
 from kabul_corpus.loaders.source import MAX_BYTES, Item, Options
-from kabul_corpus.model import Actor, Article, DateKind, DateMention, Document, Quote, QuoteKind
+from kabul_corpus.model import Actor, ActorKind, Article, DateKind, DateMention, Document, Quote, QuoteKind, Span
 from kabul_corpus.parser import Parser
 from kabul_corpus.reuse import Reuse, find_reuse
 
 if TYPE_CHECKING:
     from _typeshed import StrPath
 
+    from kabul_corpus.actors import MergedActor
     from kabul_corpus.loaders import Paths
 
 __all__ = ["Corpus", "DateHit", "QuoteHit", "load", "load_seeds"]
@@ -126,16 +129,51 @@ class Corpus(Sequence[Article]):
     ) -> tuple[QuoteHit, ...]:
         """The quotes that meet all conditions, article by article, in text order.
 
-        ``speaker`` and ``about`` are an actor's id or any of its names, in any case: who says it, and who is mentioned
-        within the content. ``since`` and ``until`` (inclusive) bound the day of publication: a quote meets them if that
-        may lie between; if nothing is known of it, it does not. ``text`` is a part of the content, in any case.
+        ``speaker`` and ``about`` are an actor's id or any of its names, in any case and in any article that ``actors``
+        takes it to be in: who says it, and who is mentioned within the content. ``since`` and ``until`` (inclusive)
+        bound the day of publication: a quote meets them if that may lie between; if nothing is known of it, it does
+        not. ``text`` is a part of the content, in any case.
 
         >>> import kabul_corpus
         >>> for hit in kabul_corpus.load_seeds().quotes(speaker="Ned Price", kind="direct"):  # doctest: +SKIP
         ...     print(hit.article.id, hit.quote.text)
         """
         wanted = QuoteFilter(speaker, about, since, until, kind, text)
-        return tuple(QuoteHit(article, quote) for article in self for quote in wanted.of(article))
+        speakers, topics = (self._members(name) if name else {} for name in (wanted.speaker, wanted.about))
+        return tuple(
+            QuoteHit(article, quote)
+            for number, article in enumerate(self)
+            for quote in wanted.of(article, speakers.get(number, set()), topics.get(number, set()))
+        )
+
+    def actors(
+        self, *, name: str | None = None, kind: ActorKind | str | None = None, country: str | None = None
+    ) -> tuple[MergedActor, ...]:
+        """The actors that meet all conditions, each once for the whole corpus, the most widely named first.
+
+        ``kabul_corpus.actors.merge`` says when actors of several articles are one, and each result says why. Its
+        ``members`` are pairs: ``corpus[number].actor(id)`` is the actor in one article. Unnamed actors belong to their
+        article and are left out. ``name`` is the id or any name, in any case; ``country`` is ISO 3166-1 alpha-2.
+        """
+        from kabul_corpus.actors import merge  # noqa: PLC0415 - with the room, on the first use
+
+        wanted = kind if kind is None else ActorKind(kind)
+        called = _fold(name)
+        return tuple(
+            merged
+            for merged in merge(article.actors for article in self)
+            if (called is None or _is_called(merged.actor, called))
+            and (wanted is None or merged.actor.kind is wanted)
+            and (country is None or merged.actor.country == country)
+        )
+
+    def _members(self, name: str) -> dict[int, set[str]]:
+        """Number of the article -> ids there, of the actors that are called so in any article."""
+        members: dict[int, set[str]] = {}
+        for merged in self.actors(name=name):
+            for number, id_ in merged.members:
+                members.setdefault(number, set()).add(id_)
+        return members
 
     def dates(
         self,
@@ -246,26 +284,32 @@ class QuoteFilter:
     kinds: frozenset[QuoteKind] = attrs.field(default=None, converter=_quote_kinds)
     text: str | None = attrs.field(default=None, converter=_fold)
 
-    def of(self, article: Article) -> Iterator[Quote]:
-        """The quotes of ``article`` that meet the conditions, in text order."""
+    def of(
+        self, article: Article, speakers: AbstractSet[str] = frozenset(), topics: AbstractSet[str] = frozenset()
+    ) -> Iterator[Quote]:
+        """The quotes of ``article`` that meet the conditions, in text order.
+
+        ``speakers`` and ``topics`` are ids in this article of further actors that are the speaker and the actor spoken
+        about; those that this article itself calls so need not be named.
+        """
         if (self.since or self.until) and not _may_overlap(
             article.published.earliest, article.published.latest, self.since, self.until
         ):
             return
-        speakers = {actor.id for actor in article.actors if _is_called(actor, self.speaker)} if self.speaker else None
-        topics = (
-            [span for actor in article.actors if _is_called(actor, self.about) for span in actor.mentions]
-            if self.about
-            else None
+        if self.speaker:
+            speakers = speakers | {actor.id for actor in article.actors if _is_called(actor, self.speaker)}
+        mentions = sorted(
+            (span.start, span.end)
+            for actor in (article.actors if self.about else ())
+            if actor.id in topics or _is_called(actor, self.about)
+            for span in actor.mentions
         )
         for quote in article.quotes:
             if quote.kind not in self.kinds or (self.text and self.text not in quote.text.casefold()):
                 continue
-            if speakers is not None and (quote.speaker is None or quote.speaker.id not in speakers):
+            if self.speaker and (quote.speaker is None or quote.speaker.id not in speakers):
                 continue
-            if topics is None or any(
-                topic.start < content.end and content.start < topic.end for topic in topics for content in quote.content
-            ):
+            if not self.about or any(_overlaps(content, mentions) for content in quote.content):
                 yield quote
 
 
@@ -292,6 +336,14 @@ def _is_called(actor: Actor, name: str | None) -> bool:
     """Whether ``name`` (case folded) is the actor's id or one of the names it goes under."""
     own = (actor.id, actor.name, *actor.aliases, *(span.text for span in actor.mentions))
     return any(word.casefold() == name for word in own)
+
+
+def _overlaps(span: Span, sorted_ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether ``span`` shares a character with one of the ranges, which do not overlap each other."""
+    place = bisect_left(sorted_ranges, (span.start, 0))
+    return (place < len(sorted_ranges) and sorted_ranges[place][0] < span.end) or (
+        place > 0 and sorted_ranges[place - 1][1] > span.start
+    )
 
 
 def _may_overlap(
