@@ -32,6 +32,8 @@ from kabul_corpus.quotes.tokens import word_classes
 MIN_ARTICLES = 10
 CLASSES = 96
 STEP = 16
+CUE_PENALTY = 2.5
+PENALTY = 6.0
 
 
 def read_annotation(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
@@ -430,11 +432,11 @@ def main() -> None:
     texts = [
         Text(n, scene, gold, groups, cue_words, rate) for n, (scene, gold) in enumerate(zip(scenes, golds, strict=True))
     ]
-    cue_weights = fit_cues(texts, 1.5)
+    cue_weights = fit_cues(texts, CUE_PENALTY)
     problems = {name: Problem() for name in ("source", "left", "start", "end")}
     for text in texts:
         collect(text, problems)
-    penalties = {"source": 1.0, "left": 1.0, "start": 1.0, "end": 1.0}
+    penalties = dict.fromkeys(problems, PENALTY)
     lines = [f"v\t{word}\t{group}" for word, group in sorted(groups.items())] + [
         f"c\t{word}\t1" for word in sorted(cue_words)
     ]

@@ -27,7 +27,9 @@ QUOTABLE = frozenset(
 """The roles of the blocks that quotes are looked for in."""
 
 
-def find(text: str, layout: Layout, names: tuple[Name, ...], *, model: str | None = DEFAULT) -> tuple[tuple[Attribution, ...], tuple[Note, ...]]:
+def find(
+    text: str, layout: Layout, names: tuple[Name, ...], *, model: str | None = DEFAULT
+) -> tuple[tuple[Attribution, ...], tuple[Note, ...]]:
     """The quotes of ``text`` in text order, and notes on marks that could not be paired.
 
     A quote that stands inside another comes after it and has the other's source among its voices.

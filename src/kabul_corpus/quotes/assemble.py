@@ -103,15 +103,26 @@ def _headline(scene: Scene, block: tuple[int, int], role: BlockRole) -> list[Rea
     name = words[first:colon]
     if any(not (word[0].isupper() or word in {"of", "the", "'s", "’s", "-", "&"}) for word in name):
         return []
-    if lower[colon - 1] in word_classes()["label"] or any(scene.level[i] != scene.level[first] for i in range(first, colon)):
+    if lower[colon - 1] in word_classes()["label"] or any(
+        scene.level[i] != scene.level[first] for i in range(first, colon)
+    ):
         return []
     if role in _HEADED:
         end = next((i for i in range(colon + 1, stop) if words[i] in {";", "|"}), stop)
         while end > colon + 2 and words[end - 1] in TERMINATORS:
             end -= 1
-        mode = Mode.WRITING if any(word in word_classes()["outlet"] for word in lower[first:colon]) or _acronym(name) else Mode.SPEECH
+        mode = (
+            Mode.WRITING
+            if any(word in word_classes()["outlet"] for word in lower[first:colon]) or _acronym(name)
+            else Mode.SPEECH
+        )
         return [Reading(None, (first, colon), [(colon + 1, end)], mode, "headline-colon")]
-    if len(name) <= 4 and all(word.isupper() for word in name if word[0].isalpha()) and name != ["Q"] and len("".join(name)) > 1:
+    if (
+        len(name) <= 4
+        and all(word.isupper() for word in name if word[0].isalpha())
+        and name != ["Q"]
+        and len("".join(name)) > 1
+    ):
         return [Reading(None, (first, colon), [(colon + 1, stop)], Mode.SPEECH, "transcript")]
     return []
 
@@ -148,7 +159,11 @@ def according(scene: Scene) -> list[Reading]:
             if left <= floor:
                 continue
             pieces.append((floor, left))
-            if source_stop < ceiling - 2 and words[source_stop] == "," and lower[source_stop + 1] not in {"and", "but", "which", "who", "while", "as"}:
+            if (
+                source_stop < ceiling - 2
+                and words[source_stop] == ","
+                and lower[source_stop + 1] not in {"and", "but", "which", "who", "while", "as"}
+            ):
                 if source_stop + 1 not in scene.opens and left < i:
                     pieces.append((source_stop + 1, edges.end(scene, source_stop + 1, ceiling, clause=True, cue=i)))
         pieces = [piece for piece in pieces if piece[1] > piece[0]]
@@ -181,7 +196,15 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
             continue
         words = sum(1 for i in range(region.first, region.stop) if scene.tokens.words[i][0].isalnum())
         alone = scene.sentence[region.first] == (region.first, region.stop)
-        if alone and last is not None and last.cue is not None and scene.block_of[last.cue[0]] == scene.block_of[region.first] and last.pieces[-1][1] <= region.first and last.cue[1] <= region.first and _follows(scene, last, region):
+        if (
+            alone
+            and last is not None
+            and last.cue is not None
+            and scene.block_of[last.cue[0]] == scene.block_of[region.first]
+            and last.pieces[-1][1] <= region.first
+            and last.cue[1] <= region.first
+            and _follows(scene, last, region)
+        ):
             last.pieces.append((region.first, region.stop))
             owner[number] = last
             continue
@@ -231,14 +254,19 @@ def _unattributed(scene: Scene, region: Region, words: int, alone: bool) -> Read
         return None
     if any(word in _WORKS for word in tokens.lower[max(0, region.first - 4) : region.first]) and titled:
         return None
-    if words <= 2 and before and after and tokens.words[region.first - 1][0].isupper() and after[0].isupper() and titled | (words == 1):
+    if (
+        words <= 2
+        and before
+        and after
+        and tokens.words[region.first - 1][0].isupper()
+        and after[0].isupper()
+        and titled | (words == 1)
+    ):
         return None  # Dwayne “The Rock” Johnson
     piece = (region.first, region.stop)
     if words <= _SCARE_WORDS and not (alone and words > 3):
         return Reading(None, None, [piece], Mode.SPEECH, "scare")
     return Reading(None, None, [piece], Mode.SPEECH, "unattributed")
-
-
 
 
 def _dashed(scene: Scene) -> list[Reading]:
@@ -254,6 +282,10 @@ def _dashed(scene: Scene) -> list[Reading]:
         if first >= limit or not words[first][0].isupper():
             continue
         stop = phrases.after(scene, first, limit)
-        if stop > first and stop - first <= 8 and (stop >= limit or words[stop] in TERMINATORS | {",", "("} or stop in scene.opens):
+        if (
+            stop > first
+            and stop - first <= 8
+            and (stop >= limit or words[stop] in TERMINATORS | {",", "("} or stop in scene.opens)
+        ):
             found.append(Reading(None, (first, stop), [(region.first, region.stop)], Mode.SPEECH, "dash"))
     return found

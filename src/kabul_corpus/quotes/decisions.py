@@ -7,6 +7,7 @@ import math
 import attrs
 
 from kabul_corpus.quotes import edges, features, phrases
+from kabul_corpus.quotes.admission import admit
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.features import View
 from kabul_corpus.quotes.model import Model
@@ -160,7 +161,15 @@ def add_crossings(
     for row, stop in zip(rows, stops, strict=True):
         crossed = [occurrence for occurrence in later if occurrence.lo < stop]
         coming = later[len(crossed)] if len(crossed) < len(later) else None
-        features.crossings(view, row, stop, start, crossed and (crossed[-1].lo, crossed[-1].group, crossed[-1].probability), len(crossed), coming and (coming.lo, coming.group))
+        features.crossings(
+            view,
+            row,
+            stop,
+            start,
+            crossed and (crossed[-1].lo, crossed[-1].group, crossed[-1].probability),
+            len(crossed),
+            coming and (coming.lo, coming.group),
+        )
 
 
 def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Reading]:
@@ -186,14 +195,20 @@ def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Rea
             continue
         reading = _read(view, occurrence, earlier, found[place + 1 : place + 9], phrases_of[1], model)
         if reading is not None:
-            out.append(reading)
             earlier = reading
             reach = max(reach, reading.pieces[-1][1])
+            if admit(scene, reading, occurrence.group):
+                out.append(reading)
     return out
 
 
 def _read(
-    view: View, occurrence: Occurrence, earlier: Reading | None, ahead: list[Occurrence], noun_phrases: list[Piece], model: Model
+    view: View,
+    occurrence: Occurrence,
+    earlier: Reading | None,
+    ahead: list[Occurrence],
+    noun_phrases: list[Piece],
+    model: Model,
 ) -> Reading | None:
     scene, lo, hi, ruled = view.scene, occurrence.lo, occurrence.hi, occurrence.reading
     before = earlier.source if earlier is not None else None
@@ -225,7 +240,11 @@ def _read(
     begin = begins[best]
     sure_end = 1.0
     if begin is not None:
-        limit = scene.sentence[begin][1] if begin not in scene.opens else max(ceiling, scene.regions[scene.opens[begin]].stop)
+        limit = (
+            scene.sentence[begin][1]
+            if begin not in scene.opens
+            else max(ceiling, scene.regions[scene.opens[begin]].stop)
+        )
         if begin >= ceiling:
             limit = scene.sentence[begin][1]
         wanted = rule_end(scene, occurrence, begin, limit)

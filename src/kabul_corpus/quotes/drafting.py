@@ -50,7 +50,11 @@ def draft(
             if through is not None:
                 if reading.source is not None:
                     interview = (reading.source, through)
-            elif interview is not None and reading.source is not None and kinds[index] in {QuoteKind.DIRECT, QuoteKind.MIXED}:
+            elif (
+                interview is not None
+                and reading.source is not None
+                and kinds[index] in {QuoteKind.DIRECT, QuoteKind.MIXED}
+            ):
                 if _same(scene, reading.source, interview[0]):
                     through = interview[1]
                 else:
@@ -59,7 +63,12 @@ def draft(
                 voices = (*voices, scene.tokens.span(*through))
         own.append(voices)
         addressee = reading.addressee and scene.tokens.span(*reading.addressee)
-        if addressee is None and through_outlet(voices, parents[index], block in passages) and reading.addressee is None and kinds[index] is QuoteKind.DIRECT:
+        if (
+            addressee is None
+            and through_outlet(voices, parents[index], block in passages)
+            and reading.addressee is None
+            and kinds[index] is QuoteKind.DIRECT
+        ):
             addressee = voices[-1]
         kind, rule = kinds[index], reading.rule
         if index in echoes:
@@ -116,7 +125,9 @@ def _blocks(layout: Layout) -> list[Attribution]:
 
 def _passages(scene: Scene, layout: Layout) -> dict[int, Words | None]:
     """Number of a scene's block -> the outlet of the block quotation it belongs to."""
-    starts = {scene.tokens.starts[first]: number for number, (first, stop) in enumerate(scene.tokens.blocks) if first < stop}
+    starts = {
+        scene.tokens.starts[first]: number for number, (first, stop) in enumerate(scene.tokens.blocks) if first < stop
+    }
     found: dict[int, Words | None] = {}
     for passage in layout.passages:
         for index in passage.blocks:
@@ -143,7 +154,12 @@ def _kind(scene: Scene, reading: Reading) -> QuoteKind:
         return QuoteKind.DIRECT if reading.rule == "transcript" else QuoteKind.INDIRECT
     if outside:
         return QuoteKind.MIXED
-    if quoted <= 3 and reading.cue is not None and scene.tokens.lower[reading.cue[1] - 1] in {"as", "called", "call", "calls", "calling", "dubbed", "labeled", "termed"}:
+    if (
+        quoted <= 3
+        and reading.cue is not None
+        and scene.tokens.lower[reading.cue[1] - 1]
+        in {"as", "called", "call", "calls", "calling", "dubbed", "labeled", "termed"}
+    ):
         return QuoteKind.SCARE
     return QuoteKind.DIRECT
 
@@ -221,7 +237,12 @@ def _through(scene: Scene, reading: Reading, outlets: set[Words]) -> Piece | Non
     lower = scene.tokens.lower
     floor, ceiling = scene.sentence[reading.cue[0]]
     for i in range(floor, ceiling - 2):
-        if lower[i] in {"with", "from", "for", "in", "to"} and i > floor + 1 and lower[i - 1] in _words("medium") and scene.level[i] == scene.level[reading.cue[0]]:
+        if (
+            lower[i] in {"with", "from", "for", "in", "to"}
+            and i > floor + 1
+            and lower[i - 1] in _words("medium")
+            and scene.level[i] == scene.level[reading.cue[0]]
+        ):
             stop = phrases.after(scene, i + 1, ceiling, apposition=False)
             if stop > i + 1 and _outlet(scene, (i + 1, stop), outlets):
                 return (i + 1, stop)
@@ -247,7 +268,9 @@ def _same(scene: Scene, one: Piece, other: Piece) -> bool:
 def _trim(scene: Scene, piece: Piece) -> Words:
     first, stop = piece
     words = scene.tokens.words
-    while stop - 1 > first and words[stop - 1] in TERMINATORS | {",", ";", ":", "—", "–"} and stop - 1 not in scene.closes:
+    while (
+        stop - 1 > first and words[stop - 1] in TERMINATORS | {",", ";", ":", "—", "–"} and stop - 1 not in scene.closes
+    ):
         stop -= 1
     while first < stop - 1 and words[first] in {",", ";", ":"}:
         first += 1

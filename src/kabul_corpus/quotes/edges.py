@@ -37,12 +37,18 @@ def _words(name: str) -> frozenset[str]:
 def _run(scene: Scene, first: int, ceiling: int) -> int:
     """The token after the region at ``first`` and the regions that follow it without a word between."""
     stop = scene.regions[scene.opens[first]].stop
-    while stop < ceiling and stop in scene.opens and scene.regions[scene.opens[stop]].parent == scene.regions[scene.opens[first]].parent:
+    while (
+        stop < ceiling
+        and stop in scene.opens
+        and scene.regions[scene.opens[stop]].parent == scene.regions[scene.opens[first]].parent
+    ):
         stop = scene.regions[scene.opens[stop]].stop
     return stop
 
 
-def right(scene: Scene, hi: int, ceiling: int, frames: frozenset[str], *, inverted: bool, source_stop: int) -> Right | None:
+def right(
+    scene: Scene, hi: int, ceiling: int, frames: frozenset[str], *, inverted: bool, source_stop: int
+) -> Right | None:
     """The content after a cue that ends before ``hi``, or None."""
     tokens, lower = scene.tokens, scene.tokens.lower
     level = scene.level[hi - 1]
@@ -101,7 +107,12 @@ def _marked(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
         stop = _run(scene, first, ceiling)
         if rule == "mark" and stop < ceiling and scene.tokens.words[stop][0].isalnum():
             return Right(first, end(scene, first, ceiling, clause=True, cue=i), rule)
-        if rule == "comma-mark" and stop < ceiling and scene.tokens.words[stop][0].islower() and scene.tokens.lower[stop] not in reporting_forms():
+        if (
+            rule == "comma-mark"
+            and stop < ceiling
+            and scene.tokens.words[stop][0].islower()
+            and scene.tokens.lower[stop] not in reporting_forms()
+        ):
             return Right(first, end(scene, first, ceiling, clause=True, cue=i), rule)
         return Right(first, stop, rule)
     if words[i] == ":" and i + 1 >= ceiling and i + 1 < len(words) and i + 1 in scene.opens and scene.level[i] < 0:
@@ -181,7 +192,9 @@ def end(scene: Scene, first: int, ceiling: int, *, clause: bool, cue: int) -> in
         if word in {"—", "–", ";"} and word == ";" and i > first:
             return i
         i += 1
-    while ceiling > first and words[ceiling - 1] in TERMINATORS | {",", ";", ":", ")"} and ceiling - 1 not in scene.closes:
+    while (
+        ceiling > first and words[ceiling - 1] in TERMINATORS | {",", ";", ":", ")"} and ceiling - 1 not in scene.closes
+    ):
         ceiling -= 1
     return ceiling
 
@@ -236,13 +249,20 @@ def _interrupts(scene: Scene, i: int, ceiling: int, level: int) -> bool:
     if stop <= i + 1:
         return False
     j = phrases.skip_adverbs(scene, stop, ceiling)
-    return j < ceiling and lower[j] in reporting_forms() and (j + 1 >= ceiling or lower[j + 1] in TERMINATORS | {","} | _words("preposition"))
+    return (
+        j < ceiling
+        and lower[j] in reporting_forms()
+        and (j + 1 >= ceiling or lower[j + 1] in TERMINATORS | {","} | _words("preposition"))
+    )
 
 
 @cache
 def _participles() -> frozenset[str]:
     return frozenset(
-        word for word, some in entries().items() for entry in some if entry.form == "ing" and entry.frames & frozenset("qcw")
+        word
+        for word, some in entries().items()
+        for entry in some
+        if entry.form == "ing" and entry.frames & frozenset("qcw")
     )
 
 
@@ -261,12 +281,22 @@ def left(scene: Scene, stop: int, floor: int) -> tuple[int, int] | None:
     first = floor
     i = last
     while i >= floor:  # an earlier reporting clause in the sentence bounds it
-        if words[i] in {";", ":"} and (words[i] == ";" or last in scene.closes and i + 1 in scene.opens) and i not in scene.closes and scene.level[i] == scene.level[stop]:
+        if (
+            words[i] in {";", ":"}
+            and (words[i] == ";" or last in scene.closes and i + 1 in scene.opens)
+            and i not in scene.closes
+            and scene.level[i] == scene.level[stop]
+        ):
             first = i + 1
             break
         i -= 1
-    if first <= last and lower[first] in {"but", "and", "so", "yet", "still"} and last in scene.closes and first + 1 in scene.opens:
+    if (
+        first <= last
+        and lower[first] in {"but", "and", "so", "yet", "still"}
+        and last in scene.closes
+        and first + 1 in scene.opens
+    ):
         first += 1
-    if first <= last and lower[first] == "," :
+    if first <= last and lower[first] == ",":
         first += 1
     return (first, last + 1) if last + 1 - first >= 1 and (last in scene.closes or last - first >= 2) else None

@@ -7,9 +7,40 @@ from kabul_corpus.quotes.readings import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 
-__all__ = ["View", "cue", "end_candidates", "ends", "left_candidates", "lefts", "shape", "source_candidates", "sources", "start_candidates", "starts"]
+__all__ = [
+    "View",
+    "cue",
+    "end_candidates",
+    "ends",
+    "left_candidates",
+    "lefts",
+    "shape",
+    "source_candidates",
+    "sources",
+    "start_candidates",
+    "starts",
+]
 
-_SUFFIXES = ("ing", "ed", "ly", "ion", "ions", "ment", "ness", "ity", "er", "ers", "es", "s", "al", "ive", "ous", "ful", "able", "y")
+_SUFFIXES = (
+    "ing",
+    "ed",
+    "ly",
+    "ion",
+    "ions",
+    "ment",
+    "ness",
+    "ity",
+    "er",
+    "ers",
+    "es",
+    "s",
+    "al",
+    "ive",
+    "ous",
+    "ful",
+    "able",
+    "y",
+)
 _DISTANCES = (0, 1, 2, 3, 4, 6, 9, 13, 20, 40)
 
 
@@ -149,7 +180,9 @@ def chunks(scene: Scene, floor: int, ceiling: int, level: int) -> list[Piece]:
     return out
 
 
-def source_candidates(view: View, lo: int, hi: int, group: int, reading: Reading | None, earlier: Piece | None, noun_phrases: list[Piece]) -> list[Piece]:
+def source_candidates(
+    view: View, lo: int, hi: int, group: int, reading: Reading | None, earlier: Piece | None, noun_phrases: list[Piece]
+) -> list[Piece]:
     """The phrases that may be the source of a cue, nearest ones of its sentence, each once."""
     scene = view.scene
     floor, ceiling = scene.sentence[lo]
@@ -201,14 +234,25 @@ def _openings(scene: Scene, stop: int, floor: int) -> list[int]:
     return [floor] if stop - floor < 30 else []
 
 
-def sources(view: View, lo: int, hi: int, group: int, candidate: Piece | None, reading: Reading | None, earlier: Piece | None) -> list[str]:
+def sources(
+    view: View, lo: int, hi: int, group: int, candidate: Piece | None, reading: Reading | None, earlier: Piece | None
+) -> list[str]:
     """Features of a phrase, or of None, as the source of a cue."""
     w, k, scene = view.words, view.classes, view.scene
     word = w[lo]
     rule = reading.rule.split("-")[0] if reading is not None else "none"
     follows = w[hi] if hi < scene.sentence[lo][1] else "$"
     if candidate is None:
-        return ["s0", f"s0w{word}", f"s0r{rule}", f"s0a{follows}", f"s0b{w[group - 1] if group else '^'}", f"s0k{k[lo]}", f"s0e{earlier is None}", f"s0wb{word}|{w[lo - 1] if lo else '^'}"]
+        return [
+            "s0",
+            f"s0w{word}",
+            f"s0r{rule}",
+            f"s0a{follows}",
+            f"s0b{w[group - 1] if group else '^'}",
+            f"s0k{k[lo]}",
+            f"s0e{earlier is None}",
+            f"s0wb{word}|{w[lo - 1] if lo else '^'}",
+        ]
     first, stop = candidate
     floor, ceiling = scene.sentence[lo]
     if stop <= lo:
@@ -259,7 +303,12 @@ def start_candidates(view: View, hi: int, reading: Reading | None) -> list[int]:
     out: list[int] = []
     for i in range(hi, min(ceiling, hi + 30)):
         before = lower[i - 1]
-        if i < hi + 4 or before in {"that", ":", ","} or i in scene.opens or lower[i] in {"to", "how", "why", "what", "whether", "if", "about", "for", "that"}:
+        if (
+            i < hi + 4
+            or before in {"that", ":", ","}
+            or i in scene.opens
+            or lower[i] in {"to", "how", "why", "what", "whether", "if", "about", "for", "that"}
+        ):
             if words[i][0].isalnum() or i in scene.opens or words[i] in {"$", "[", "("}:
                 out.append(i)
         elif before in {"of", "about", "on", "for", "as", "by"} and i < hi + 10:
@@ -285,7 +334,16 @@ def alone(scene: Scene, first: int) -> bool:
     return scene.sentence[first][0] == first and scene.regions[scene.opens[first]].stop >= scene.sentence[first][1]
 
 
-def starts(view: View, lo: int, hi: int, candidate: int | None, source: Piece | None, reading: Reading | None, left: str, coming: int) -> list[str]:
+def starts(
+    view: View,
+    lo: int,
+    hi: int,
+    candidate: int | None,
+    source: Piece | None,
+    reading: Reading | None,
+    left: str,
+    coming: int,
+) -> list[str]:
     """Features of a token, or of None, as the first of a content after its cue; ``left`` tells of a quotation before."""
     w, k, scene = view.words, view.classes, view.scene
     word = w[lo]
@@ -295,9 +353,24 @@ def starts(view: View, lo: int, hi: int, candidate: int | None, source: Piece | 
     next_word = w[edge] if edge < ceiling else "$"
     rule = reading.rule if reading is not None else "none"
     sides = f"{left}{'i' if inverted else ''}"
-    ahead = "" if ceiling not in scene.opens or not _goes_on(scene, hi, ceiling) else "A" if alone(scene, ceiling) else "n"
+    ahead = (
+        "" if ceiling not in scene.opens or not _goes_on(scene, hi, ceiling) else "A" if alone(scene, ceiling) else "n"
+    )
     if candidate is None:
-        return ["b0", f"b0c{bucket(coming - edge)}|{sides}", f"b0w{word}", f"b0a{next_word}", f"b0s{sides}", f"b0r{rule}", f"b0sa{sides}|{next_word}", f"b0wa{word}|{next_word}", f"b0ws{word}|{sides}", f"b0wsa{word}|{sides}|{next_word}", f"b0ak{k[edge] if edge < ceiling else '$'}|{sides}", f"b0n{ahead}|{sides}"]
+        return [
+            "b0",
+            f"b0c{bucket(coming - edge)}|{sides}",
+            f"b0w{word}",
+            f"b0a{next_word}",
+            f"b0s{sides}",
+            f"b0r{rule}",
+            f"b0sa{sides}|{next_word}",
+            f"b0wa{word}|{next_word}",
+            f"b0ws{word}|{sides}",
+            f"b0wsa{word}|{sides}|{next_word}",
+            f"b0ak{k[edge] if edge < ceiling else '$'}|{sides}",
+            f"b0n{ahead}|{sides}",
+        ]
     distance = candidate - edge
     is_rule = reading is not None and any(first == candidate for first, _ in reading.pieces)
     quoted = "q" if candidate in scene.opens else ""
@@ -360,7 +433,17 @@ def end_candidates(view: View, first: int, ceiling: int, rule_end: int, most: in
     return out
 
 
-def ends(view: View, lo: int, first: int, candidate: int, ceiling: int, rule_end: int, verb_seen: bool, order: int, start: str) -> list[str]:
+def ends(
+    view: View,
+    lo: int,
+    first: int,
+    candidate: int,
+    ceiling: int,
+    rule_end: int,
+    verb_seen: bool,
+    order: int,
+    start: str,
+) -> list[str]:
     """Features of a token as the one before which a content stops; ``start`` tells how the content begins."""
     w, k, scene = view.words, view.classes, view.scene
     at_end = candidate >= ceiling or (candidate == ceiling - 1 and scene.tokens.words[candidate] in TERMINATORS)
@@ -398,14 +481,28 @@ def ends(view: View, lo: int, first: int, candidate: int, ceiling: int, rule_end
 
 
 def crossings(
-    view: View, row: list[str], stop: int, start: str, last: tuple[int, int, float] | list[object], crossed: int, coming: tuple[int, int] | None
+    view: View,
+    row: list[str],
+    stop: int,
+    start: str,
+    last: tuple[int, int, float] | list[object],
+    crossed: int,
+    coming: tuple[int, int] | None,
 ) -> None:
     """Add what cues lie before and right after an end: the last one crossed, and the next."""
     w = view.words
     if isinstance(last, tuple):
         lo, group, probability = last
         sure = int(probability * 8)
-        row.extend((f"xc{min(crossed, 3)}|{start}", f"xp{sure}|{min(crossed, 2)}", f"xw{w[lo]}|{w[group - 1]}", f"xs{start}|{view.classes[group - 1]}", f"xl{w[lo]}|{start}"))
+        row.extend(
+            (
+                f"xc{min(crossed, 3)}|{start}",
+                f"xp{sure}|{min(crossed, 2)}",
+                f"xw{w[lo]}|{w[group - 1]}",
+                f"xs{start}|{view.classes[group - 1]}",
+                f"xl{w[lo]}|{start}",
+            )
+        )
     if coming is not None:
         lo, group = coming
         row.extend((f"xd{bucket(max(0, group - stop))}|{w[stop]}", f"xn{bucket(max(0, lo - stop))}|{w[lo]}"))
@@ -423,7 +520,15 @@ def left_candidates(view: View, stop: int, floor: int, reading: Reading | None) 
             out.append(i)
             i -= 1
             continue
-        if words[i] in {",", ";", ":", "—", "–", "--", "("} or lower[i] in {"and", "but", "that", "because", "while", "as", "when"}:
+        if words[i] in {",", ";", ":", "—", "–", "--", "("} or lower[i] in {
+            "and",
+            "but",
+            "that",
+            "because",
+            "while",
+            "as",
+            "when",
+        }:
             out.append(i + 1)
         i -= 1
     if reading is not None:
@@ -431,7 +536,16 @@ def left_candidates(view: View, stop: int, floor: int, reading: Reading | None) 
     return [first for first in dict.fromkeys(out) if first < stop]
 
 
-def lefts(view: View, lo: int, hi: int, candidate: int | None, stop: int, floor: int, source: Piece | None, reading: Reading | None) -> list[str]:
+def lefts(
+    view: View,
+    lo: int,
+    hi: int,
+    candidate: int | None,
+    stop: int,
+    floor: int,
+    source: Piece | None,
+    reading: Reading | None,
+) -> list[str]:
     """Features of a token, or of None, as the first of a content that ends before ``stop``, ahead of its cue."""
     w, k, scene = view.words, view.classes, view.scene
     ceiling = scene.sentence[lo][1]
@@ -445,7 +559,18 @@ def lefts(view: View, lo: int, hi: int, candidate: int | None, stop: int, floor:
     comma = "," if gap == "," else ""
     where = f"{quoted}{comma}{'i' if inverted else ''}{'s' if source is None else ''}"
     if candidate is None:
-        return ["l0", f"l0w{word}|{where}", f"l0a{next_word}|{where}", f"l0r{rule}|{where}", f"l0{where}", f"l0g{gap}|{next_word}", f"l0wa{word}|{next_word}|{where}", f"l0k{k[lo]}|{where}", f"l0f{k[floor]}|{where}", f"l0p{w[floor]}|{where}"]
+        return [
+            "l0",
+            f"l0w{word}|{where}",
+            f"l0a{next_word}|{where}",
+            f"l0r{rule}|{where}",
+            f"l0{where}",
+            f"l0g{gap}|{next_word}",
+            f"l0wa{word}|{next_word}|{where}",
+            f"l0k{k[lo]}|{where}",
+            f"l0f{k[floor]}|{where}",
+            f"l0p{w[floor]}|{where}",
+        ]
     is_rule = reading is not None and any(first == candidate and last <= lo for first, last in reading.pieces)
     before = w[candidate - 1] if candidate > floor else "^"
     opens = "q" if candidate in scene.opens else ""

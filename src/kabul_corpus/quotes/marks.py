@@ -66,7 +66,9 @@ def _direction(tokens: Tokens, index: int) -> str:
     return "any"
 
 
-def _doubles(tokens: Tokens, block: tuple[int, int], unclosed: int, out: list[Region], stray: list[tuple[int, NoteKind]]) -> int:
+def _doubles(
+    tokens: Tokens, block: tuple[int, int], unclosed: int, out: list[Region], stray: list[tuple[int, NoteKind]]
+) -> int:
     """Add the regions in double marks of one block; the index of a region that runs out of the block, else -1."""
     first, stop = block
     words = tokens.words
@@ -126,7 +128,13 @@ def _singles(tokens: Tokens, first: int, stop: int, parent: int) -> list[Region]
         start = tokens.starts[i]
         after = words[i + 1] if i + 1 < stop else ""
         opens = words[i] != "’" and (start == 0 or text[start - 1].isspace() or text[start - 1] in _BEFORE_OPENING)
-        if not opens or tokens.space_after(i) or after.lower() in _ELIDED or not after or (after[0].isdigit() and after[-1] == "s"):
+        if (
+            not opens
+            or tokens.space_after(i)
+            or after.lower() in _ELIDED
+            or not after
+            or (after[0].isdigit() and after[-1] == "s")
+        ):
             continue
         possible = -1
         for ahead in range(at, min(at + _LOOK_AHEAD, len(marks))):

@@ -19,7 +19,11 @@ def _stops() -> frozenset[str]:
     """Words that no noun phrase runs across."""
     classes = word_classes()
     return (
-        classes["auxiliary"] | classes["subordinator"] | classes["relative"] | classes["negation"] | classes["conjunction"]
+        classes["auxiliary"]
+        | classes["subordinator"]
+        | classes["relative"]
+        | classes["negation"]
+        | classes["conjunction"]
     ) - {"'s", "no"} | {"according"}
 
 
@@ -77,18 +81,33 @@ def before(scene: Scene, stop: int, floor: int) -> int:
             start = i + 1
             continue
         if word in _LINKS and start < stop:
-            if i - 1 < limit or not (words[i - 1][0].isalpha()) or lower[i - 1] in _stops() or lower[i - 1] in classes["adverb"]:
+            if (
+                i - 1 < limit
+                or not (words[i - 1][0].isalpha())
+                or lower[i - 1] in _stops()
+                or lower[i - 1] in classes["adverb"]
+            ):
                 break
             if words[i - 1][0].islower() and _verb(lower[i - 1]):
                 break
-            if word in {"in", "on", "at", "by", "to", "with", "against"} and determined and lower[i - 1] not in classes["role"]:
+            if (
+                word in {"in", "on", "at", "by", "to", "with", "against"}
+                and determined
+                and lower[i - 1] not in classes["role"]
+            ):
                 pass
             determined = False
             i -= 1
             continue
         if word in classes["preposition"] and not (word in _LINKS):
             break
-        if word == "and" and start < stop and i - 1 >= limit and words[start][0].isupper() and words[i - 1][0].isupper():
+        if (
+            word == "and"
+            and start < stop
+            and i - 1 >= limit
+            and words[start][0].isupper()
+            and words[i - 1][0].isupper()
+        ):
             i -= 1
             determined = False
             continue
@@ -150,7 +169,11 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
             continue
         if words[i][0].isalnum() or word in {"'s", "&", "'", "$"}:
             if word in _stops() and not (
-                word == "and" and i > first and i + 1 < limit and words[i - 1][0].isupper() and words[i + 1][0].isupper()
+                word == "and"
+                and i > first
+                and i + 1 < limit
+                and words[i - 1][0].isupper()
+                and words[i + 1][0].isupper()
             ):
                 break
             if i > first and word in classes["subject"]:
@@ -159,7 +182,11 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
                 word not in _LINKS or i == first or (word in {"in", "on", "at", "to"} and _when(lower, i + 1, limit))
             ):
                 break
-            if i > first and words[i][0].islower() and (_verb(word) or word in classes["adverb"] or word.endswith("ing")):
+            if (
+                i > first
+                and words[i][0].islower()
+                and (_verb(word) or word in classes["adverb"] or word.endswith("ing"))
+            ):
                 break
             if i > first and word in classes["time"] and lower[i - 1] not in {"of", "the"}:
                 break
@@ -204,7 +231,11 @@ def extensions(scene: Scene, first: int, stop: int, ceiling: int) -> list[int]:
 
 
 def _when(lower: list[str], i: int, limit: int) -> bool:
-    return i < limit and (lower[i] in word_classes()["time"] or lower[i].isdigit() or (lower[i] in {"a", "an", "the"} and i + 1 < limit and lower[i + 1] in word_classes()["medium"]))
+    return i < limit and (
+        lower[i] in word_classes()["time"]
+        or lower[i].isdigit()
+        or (lower[i] in {"a", "an", "the"} and i + 1 < limit and lower[i + 1] in word_classes()["medium"])
+    )
 
 
 def _apposes(scene: Scene, i: int, limit: int) -> bool:
@@ -225,11 +256,25 @@ def skip_adverbs(scene: Scene, i: int, ceiling: int) -> int:
     time, lead, number = classes["time"], classes["time_lead"], classes["number"]
     while i < ceiling:
         word = lower[i]
-        if word in time and word not in {"ago"} and not (word in {"last", "next", "this"} and not _time_ahead(lower, i + 1, ceiling)):
+        if (
+            word in time
+            and word not in {"ago"}
+            and not (word in {"last", "next", "this"} and not _time_ahead(lower, i + 1, ceiling))
+        ):
             i += 1
         elif word in lead and _time_ahead(lower, i + 1, ceiling) and word != "that":
             i += 1
-        elif word in classes["adverb"] and word not in {"so", "then", "thus", "no", "too", "even", "only", "not", "never"}:
+        elif word in classes["adverb"] and word not in {
+            "so",
+            "then",
+            "thus",
+            "no",
+            "too",
+            "even",
+            "only",
+            "not",
+            "never",
+        }:
             i += 1
         elif (word in number or word[0].isdigit() or word in {"the", "a"}) and _time_ahead(lower, i + 1, ceiling):
             i += 1

@@ -75,7 +75,11 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         return _infinitive(scene, lo, hi, entry)
     if passive and entry.form in {"ed", "en"}:
         return None
-    if lower[lo] in _nounlike() and (previous in _words("determiner") | _words("possessive") or previous in {"of", "'s"}) and previous not in {"those", "some", "many", "others", "all", "both", "that"}:
+    if (
+        lower[lo] in _nounlike()
+        and (previous in _words("determiner") | _words("possessive") or previous in {"of", "'s"})
+        and previous not in {"those", "some", "many", "others", "all", "both", "that"}
+    ):
         return None
     source, rule = _source(scene, lo, hi, group, entry, earlier, previous)
     if source is None:
@@ -92,8 +96,10 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
             left = None
         elif not quoted and right is not None and not (right.stop - right.first < 3):
             left = None
-        elif not quoted and lower[left[0]] in _words("preposition") | _words("subordinator") and not any(
-            lower[i] in _words("auxiliary") for i in range(*left)
+        elif (
+            not quoted
+            and lower[left[0]] in _words("preposition") | _words("subordinator")
+            and not any(lower[i] in _words("auxiliary") for i in range(*left))
         ):
             left = None
     if left is not None:
@@ -112,12 +118,59 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
 def _nounlike() -> frozenset[str]:
     from kabul_corpus.quotes.cues import entries
 
-    return frozenset(
-        word for word, some in entries().items() if any(entry.form == "noun" for entry in some)
-    ) | {"report", "reports", "note", "notes", "comment", "comments", "find", "post", "posts", "tweet", "tweets", "charge", "mention", "quote", "quotes", "praise", "cry", "shot", "rule", "rules", "show", "shows", "estimates", "forecast", "advocate", "advocates", "critics", "blame", "welcome", "figure", "figures", "label", "brand", "remark", "remarks", "reply", "answer", "answers", "order", "orders", "appeal", "joke", "jokes", "read", "see", "judge"}
+    return frozenset(word for word, some in entries().items() if any(entry.form == "noun" for entry in some)) | {
+        "report",
+        "reports",
+        "note",
+        "notes",
+        "comment",
+        "comments",
+        "find",
+        "post",
+        "posts",
+        "tweet",
+        "tweets",
+        "charge",
+        "mention",
+        "quote",
+        "quotes",
+        "praise",
+        "cry",
+        "shot",
+        "rule",
+        "rules",
+        "show",
+        "shows",
+        "estimates",
+        "forecast",
+        "advocate",
+        "advocates",
+        "critics",
+        "blame",
+        "welcome",
+        "figure",
+        "figures",
+        "label",
+        "brand",
+        "remark",
+        "remarks",
+        "reply",
+        "answer",
+        "answers",
+        "order",
+        "orders",
+        "appeal",
+        "joke",
+        "jokes",
+        "read",
+        "see",
+        "judge",
+    }
 
 
-def _source(scene: Scene, lo: int, hi: int, group: int, entry: Entry, earlier: Reading | None, previous: str) -> tuple[Piece | None, str]:
+def _source(
+    scene: Scene, lo: int, hi: int, group: int, entry: Entry, earlier: Reading | None, previous: str
+) -> tuple[Piece | None, str]:
     tokens, lower = scene.tokens, scene.tokens.lower
     floor, ceiling = scene.sentence[lo]
     if entry.form == "ing" and previous not in _words("be"):
@@ -125,8 +178,21 @@ def _source(scene: Scene, lo: int, hi: int, group: int, entry: Entry, earlier: R
             start = _clause_subject(scene, lo, floor, earlier)
             return start, "participle"
     level = scene.level[lo]
-    if tokens.words[lo][0].isupper() and group != floor and tokens.words[lo - 1][0].isupper() and tokens.words[hi:hi+1] != [":"]:
-        if not tokens.words[hi - 1].isupper() and lower[lo] in {"state", "states", "post", "posts", "report", "claims", "times"}:
+    if (
+        tokens.words[lo][0].isupper()
+        and group != floor
+        and tokens.words[lo - 1][0].isupper()
+        and tokens.words[hi : hi + 1] != [":"]
+    ):
+        if not tokens.words[hi - 1].isupper() and lower[lo] in {
+            "state",
+            "states",
+            "post",
+            "posts",
+            "report",
+            "claims",
+            "times",
+        }:
             return None, ""
     at_edge = group == floor
     beside = scene.closes.get(group - 1) is not None and scene.level[group - 1] != level
@@ -136,9 +202,26 @@ def _source(scene: Scene, lo: int, hi: int, group: int, entry: Entry, earlier: R
             if start < group and (start == floor or start - 1 in scene.closes):
                 return (start, group - 1), "subject"
         # inversion: said X
-        if group == lo and entry.form in {"s", "ed", "base"} and "q" in entry.frames and not at_edge and hi < ceiling and scene.level[hi] == level:
+        if (
+            group == lo
+            and entry.form in {"s", "ed", "base"}
+            and "q" in entry.frames
+            and not at_edge
+            and hi < ceiling
+            and scene.level[hi] == level
+        ):
             stop = phrases.after(scene, hi, ceiling)
-            if stop > hi and (stop >= ceiling or not tokens.words[stop][0].isalpha() or lower[stop] in _words("preposition") | _words("time") | _words("adverb") | _words("relative") | {"when", "as", "while", "after", "and"} or lower[stop].endswith("ing")):
+            if stop > hi and (
+                stop >= ceiling
+                or not tokens.words[stop][0].isalpha()
+                or lower[stop]
+                in _words("preposition")
+                | _words("time")
+                | _words("adverb")
+                | _words("relative")
+                | {"when", "as", "while", "after", "and"}
+                or lower[stop].endswith("ing")
+            ):
                 return (hi, stop), "inverted"
         if not at_edge and lower[group - 1] == ",":
             start = phrases.with_apposition(scene, group, floor)
@@ -187,7 +270,9 @@ def _infinitive(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
     source = _clause_subject(scene, lo, floor, None)
     if source is None:
         return None
-    reading = Reading((lo, hi), source, [(right.first, right.stop)], entry.mode, f"intended-{right.rule}", Realis.INTENDED)
+    reading = Reading(
+        (lo, hi), source, [(right.first, right.stop)], entry.mode, f"intended-{right.rule}", Realis.INTENDED
+    )
     reading.addressee = right.addressee
     return reading
 
@@ -210,7 +295,7 @@ def _noun(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
             source, i = (i + 1, stop), stop
     if source is None:
         return None
-    if i < ceiling and scene.level[i] != scene.level[lo] and words[i] in "”\"":
+    if i < ceiling and scene.level[i] != scene.level[lo] and words[i] in '”"':
         i += 1
     first = -1
     if i < ceiling and lower[i] == "that" and "w" in entry.frames:

@@ -10,8 +10,12 @@ __all__ = ["split"]
 _CLOSERS = frozenset(")]}")
 _LONGEST = 300
 _REPORT = 20
-_AFTER_REPORT = frozenset({".", ",", ":", "on", "in", "at", "to", "of", "during", "when", "as", "about", "after", "before", "with", "from"})
-_NO_REPORT = frozenset({"that", "is", "was", "are", "were", "has", "have", "had", "will", "would", "i", "it", "if", "because", "and"})
+_AFTER_REPORT = frozenset(
+    {".", ",", ":", "on", "in", "at", "to", "of", "during", "when", "as", "about", "after", "before", "with", "from"}
+)
+_NO_REPORT = frozenset(
+    {"that", "is", "was", "are", "were", "has", "have", "had", "will", "would", "i", "it", "if", "because", "and"}
+)
 
 
 def _starts_sentence(tokens: Tokens, index: int) -> bool:
@@ -37,14 +41,20 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
             region = regions[at]
             i = min(region.stop, stop)
             last = words[i - 1 - region.closed] if i - 1 - region.closed > region.first else ""
-            ends = last in TERMINATORS and (i >= stop or _starts_sentence(tokens, i)) and not (last != "." and _reports(tokens, i, stop))
+            ends = (
+                last in TERMINATORS
+                and (i >= stop or _starts_sentence(tokens, i))
+                and not (last != "." and _reports(tokens, i, stop))
+            )
         else:
             word = words[i]
             i += 1
             if word in TERMINATORS:
                 while i < stop and words[i] in _CLOSERS:
                     i += 1
-                ends = i >= stop or (_starts_sentence(tokens, i) and (tokens.space_before(i) or _plain(words[i - 2] if i > 1 else "")))
+                ends = i >= stop or (
+                    _starts_sentence(tokens, i) and (tokens.space_before(i) or _plain(words[i - 2] if i > 1 else ""))
+                )
             elif word[-1] == "." and len(word) > 2 and i < stop and words[i][0].isupper() and lower[i] in starters:
                 ends = word not in {"Mr.", "Mrs.", "Ms.", "Dr."}
         if ends or i - begin > _LONGEST:

@@ -1,0 +1,45 @@
+"""Which of the model's findings are quotes: attributed words and judgements, not every act or attitude.
+
+The model learns from a corpus that also annotates attitudes and acts ("supports", "is expected to"). A quote needs a
+source and a cue of the lexicon in one of its frames, or words in quotation marks; what was not said is none.
+"""
+
+from __future__ import annotations
+
+from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes.readings import Reading
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import word_classes
+
+__all__ = ["admit"]
+
+_COMPLEMENTIZERS = frozenset({"that"})
+
+
+def admit(scene: Scene, reading: Reading, group: int) -> bool:
+    """Whether a reading whose verb group begins at ``group`` is a quote; its content loses an opening "that"."""
+    assert reading.cue is not None
+    lower = scene.tokens.lower
+    for index, (first, stop) in enumerate(reading.pieces):
+        if first > reading.cue[0] and lower[first] in _COMPLEMENTIZERS and stop - first > 1:
+            reading.pieces[index] = (first + 1, stop)
+    if any(_quoted(scene, piece) for piece in reading.pieces):
+        return True
+    lo = reading.cue[0]
+    if reading.source is None:
+        return False
+    if lower[lo] == "according":
+        return True
+    some = entries().get(lower[lo])
+    if some is None:
+        return False
+    if any(lower[i] in word_classes()["negation"] for i in range(group, lo)):
+        return False
+    first = reading.pieces[-1][0]
+    frames = frozenset().union(*(entry.frames for entry in some))
+    return lower[first] != "to" or bool(frames & frozenset("iI"))
+
+
+def _quoted(scene: Scene, piece: tuple[int, int]) -> bool:
+    """Whether quotation marks stand in a piece."""
+    return any(i in scene.opens for i in range(*piece))
