@@ -33,7 +33,7 @@ MIN_ARTICLES = 10
 CLASSES = 96
 STEP = 16
 CUE_PENALTY = 2.5
-PENALTY = 6.0
+PENALTY = 4.0
 
 
 def read_annotation(path: Path) -> list[dict[str, list[tuple[int, int]]]]:

@@ -7,7 +7,7 @@ source and a cue of the lexicon in one of its frames, or words in quotation mark
 from __future__ import annotations
 
 from kabul_corpus.quotes.cues import entries
-from kabul_corpus.quotes.readings import Reading
+from kabul_corpus.quotes.reading import Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 

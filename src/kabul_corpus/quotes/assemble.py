@@ -8,7 +8,8 @@ from kabul_corpus.quotes.decisions import decide
 from kabul_corpus.quotes.features import chunks
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.model import Model
-from kabul_corpus.quotes.readings import Reading, read
+from kabul_corpus.quotes.reading import Reading
+from kabul_corpus.quotes.readings import read
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 
@@ -18,8 +19,33 @@ _HEADED = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, B
 _SCARE_WORDS = 6
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _WORKS = frozenset(
-    "book film movie song show article piece titled entitled headlined novel album poem series episode play documentary"
-    " program programme headline column essay paper host magazine".split()
+    [
+        "book",
+        "film",
+        "movie",
+        "song",
+        "show",
+        "article",
+        "piece",
+        "titled",
+        "entitled",
+        "headlined",
+        "novel",
+        "album",
+        "poem",
+        "series",
+        "episode",
+        "play",
+        "documentary",
+        "program",
+        "programme",
+        "headline",
+        "column",
+        "essay",
+        "paper",
+        "host",
+        "magazine",
+    ]
 )
 
 
@@ -27,19 +53,26 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None) -> list[
     """The readings of the text, in order of their cues; ``roles`` are those of the scene's blocks."""
     found: list[Reading] = []
     ruled = rule_readings(scene)
+    for number, block in enumerate(scene.tokens.blocks):
+        found.extend(_headline(scene, block, roles[number]))
     if model is not None:
-        chosen = decide(scene, ruled, model)
+        plain = [reading for reading in ruled if not _beyond_model(reading)]
+        chosen = decide(scene, plain, model)
+        chosen.extend(reading for reading in ruled if _beyond_model(reading))
         found.extend(chosen)
-        found.extend(_nested(scene, ruled, chosen))
+        found.extend(_nested(scene, ruled, found))
         found.extend(_unclaimed(scene, ruled, chosen))
     else:
         found.extend(ruled)
-    for number, block in enumerate(scene.tokens.blocks):
-        found.extend(_headline(scene, block, roles[number]))
     found.extend(_dashed(scene))
     found.extend(_loose(scene, found))
     found.sort(key=lambda reading: (reading.pieces[0][0], -reading.pieces[-1][1]))
     return found
+
+
+def _beyond_model(reading: Reading) -> bool:
+    """Whether a reading is of a kind that the training data do not annotate, so that the rules alone decide."""
+    return reading.rule.startswith(("noun", "intended"))
 
 
 def rule_readings(scene: Scene) -> list[Reading]:

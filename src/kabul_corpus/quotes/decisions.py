@@ -6,14 +6,14 @@ import math
 
 import attrs
 
-from kabul_corpus.quotes import edges, features, phrases
+from kabul_corpus.quotes import edges, features
 from kabul_corpus.quotes.admission import admit
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.features import View
 from kabul_corpus.quotes.model import Model
-from kabul_corpus.quotes.readings import Piece, Reading
+from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+from kabul_corpus.quotes.tokens import word_classes
 
 __all__ = ["Occurrence", "decide", "left_stop", "occurrences", "verb_group"]
 
@@ -111,7 +111,7 @@ def rule_end(scene: Scene, occurrence: Occurrence, first: int, ceiling: int) -> 
     """Where the rules would end a content that begins at ``first``."""
     if occurrence.reading is not None:
         for begin, stop in occurrence.reading.pieces:
-            if begin == first:
+            if begin in (first, first + 1) and (begin == first or scene.tokens.lower[first] == "that"):
                 return min(stop, ceiling)
     return edges.end(scene, first, ceiling, clause=True, cue=occurrence.lo)
 
@@ -137,9 +137,9 @@ def start_kind(scene: Scene, occurrence: Occurrence, first: int) -> str:
     before = lower[first - 1] if first else ""
     if first in scene.opens:
         return "q"
-    if before == "that":
-        return "t"
     word = lower[first]
+    if "that" in (before, word):
+        return "t"
     if word == "to":
         return "i"
     if word in {"how", "why", "what", "whether", "if", "who", "where", "when"}:
@@ -156,6 +156,16 @@ def add_crossings(
 ) -> None:
     """Add to the rows of ends what other cues a content with that end would hold, and how near the next one comes."""
     later = [occurrence for occurrence in ahead if first < occurrence.lo < ceiling]
+    marks = [
+        i
+        for i in range(first + 1, ceiling)
+        if i in view.scene.opens and view.scene.level[first - 1] != view.scene.level[i]
+    ]
+    for row, stop in zip(rows, stops, strict=True):
+        mark = next((i for i in marks if i >= stop), -1)
+        if mark >= 0:
+            between = any(stop <= occurrence.lo < mark for occurrence in later)
+            features.quotation_ahead(row, mark - stop, between, start)
     if not later:
         return
     for row, stop in zip(rows, stops, strict=True):

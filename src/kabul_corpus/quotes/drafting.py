@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from functools import cache
 
-import attrs
-
 from kabul_corpus.drafts import Attribution, Layout, Name, Words
 from kabul_corpus.model import ActorKind, BlockRole, Confidence, Mode, QuoteKind, Realis
 from kabul_corpus.quotes import phrases
-from kabul_corpus.quotes.readings import Piece, Reading
+from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 
 __all__ = ["draft"]
 
-_NAMING = frozenset({"call", "refer to as", "dub", "term", "label", "brand"})
 _DEEPEST = 8
+_NAMERS = frozenset({"call", "refer", "dub", "term", "label", "brand"})
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
     return word_classes()[name]
+
+
+@cache
+def _naming() -> frozenset[str]:
+    """Verbs that give a name: a short quotation right after one is a name at a distance."""
+    return frozenset(word for word, some in entries().items() for entry in some if entry.lemma.split()[0] in _NAMERS)
 
 
 def draft(
@@ -154,12 +159,7 @@ def _kind(scene: Scene, reading: Reading) -> QuoteKind:
         return QuoteKind.DIRECT if reading.rule == "transcript" else QuoteKind.INDIRECT
     if outside:
         return QuoteKind.MIXED
-    if (
-        quoted <= 3
-        and reading.cue is not None
-        and scene.tokens.lower[reading.cue[1] - 1]
-        in {"as", "called", "call", "calls", "calling", "dubbed", "labeled", "termed"}
-    ):
+    if quoted <= 3 and reading.cue is not None and scene.tokens.lower[reading.cue[0]] in _naming():
         return QuoteKind.SCARE
     return QuoteKind.DIRECT
 

@@ -57,15 +57,24 @@ def right(
     if i >= ceiling:
         return None
     marked = _marked(scene, i, ceiling, level)
-    if marked is not None and "q" in frames:
+    if marked is not None and ("q" in frames or ("n" in frames and marked.rule == "mark")):
         return marked
+    if "n" in frames:
+        return None
     word = lower[i]
     if inverted:
         found = _ahead(scene, i, ceiling, level)
         return found if found is not None and found.rule == "comma-mark" else None
     if word == "that" and frames & frozenset("cwo") and i + 1 < ceiling:
         return _clause(scene, i + 1, ceiling, "that", hi)
-    if word == "to" and "i" in frames and i + 1 < ceiling and tokens.words[i + 1][0].isalpha():
+    if word == "to" and i + 1 < ceiling and not _verb_follows(scene, i + 1):
+        stop = phrases.after(scene, i + 1, ceiling, apposition=False)
+        if stop > i + 1 and stop + 1 < ceiling and lower[stop] == "that" and frames & frozenset("cwi"):
+            found = _clause(scene, stop + 1, ceiling, "that", hi)
+            if found is not None:
+                found.addressee = (i + 1, stop)
+            return found
+    if word == "to" and "i" in frames and i + 1 < ceiling and _verb_follows(scene, i + 1):
         return _clause(scene, i, ceiling, "infinitive", hi)
     if frames & frozenset("tI"):
         found = _told(scene, i, ceiling, frames, level, hi)
@@ -93,6 +102,14 @@ def right(
             found.bare = "c" in frames
         return found
     return None
+
+
+def _verb_follows(scene: Scene, i: int) -> bool:
+    """Whether the word after "to" may be a verb: no determiner, no name, no pronoun."""
+    word = scene.tokens.lower[i]
+    return scene.tokens.words[i][0].islower() and word not in _words("determiner") | _words("possessive") | _words(
+        "pronoun"
+    )
 
 
 def _marked(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
@@ -221,8 +238,12 @@ def _ends(scene: Scene, i: int, first: int, ceiling: int, level: int, *, clause:
                 return True
             if _cue_soon(scene, i + 2, ceiling, level):
                 return True
-        if after in {"while", "as", "who"} and clause:
-            return after != "who"
+        if after in {"while", "as"} and clause:
+            return True
+        if after == "shortly" or (
+            after in {"just", "soon", "hours", "days"} and i + 2 < ceiling and lower[i + 2] in {"before", "after"}
+        ):
+            return True
         if not clause and after in {"which", "who", "where", "although", "though", "but"}:
             return True
         return _interrupts(scene, i, ceiling, level)
@@ -283,7 +304,7 @@ def left(scene: Scene, stop: int, floor: int) -> tuple[int, int] | None:
     while i >= floor:  # an earlier reporting clause in the sentence bounds it
         if (
             words[i] in {";", ":"}
-            and (words[i] == ";" or last in scene.closes and i + 1 in scene.opens)
+            and (words[i] == ";" or (last in scene.closes and i + 1 in scene.opens))
             and i not in scene.closes
             and scene.level[i] == scene.level[stop]
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kabul_corpus.quotes import phrases
-from kabul_corpus.quotes.readings import Piece, Reading
+from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 
@@ -403,10 +403,73 @@ def starts(
 
 
 _EDGE_WORDS = frozenset(
-    "and but or as while when after before because if since in on at during for with to who which that according by from"
-    " than although though even just so where whose until unless despite following amid without about of into through"
-    " over under between against toward towards last this yesterday today monday tuesday wednesday thursday friday"
-    " saturday sunday earlier later he she they it".split()
+    [
+        "and",
+        "but",
+        "or",
+        "as",
+        "while",
+        "when",
+        "after",
+        "before",
+        "because",
+        "if",
+        "since",
+        "in",
+        "on",
+        "at",
+        "during",
+        "for",
+        "with",
+        "to",
+        "who",
+        "which",
+        "that",
+        "according",
+        "by",
+        "from",
+        "than",
+        "although",
+        "though",
+        "even",
+        "just",
+        "so",
+        "where",
+        "whose",
+        "until",
+        "unless",
+        "despite",
+        "following",
+        "amid",
+        "without",
+        "about",
+        "of",
+        "into",
+        "through",
+        "over",
+        "under",
+        "between",
+        "against",
+        "toward",
+        "towards",
+        "last",
+        "this",
+        "yesterday",
+        "today",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "earlier",
+        "later",
+        "he",
+        "she",
+        "they",
+        "it",
+    ]
 )
 
 
@@ -478,6 +541,11 @@ def ends(
         f"ess{start}|{here}|{after_k}",
         f"eln{length}|{region}|{start}",
     ]
+
+
+def quotation_ahead(row: list[str], distance: int, cued: bool, start: str) -> None:
+    """Add that a quotation follows an end in the same sentence, and whether another cue stands before it."""
+    row.extend((f"eq{cued}|{start}", f"eqd{bucket(distance)}|{cued}"))
 
 
 def crossings(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 import attrs
 
 from kabul_corpus.model import NoteKind
-from kabul_corpus.quotes.tokens import TERMINATORS, Tokens, word_classes
+from kabul_corpus.quotes.tokens import Tokens
 
 __all__ = ["Region", "Regions", "find_regions"]
 

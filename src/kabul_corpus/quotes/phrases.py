@@ -8,7 +8,16 @@ from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
-__all__ = ["after", "before", "behind_parenthesis", "extensions", "skip_adverbs", "with_apposition"]
+__all__ = [
+    "after",
+    "before",
+    "behind_parenthesis",
+    "clause_subject",
+    "extensions",
+    "nearest_subject",
+    "skip_adverbs",
+    "with_apposition",
+]
 
 _LINKS = frozenset({"of", "for", "from", "in", "at", "with", "on", "to", "by", "against"})
 _WIDEST = 30
@@ -38,7 +47,7 @@ def _verb(word: str) -> bool:
     some = entries().get(word)
     if some and some[-1].form in {"s", "ed"} and some[-1].frames != frozenset("x"):
         return not any(entry.form == "noun" for entry in some)
-    return len(word) > 4 and word.endswith("ed")
+    return word in word_classes()["finite"] or (len(word) > 4 and word.endswith("ed"))
 
 
 def behind_parenthesis(scene: Scene, stop: int, floor: int) -> int:
@@ -99,7 +108,7 @@ def before(scene: Scene, stop: int, floor: int) -> int:
             determined = False
             i -= 1
             continue
-        if word in classes["preposition"] and not (word in _LINKS):
+        if word in classes["preposition"] and word not in _LINKS:
             break
         if (
             word == "and"
@@ -213,6 +222,39 @@ def _closing(words: list[str], i: int, limit: int) -> int:
     return next((j + 1 for j in range(i + 1, min(limit, i + 9)) if words[j] == ")"), 0)
 
 
+def clause_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | None:
+    """The first noun phrase of the sentence that begins at ``floor``, after openings like "In fact,"; before ``stop``."""
+    lower = scene.tokens.lower
+    classes = word_classes()
+    i = skip_adverbs(scene, floor, stop)
+    while i in scene.opens and scene.level[i] != scene.level[stop]:
+        i = scene.regions[scene.opens[i]].stop
+    if i < stop and (lower[i] in classes["preposition"] or lower[i] in classes["subordinator"]):
+        while i < stop and lower[i] != ",":
+            i += 1
+        i += 1
+    while i < stop and (lower[i] == "," or lower[i] in classes["adverb"] or lower[i] in classes["conjunction"]):
+        i += 1
+    if i >= stop:
+        return None
+    end = after(scene, i, stop)
+    return (i, end) if end > i else None
+
+
+def nearest_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | None:
+    """The subject of the last finite verb before ``stop``."""
+    words, lower = scene.tokens.words, scene.tokens.lower
+    classes = word_classes()
+    for i in range(stop - 1, max(floor, stop - _WIDEST), -1):
+        if scene.level[i] != scene.level[stop]:
+            continue
+        if lower[i] in classes["auxiliary"] - {"'s"} or (words[i][0].islower() and _verb(lower[i])):
+            first = before(scene, i, floor)
+            if first < i and lower[i - 1] not in classes["auxiliary"]:
+                return first, i
+    return None
+
+
 def extensions(scene: Scene, first: int, stop: int, ceiling: int) -> list[int]:
     """Where a longer phrase around the one from ``first`` to ``stop`` may end: at later commas, at a quotation, at the end."""
     words, level = scene.tokens.words, scene.level
@@ -257,26 +299,29 @@ def skip_adverbs(scene: Scene, i: int, ceiling: int) -> int:
     while i < ceiling:
         word = lower[i]
         if (
-            word in time
-            and word not in {"ago"}
-            and not (word in {"last", "next", "this"} and not _time_ahead(lower, i + 1, ceiling))
+            (
+                word in time
+                and word not in {"ago"}
+                and not (word in {"last", "next", "this"} and not _time_ahead(lower, i + 1, ceiling))
+            )
+            or (word in lead and _time_ahead(lower, i + 1, ceiling) and word != "that")
+            or (
+                word in classes["adverb"]
+                and word
+                not in {
+                    "so",
+                    "then",
+                    "thus",
+                    "no",
+                    "too",
+                    "even",
+                    "only",
+                    "not",
+                    "never",
+                }
+            )
+            or ((word in number or word[0].isdigit() or word in {"the", "a"}) and _time_ahead(lower, i + 1, ceiling))
         ):
-            i += 1
-        elif word in lead and _time_ahead(lower, i + 1, ceiling) and word != "that":
-            i += 1
-        elif word in classes["adverb"] and word not in {
-            "so",
-            "then",
-            "thus",
-            "no",
-            "too",
-            "even",
-            "only",
-            "not",
-            "never",
-        }:
-            i += 1
-        elif (word in number or word[0].isdigit() or word in {"the", "a"}) and _time_ahead(lower, i + 1, ceiling):
             i += 1
         else:
             break

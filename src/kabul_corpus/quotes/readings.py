@@ -8,29 +8,31 @@ import attrs
 
 from kabul_corpus.model import Mode, Realis
 from kabul_corpus.quotes import edges, phrases
-from kabul_corpus.quotes.cues import Entry
+from kabul_corpus.quotes.cues import Entry, entries
+from kabul_corpus.quotes.nominal import intended, nominal
+from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
-__all__ = ["Piece", "Reading", "read"]
+__all__ = ["read"]
 
-Piece = tuple[int, int]
-"""A half-open range of tokens."""
-
-
-@attrs.define
-class Reading:
-    """A cue read as one attribution; every range counts tokens."""
-
-    cue: Piece | None
-    source: Piece | None
-    pieces: list[Piece]
-    mode: Mode
-    rule: str
-    realis: Realis = Realis.ACTUAL
-    addressee: Piece | None = None
-    medium: Piece | None = None
-    probability: float = 0.0
+_SEEMING = frozenset(
+    {
+        "seem",
+        "seems",
+        "seemed",
+        "appear",
+        "appears",
+        "appeared",
+        "continue",
+        "continues",
+        "continued",
+        "really",
+        "used",
+        "began",
+        "went",
+    }
+)
 
 
 @cache
@@ -63,7 +65,7 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     ``earlier`` is the reading of the cue before it in the same sentence: a cue without a subject takes its source.
     """
     if entry.form == "noun":
-        return _noun(scene, lo, hi, entry)
+        return nominal(scene, lo, hi, entry)
     lower = scene.tokens.lower
     floor, ceiling = scene.sentence[lo]
     group, negated, passive = _back_over_helpers(scene, lo, floor)
@@ -72,8 +74,13 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     previous = lower[group - 1] if group > floor and scene.level[group - 1] == scene.level[lo] else ""
     realis = Realis.ACTUAL
     if entry.form == "base" and lower[lo - 1 : lo] == ["to"] and lo > floor:
-        return _infinitive(scene, lo, hi, entry)
+        if lower[group - 1] not in _SEEMING:
+            return intended(scene, lo, hi, entry)
+    if entry.form in {"ed", "en"} and hi < ceiling and lower[hi] == "by":
+        return _by(scene, lo, hi, group, entry)
     if passive and entry.form in {"ed", "en"}:
+        return None
+    if entry.form in {"ed", "en"} and group == lo and previous in _words("determiner") | _words("possessive"):
         return None
     if (
         lower[lo] in _nounlike()
@@ -84,22 +91,35 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     source, rule = _source(scene, lo, hi, group, entry, earlier, previous)
     if source is None:
         return None
+    if not _human(scene, source, lo, entry):
+        return None
+    hi, entry = _coordinated(scene, hi, ceiling, entry)
     right = edges.right(scene, hi, ceiling, entry.frames, inverted=source[0] >= hi, source_stop=source[1])
     left = None
     before = min(group, source[0]) if rule in {"subject", "inverted"} else group
     if "q" in entry.frames:
         left = edges.left(scene, before, floor)
+    if (
+        right is None
+        and left is None
+        and previous
+        and _as_clause(scene, source, floor)
+        and hi < ceiling
+        and lower[hi] == ","
+    ):
+        stop = edges.end(scene, hi + 1, ceiling, clause=True, cue=lo) if hi + 1 < ceiling else 0
+        return Reading((lo, hi), source, [(hi + 1, stop)], entry.mode, "as-clause") if stop > hi + 1 else None
     if left is not None:
         marked = right is not None and right.rule in {"mark", "comma-mark"}
         quoted = left[1] - 1 in scene.closes
-        if not quoted and (marked or right is not None and not right.bare or not entry.frames & frozenset("cw")):
-            left = None
-        elif not quoted and right is not None and not (right.stop - right.first < 3):
-            left = None
-        elif (
-            not quoted
-            and lower[left[0]] in _words("preposition") | _words("subordinator")
-            and not any(lower[i] in _words("auxiliary") for i in range(*left))
+        if (
+            (not quoted and (marked or (right is not None and not right.bare) or not entry.frames & frozenset("cw")))
+            or (not quoted and right is not None and not (right.stop - right.first < 3))
+            or (
+                not quoted
+                and lower[left[0]] in _words("preposition") | _words("subordinator")
+                and not any(lower[i] in _words("auxiliary") for i in range(*left))
+            )
         ):
             left = None
     if left is not None:
@@ -109,6 +129,8 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         return Reading((lo, hi), source, pieces, entry.mode, f"{rule}-after-content", realis)
     if right is None:
         return None
+    if _conditional(scene, source[0], floor):
+        realis = Realis.CONDITIONAL
     reading = Reading((lo, hi), source, [(right.first, right.stop)], entry.mode, f"{rule}-{right.rule}", realis)
     reading.addressee = right.addressee
     return reading
@@ -116,56 +138,56 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
 
 @cache
 def _nounlike() -> frozenset[str]:
-    from kabul_corpus.quotes.cues import entries
+    """Forms that are nouns as often as verbs."""
+    nouns = {word for word, some in entries().items() if any(entry.form == "noun" for entry in some)}
+    return frozenset(nouns) | _words("nounlike")
 
-    return frozenset(word for word, some in entries().items() if any(entry.form == "noun" for entry in some)) | {
-        "report",
-        "reports",
-        "note",
-        "notes",
-        "comment",
-        "comments",
-        "find",
-        "post",
-        "posts",
-        "tweet",
-        "tweets",
-        "charge",
-        "mention",
-        "quote",
-        "quotes",
-        "praise",
-        "cry",
-        "shot",
-        "rule",
-        "rules",
-        "show",
-        "shows",
-        "estimates",
-        "forecast",
-        "advocate",
-        "advocates",
-        "critics",
-        "blame",
-        "welcome",
-        "figure",
-        "figures",
-        "label",
-        "brand",
-        "remark",
-        "remarks",
-        "reply",
-        "answer",
-        "answers",
-        "order",
-        "orders",
-        "appeal",
-        "joke",
-        "jokes",
-        "read",
-        "see",
-        "judge",
-    }
+
+def _human(scene: Scene, source: Piece, lo: int, entry: Entry) -> bool:
+    """Whether a phrase may be a source: no pronoun for a thing, no "I" that only thinks aloud, no "than X believes"."""
+    lower = scene.tokens.lower
+    if lower[source[1] - 1] in _words("impersonal") and not (
+        lower[source[0]] == "it" and entry.mode is not Mode.THOUGHT
+    ):
+        return False
+    if source[0] and lower[source[0] - 1] == "than":
+        return False
+    return not (entry.mode is Mode.THOUGHT and lower[source[0]] == "i" and scene.level[lo] >= 0)
+
+
+def _coordinated(scene: Scene, hi: int, ceiling: int, entry: Entry) -> tuple[int, Entry]:
+    """The cue with a second verb joined to it, "praises and admires", and both verbs' frames."""
+    lower = scene.tokens.lower
+    if hi + 2 < ceiling and lower[hi] == "and" and scene.level[hi + 1] == scene.level[hi - 1]:
+        for other in entries().get(lower[hi + 1], ()):
+            if other.form == entry.form and not other.tail:
+                return hi + 2, attrs.evolve(entry, frames=entry.frames | other.frames)
+    return hi, entry
+
+
+def _as_clause(scene: Scene, source: Piece, floor: int) -> bool:
+    """Whether a reporting clause begins with "as": "As X pointed out, ..."."""
+    first = source[0]
+    return first > floor and scene.tokens.lower[first - 1] == "as" and first - floor <= 2
+
+
+def _conditional(scene: Scene, first: int, floor: int) -> bool:
+    """Whether the clause that begins at ``first`` states a condition."""
+    before = scene.tokens.lower[max(floor, first - 3) : first]
+    return bool(before) and (before[-1] in {"if", "unless"} or before == ["as", "long", "as"])
+
+
+def _by(scene: Scene, lo: int, hi: int, group: int, entry: Entry) -> Reading | None:
+    """A passive with its agent: "an attack claimed by the group"; the content is the phrase before it."""
+    floor, ceiling = scene.sentence[lo]
+    stop = phrases.after(scene, hi + 1, ceiling)
+    if stop <= hi + 1 or not entry.frames & frozenset("oc"):
+        return None
+    edge = group - 1 if scene.tokens.lower[group - 1] == "," and group - 1 > floor else group
+    first = phrases.before(scene, edge, floor)
+    if first >= edge:
+        return None
+    return Reading((lo, hi), (hi + 1, stop), [(first, edge)], entry.mode, "passive")
 
 
 def _source(
@@ -175,25 +197,11 @@ def _source(
     floor, ceiling = scene.sentence[lo]
     if entry.form == "ing" and previous not in _words("be"):
         if group == lo:
-            start = _clause_subject(scene, lo, floor, earlier)
+            start = _shared(scene, lo, floor, earlier)
             return start, "participle"
     level = scene.level[lo]
-    if (
-        tokens.words[lo][0].isupper()
-        and group != floor
-        and tokens.words[lo - 1][0].isupper()
-        and tokens.words[hi : hi + 1] != [":"]
-    ):
-        if not tokens.words[hi - 1].isupper() and lower[lo] in {
-            "state",
-            "states",
-            "post",
-            "posts",
-            "report",
-            "claims",
-            "times",
-        }:
-            return None, ""
+    if _part_of_name(scene, lo, hi, group == floor):
+        return None, ""
     at_edge = group == floor
     beside = scene.closes.get(group - 1) is not None and scene.level[group - 1] != level
     if at_edge or beside or lower[group - 1] in {",", "-", "–", "—", "--"}:
@@ -233,7 +241,7 @@ def _source(
     if previous in {"and", "but", "or", "then"}:
         if earlier is not None and earlier.source is not None:
             return earlier.source, "shared"
-        start = _clause_subject(scene, lo, floor, earlier)
+        start = _shared(scene, lo, floor, earlier)
         return start, "shared"
     start = phrases.before(scene, group, floor)
     if start < group:
@@ -241,72 +249,16 @@ def _source(
     return None, ""
 
 
-def _clause_subject(scene: Scene, lo: int, floor: int, earlier: Reading | None) -> Piece | None:
+def _part_of_name(scene: Scene, lo: int, hi: int, at_edge: bool) -> bool:
+    """Whether a capitalized cue stands inside a name: the Islamic State, the New York Post."""
+    words = scene.tokens.words
+    if at_edge or not words[lo][0].isupper() or not words[lo - 1][0].isupper() or words[hi : hi + 1] == [":"]:
+        return False
+    return not words[hi - 1].isupper() and scene.tokens.lower[lo] in {"state", "states", "claims"} | _words("nounlike")
+
+
+def _shared(scene: Scene, lo: int, floor: int, earlier: Reading | None) -> Piece | None:
     """The subject that a participle or a coordinated verb shares: the earlier cue's source, else the sentence's first phrase."""
     if earlier is not None and earlier.source is not None:
         return earlier.source
-    lower = scene.tokens.lower
-    i = phrases.skip_adverbs(scene, floor, lo)
-    while i in scene.opens and scene.level[i] != scene.level[lo]:
-        i = scene.regions[scene.opens[i]].stop
-    if i < lo and (lower[i] in _words("preposition") or lower[i] in _words("subordinator")):
-        while i < lo and lower[i] != ",":
-            i += 1
-        i += 1
-    if i >= lo:
-        return None
-    stop = phrases.after(scene, i, lo)
-    return (i, stop) if stop > i else None
-
-
-def _infinitive(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
-    """A message only meant: "to convince X that", "to send a signal that"."""
-    floor, ceiling = scene.sentence[lo]
-    if not entry.frames & frozenset("tcwi") or entry.mode is Mode.THOUGHT or entry.lemma in {"agree", "decide"}:
-        return None
-    right = edges.right(scene, hi, ceiling, entry.frames & frozenset("tcwi"), inverted=False, source_stop=hi)
-    if right is None or right.rule not in {"that", "addressee-that", "infinitive"}:
-        return None
-    source = _clause_subject(scene, lo, floor, None)
-    if source is None:
-        return None
-    reading = Reading(
-        (lo, hi), source, [(right.first, right.stop)], entry.mode, f"intended-{right.rule}", Realis.INTENDED
-    )
-    reading.addressee = right.addressee
-    return reading
-
-
-def _noun(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
-    """A noun of saying: "its commitment to ...", "the Taliban's guarantees of ...", "unease among X that"."""
-    lower, words = scene.tokens.lower, scene.tokens.words
-    floor, ceiling = scene.sentence[lo]
-    source: Piece | None = None
-    if lo > floor and lower[lo - 1] in _words("possessive") - {"whose"}:
-        source = (lo - 1, lo)
-    elif lo > floor + 1 and lower[lo - 1] in {"'s", "'"} and scene.level[lo - 1] == scene.level[lo]:
-        start = phrases.before(scene, lo - 1, floor)
-        if start < lo - 1:
-            source = (start, lo - 1)
-    i = hi
-    if source is None and i < ceiling and lower[i] in {"among", "by", "from"}:
-        stop = phrases.after(scene, i + 1, ceiling, apposition=False)
-        if stop > i + 1:
-            source, i = (i + 1, stop), stop
-    if source is None:
-        return None
-    if i < ceiling and scene.level[i] != scene.level[lo] and words[i] in '”"':
-        i += 1
-    first = -1
-    if i < ceiling and lower[i] == "that" and "w" in entry.frames:
-        first = i + 1
-    elif i + 1 < ceiling and "i" in entry.frames and lower[i] == "to":
-        first = i
-        if i + 3 < ceiling and lower[i + 1] in _words("pronoun") and lower[i + 2] == "to":
-            first = i + 2
-    elif i + 1 < ceiling and "o" in entry.frames and lower[i] == "of":
-        first = i + 1
-    if first < 0 or first >= ceiling:
-        return None
-    stop = edges.end(scene, first, ceiling, clause="o" not in entry.frames, cue=lo)
-    return Reading((lo, hi), source, [(first, stop)], entry.mode, "noun") if stop > first else None
+    return phrases.clause_subject(scene, lo, floor)
