@@ -23,6 +23,9 @@ from timing import cpu, ratio_to_token_pass
 
 import kabul_corpus
 from kabul_corpus import dates
+from kabul_corpus.dates.calendar import step
+from kabul_corpus.dates.expressions import Expression
+from kabul_corpus.dates.meaning import Ago
 from kabul_corpus.drafts import Layout
 from kabul_corpus.model import DateKind, DateMention, Granularity
 
@@ -31,14 +34,6 @@ Finder = Callable[[str, dt.date], list[Row]]
 
 BARE = Layout(blocks=())
 DAY = dt.timedelta(1)
-SIGNALS = re.compile(
-    r"(?i)(since|after|before|until|till|later than|earlier than|starting(?: on| from)?|beginning on)\s+$"
-)
-RANGE = re.compile(r"(?i)\s*(?:to|through|and|till|until|-|–|~)\s*")
-OPENER = re.compile(r"(?i)(?:from|between)\s+(?:the\s+)?$")
-WITHIN = re.compile(r"(?i)\b(in|within)\s+(?:the\s+)?$")
-LENGTH = re.compile(r"P(\d+)([DWMY])")
-UNITS = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
 
 
 def read(path: Path) -> Iterator[Row]:
@@ -61,81 +56,151 @@ def ours(text: str, day: dt.date) -> list[Row]:
 
 # -- the conventions of the recognizers cases -------------------------------------------------------------------------
 
+SIGNALS = re.compile(
+    r"(?i)(no later than|later than|earlier than|sooner than|greater than|starting(?: on| from)?|beginning(?: on| from)?"
+    r"|since|after|before|until|till)\s+(?:the\s+)?$"
+)
+RANGE = re.compile(r"(?i)\s*(?:to|through|and|till|until|-|–|~)\s*(?:the\s+)?")
+OPENER = re.compile(r"(?i)(?:from|between)\s+(?:the\s+)?$")
+SINGLE_OPENER = re.compile(r"(?i)(?:from|between|on)\s+$")
+WITHIN = re.compile(r"(?i)\b(in|within)\s+(?:the\s+)?$")
+CLOCK = re.compile(
+    r"(?i)\d\s*(?::\d\d|[ap]\.?m\b|o'?clock)|\b(?:morning|noon|afternoon|evening|night|midnight)\b"
+    r"|\b(?:at|from|between|for|until|around)\s+\d{1,2}\b|^\s*\d{1,2}\s*-\s*\d{1,2}\b"
+)
+LENGTH = re.compile(r"P(\d+)([DWMY])")
+UNITS = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
+KEEPS_ARTICLE = re.compile(
+    r"(?i)the (?:first|second|third|last week of|\d+(?:st|nd|rd|th)|week\b|year$|day|['’]?\d+s|nineteen \w+ies|\w+ies$)"
+)
 
-def side(value: str | None, bound: dt.date | None) -> str | None:
-    """The first day of the last member of a range."""
-    if value and "/" in value:
-        last = value.split("/")[1]
-        return last if len(last) == 10 else f"{last}-01-01"[:10] if len(last) == 7 else f"{last}-01-01"
-    return bound.isoformat() if bound else None
+
+def first_day(value: str) -> str:
+    """The first day of a year, month or day."""
+    return (value + "-01-01")[:10]
 
 
-def case_item(mention: DateMention, text: str, day: dt.date) -> Row | None:
+def exactly(expression: Expression, day: dt.date) -> dt.date | None:
+    """The very day that "two months ago" is by these cases; ours is the month."""
+    meaning = expression.meaning
+    if not isinstance(meaning, Ago) or meaning.base != "day":
+        return None
+    return step(meaning.unit, day, meaning.count)
+
+
+def case_item(mention: DateMention, expression: Expression, text: str, day: dt.date) -> Row | None:
     """One mention as a date or a daterange of the recognizers cases; None for what is neither."""
     start, end = mention.span.start, mention.span.end
-    before = text[:start]
+    lead = text[:start]
+    words = mention.span.text.lower()
+    if words.startswith("the ") and not KEEPS_ARTICLE.match(words):
+        start += 4
+    if words.startswith("sometime "):
+        start += 9
     row: Row = {"start": start, "end": end, "timex": mention.value}
     if mention.kind is DateKind.DURATION:
-        length = LENGTH.fullmatch(mention.value or "")
-        lead = WITHIN.search(before)
+        length, within = LENGTH.fullmatch(mention.value or ""), WITHIN.search(lead)
         if mention.earliest and mention.latest:
             shift = DAY if mention.earliest == day else dt.timedelta(0)
-            first, last = mention.earliest + shift, mention.latest + shift
-            return row | {"type": "daterange", "resolution": [{"start": str(first), "end": str(last)}]}
-        if length and lead:
+            if within and within.group(1).lower() == "within":
+                row["start"], shift = within.start(), dt.timedelta(0)
+            reading = {"start": str(mention.earliest + shift), "end": str(mention.latest + shift)}
+            return row | {"type": "daterange", "resolution": [reading]}
+        if length and within and "previous" not in words:
             moved = day + relativedelta(**{UNITS[length.group(2)]: int(length.group(1))})  # type: ignore[arg-type]
-            row["start"] = lead.start(1)
-            if lead.group(1).lower() == "in":
+            row["start"] = within.start(1)
+            if within.group(1).lower() == "in":
                 return row | {"type": "date", "resolution": [{"value": str(moved)}]}
             return row | {"type": "daterange", "resolution": [{"start": str(day), "end": str(moved)}]}
         return None
     if mention.kind is not DateKind.DATE or not (mention.earliest and mention.latest):
         return None
-    signal = SIGNALS.search(before)
+    signal = SIGNALS.search(lead)
     if signal:
         row["start"], word = signal.start(1), signal.group(1).lower()
-        if word in {"after", "later than"}:
-            reading = {"start": str(mention.latest + DAY), "end": None}
-        elif word in {"before", "until", "till", "earlier than"}:
+        point = mention.granularity is Granularity.DAY
+        if word in {"after", "later than", "greater than"}:
+            reading = {"start": str(mention.latest + DAY * (not point)), "end": None}
+        elif word == "no later than":
+            reading = {"start": None, "end": str(mention.latest)}
+        elif word in {"before", "until", "till", "earlier than", "sooner than"}:
             reading = {"start": None, "end": str(mention.earliest)}
         else:
             reading = {"start": str(mention.earliest), "end": None}
         return row | {"type": "daterange", "resolution": [reading]}
+    if mention.modifier == "ON_OR_AFTER":
+        return row | {"type": "daterange", "resolution": [{"start": str(mention.earliest), "end": None}]}
     if "/" in (mention.value or ""):
-        reading = {"start": str(mention.earliest), "end": side(mention.value, mention.latest)}
+        opener = SINGLE_OPENER.search(lead)
+        row["start"] = opener.start() if opener else start
+        reading = {"start": str(mention.earliest), "end": first_day((mention.value or "").split("/")[1])}
         return row | {"type": "daterange", "resolution": [reading]}
+    exact = exactly(expression, day)
+    if exact is not None:
+        return row | {"type": "date", "resolution": [{"value": str(exact)}]}
+    if expression.rule == "weekday of a week" and lead.endswith("on "):
+        row["start"] = start - 3
     if mention.granularity is Granularity.DAY and mention.earliest == mention.latest:
         values = [str(mention.earliest)] + [str(reading.earliest) for reading in mention.alternatives]
         return row | {"type": "date", "resolution": [{"value": value} for value in values]}
-    return row | {
-        "type": "daterange",
-        "resolution": [{"start": str(mention.earliest), "end": str(mention.latest + DAY)}],
-    }
+    first, last = trimmed(mention, words, day)
+    return row | {"type": "daterange", "resolution": [{"start": str(first), "end": str(last)}]}
+
+
+def trimmed(mention: DateMention, words: str, day: dt.date) -> tuple[dt.date, dt.date]:
+    """The half or third that "early", "late" or "the middle of" leaves of a period by these cases; end exclusive."""
+    first, last = mention.earliest, mention.latest
+    assert first is not None
+    assert last is not None
+    last += DAY
+    if mention.modifier not in {"START", "MID", "END"}:
+        return first, last
+    if mention.granularity is Granularity.YEAR:
+        thirds = mention.value is not None and mention.value in words
+        cuts = [first.replace(month=5), first.replace(month=9)] if thirds else [first.replace(month=7)] * 2
+    elif mention.granularity is Granularity.MONTH:
+        cuts = [first.replace(day=16)] * 2
+    elif mention.granularity is Granularity.WEEK:
+        cuts = [first + 3 * DAY] * 2
+    else:
+        return first, last
+    if mention.modifier == "START":
+        return first, cuts[0]
+    start, end = (cuts[1], last) if mention.modifier == "END" else (cuts[0], cuts[1])
+    return (max(start, day), end) if words.startswith("later") and day < end else (start, end)
+
+
+def edge_day(mention: DateMention, day: dt.date) -> dt.date | None:
+    """The day that stands for a mention at the end of a range; "now" is the day of the text."""
+    return day if mention.value == "PRESENT_REF" else mention.earliest
 
 
 def case_rows(text: str, day: dt.date) -> list[Row]:
-    mentions = list(room(text, day))
+    """The dates and dateranges of one case; a day with an hour beside it is a datetime there, and left out."""
+    expressions = dates.find(text, BARE)
+    known = dates.published(text, BARE, expressions, given=day, url=None)
+    mentions = list(zip(dates.resolve(text, BARE, expressions, known), expressions, strict=True))
     rows: list[Row] = []
     index = 0
     while index < len(mentions):
-        first = mentions[index]
-        second = mentions[index + 1] if index + 1 < len(mentions) else None
+        first, expression = mentions[index]
+        second = mentions[index + 1][0] if index + 1 < len(mentions) else None
         opener = OPENER.search(text[: first.span.start])
-        if (
-            second is not None
-            and first.kind is second.kind is DateKind.DATE
-            and first.earliest
-            and second.earliest
-            and RANGE.fullmatch(text[first.span.end : second.span.start])
-            and (opener or "and" not in text[first.span.end : second.span.start])
-        ):
-            reading = {"start": str(first.earliest), "end": str(second.earliest)}
-            start = opener.start() if opener else first.span.start
-            rows.append({"start": start, "end": second.span.end, "type": "daterange", "resolution": [reading]})
-            index += 2
-            continue
-        item = case_item(first, text, day)
-        if item is not None:
+        if second is not None and first.kind is second.kind is DateKind.DATE:
+            between = text[first.span.end : second.span.start]
+            since, until = edge_day(first, day), edge_day(second, day)
+            if since and until and RANGE.fullmatch(between) and (opener or "and" not in between):
+                reading = {"start": str(since), "end": str(until)}
+                start = opener.start() if opener else first.span.start
+                rows.append({"start": start, "end": second.span.end, "type": "daterange", "resolution": [reading]})
+                index += 2
+                continue
+        item = case_item(first, expression, text, day)
+        before, after = (
+            text[max(first.span.start - 16, 0) : first.span.start],
+            text[first.span.end : first.span.end + 22],
+        )
+        if item is not None and not CLOCK.search(before) and not CLOCK.search(after):
             rows.append(item)
         index += 1
     return rows

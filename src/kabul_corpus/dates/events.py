@@ -10,7 +10,7 @@ import attrs
 from kabul_corpus import lexicons
 from kabul_corpus.dates.lexer import Tokens
 
-__all__ = ["Event", "Sighting", "sentences", "sightings"]
+__all__ = ["Event", "Sighting", "event_within", "sentences", "sightings"]
 
 _SENTENCE_END = frozenset(".?!")
 _MOST_WORDS = 120
@@ -103,3 +103,12 @@ def sightings(tokens: Tokens, ranges: list[tuple[int, int]]) -> list[Sighting]:
                 if min(places) >= 0:
                     found.append(Sighting(event, begin, end, begin + places[event.head], spread))
     return found
+
+
+def event_within(tokens: Tokens, first: int, last: int) -> Event | None:
+    """The one event that the tokens between ``first`` and ``last`` name within a sentence, None where none or several."""
+    words = [tokens.word(place) for place in range(max(first, 0), min(last, len(tokens.words)))]
+    index = _events()
+    candidates = {event.key: event for word in words for event in index.get(word, ())}
+    found = [event for event in candidates.values() if min(_find(words, group) for group in event.groups) >= 0]
+    return found[0] if len(found) == 1 else None

@@ -8,13 +8,15 @@ from functools import cache
 import attrs
 
 from kabul_corpus.dates import grammar_calendar, grammar_hijri, grammar_relative, grammar_time, holidays
+from kabul_corpus.dates.calendar import Period, day, month
 from kabul_corpus.dates.context import direction
+from kabul_corpus.dates.events import event_within
 from kabul_corpus.dates.join import join
 from kabul_corpus.dates.lexer import OTHER, Tokens, lex, type_characters
-from kabul_corpus.dates.meaning import Duration, Meaning, Times, Vague
+from kabul_corpus.dates.meaning import Ago, Duration, Known, Meaning, MonthDay, Times, Vague
 from kabul_corpus.dates.rules import Hit, Read, Rule, compile_pattern, first_types
 from kabul_corpus.drafts import Words
-from kabul_corpus.model import Calendar, DateKind
+from kabul_corpus.model import Anchor, Calendar, DateKind, Granularity
 
 __all__ = ["Expression", "expressions", "rules", "whole"]
 
@@ -145,6 +147,52 @@ def _sided(meaning: Meaning, before: Meaning | None, forward: bool) -> Meaning:
     return attrs.evolve(meaning, side=None if forward else "past")
 
 
+_EVENT_REACH = 9
+
+
+def _anchored(tokens: Tokens, draft: Expression) -> Expression:
+    """An expression told from an event the text names: "two days after the fall of Kabul", "... in August"."""
+    meaning = draft.meaning
+    if isinstance(meaning, MonthDay) and meaning.which is None:
+        event = event_within(tokens, _clause_start(tokens, draft.first), draft.first)
+        if event is None or event.earliest.month != meaning.month or meaning.day not in {None, event.earliest.day}:
+            return draft
+        year = event.earliest.year
+        period = month(year, meaning.month) if meaning.day is None else day(event.earliest)
+        return attrs.evolve(draft, meaning=Known(period, Anchor.EVENT))
+    side = tokens.word(draft.last - 1)
+    if isinstance(meaning, Ago) and meaning.base == "previous" and side == "before":
+        count, unit, last = meaning.count, meaning.unit, draft.last
+    elif isinstance(meaning, Duration) and meaning.count is not None and meaning.side is None:
+        side, last = tokens.word(draft.last), draft.last + 1
+        if side not in {"before", "after"}:
+            return draft
+        count, unit = meaning.count * (1 if side == "after" else -1), meaning.unit
+    else:
+        return draft
+    event = event_within(tokens, last, last + _EVENT_REACH)
+    if event is None or unit not in {"day", "week", "month", "year"}:
+        return draft
+    value = event.earliest.isoformat() if event.earliest == event.latest else None
+    base = Known(Period(value, event.earliest, event.latest, Granularity.DAY), Anchor.EVENT)
+    return attrs.evolve(
+        draft,
+        end=tokens.end(last - 1),
+        last=last,
+        kind=DateKind.DATE,
+        meaning=Ago(count, unit, base, exact=unit in {"day", "week"}),
+        rule="units from an event",
+    )
+
+
+def _clause_start(tokens: Tokens, first: int) -> int:
+    """Where the words that may name an event before token ``first`` begin: in its sentence, not far."""
+    for place in range(first - 1, max(first - _EVENT_REACH, 0) - 1, -1):
+        if tokens.word(place) in {"", ".", ";"}:
+            return place + 1
+    return max(first - _EVENT_REACH, 0)
+
+
 def _directed(meaning: Meaning) -> bool:
     """Whether it matters to the meaning if its clause looks ahead."""
     if isinstance(meaning, Duration):
@@ -173,7 +221,8 @@ def expressions(text: str, *, day_first: bool | None = None) -> tuple[Expression
             )
         )
     placed: list[Expression] = []
-    for draft in join(tokens, drafts):
+    for joined in join(tokens, drafts):
+        draft = _anchored(tokens, joined)
         before = tokens.word(draft.first - 1)
         signal = (tokens.starts[draft.first - 1], tokens.end(draft.first - 1)) if before in _SIGNALS else None
         forward, back = direction(tokens, draft.first, draft.last) if _directed(draft.meaning) else (False, False)

@@ -56,6 +56,8 @@ def _month_day(hit: Hit) -> Read | None:
     if number is None or not 1 <= number <= 31:
         return None
     day, word = int(number), hit.words("month")[0]
+    if hit.words("mark") == [","] and hit.words("day")[-1] not in {"st", "nd", "rd", "th"}:
+        return None
     if word in {"may", "march"} and hit.tokens.words[hit.match.start("month")].islower() and not hit.has("year"):
         if not hit.tokens.words[hit.match.start("day")][0].isdecimal() or hit.before() in {"to", "they", "we", "i"}:
             return None
@@ -144,7 +146,7 @@ def _day_of_month(hit: Hit) -> Read | None:
     if (
         number is None
         or not 1 <= number <= 31
-        or hit.before() not in {"on", "by", "until", "till", "since", "before", "after"}
+        or hit.before() not in {"on", "by", "until", "till", "since", "before", "after", "for"}
     ):
         return None
     if not word[0].isdecimal() or hit.tokens.word(hit.end - 1) not in {"st", "nd", "rd", "th"}:
@@ -308,7 +310,8 @@ def _decade(hit: Hit) -> Read | None:
         )
     if hit.has("short"):
         short = int(hit.words("short")[0])
-        return Read(_DATE, Decade(short)) if short % 10 == 0 and hit.has("mark") else None
+        spoken = hit.has("the") and short >= 20 and hit.before() in {"in", "of", "since", "from", "during"}
+        return Read(_DATE, Decade(short)) if short % 10 == 0 and (hit.has("mark") or spoken) else None
     number = int(hit.words("year")[0])
     if number % 10 or not hit.tight(hit.match.start("year"), hit.end):
         return None
@@ -380,11 +383,27 @@ def _season(hit: Hit) -> Read | None:
     return Read(_DATE, Neighbour(name, which))
 
 
+def _weekday_number(hit: Hit) -> Read | None:
+    number, after = hit.number("day"), hit.after()
+    if (
+        number is None
+        or not 1 <= number <= 31
+        or (after.isalpha() and after not in _AFTER_OLD)
+        or after in {"-", "/", ":", "%"}
+    ):
+        return None
+    if after == "." and not (hit.after(1) == "" or not hit.after(1)[0].isdecimal()):
+        return None
+    return Read(_DATE, DayOfMonth(int(number), int(hit.value("weekday"))))
+
+
 def _dated(hit: Hit) -> bool:
     """Whether a month and a day follow, in either order, a comma aside."""
     place = hit.end + (hit.after() == ",")
     following = hit.tokens.types[place : place + 2]
     months, figures = compile_pattern("[month mabbr ambmonth]"), compile_pattern("[n12 n23 n24 n31]")
+    if hit.tokens.word(place + 1) == "of":
+        following = following[:1] + hit.tokens.types[place + 2 : place + 3]
     return len(following) == 2 and any(
         first.match(following[0]) and second.match(following[1])
         for first, second in ((months, figures), (figures, months))
@@ -436,7 +455,7 @@ RULES = (
     Rule("nine eleven", "prefix:( prepost hyphen )? date:( n12 slash n12 )", _nine_eleven, ("9/11", "pre-9/11")),
     Rule(
         "month and day",
-        "month:(anymonth) ( the | slash | hyphen )? day:(daynumber) year:( ( comma | of | hyphen | slash )? year )?",
+        "month:(anymonth) mark:( the | slash | hyphen | comma )? day:(daynumber) year:( ( comma | of | hyphen | slash )? year )?",
         _month_day,
         ("Aug. 7, 1998", "March eighth"),
     ),
@@ -469,6 +488,12 @@ RULES = (
         "month:(anymonth) year:( ( comma | of | slash | hyphen )? year )",
         _month_year,
         ("July 1997", "August of 2021"),
+    ),
+    Rule(
+        "weekday and day of the month",
+        "weekday:(anyday) ( comma? the )? day:(daynumber)",
+        _weekday_number,
+        ("Friday the 15th", "Monday 21"),
     ),
     Rule(
         "weekday of a date",
@@ -521,7 +546,7 @@ RULES = (
     Rule("decade", "the? year:(year) apostrophe? es", _decade, ("the 1990s", "1980's")),
     Rule(
         "decade",
-        "the? mark:(apostrophe)? short:([n23 n31 n59 n99 n0]) apostrophe? es",
+        "the:(the)? mark:(apostrophe)? short:([n23 n31 n59 n99 n0]) apostrophe? es",
         _decade,
         ("the '80s", "the ’90s"),
     ),

@@ -7,6 +7,7 @@ from kabul_corpus.dates.meaning import (
     Ago,
     Alike,
     Clock,
+    Covering,
     Current,
     Duration,
     Known,
@@ -112,6 +113,37 @@ def _pointed_unit(hit: Hit) -> Read | None:
     if words[-1] in {"previous", "prior", "preceding", "following"} or (pointer == "next" and unit == "day"):
         return Read(_DATE, Same(unit, count))
     return Read(_DATE, Shift(unit, count))
+
+
+def _second_next(hit: Hit) -> Read | None:
+    """ "The week after next"."""
+    unit = hit.value("unit")
+    if unit not in _SHIFTABLE:
+        return None
+    return Read(_DATE, Shift(unit, 2 if hit.words("side")[0] == "after" else -2))
+
+
+def _compound(hit: Hit) -> Read | None:
+    """Lengths of several units, from the largest: "two years and three months ago"; without "ago" a duration."""
+    groups = [number for number in ("", "2", "3") if hit.has("number" + number)]
+    parts = [(hit.number("number" + group), hit.value("unit" + group)) for group in groups]
+    sizes = [_SIZES.get(unit, 0) for _, unit in parts]
+    if sizes != sorted(set(sizes), reverse=True) or 0 in sizes or not all(_whole(count) for count, _ in parts):
+        return None
+    if not hit.has("side"):
+        value = "P" + "".join(timex_duration(count, unit).lstrip("P") for count, unit in parts)
+        return Read(_DURATION, Duration(value, parts[-1][1]))
+    side = hit.words("side")[0]
+    meaning: str | Meaning = "day" if side in {"ago", "from"} else "previous"
+    for count, unit in reversed(parts):
+        meaning = Ago(int(count or 0) * (-1 if side in {"ago", "earlier"} else 1), unit, meaning, exact=True)
+    if not isinstance(meaning, Ago):
+        return None
+    smallest = parts[-1][1]
+    return Read(_DATE, meaning if smallest == "day" else Covering(smallest, meaning))
+
+
+_SIZES = {"year": 5, "month": 4, "week": 3, "day": 2, "hour": 1}
 
 
 def _nth(hit: Hit) -> Read | None:
@@ -517,7 +549,7 @@ def _these_days(hit: Hit) -> Read | None:
 RULES = (
     Rule(
         "pointed unit",
-        "( the | about )? which:( the? [last past next previous following coming] | this | the? [current] ) ( fiscal | calendar )? unit:(unit)",
+        "the? which:( the? [last past next previous following coming] | this | the? [current] ) ( fiscal | calendar )? unit:(unit)",
         _pointed_unit,
         ("last year", "the previous week"),
     ),
@@ -536,6 +568,25 @@ RULES = (
         "the? yearago? year:(unit) hyphen [ago earlier] ordinal:(ordinal)? what:( [unit period] )",
         _year_ago_period,
         ("the year-ago quarter", "the year-earlier period"),
+    ),
+    Rule(
+        "week of a day",
+        "the unit:(unit) ( of | ended | begin ) on? the?",
+        lambda hit: Read(_DATE, Unfinished(0, "week")) if hit.words("unit") == ["week"] else None,
+        ("the week of", "the week ending"),
+    ),
+    Rule(
+        "unit after next",
+        "the unit:(unit) side:( after next | before last )",
+        _second_next,
+        ("the week after next", "the week before last"),
+    ),
+    Rule(
+        "units ago",
+        "number:(number) unit:([unit units]) ( comma | and )? number2:(number) unit2:([unit units]) "
+        "( ( comma | and )? number3:(number) unit3:([unit units]) )? side:( ago | earlier | later | from now )?",
+        _compound,
+        ("two years and three months ago", "1 month 21 days later"),
     ),
     Rule(
         "nth",

@@ -17,9 +17,11 @@ from kabul_corpus.dates.meaning import (
     Ago,
     Beside,
     Clock,
+    Covering,
     Current,
     DayOfMonth,
     Duration,
+    InYear,
     Known,
     MonthDay,
     Neighbour,
@@ -87,7 +89,12 @@ def _with_year(meaning: MonthDay, year: Period) -> Known | None:
 def _open_ended(tokens: Tokens, item: Expression) -> Expression:
     """A year with the words that leave it open: "1994 or later", "1990 and beyond"."""
     words = (tokens.word(item.last), tokens.word(item.last + 1))
-    if words not in _OPEN_ENDS or not isinstance(item.meaning, Known) or item.modifier:
+    if (
+        words not in _OPEN_ENDS
+        or tokens.word(item.last + 2) == "than"
+        or not isinstance(item.meaning, Known)
+        or item.modifier
+    ):
         return item
     return attrs.evolve(item, end=tokens.end(item.last + 1), last=item.last + 2, modifier=_OPEN_ENDS[words])
 
@@ -151,13 +158,15 @@ def _pair(tokens: Tokens, left: Expression, right: Expression) -> Expression | N
                 whole, kind=DateKind.DATE, meaning=Ago(sign * a.count, a.unit, b, exact=True), rule="units from a date"
             )
     if isinstance(a, Unfinished) and gap == "" and _is_date(right):
-        return attrs.evolve(whole, meaning=Nth(a.number, a.unit, b), rule="part of a period")
+        if a.number:
+            return attrs.evolve(whole, meaning=Nth(a.number, a.unit, b), rule="part of a period")
+        return attrs.evolve(whole, meaning=Covering(a.unit, b), rule="week of a day") if _is_day(right) else None
     if (
         isinstance(a, Weekday)
         and a.which is None
         and isinstance(b, Shift | Same)
         and b.unit == "week"
-        and gap in {"of", "of the"}
+        and gap in {"", "of", "of the"}
     ):
         return attrs.evolve(whole, meaning=Nth(1, str(a.number), b), rule="weekday of a week")
     if (
@@ -173,6 +182,18 @@ def _pair(tokens: Tokens, left: Expression, right: Expression) -> Expression | N
     if isinstance(a, MonthDay) and gap == "in" and isinstance(b, Known) and b.period.granularity is Granularity.YEAR:
         dated = _with_year(a, b.period)
         return attrs.evolve(whole, meaning=dated, rule="month and year") if dated else None
+    if (
+        isinstance(a, MonthDay | Neighbour)
+        and a.which is None
+        and isinstance(b, Shift)
+        and b.unit == "year"
+        and gap in {"", "of"}
+    ):
+        return attrs.evolve(whole, meaning=InYear(a, b), rule="part of a year")
+    if isinstance(a, Holiday) and a.year is None and isinstance(b, Shift) and b.unit == "year" and gap in {"", "of"}:
+        return attrs.evolve(whole, meaning=InYear(a, b), rule="part of a year")
+    if isinstance(a, DayOfMonth) and isinstance(b, Shift | Same) and b.unit == "month" and gap == "of":
+        return attrs.evolve(whole, meaning=Nth(a.day, "day", b), rule="part of a period")
     if isinstance(a, Neighbour) and a.part in _SEASONS and gap == "of" and isinstance(b, Known):
         if b.period.granularity is Granularity.YEAR and b.period.earliest:
             return attrs.evolve(whole, meaning=Known(calendar.season(b.period.earliest.year, a.part)))

@@ -21,11 +21,13 @@ __all__ = [
     "Beside",
     "Between",
     "Clock",
+    "Covering",
     "Current",
     "DayOfMonth",
     "Decade",
     "Duration",
     "Frame",
+    "InYear",
     "Known",
     "Meaning",
     "MonthDay",
@@ -494,6 +496,47 @@ class Beside:
             if moved.earliest is not None and moved.earliest.isoweekday() == self.weekday:
                 return moved
         return found
+
+
+@attrs.frozen
+class InYear:
+    """A month, season or holiday in a year told from the day of the text: "June next year"."""
+
+    part: Meaning
+    year: Meaning
+
+    @property
+    def anchor(self) -> Anchor:
+        """That of the year."""
+        return self.year.anchor
+
+    def at(self, frame: Frame) -> Period:
+        year = self.year.at(frame)
+        if year.earliest is None or year.latest is None:
+            return OPEN
+        middle = dt.date(year.earliest.year, 7, 1)
+        for forward, back in ((False, False), (True, False), (False, True)):
+            found = self.part.at(attrs.evolve(frame, day=middle, forward=forward, back=back))
+            if found.earliest is not None and found.earliest.year == middle.year:
+                return found
+        return OPEN
+
+
+@attrs.frozen
+class Covering:
+    """The unit that holds a day: "the week of Nov. 30"."""
+
+    unit: str
+    of: Meaning
+
+    @property
+    def anchor(self) -> Anchor:
+        """That of the day."""
+        return self.of.anchor
+
+    def at(self, frame: Frame) -> Period:
+        day = self.of.at(frame).earliest
+        return calendar.covering(self.unit, day) if day else OPEN
 
 
 @attrs.frozen
