@@ -39,6 +39,7 @@ __all__ = [
     "blocks_table",
     "dates_table",
     "quotes_table",
+    "storable",
 ]
 
 Value: TypeAlias = str | int | dt.date | tuple[str | None, ...] | tuple[tuple[int, int], ...] | None
@@ -200,7 +201,7 @@ class Table(Sequence[dict[str, Value]]):
         writer = csv.writer(out, delimiter=delimiter)
         writer.writerow(column.name for column in self.columns)
         writer.writerows([_cell(value, neutralise=neutralise) for value in row] for row in self.rows)
-        written = _storable(out.getvalue())
+        written = storable(out.getvalue())
         if path is not None:
             with atomic(path) as stream:
                 stream.write(written.encode("utf-8-sig" if bom else "utf-8"))
@@ -425,17 +426,16 @@ def _cell(value: Value, *, neutralise: bool) -> str | int:
     return "'" + value if neutralise and value.startswith(_FORMULA_STARTS) else value
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """``text`` with U+FFFD for each lone surrogate, which UTF-8 cannot hold."""
     return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _arrow_value(value: Value) -> Any:
     if isinstance(value, str):
-        return _storable(value)
+        return storable(value)
     if isinstance(value, tuple):
         return [
-            {"start": part[0], "end": part[1]} if isinstance(part, tuple) else part and _storable(part)
-            for part in value
+            {"start": part[0], "end": part[1]} if isinstance(part, tuple) else part and storable(part) for part in value
         ]
     return value

@@ -1,0 +1,148 @@
+"""Whole records as nested Arrow columns: what Parquet, Hugging Face datasets and data frames of articles are made of.
+
+The columns are the keys of the record format; metadata is a list of pairs, and bounds are days.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from kabul_corpus.exporters.tables import storable
+from kabul_corpus.loaders.source import require
+from kabul_corpus.model import Article
+
+if TYPE_CHECKING:
+    import datasets
+    import pyarrow
+
+__all__ = ["from_arrow", "record_schema", "to_arrow", "to_dataset"]
+
+_SPAN = {"start": "int", "end": "int"}
+_PLACE = {"text": "text"} | _SPAN
+_TEXTS = ["text"]
+_SPANS = [_SPAN]
+_BOUNDS = {"earliest": "day", "latest": "day"}
+_RECORD: dict[str, Any] = {
+    "record": "int",
+    "kabul_corpus": "text",
+    "id": "text",
+    "text": "text",
+    "language": "text",
+    "url": "text",
+    "metadata": [{"key": "text", "value": "text"}],
+    "title": _PLACE,
+    "standfirst": _PLACE,
+    "byline": _PLACE | {"authors": _TEXTS, "affiliation": "text"},
+    "dateline": _PLACE | {"place": "text", "agency": "text"},
+    "publisher": {"name": "text", "evidence": _SPAN},
+    "published": {"value": "day"} | _BOUNDS | {"basis": "text", "evidence": _SPANS},
+    "blocks": [_SPAN | {"role": "text"}],
+    "quotes": [
+        {"id": "text", "kind": "text", "content": _SPANS, "cue": _SPAN, "source": _SPAN, "speaker": "text"}
+        | {"speaker_chain": _TEXTS, "addressee": "text", "medium": _SPAN}
+        | dict.fromkeys(("mode", "realis", "confidence", "rule", "role"), "text")
+    ],
+    "actors": [
+        {"id": "text", "name": "text", "kind": "text", "aliases": _TEXTS}
+        | dict.fromkeys(("role", "affiliation", "affiliation_id", "country", "wikidata"), "text")
+        | {"mentions": _SPANS, "anaphora": _SPANS}
+    ],
+    "dates": [
+        _SPAN
+        | dict.fromkeys(("text", "type", "value", "edtf"), "text")
+        | _BOUNDS
+        | {"granularity": "text", "modifier": "text", "signal": _SPAN, "anchor": "text", "calendar": "text"}
+        | {"alternatives": [{"value": "text"} | _BOUNDS], "rule": "text"}
+    ],
+    "notes": [_SPAN | {"kind": "text"}],
+}
+
+
+def record_schema() -> pyarrow.Schema:
+    """The Arrow schema of whole records (extra ``arrow``).
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    pa = _pyarrow()
+    return pa.schema([(key, _type(shape, pa)) for key, shape in _RECORD.items()])
+
+
+def to_arrow(articles: Iterable[Article]) -> pyarrow.Table:
+    """``articles`` as an Arrow table, a row each (extra ``arrow``); ``from_arrow`` is the inverse.
+
+    Lone surrogates, which Arrow cannot hold, become U+FFFD.
+    """
+    rows = [_out(article.to_dict(), _RECORD) for article in articles]
+    return _pyarrow().Table.from_pylist(rows, schema=record_schema())
+
+
+def from_arrow(table: pyarrow.Table | pyarrow.RecordBatch) -> tuple[Article, ...]:
+    """The articles that the rows of ``table`` describe; the inverse of ``to_arrow``.
+
+    Raises:
+        RecordError: a row does not have the record format.
+    """
+    return tuple(Article.from_dict(_record(row)) for row in table.to_pylist())
+
+
+def to_dataset(articles: Iterable[Article]) -> datasets.Dataset:
+    """``articles`` as a Hugging Face dataset, a row each, its features derived from ``record_schema`` (extra ``hf``).
+
+    ``from_arrow(dataset.data.table)`` reads it back.
+
+    Raises:
+        MissingExtra: the package ``datasets`` is not installed.
+    """
+    return require("datasets", extra="hf", purpose="a Hugging Face dataset").Dataset(to_arrow(articles))
+
+
+def _pyarrow() -> Any:
+    return require("pyarrow", extra="arrow", purpose="an Arrow table")
+
+
+def _type(shape: Any, pa: Any) -> Any:
+    if isinstance(shape, list):
+        return pa.list_(_type(shape[0], pa))
+    if isinstance(shape, dict):
+        return pa.struct([(key, _type(inner, pa)) for key, inner in shape.items()])
+    return {"text": pa.string(), "int": pa.int32(), "day": pa.date32()}[shape]
+
+
+def _out(value: Any, shape: Any) -> Any:
+    """A value of the record as Arrow takes it."""
+    if value is None:
+        return None
+    if isinstance(shape, list):
+        pairs = [{"key": key, "value": inner} for key, inner in value.items()] if isinstance(value, Mapping) else value
+        return [_out(inner, shape[0]) for inner in pairs]
+    if isinstance(shape, dict):
+        fields = dict(zip(shape, value, strict=True)) if isinstance(value, list) else value
+        return {key: _out(fields.get(key), inner) for key, inner in shape.items()}
+    if shape == "day":
+        return dt.date.fromisoformat(value)
+    return storable(value) if shape == "text" else value
+
+
+def _in(value: Any, shape: Any) -> Any:
+    """The inverse of ``_out``, but for metadata and absent layers."""
+    if value is None:
+        return None
+    if isinstance(shape, list):
+        return [_in(inner, shape[0]) for inner in value]
+    if shape is _SPAN:
+        return [value["start"], value["end"]]
+    if isinstance(shape, dict):
+        return {key: _in(value[key], inner) for key, inner in shape.items()}
+    return value.isoformat() if shape == "day" else value
+
+
+def _record(row: Mapping[str, Any]) -> dict[str, Any]:
+    record: dict[str, Any] = _in(row, _RECORD)
+    record["metadata"] = {pair["key"]: pair["value"] for pair in record["metadata"]}
+    return {key: value for key, value in record.items() if value is not None or key not in _LAYERS}
+
+
+_LAYERS = ("published", "quotes", "actors", "dates")
