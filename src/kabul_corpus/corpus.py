@@ -214,6 +214,10 @@ class Corpus(Sequence[Article]):
         """One row a block of an article, with its role; the columns are ``tables.BLOCKS``."""
         return tables.blocks_table(self)
 
+    def voices_table(self) -> Table:
+        """Who quotes whom, and how often; the columns are ``tables.VOICES``."""
+        return tables.voices_table(self)
+
     def to_html(self, *, title: str | None = None) -> str:
         """A whole HTML page over the articles, with lists, filter, timeline, who quotes whom, and every text.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datasets
     import pyarrow
 
-__all__ = ["from_arrow", "record_schema", "to_arrow", "to_dataset"]
+__all__ = ["annotation_type", "from_arrow", "record_schema", "to_arrow", "to_dataset", "to_rows"]
 
 _SPAN = {"start": "int", "end": "int"}
 _PLACE = {"text": "text"} | _SPAN
@@ -75,8 +75,21 @@ def to_arrow(articles: Iterable[Article]) -> pyarrow.Table:
 
     Lone surrogates, which Arrow cannot hold, become U+FFFD.
     """
-    rows = [_out(article.to_dict(), _RECORD) for article in articles]
-    return _pyarrow().Table.from_pylist(rows, schema=record_schema())
+    return _pyarrow().Table.from_pylist(to_rows(articles), schema=record_schema())
+
+
+def annotation_type() -> pyarrow.DataType:
+    """The Arrow type of one record without its text: what a column of annotations holds (extra ``arrow``).
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    return _type({key: shape for key, shape in _RECORD.items() if key != "text"}, _pyarrow())
+
+
+def to_rows(articles: Iterable[Article | None]) -> list[dict[str, Any] | None]:
+    """The records of ``articles`` as Arrow takes them, None for None."""
+    return [None if article is None else _out(article.to_dict(), _RECORD) for article in articles]
 
 
 def from_arrow(table: pyarrow.Table | pyarrow.RecordBatch) -> tuple[Article, ...]:

@@ -11,7 +11,9 @@ import datetime as dt
 import html
 import io
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 import attrs
@@ -31,6 +33,7 @@ __all__ = [
     "BLOCKS",
     "DATES",
     "QUOTES",
+    "VOICES",
     "Column",
     "Table",
     "Value",
@@ -40,6 +43,7 @@ __all__ = [
     "dates_table",
     "quotes_table",
     "storable",
+    "voices_table",
 ]
 
 Value: TypeAlias = str | int | dt.date | tuple[str | None, ...] | tuple[tuple[int, int], ...] | None
@@ -137,6 +141,14 @@ ACTORS = _columns(
 """
 )
 """The columns of ``actors_table``."""
+
+VOICES = _columns("""
+    outlet             | text  | who published the articles
+    quoting            | text  | the voice that quotes: the outlet where no other is named; empty: a voice not named
+    quoted             | text  | the voice that is quoted; empty: a voice not named
+    quotes             | int   | how many quotes
+""")
+"""The columns of ``voices_table``."""
 
 BLOCKS = _columns(
     _WHERE
@@ -278,6 +290,23 @@ def actors_table(articles: Iterable[Article]) -> Table:
 def blocks_table(articles: Iterable[Article]) -> Table:
     """One row a block of ``articles``, in order, under the columns ``BLOCKS``."""
     return _table(BLOCKS, articles, _block_rows)
+
+
+def voices_table(articles: Iterable[Article]) -> Table:
+    """Who quotes whom in ``articles``: one row a pair of voices, most frequent first, under the columns ``VOICES``.
+
+    A quote counts once for each step of its chain: an outlet that quotes an agency that quotes a minister is two steps.
+    """
+    counts: Counter[tuple[str | None, str | None, str | None]] = Counter()
+    for article in articles:
+        outlet = article.publisher.name if article.publisher else None
+        for quote in article.quotes:
+            if quote.speaker or quote.speaker_chain:
+                chain = quote.speaker_chain if len(quote.speaker_chain) > 1 else (quote.speaker,)
+                names = [outlet, *map(_name, chain)] if len(chain) == 1 else list(map(_name, chain))
+                counts.update((outlet, quoting, quoted) for quoting, quoted in pairwise(names))
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], [name or "" for name in item[0]]))
+    return Table(VOICES, tuple((*names, count) for names, count in ordered))
 
 
 def arrow_schema(columns: Iterable[Column]) -> pyarrow.Schema:
