@@ -7,9 +7,10 @@ from collections import Counter
 from kabul_corpus.drafts import Layout, Passage
 from kabul_corpus.model import Block, BlockRole, Byline, Dateline, Note, NoteKind, Span
 from kabul_corpus.structure import language
-from kabul_corpus.structure.bios import bio_name
+from kabul_corpus.structure.bios import bio_name, bio_names
 from kabul_corpus.structure.body import body_lines
-from kabul_corpus.structure.bylines import is_agency_line
+from kabul_corpus.structure.bylines import is_agency_line, read_byline
+from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.datelines import read_dateline
 from kabul_corpus.structure.glue import unglue
 from kabul_corpus.structure.heads import Head, read_head
@@ -22,6 +23,7 @@ from kabul_corpus.structure.threads import thread_start
 
 __all__ = ["read"]
 
+_STOPS = frozenset(".?!…。؟।")
 _ARTICLE_TEXT = IN_ARTICLE | {BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.CAPTION}
 
 
@@ -33,6 +35,9 @@ def read(text: str) -> Layout:
     kinds = [kind_of(line) for line in lines]
     thread = thread_start(lines, kinds)
     inside = body_lines(lines, kinds, thread)
+    if not any(kinds):
+        # No page furniture at all: whatever reads as a sentence is the text itself.
+        inside = [taken or _is_sentence(line) for taken, line in zip(inside, lines, strict=True)]
     if not any(inside):
         inside = _longest_line(lines, kinds, thread)
     first = inside.index(True) if any(inside) else len(lines)
@@ -74,6 +79,16 @@ def read(text: str) -> Layout:
     )
 
 
+def _is_sentence(line: Line) -> bool:
+    """Whether a line reads as a sentence: three words or more and a final stop, not a label, a credit or a date."""
+    return (
+        line.size > 1
+        and line.text.rstrip("”\"'’»)")[-1:] in _STOPS
+        and caption_kind(line) is None
+        and read_byline(line.text) is None
+    )
+
+
 def _longest_line(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:
     """Where no line looks like running text: the longest that no stock phrase explains, if it is a sentence's size."""
     sizes = [line.size if kind is None else 0 for line, kind in zip(lines[:thread], kinds, strict=False)]
@@ -87,12 +102,15 @@ def _span(text: str, lines: list[Line], number: int | None) -> Span | None:
 
 def _byline(text: str, lines: list[Line], head: Head, roles: list[BlockRole]) -> Byline | None:
     """The byline that names most: authors first, then a label or agency; a lost name is taken from the author's bio."""
-    bio = next((line for line, role in zip(lines, roles, strict=True) if role is BlockRole.AUTHOR_BIO), None)
+    bios = [line for line, role in zip(lines, roles, strict=True) if role is BlockRole.AUTHOR_BIO]
+    bio = next((line for line in bios[:3] if bio_name(line.text) is not None), None)
     name = bio_name(bio.text) if bio is not None else None
     if not head.bylines:
         if bio is None or name is None or " " not in name:
             return None
-        return Byline(Span.of(text, bio.start, bio.start + len(name)), (name,))
+        start = text.index(name, bio.start)
+        more = [other for line in bios[:4] for other in bio_names(line.text)]
+        return Byline(Span.of(text, start, start + len(name)), tuple(dict.fromkeys((name, *more))))
     number, read = max(
         head.bylines.items(), key=lambda entry: (bool(entry[1]), bool(entry[1] and entry[1].labelled), -entry[0])
     )

@@ -7,7 +7,7 @@ import regex
 from kabul_corpus.structure.bylines import is_name
 from kabul_corpus.structure.lines import Line
 
-__all__ = ["bio_name", "is_bio"]
+__all__ = ["bio_name", "bio_names", "is_bio"]
 
 _BIO_VERB = regex.compile(
     r"\s(?:is|was|has been|are|holds?|writes|covers|reports|reported|works|worked|joined|served|serves|teaches|lives|currently|graduated|can be reached|has (?:written|worked|covered|reported|served)|contributed|specializes|specialises|focuses|fell|spent|started|began)\b"
@@ -37,8 +37,19 @@ def bio_name(text: str) -> str | None:
             break
     if name and name[0] not in _PRONOUNS and (len(name) == 1 or is_name(name)):
         joined = " ".join(name)
-        return joined if text.startswith(joined) else None
+        return joined if joined in text else None
     return None
+
+
+def bio_names(text: str) -> tuple[str, ...]:
+    """The full names that the sentences of a bio begin with: "Ann Lee is ... Bob Roe is ..."."""
+    names: list[str] = []
+    for sentence in regex.split(r"(?<=[.!?])\s+(?=\p{Lu})", text[:1500]):
+        name = bio_name(sentence)
+        rest = sentence.partition(name)[2] if name is not None else ""
+        if name is not None and " " in name and _BIO_VERB.match(rest) is not None and name not in names:
+            names.append(name)
+    return tuple(names)
 
 
 def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:

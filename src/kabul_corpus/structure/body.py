@@ -54,6 +54,8 @@ _KINDS = (
     "byline_label",
     "bio_head",
     "cut_off",
+    "sign_off",
+    "bio_line",
 )
 _KIND_CLASS = {kind: number for number, kind in enumerate(_KINDS)}
 _LAST = {".": 1, "!": 2, "?": 2, "”": 3, '"': 3, "’": 3, "'": 3, ":": 4, "…": 5, ")": 6, "]": 6, ",": 7, ";": 7}
@@ -114,7 +116,7 @@ def classes(lines: list[Line], kinds: list[str | None]) -> list[tuple[int, ...]]
                 _SIZE_CLASS[size] if size < 72 else 9,
                 _class_of(line.function_words / size, _DENSITIES) + (7 if size < 12 else 0) if size > 3 else 14,
                 _LAST.get(text[-1], 0),
-                _KIND_CLASS[kind] + (15 if size > 14 else 0),
+                _KIND_CLASS[kind] + (20 if size > 14 else 0),
                 _FIRST.get(first) or (1 if first.islower() else 2 if first.isdigit() else 0),
                 (repeats[line.low] > 1) + 2 * (size > 7),
                 6 if no_gaps else min(line.gap, 3),

@@ -19,9 +19,9 @@ from kabul_corpus.structure.stamps import stamps_in
 __all__ = ["Read", "is_agency_line", "is_name", "read_byline", "read_names"]
 
 _LABEL = regex.compile(
-    r"(?:[|•·–—-]\s{0,2}){0,4}(?:(?:words|story|text|article|report|review|photos|reporting|analysis|opinion|commentary)\s{0,2}(?:and photos\s)?)?"
+    r"(?:[|•·–—-]\s{0,2}){0,4}(?:(?:words|story|text|article|report|review|photos|reporting|analysis|opinion|commentary|interview|interviewed)\s{0,2}(?:and photos\s)?)?"
     r"(?:written|posted|published|reported|authored|submitted|posted on [^|]{4,30})?\s{0,2}"
-    r"\b(?:by|By|BY)\b(?:\s?[:|])?\s{0,3}|(?:Author|AUTHOR|Authors|Reporter|Correspondent|Words)s?\s?:\s{0,2}",
+    r"\b(?:by|By|BY)\b(?:\s?[:|])?\s{0,3}|(?:Author|AUTHOR|Authors|Reporter|Correspondent|Words)s?(?:\s?:\s{0,2}|[\s\xa0]{3,20})",
     regex.IGNORECASE,
 )
 _LABEL_WITHIN = regex.compile(r"(?:\b(?:Written|Posted|Reported|Published)\s[bB]y|[|•·]\s{0,2}By)\s{1,3}")
@@ -62,9 +62,14 @@ _NAME_WORD = regex.compile(
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "Ph.D", "Ph.D.", "MD", "M.D."})
 _TITLES = regex.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Rev|Lt|Col|Gen|Capt|Sgt|Maj)\.?\s")
 _DIVIDE = regex.compile(r"\s*(?:,\s*and\s|,\s*&\s|\sand\s|\s&\s|,|;|\swith\s|\s\+\s|/)\s*", regex.IGNORECASE)
+_ROLE = regex.compile(
+    r"^(?:\S+\s){2,7}(?:editor|reporter|correspondent|writer|director|columnist|journalist|chief|producer|contributor)$",
+    regex.IGNORECASE,
+)
+_ASIDE = regex.compile(r"\s\(\p{Ll}[^()]{0,24}\)")
 _TAIL = regex.compile(
-    r"\s{0,3}(?:[|•·]|\s[–—-]+\s|//|\(|\[|@|<|https?:|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+(?=\w+\s\d)|\bin\s+(?=[A-Z])"
-    r"|\bat\s+(?=[A-Z\d])|\bfor\s|\bof\s+(?=[A-Z])|\bis\s|,?\s*(?:especially|exclusively|special|specially)\s)",
+    r"\s{0,3}(?:[|•·]|\s[–—-]+\s|//|\((?!\p{Ll})|\[|@|<|https?:|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+(?=\w+\s\d)|\bin\s+(?=[A-Z])"
+    r"|\bat\s+(?=[A-Z\d])|\bfor\s|\bof\s+(?=[A-Z])|\bis\s|\s\d+\s|,?\s*(?:especially|exclusively|special|specially)\s)",
     regex.IGNORECASE,
 )
 _AFFILIATION = regex.compile(
@@ -109,7 +114,7 @@ def is_name(words: list[str]) -> bool:
 def read_names(piece: str) -> tuple[str, ...]:
     """The persons' names that ``piece`` lists from its beginning; the first part that is no name ends the list."""
     names: list[str] = []
-    for part in _DIVIDE.split(piece):
+    for part in _DIVIDE.split(_ASIDE.sub(" ", piece)):
         bare = _TITLES.sub("", part.strip(" .:*"), count=1) if _TITLES.match(part.strip(" .:*")) else part.strip(" :*")
         words = bare.split()
         if words and set(words) <= _SUFFIXES and names:
@@ -123,7 +128,11 @@ def read_names(piece: str) -> tuple[str, ...]:
             if bare:
                 break
             continue
-        name = " ".join(words)
+        name = " ".join(
+            word.title() if len(word) > 3 and word.isupper() and word not in _SUFFIXES else word for word in words
+        )
+        if name.isupper() and len(name) > 8:
+            name = name.title()
         if words[-1] not in _SUFFIXES and not regex.search(r"\b[A-Z]\.$", name):
             name = name.rstrip(".,")
         if name not in names:
@@ -141,23 +150,38 @@ def read_byline(text: str) -> Read | None:
     """
     if len(text) > 220:
         return None
+    for piece in _pieces(text):
+        if (read := _read_piece(piece)) is not None:
+            return read
+    return None
+
+
+def _pieces(text: str) -> list[str]:
+    """``text`` without its dates, cut there: what stands before the first, then what stands after it."""
+    stamps = list(stamps_in(text, 0, len(text)))
+    if not stamps:
+        return [text]
+    return [
+        text[: stamps[0].start],
+        text[stamps[0].end : stamps[1].start if len(stamps) > 1 else None].strip(" |•·-–—,/"),
+    ]
+
+
+def _read_piece(text: str) -> Read | None:
     label = _LABEL.match(text) or _LABEL_WITHIN.search(text)
     rest = text[label.end() :] if label is not None else text
-    for stamp in stamps_in(rest, 0, len(rest)):
-        rest = rest[: stamp.start]
-        break
     tail = _TAIL.search(rest, 2) if len(rest) > 2 else None
     head = rest[: tail.start()] if tail is not None else rest
     names = read_names(head)
     if not names:
         return None
-    affiliation = _affiliation(rest, head)
     covered = sum(map(len, names))
-    if label is None and covered < 0.6 * len(head.strip()):
+    bare = _ASIDE.sub("", head).strip()
+    if label is None and covered < 0.6 * len(bare) and not (len(names) == 1 and _ROLE.search(bare)):
         return None
     if label is not None and len(head) > 3 * covered + 90:
         return None
-    return Read(names, affiliation, label is not None)
+    return Read(names, _affiliation(rest, head), label is not None)
 
 
 def _affiliation(rest: str, head: str) -> str | None:

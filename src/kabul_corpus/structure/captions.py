@@ -16,7 +16,7 @@ _CREDIT = regex.compile(
     r"|\b(?:Photo|PHOTO|Photograph|Image|Illustration|Photos|Photography|Pictures?) (?:by|BY|courtesy|credit|via|from|provided by)[ :]"
     r"|\b(?:AP|AFP|Reuters|REUTERS|EPA|Getty) (?:Photo|Images?|Pictures?|file photo)\b"
     r"|(?:/|\s/\s|\|\s?|\bvia |— |– )(?:AFP|AP|Reuters|REUTERS|EPA|Getty Images|Getty|Shutterstock|Bloomberg|Alamy|Anadolu|Xinhua|iStock|Rex|Barcroft|PA|USA TODAY Sports|Unsplash|Associated Press|Agence France-Presse)\b(?:\s(?:via|Images|Photo|file)\b.{0,30})?\W*$"
-    r"|\bGetty Images\b|\bAP Photo\b|\bAFP via\b|\bShutterstock\b|\biStock(?:photo)?\b|\[Copyright \d{4}|\bfile photo\b|\bEPA[-/]EFE\b|\bGetty/|/Getty\b|\bUSA TODAY Sports\b|\bPA Wire\b",
+    r"|\bGetty Images\b|\bAP Photo\b|\bAFP via\b|\bShutterstock\b|\biStock(?:photo)?\b|\b[Ff]ile (?:image|picture|pic)\b|\[Copyright \d{4}|\bfile photo\b|\bEPA[-/]EFE\b|\bGetty/|/Getty\b|\bUSA TODAY Sports\b|\bPA Wire\b",
 )
 _CREDIT_ALONE = regex.compile(
     r"(?:[\w.'’&-]+\s){0,5}[\w.'’&-]*\s?(?:/|\||•|,|–|—|\bvia\b|\bfor\b|\bvia Getty)\s?(?:the |The )?(?:AFP|AP|Reuters|REUTERS|EPA|Getty|Bloomberg|Associated Press|Shutterstock|Alamy|Xinhua|The New York Times|The Washington Post|The Guardian|Getty Images|Anadolu|PA|NPR|CNN|BBC|Associated Press).{0,60}"
@@ -91,7 +91,7 @@ def caption_kind(line: Line) -> str | None:
         if len(outside.split()) < 4 or (size <= 10 and match.start() < 3):
             return "credit"
         # A credit stands at the edge of a caption; inside a sentence it is a mention.
-        if match.end() > len(text) - 45 or match.start() < 3:
+        if match.end() > len(text) - 8 or (match.start() < 3 and match.end() < len(text) - 8):
             return "caption" if line.function_words or size > 12 else "credit"
     if size <= 60 and line.size > 5 and _POINTING.search(text) is not None:
         return "caption"

@@ -85,7 +85,7 @@ _NO_PLACES = frozenset(
 
 
 def read_dateline(text: str, start: int, end: int) -> Dateline | None:
-    """The dateline that the paragraph ``text[start:end]`` opens with, its mark left out of the span; None for none."""
+    """The dateline that the paragraph ``text[start:end]`` opens with, its mark included; None for none."""
     window = min(end, start + 160)
     match = _UPPER.match(text, start, window) or _MIXED.match(text, start, window)
     if match is None:
@@ -104,5 +104,4 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     rest = text[match.end() : match.end() + 3].strip()
     if not rest or rest[0].islower() or (colon and agency is None and (len(words) > 3 or rest[0] in "“\"‘'")):
         return None
-    stop = len(text[start : match.end()].rstrip(" \t\xa0—–-:―‒,"))
-    return Dateline(Span.of(text, start, start + stop), place, agency)
+    return Dateline(Span.of(text, start, start + len(text[start : match.end()].rstrip())), place, agency)

@@ -8,7 +8,7 @@ import regex
 from kabul_corpus.drafts import DateLine
 from kabul_corpus.structure.bylines import Read, is_agency_line, is_name, read_byline
 from kabul_corpus.structure.captions import caption_kind
-from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.lines import Line, is_item
 from kabul_corpus.structure.stamps import is_bare, stamps_in
 from kabul_corpus.structure.titles import find_title
 
@@ -33,11 +33,24 @@ def read_head(lines: list[Line], kinds: list[str | None], inside: list[bool], fi
     """The head of the page whose article runs from line ``first`` to line ``last``."""
     head = Head()
     head.title = find_title(lines, kinds, inside, first)
+    if head.title is None and not any(kinds) and not inside[0] and _may_head(lines[0]):
+        # No page furniture: what stands above the sentences is their headline.
+        head.title = 0
     top = head.title if head.title is not None else max(first - _NEAR, 0)
     _read_bylines(head, lines, kinds, inside, top, first, last)
     _read_stamps(head, lines, inside, top, first, last)
     head.standfirst = _standfirst(head, lines, kinds, first, last)
     return head
+
+
+def _may_head(line: Line) -> bool:
+    return (
+        line.size <= 34
+        and line.last != ":"
+        and caption_kind(line) is None
+        and read_byline(line.text) is None
+        and not (is_agency_line(line.text) or next(stamps_in(line.text, 0, len(line.text)), None))
+    )
 
 
 def _ends_sentence(line: Line) -> bool:
@@ -62,7 +75,11 @@ def _read_bylines(
         read = read_byline(line.text)
         if read is not None:
             below_label = number > 0 and kinds[number - 1] == "byline_label"
-            near = top < number < first + 2 and not (inside[number] and line.size > 8)
+            near = (
+                top < number < first + 2
+                and not (inside[number] and line.size > 8)
+                and (number - top < 4 or any(_has_stamp(other) for other in lines[number - 2 : number + 3]))
+            )
             if read.labelled or below_label or (near and _stands_as_name(line, kinds[number])):
                 head.bylines[number] = read
         elif top < number < first + 2 and kinds[number] in (None, "note") and is_agency_line(line.text):
@@ -82,8 +99,12 @@ def _read_bylines(
                 head.bylines[number] = read
 
 
+def _has_stamp(line: Line) -> bool:
+    return line.size < 20 and next(stamps_in(line.text, 0, len(line.text)), None) is not None
+
+
 def _stands_as_name(line: Line, kind: str | None) -> bool:
-    return kind is None and line.size <= 12 and not line.text.endswith((".", "?", "!"))
+    return kind is None and line.size <= 16 and not line.text.endswith((".", "?", "!"))
 
 
 def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, first: int, last: int) -> None:
@@ -134,6 +155,8 @@ def _standfirst(head: Head, lines: list[Line], kinds: list[str | None], first: i
             return None
         if line.low == lines[head.title].low:
             continue
+        if is_item(line.text):
+            return None
         if not _ends_sentence(line) and line.last not in '”"?!:…':
             return number if line.size <= 45 else None
         below = range(number + 1, min(number + 4, len(lines)))

@@ -9,7 +9,7 @@ import regex
 
 from kabul_corpus import lexicons
 
-__all__ = ["Line", "part_of", "read_lines"]
+__all__ = ["Line", "is_item", "part_of", "read_lines"]
 
 _OTHER_BREAKS = regex.compile(r"[\r\x85\u2028\u2029]")
 _ANY_BREAK = regex.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
@@ -44,6 +44,14 @@ class Line:
     def last(self) -> str:
         """The last character."""
         return self.text[-1]
+
+
+_ITEM = regex.compile(r"(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
+
+
+def is_item(text: str) -> bool:
+    """Whether the line carries a list mark: a number, a bullet, a dash."""
+    return text[0] in "0123456789•*·▪●◦‣>–—-(abcdefgh" and _ITEM.match(text) is not None
 
 
 _ROUND = " \t\xa0\ufeff0123456789.,:;!?*•·–—-|/\\()[]{}<>»«›‹→←↓↑+#\"“”'‘’…=_~©×"

@@ -18,7 +18,7 @@ _CAPITALIZED = r"(?:[A-Z][\w.'’&-]*)"
 # "the Dallas Morning News", "the Herald": a family name of newspapers at the end.
 _FAMILY = (
     r"(?:Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Examiner|Observer|Telegraph|Globe|Courier|Beacon|Record"
-    r"|Review|Monitor|News|Press|Today|Daily|Star|Mail|Bulletin|Standard|Dispatch|Inquirer|Sentinel)"
+    r"|Review|Monitor|News|Press|Today|Daily|Star|Mail|Bulletin|Standard|Dispatch|Inquirer|Sentinel|Ledger|Advocate|Register|Argus|Enquirer|Gazetteer|Independent)"
 )
 _FAMILY_NAME = regex.compile(rf"\b[Tt]he ((?:{_CAPITALIZED} ){{1,3}}{_FAMILY})\b(?!\s+[A-Z])")
 _SELF = (
@@ -73,6 +73,10 @@ def self_named(text: str, start: int, end: int) -> Words | None:
     return name.span()
 
 
+_PAPER = regex.compile(rf"(?:The )?(?:[A-Z][\w.&'’-]* ){{1,3}}{_FAMILY}")
+_BY = regex.compile(
+    r"(?:By |BY |Written by |(?:\p{Lu}[\p{L}.'’-]+ ){1,3}\p{Lu}[\p{L}'’-]+(?: and (?:\p{Lu}[\p{L}.'’-]+ ?){2,4})?$)"
+)
 _SITE = r"(?P<name>[A-Z][\w.&'’-]*(?: (?:[A-Z&][\w.&'’-]*|of|the|and|for|in|on)){0,5})"
 _PUBLISHER_SIGNS = (
     # "© 2019 The Paradigm", "Copyright © 2019, Los Angeles Times | Terms"
@@ -127,6 +131,10 @@ _NO_NAMES = frozenset(
 
 def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publisher | None:
     """The outlet whose page this is, where its chrome or the byline names it; only lines ``outside`` the article count."""
+    for above, line, out in zip(lines, lines[1:], outside[1:], strict=False):
+        # The paper's name on a line of its own below the byline.
+        if out and line.size < 7 and _PAPER.fullmatch(line.text) is not None and _BY.match(above.text) is not None:
+            return Publisher(line.text, Span.of(text, line.start, line.end))
     for sign in _PUBLISHER_SIGNS:
         for line, out in zip(lines, outside, strict=True):
             if not out or line.size > 40 or (match := sign.search(line.text[:300])) is None:
@@ -137,7 +145,7 @@ def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publish
             name = _cut_tail(name)
             if not name or name.lower() in _NO_NAMES or name.isdigit():
                 continue
-            start = line.start + match.start("name")
+            start = text.index(name, line.start + match.start("name"), line.end)
             return Publisher(name, Span.of(text, start, start + len(name)))
     return None
 
@@ -160,4 +168,5 @@ def _cut_tail(name: str) -> str:
     words = name.split()
     while words and words[-1] in {"of", "the", "and", "for", "in", "on", "&"}:
         words.pop()
-    return " ".join(words).strip(" .,")
+    name = " ".join(words).strip(" .,")
+    return name[4:] if name.startswith("The ") and name[4:].lower() in agencies() else name

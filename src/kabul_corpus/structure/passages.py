@@ -24,6 +24,12 @@ _DOCUMENT = regex.compile(
     r"|editorial|op-ed|memo|email|press release|transcript|text|excerpt|story|post|tweets?|tweeted|quotes?|quoting|goes on|continues|adds|added|reads)\b",
     regex.IGNORECASE,
 )
+# The author takes up what was quoted: "The last part is unfair", "Read that again", "In other words".
+_TAKES_UP = regex.compile(
+    r"(?:Read that|Note (?:that|the|how)|Notice|Got that|In other words|To put it|The (?:last|first|latter|former|whole) (?:part|point|line|sentence"
+    r"|paragraph|quote|bit|thing|passage)|(?:This|That|These|Those|All this|All that|None of this) (?:is|was|are|were|sounds?|seems?|does|may|might|should|means|makes|would|could|will|isn[’']t|doesn[’']t|last|part|point)"
+    r"|Indeed|Yes,|No,|Well,|Really|Right\.|Exactly|Wow|Ouch|So much for|Of course|Needless to say|Emphasis)\b"
+)
 _SHORTEST = 14
 """A block quotation's first paragraph has at least this many words; shorter ones are list items or links."""
 
@@ -94,6 +100,8 @@ def _run(lines: list[Line], paragraphs: list[int], place: int, usual_gap: int) -
             return run, "gap"
         if line.last == ":":
             return run, "lead_in" if run else None
+        if run and _TAKES_UP.match(line.text):
+            return run, "voice"
         if run and _OWN_VOICE.search(_QUOTED.sub(" ", line.text[:4000])):
             return run, "voice"
         run.append(number)

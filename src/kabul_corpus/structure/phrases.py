@@ -35,7 +35,7 @@ def _phrases() -> _Phrases:
         if where == "whole":
             whole[phrase] = kind
         elif where == "start":
-            start.setdefault(phrase.split()[0], []).append((phrase, kind))
+            start.setdefault(phrase.split()[0].rstrip(".,:;!?"), []).append((phrase, kind))
         else:
             inside.setdefault(max(phrase.split(), key=len), []).append((phrase, kind))
     return _Phrases(
@@ -59,6 +59,8 @@ def kind_of(line: Line) -> str | None:
     for phrase, kind in phrases.start.get(head.rstrip(".,:;!?"), ()):
         if key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalpha():
             return kind
+    if size < 30 and ("|" in line.text or "•" in line.text or "·" in line.text) and _is_menu(line.low, phrases.whole):
+        return "nav"
     if 1 < size <= _LONGEST_INSIDE:
         low = line.low
         words = low.split()
@@ -68,3 +70,10 @@ def kind_of(line: Line) -> str | None:
                     if phrase in low:
                         return kind
     return None
+
+
+def _is_menu(low: str, whole: dict[str, str]) -> bool:
+    """Whether a line divided by bars or dots is mostly labels: "Home | About | Contact"."""
+    parts = [part.strip(" \t\xa0.,:;!?") for part in low.replace("•", "|").replace("·", "|").split("|")]
+    parts = [part for part in parts if part]
+    return len(parts) > 1 and 2 * sum(part in whole for part in parts) >= len(parts)

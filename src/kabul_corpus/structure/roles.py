@@ -5,15 +5,15 @@ from __future__ import annotations
 import regex
 
 from kabul_corpus.model import BlockRole
-from kabul_corpus.structure.bios import is_bio
+from kabul_corpus.structure.bios import bio_name, is_bio
 from kabul_corpus.structure.bylines import is_agency_line
 from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.heads import Head
-from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.lines import Line, is_item
 from kabul_corpus.structure.stamps import is_bare, stamps_in
 from kabul_corpus.structure.threads import is_signature
 
-__all__ = ["IN_ARTICLE", "assign", "is_item"]
+__all__ = ["IN_ARTICLE", "assign"]
 
 R = BlockRole
 IN_ARTICLE = frozenset({R.PARAGRAPH, R.BLOCK_QUOTE, R.LIST_ITEM, R.HEADING, R.UPDATE})
@@ -31,20 +31,18 @@ _OF_KIND = {
     "comment_head": R.COMMENT_FORM,
     "rights": R.PUBLISHER_NOTE,
     "note": R.PUBLISHER_NOTE,
+    "sign_off": R.CREDIT,
     "byline_label": R.NAVIGATION,
     "bio_head": R.AUTHOR_BIO,
+    "bio_line": R.AUTHOR_BIO,
     "cut_off": R.NAVIGATION,
 }
 _LISTED = frozenset({R.LIST_ITEM, R.RELATED_LINK, R.NAVIGATION, R.PARAGRAPH})
-_ITEM = regex.compile(r"(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
+_CLOCK = regex.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
+_BRACKETED = regex.compile(r"\[[^\[\]]{8,160}\]")
 _UPDATE = regex.compile(
-    r"(?:\W{0,3})(?:UPDATE|Update|UPDATED|Updated|Breaking update|UPDATE \d)(?:\s?#?\d{1,2}|\s[IVX]{1,4}|,? \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?: \w{2,3})?| \([^)]{1,40}\)| at \d[^:]{0,20})?\s?(?::|—|–|--| - )"
+    r"(?:\W{0,3})(?:UPDATE|Update|UPDATED|Updated|Breaking update|UPDATE \d)(?:\s?#?\d{1,2}|\s[IVX]{1,4}|,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: \w{2,3})?| \([^)]{1,40}\)| at \d[^:]{0,20})?\s?(?::|—|–|--| - )"
 )
-
-
-def is_item(text: str) -> bool:
-    """Whether the line carries a list mark: a number, a bullet, a dash."""
-    return text[0] in "0123456789•*·▪●◦‣>–—-(abcdefgh" and _ITEM.match(text) is not None
 
 
 def assign(
@@ -53,6 +51,7 @@ def assign(
     """The role of each line; block quotations and comment paragraphs are told later."""
     roles = [R.NAVIGATION] * len(lines)
     related_head = -1
+    names = {name for read in head.bylines.values() if read for name in read.authors}
     authors = {name.split()[0] for read in head.bylines.values() if read for name in read.authors}
     for number, line in enumerate(lines):
         kind = kinds[number]
@@ -62,9 +61,9 @@ def assign(
             roles[number] = R.TITLE
         elif number == head.standfirst:
             roles[number] = R.STANDFIRST
-        elif number in head.bylines:
+        elif number in head.bylines or (authors and line.size < 6 and first < number < last and line.text in names):
             roles[number] = R.BYLINE
-        elif number in head.stamped:
+        elif number in head.stamped or (line.size < 4 and first - 8 < number < last and _CLOCK.fullmatch(line.text)):
             roles[number] = R.DATELINE if number < last else R.NAVIGATION
         elif number >= thread:
             roles[number] = _in_thread(line, kind)
@@ -79,10 +78,12 @@ def assign(
             roles[number] = R.AUTHOR_BIO
         elif first < number < last:
             roles[number] = _in_hole(lines, inside, number, related_head)
+        elif is_item(line.text) and (head.title or 0) < number < first:
+            roles[number] = R.LIST_ITEM
         elif _is_headline(line) and (number > last or number < first - 1):
             roles[number] = R.RELATED_LINK
     _settle_lists(lines, kinds, roles, first, last)
-    _settle_end(lines, kinds, roles, last, authors)
+    _settle_end(lines, kinds, roles, first, last, authors)
     return roles
 
 
@@ -101,11 +102,14 @@ def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], 
     if is_item(line.text):
         return R.LIST_ITEM
     kind = kinds[number]
-    if kind == "related_line" and line.size < 25 and line.last not in ".”":
+    if kind == "related_line" and line.size < 25 and (line.last not in ".”" or ":" in line.text[:16]):
         return R.RELATED_LINK
     below = lines[number + 1] if number + 1 < len(lines) and inside[number + 1] else None
+    if _BRACKETED.fullmatch(line.text) is not None and line.last == "]" and ":" in line.text:
+        return R.RELATED_LINK
     if (
         line.size <= 14
+        and not line.text.startswith(("Q:", "A:", "Q.", "A."))
         and line.last not in '.,;:”"!…'
         and below is not None
         and below.size > line.size + 4
@@ -164,39 +168,35 @@ def _after_mark(line: Line) -> str:
 
 
 def _settle_end(
-    lines: list[Line], kinds: list[str | None], roles: list[BlockRole], last: int, authors: set[str]
+    lines: list[Line], kinds: list[str | None], roles: list[BlockRole], first: int, last: int, authors: set[str]
 ) -> None:
-    """The article's last lines that are no article: bios, labels, sign-offs."""
-    number = last
-    while number > 0 and last - number < 6:
-        line = lines[number]
-        if roles[number] in (
-            R.NAVIGATION,
-            R.CREDIT,
-            R.CAPTION,
-            R.BYLINE,
-            R.PUBLISHER_NOTE,
-            R.RELATED_LINK,
-            R.COMMENT_FORM,
-        ):
-            number -= 1
+    """The article's last lines that are no article: bios, sign-offs, the publisher's notes, a bare date."""
+    for number in range(last, max(last - 6, first), -1):
+        if roles[number] not in (R.PARAGRAPH, R.HEADING):
+            if roles[number] in IN_ARTICLE:
+                return
             continue
-        if (
-            roles[number] is R.PARAGRAPH
-            and is_bio(line, kinds[number - 1], authors)
-            and (kinds[number - 1] in ("bio_head", "byline_label") or (line.words[0] in authors))
+        line, kind = lines[number], kinds[number]
+        if is_bio(line, kinds[number - 1], authors) and (
+            kinds[number - 1] in ("bio_head", "byline_label")
+            or line.words[0] in authors
+            or _is_new(line, lines[first:number])
         ):
             roles[number] = R.AUTHOR_BIO
-        elif (roles[number] is R.PARAGRAPH and kinds[number] == "note" and line.size < 40) or (
-            roles[number] is R.PARAGRAPH and is_agency_line(line.text.strip("()[]"))
-        ):
+        elif kind in ("bio_line", "sign_off", "note") and line.size < 40:
+            roles[number] = _OF_KIND[kind]
+        elif is_agency_line(line.text.strip("()[]")):
             roles[number] = R.PUBLISHER_NOTE
-        elif (
-            roles[number] is R.PARAGRAPH
-            and line.size < 12
-            and is_bare(line.text, 0, len(line.text), list(stamps_in(line.text, 0, len(line.text))))
-        ):
+        elif line.size < 12 and is_bare(line.text, 0, len(line.text), list(stamps_in(line.text, 0, len(line.text)))):
             roles[number] = R.NAVIGATION
         else:
             return
-        number -= 1
+
+
+def _is_new(line: Line, above: list[Line]) -> bool:
+    """Whether the name that a bio begins with is named nowhere in the article: then it is not of the story."""
+    name = bio_name(line.text)
+    if name is None or " " not in name:
+        return False
+    surname = name.split()[-1]
+    return not any(surname in other.text for other in above)
