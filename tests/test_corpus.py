@@ -266,6 +266,10 @@ class TestFiles:
             CORPUS.save(file)
         assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.jsonl.gz", b"before")]
 
+    def test_a_device_is_written_to_and_not_replaced(self) -> None:
+        CORPUS.save("/dev/null")
+        assert Path("/dev/null").is_char_device()
+
     def test_where_nothing_can_be_written(self, tmp_path: Path) -> None:
         with pytest.raises(OSError, match="No such file"):
             CORPUS.save(tmp_path / "none" / "a.jsonl")

@@ -134,8 +134,9 @@ class TestPaths:
 
     def test_unknown_suffix_is_text_where_given_by_name(self, tmp_path: Path) -> None:
         (tmp_path / "README").write_bytes(b"x")
-        assert documents(tmp_path) == []
         assert documents(tmp_path / "README")[0].text == "x"
+        assert "no file of a known format" in str(the_error(tmp_path))
+        assert documents(tmp_path, format="text")[0].text == "x"
 
     def test_nothing_there(self, tmp_path: Path) -> None:
         error = the_error(tmp_path / "none.txt")

@@ -375,11 +375,12 @@ def load(
 ) -> Corpus:
     """The articles in ``paths``, parsed, in order.
 
-    A path is a file, a folder (walked in sorted order; hidden files and unknown suffixes are passed over), a pattern
-    such as ``"pages/**/*.txt"``, or ``"-"`` for standard input. Suffixes tell the format: plain text ``.txt``; JSON
-    lines ``.jsonl``, ``.ndjson``; ``.csv``, ``.tsv``; ``.parquet`` (extra ``arrow``); ``.html``, ``.htm`` (extra
-    ``html``); ``.warc``, ``.wet`` (extra ``warc``); each also with ``.gz``. A file given by name with any other suffix
-    is read as plain text. Records that this package wrote come back as they were, without parsing.
+    A path is a file, a folder (walked in sorted order; hidden files, and without ``format`` those of unknown suffixes,
+    are passed over), a pattern such as ``"pages/**/*.txt"``, or ``"-"`` for standard input. Suffixes tell the format:
+    plain text ``.txt``; JSON lines ``.jsonl``, ``.ndjson``; ``.csv``, ``.tsv``; ``.parquet`` (extra ``arrow``);
+    ``.html``, ``.htm`` (extra ``html``); ``.warc``, ``.wet`` (extra ``warc``); each also with ``.gz``. A file given by
+    name with any other suffix is read as plain text. Records that this package wrote come back as they were, without
+    parsing.
 
     Bytes are read as UTF-8 and nothing of the text is changed, line ends included; only a byte order mark at its start
     is dropped, and that said in the metadata. The id of a file is its stem; where stems collide, its path within the

@@ -97,7 +97,7 @@ def good(items: Iterable[Item], on_error: Callable[[ReadError], object] | None) 
 
 def read(paths: Paths, options: Options) -> Iterator[Item]:
     """What stands in ``paths``, in order: documents, articles read back from records, and the errors of the rest."""
-    found = [file for path in _each(paths) for file in _expand(os.fspath(path))]
+    found = [file for path in _each(paths) for file in _expand(os.fspath(path), every=options.format is not None)]
     sources = _sources([file for file in found if isinstance(file, _File)])
     for file in dict.fromkeys(found):
         if isinstance(file, ReadError):
@@ -119,17 +119,24 @@ def _each(paths: Paths) -> Iterable[StrPath]:
     return (paths,) if isinstance(paths, str | os.PathLike) else paths
 
 
-def _expand(path: str) -> Iterator[_File | ReadError]:
-    """The files that ``path`` means: a file or stream, what is in a folder, or what matches a pattern, sorted."""
+def _expand(path: str, *, every: bool) -> Iterator[_File | ReadError]:
+    """The files that ``path`` means: a file or stream, what is in a folder, or what matches a pattern, sorted.
+
+    Of a folder these are the files of a known format, or, where the format was said, ``every`` one.
+    """
     if path == STDIN or (Path(path).exists() and not Path(path).is_dir()):
         yield _File(path, PurePath(path).as_posix())
     elif Path(path).is_dir():
+        empty = True
         for folder, folders, names in os.walk(path):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
-                if not name.startswith(".") and _format(name) is not None:
+                if not name.startswith(".") and (every or _format(name) is not None):
                     file = Path(folder, name)
                     yield _File(str(file), file.relative_to(path).as_posix())
+                    empty = False
+        if empty:
+            yield ReadError("the folder holds no file of a known format: name the files, or say format=...", path=path)
     elif matches := sorted(match for match in glob.iglob(path, recursive=True) if not Path(match).is_dir()):  # noqa: PTH207 - Path.glob takes no absolute pattern
         yield from (_File(match, PurePath(match).as_posix()) for match in matches)
     else:
