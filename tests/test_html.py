@@ -115,6 +115,42 @@ class TestPage:
         assert 'sandbox="allow-scripts"' in frame
 
 
+FAINT = """
+(() => {
+  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255)
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const under = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = channels(getComputedStyle(at).backgroundColor);
+      if (colour.length === 3 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const faint = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || element.matches('script, noscript *, noscript, option')) continue;
+    if (!element.getClientRects().length || getComputedStyle(element).opacity === '0') continue;
+    const style = getComputedStyle(element);
+    const ink = channels(element.namespaceURI.endsWith('svg') ? style.fill : style.color);
+    const [a, b] = [light(ink), light(under(element))].sort((x, y) => y - x);
+    if ((a + 0.05) / (b + 0.05) < 4.5) faint.push(`${element.className}: ${walker.currentNode.data.slice(0, 40)}`);
+  }
+  return faint;
+})()
+"""
+NAMELESS = """
+[...document.querySelectorAll('button, input, select, a, [tabindex="0"]')]
+  .filter((element) => element.getClientRects().length)
+  .filter((element) => !(element.getAttribute('aria-label') || element.textContent.trim()
+    || (element.labels && element.labels.length)) || element.tabIndex < 0)
+  .map((element) => element.outerHTML)
+"""
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
@@ -217,6 +253,36 @@ class TestInBrowser:
         path = write(tmp_path, f"<!doctype html><main>{frame}</main>")
         chromium.open(path)
         assert chromium.messages == []
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_words_stand_out(
+        self, chromium: Browser, tmp_path: Path, gold_articles: tuple[Article, ...], scheme: str
+    ) -> None:
+        """WCAG 2.2, 1.4.3: at least 4.5 to 1 between every text and what lies under it."""
+        chromium.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        page = write(tmp_path, corpus_page(gold_articles))
+        for view in ("articles", "quotes", "timeline", "graph", "text/0/3", "text/2/1", "text/3"):
+            chromium.open(page, view)
+            assert chromium.evaluate(FAINT) == []
+        chromium.call("Emulation.setEmulatedMedia", features=[])
+
+    def test_every_control_has_a_name_and_can_be_reached(
+        self, chromium: Browser, tmp_path: Path, gold_articles: tuple[Article, ...]
+    ) -> None:
+        page = write(tmp_path, corpus_page(gold_articles))
+        for view in ("articles", "quotes", "timeline", "graph", "text/0/3"):
+            chromium.open(page, view)
+            assert chromium.evaluate(NAMELESS) == []
+
+    def test_narrow_screens_do_not_scroll_sideways(
+        self, chromium: Browser, tmp_path: Path, gold_articles: tuple[Article, ...]
+    ) -> None:
+        chromium.call("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=1, mobile=True)
+        page = write(tmp_path, corpus_page(gold_articles))
+        for view in ("articles", "quotes", "timeline", "graph", "text/0/3"):
+            chromium.open(page, view)
+            assert chromium.evaluate("document.documentElement.scrollWidth") <= 390
+        chromium.call("Emulation.clearDeviceMetricsOverride")
 
     def test_blocks_have_their_roles_as_words(self, chromium: Browser, tmp_path: Path) -> None:
         text = "Search\nWords"

@@ -89,14 +89,14 @@ def outlet_by_speaker(articles: Iterable[Article], *, top: int = 15) -> matplotl
 
 
 def who_quotes_whom(articles: Iterable[Article], *, top: int = 15) -> matplotlib.figure.Figure:
-    """The ``top`` quoting voices at the left, the ``top`` quoted at the right, joined by lines as wide as they are busy.
+    """The ``top`` quoting voices at the left, the ``top`` quoted at the right, joined by lines as wide as their counts.
 
     Raises:
         MissingExtra: matplotlib is not installed.
     """
     pairs: Counter[tuple[str, str]] = Counter()
     for row in voices_table(articles):
-        pairs[str(row["quoting"] or _UNSTATED), str(row["quoted"] or "not named")] += int(str(row["quotes"]))
+        pairs[str(row["quoting"] or "not named"), str(row["quoted"] or "not named")] += int(str(row["quotes"]))
     sides = [_leading(pairs, side, top) for side in (0, 1)]
     figure, axes = _figure(8, 1 + _ROW * max(map(len, sides)))
     busiest = max(pairs.values(), default=1)
