@@ -22,6 +22,9 @@ PRONOUNS = {
 REACH = 3
 """Sentences that a pronoun looks back over where no other pronoun carries the person on."""
 
+WINDOW = 4000
+"""Characters that a pronoun looks back over at most, however long the sentences are."""
+
 _NO_BODY = (ActorKind.PERSON, ActorKind.PLACE, ActorKind.ETHNIC_GROUP, ActorKind.UNNAMED)
 _APPOSITION = re.compile(r",? ?\(?,? ?([^.;:!?\n]{0,90}?)[,)]? ?$")
 
@@ -56,7 +59,7 @@ def _person(scene: Scene, words: Words, gender: str) -> Entity | None:
     inner = scene.quotation(*words)
     scores: dict[int, float] = {}
     known: dict[int, Entity] = {}
-    low, high = scene.sentences[first], place
+    low, high = max(scene.sentences[first], place - WINDOW), place
     for start, end, entity in scene.mentions[bisect_left(scene.starts, low) : bisect_left(scene.starts, high)]:
         if entity.kind is not ActorKind.PERSON or gender_of(entity) not in ("-", gender):
             continue
@@ -73,7 +76,7 @@ def _person(scene: Scene, words: Words, gender: str) -> Entity | None:
         key = id(entity)
         known[key] = entity
         scores[key] = max(scores.get(key, 0.0), score) + (0.3 if key in scores else 0.0)
-    for said, entity in reversed(scene.spoken):
+    for said, entity in reversed(scene.spoken[-12:]):
         back = here - scene.sentence(said)
         if back > here - first:
             break
@@ -95,7 +98,7 @@ def body(
     """The body named last in this sentence or the one before; with ``speaking`` only one that spoke or leads its sentence."""
     place = words[0]
     here = scene.sentence(place)
-    low = scene.sentences[max(0, here - (REACH if kinds else 1))]
+    low = max(scene.sentences[max(0, here - (REACH if kinds else 1))], place - WINDOW)
     inner = scene.quotation(*words)
     voices = {id(entity) for said, entity in scene.spoken[-4:] if said >= low}
     near = scene.mentions[bisect_left(scene.starts, low) : bisect_left(scene.starts, place)]

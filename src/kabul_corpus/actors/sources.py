@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property
 
-from kabul_corpus.actors.entities import Entity, slug
+from kabul_corpus.actors.entities import FEW, Entity, slug
 from kabul_corpus.actors.pronouns import PRONOUNS, antecedent, body
 from kabul_corpus.actors.roles import role_head
 from kabul_corpus.actors.scene import Scene
@@ -56,6 +57,8 @@ class Sources:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.unnamed: dict[str, Entity] = {}
+        self._by_noun: dict[str, list[Entity]] = {}
+        self._phrases: set[Words] = set()
         self._resolved: dict[Words, Entity | None] = {}
 
     def resolve(self, words: Words | None) -> Entity | None:
@@ -64,11 +67,13 @@ class Sources:
             return None
         if words not in self._resolved:
             self._resolved[words] = None  # a source inside its own content must not look for itself
+            nameless = len(self._phrases)
             entity = self._read(words)
             self._resolved[words] = entity
             if entity is not None:
                 self.scene.spoken.append((words[0], entity))
-                if not any(words[0] <= start and end <= words[1] for start, end in entity.mentions):
+                mentioned = len(self._phrases) > nameless or any(one is entity for *_, one in self.scene.within(*words))
+                if not mentioned:
                     entity.anaphora.append(words)
         return self._resolved[words]
 
@@ -80,7 +85,7 @@ class Sources:
         if bare in _FIRST_PERSON:
             return self._enclosing(words)
         if bare in ("a", "q") and self.scene.text.startswith(":", words[1]):
-            return self._interviewee() if bare == "a" else None
+            return self._interviewee if bare == "a" else None
         named = self._named(*words)
         if named is not None:
             return named
@@ -95,6 +100,7 @@ class Sources:
         source = self.scene.attributions[number].source if number is not None else None
         return self.resolve(source) if source != words else None
 
+    @cached_property
     def _interviewee(self) -> Entity | None:
         """The person named most often: who answers in an interview printed as questions and answers."""
         people = [entity for entity in self.scene.entities if entity.kind is ActorKind.PERSON]
@@ -163,38 +169,44 @@ class Sources:
             return self._earlier(noun, words)
         return self._in_role(head, words, in_title=in_title) or self._earlier(noun, words)
 
+    @cached_property
+    def _by_role(self) -> dict[str, list[Entity]]:
+        """The persons by each word of the roles that the text gives them, and by what a title is short for."""
+        short = lexicon().title_roles
+        table: dict[str, list[Entity]] = {}
+        for entity in self.scene.entities:
+            if entity.kind is ActorKind.PERSON and entity.role:
+                parts = entity.role.split()
+                for part in dict.fromkeys(
+                    (*(part.lower() for part in parts), *(short.get(part, "") for part in parts))
+                ):
+                    if len(known := table.setdefault(part, [])) < FEW:
+                        known.append(entity)
+        return table
+
     def _in_role(self, head: str, words: Words, *, in_title: bool) -> Entity | None:
         """The person to whom the text gives that role: the last one named before, else in a headline the first after."""
-        short = lexicon().title_roles
-        matching = [
-            entity
-            for entity in self.scene.entities
-            if entity.kind is ActorKind.PERSON
-            and entity.role
-            and any(
-                head == part or head == short.get(part) for part in (*entity.role.lower().split(), *entity.role.split())
-            )
-        ]
-        before = [entity for entity in matching if entity.mentions[0][0] < words[0]]
+        matching = self._by_role.get(head, [])
+        before = [(entity.mentions[last][0], number) for number, entity in enumerate(matching)
+                  if (last := bisect_left(entity.mentions, words) - 1) >= 0]  # fmt: skip
         if before:
-            return max(before, key=lambda entity: max(start for start, _ in entity.mentions if start < words[0]))
+            return matching[max(before)[1]]
         if len(matching) == 1 and (in_title or len(self.scene.text[words[0] : words[1]].split()) > 2):
             return matching[0]  # described before it is named: "The governor of Logar said. Gov. Tahir Spinghar told"
         if in_title:
-            return matching[0] if matching else self._main_speaker()
+            return matching[0] if matching else self._main_speaker
         return None
 
     def _earlier(self, noun: str, words: Words) -> Entity | None:
         """The unnamed source that was introduced by the same noun: "a Western diplomat", then "the diplomat"."""
         phrase = self.scene.text[words[0] : words[1]]
         country = next((lexicon().demonyms[word] for word in phrase.split() if word in lexicon().demonyms), None)
-        fitting = [
-            entity
-            for entity in self.unnamed.values()
-            if _head_noun(entity.name) == noun and (country is None or entity.country in (None, country))
-        ]
-        return fitting[-1] if fitting else None
+        for entity in reversed(self._by_noun.get(noun, ())):
+            if country is None or entity.country in (None, country):
+                return entity
+        return None
 
+    @cached_property
     def _main_speaker(self) -> Entity | None:
         """The person with a role who is a source most often."""
         counts: Counter[int] = Counter()
@@ -225,12 +237,15 @@ class Sources:
         if entity is None:
             entity = self.unnamed[key] = Entity(ActorKind.UNNAMED, phrase, id=f"unnamed-{slug(phrase)[:60]}")
             entity.role = role_head(phrase)
+            if len(known := self._by_noun.setdefault(_head_noun(phrase), [])) < FEW:
+                known.append(entity)
             for _, _, other in self.scene.within(begin, stop)[:1]:
                 if other.kind is not ActorKind.PERSON:
                     entity.affiliation, entity.affiliated = other.name, other
                     entity.country = other.country
             for word in phrase.split():
                 entity.country = entity.country or lexicon().demonyms.get(word)
-        if (begin, stop) not in entity.mentions:
+        if (begin, stop) not in self._phrases:
+            self._phrases.add((begin, stop))
             entity.mentions.append((begin, stop))
         return entity

@@ -40,7 +40,10 @@ def _previous_word(text: str, start: int) -> str:
         return ""
     begin = text.rfind(" ", max(0, end - 16), end) + 1
     word = text[begin:end].lower() if begin else ""
-    return _previous_word(text, begin) if word == "of" else word
+    if word == "of":  # "the town of Layron"
+        begin = text.rfind(" ", max(0, end - 19), end - 3) + 1
+        word = text[begin : end - 3].lower()
+    return word
 
 
 def _weigh(text: str, mention: Mention, lexicon: Lexicon) -> Counter[ActorKind]:
