@@ -23,8 +23,8 @@ __all__ = ["Expression", "expressions", "rules", "whole"]
 _CORE = (
     "month mabbr ambmonth lmonth wday wabbr wdays dayname tonight overnight part parts point unit units season fall year "
     "oldyear eraplural term now currently recently recent future past daily weekly biweekly monthly quarterly yearly "
-    "hourly moment tens latest period dot colon slash ampm letter_p letter_m letter_q letter_h es oclock sunmonth moonmonth moonpair "
-    "ramadan holiday eid newyear sunword moonword hijriera"
+    "hourly moment tens latest period colon slash ampm letter_p letter_m letter_q letter_h oclock sunmonth moonmonth moonpair "
+    "ramadan holiday eid sunword moonword hijriera"
 )
 _SIGNALS = frozenset("since until till by before after from to through between during within".split())
 
@@ -83,8 +83,10 @@ def _starters() -> dict[str, _Starter]:
 
 @cache
 def _core() -> re.Pattern[str]:
-    characters = type_characters()
-    return re.compile("[" + "".join(characters[name] for name in _CORE.split()) + "]")
+    """A type that tells of time by itself, or several that do together: "18.02", "90s", "New Year"."""
+    alone = "[" + " ".join(_CORE.split()) + "]"
+    together = "[n0 n12 n23 n24] dot short | short apostrophe? es | apostrophe short | newyear unit | nword scale"
+    return compile_pattern(f"{alone} | {together} | [n12 n23 n24 n31] ordsuffix")
 
 
 def _longest(tokens: Tokens, starter: _Starter, start: int, right: int) -> tuple[Hit, Rule, Read] | None:
@@ -197,7 +199,7 @@ def _directed(meaning: Meaning) -> bool:
     """Whether it matters to the meaning if its clause looks ahead."""
     if isinstance(meaning, Duration):
         return meaning.side is not None and meaning.side.endswith("?")
-    return not isinstance(meaning, Vague | Times)
+    return not isinstance(meaning, Vague | Times | Known)
 
 
 def expressions(text: str, *, day_first: bool | None = None) -> tuple[Expression, ...]:

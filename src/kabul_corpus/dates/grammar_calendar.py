@@ -152,7 +152,8 @@ def _day_of_month(hit: Hit) -> Read | None:
     if not word[0].isdecimal() or hit.tokens.word(hit.end - 1) not in {"st", "nd", "rd", "th"}:
         return None
     after = hit.after()
-    return Read(_DATE, DayOfMonth(int(number))) if not after.isalpha() or after in _AFTER_OLD else None
+    of_month = after == "of" and hit.after(1) in {"next", "last", "this", "that", "the"}
+    return Read(_DATE, DayOfMonth(int(number))) if not after.isalpha() or after in _AFTER_OLD or of_month else None
 
 
 def _month(hit: Hit) -> Read | None:
@@ -171,7 +172,7 @@ def _month(hit: Hit) -> Read | None:
         previous = hit.tokens.words[hit.start - 1] if hit.start else ""
         if previous[:1].isupper() and previous.lower() not in _MONTH_CUES:
             return None
-        if after[:1].isupper() and hit.start and after.isalpha():
+        if after[:1].isupper() and after.isalpha():
             return None
         if after.lower() in _SAYING and after.lower() not in {"was", "is", "has", "had"}:
             return None
@@ -219,7 +220,9 @@ def _numeric(hit: Hit) -> Read | None:
 
 
 def _numeric_day(hit: Hit) -> Read | None:
-    if not hit.tight(hit.match.start("first"), hit.end) or hit.after() in {"/", ".", "-", "%"}:
+    if not hit.tight(hit.match.start("first"), hit.end) or hit.after() in {"/", "-", "%"}:
+        return None
+    if hit.after() == "." and _figure(hit, hit.end + 1, hit.end, hit.end + 2):
         return None
     if not hit.has("weekday") and hit.before() not in {"on", "from", "by", "until", "since", "before", "between", "to"}:
         return None
@@ -410,21 +413,23 @@ def _dated(hit: Hit) -> bool:
     )
 
 
+_WEEKDAY_POINTERS = {
+    "last": "last",
+    "past": "last",
+    "previous": "last",
+    "prior": "last",
+    "preceding": "last",
+    "next": "next",
+    "coming": "next",
+    "upcoming": "next",
+    "following": "next",
+    "this": "this",
+}
+
+
 def _weekday(hit: Hit) -> Read | None:
-    number = int(hit.value("day"))
     words = hit.words("which")
-    if words and words[0] in {"the", "that"} and words[-1] not in {"previous", "following", "preceding", "prior"}:
-        return Read(_DATE, Weekday(number))
-    which = (
-        {"last": "last", "past": "last", "next": "next", "previous": "last", "prior": "last"}.get(words[-1])
-        if words
-        else None
-    )
-    if words and words[-1] in {"coming", "upcoming", "following"}:
-        which = "next"
-    if words and words[0] == "the" and words[-1] in {"previous", "preceding", "prior"}:
-        return Read(_DATE, Weekday(number, "last"))
-    return Read(_DATE, Weekday(number, which))
+    return Read(_DATE, Weekday(int(hit.value("day")), _WEEKDAY_POINTERS.get(words[-1]) if words else None))
 
 
 RULES = (

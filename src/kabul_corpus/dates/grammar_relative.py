@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kabul_corpus.dates import calendar
+from kabul_corpus.dates.calendar import MONTHS_IN
 from kabul_corpus.dates.meaning import (
     Ago,
     Alike,
@@ -108,8 +109,8 @@ def _pointed_unit(hit: Hit) -> Read | None:
     count = _WHICH[pointer]
     if unit == "day" and words[-1] in {"this", "last", "past", "coming", "current"}:
         return Read(_DATE, Vague("PRESENT_REF")) if words == ["this"] and hit.before() == "to" else None
-    if unit == "decade" and pointer in {"past", "last"} and (words[0] == "the" or pointer == "past"):
-        return Read(_DURATION, Duration("P10Y", "decade", 1, "past"))
+    if pointer == "past" or (unit == "decade" and pointer == "last" and words[0] == "the"):
+        return Read(_DURATION, Duration(timex_duration(1, unit), unit, 1, "past")) if unit != "weekend" else None
     if words[-1] in {"previous", "prior", "preceding", "following"} or (pointer == "next" and unit == "day"):
         return Read(_DATE, Same(unit, count))
     return Read(_DATE, Shift(unit, count))
@@ -148,7 +149,7 @@ _SIZES = {"year": 5, "month": 4, "week": 3, "day": 2, "hour": 1}
 
 def _nth(hit: Hit) -> Read | None:
     """ "The first week of", to be joined with the period that follows."""
-    unit = hit.value("unit")
+    unit = hit.value("unit") or hit.value("unit2")
     number = -1 if hit.words("number") == ["last"] else hit.number("number")
     if number is None or unit in {"quarter", "half", "century", "hour", "minute", "second", "fortnight"}:
         return None
@@ -265,9 +266,11 @@ def _ago(hit: Hit) -> Read | None:
     base = "day" if side in {"ago", "from"} else "previous"
     meaning: Meaning
     if whole != count:
-        if unit != "year":
+        months = count * MONTHS_IN.get(unit, 0)
+        if not months:
             return None
-        meaning = Ago(sign * round(count * 12), "month", base)
+        size = "year" if months % 12 == 0 else "month"
+        meaning = Ago(sign * round(months / MONTHS_IN[size]), size, base)
     else:
         meaning = Ago(sign * whole, unit, base)
     return Read(_DATE, meaning, _modifier(hit) or ("APPROX" if hit.has("rough") else None))
@@ -290,6 +293,8 @@ def _duration(hit: Hit) -> Read | None:
         if hit.before() in {"-", "–"}:
             return None
     elif hit.after() == "old" or (hit.after() in {"of"} and hit.after(1) == "age"):
+        return None
+    if unit == "quarter" and hit.has("hyphen"):
         return None
     if unit in {"second", "quarter"} and words in (["a"], ["one"], ["a", "half"], ["half", "a"]):
         return None
@@ -409,7 +414,7 @@ def _sided(hit: Hit) -> Read | None:
     if side == "past" and pointer in {"previous", "preceding", "prior"}:
         side = None
     if unit in {"hour"} and count == 24:
-        return Read(_DURATION, Duration("P1D" if hit.words("number")[0] == "twenty" else "PT24H", "hour", None, side))
+        return Read(_DURATION, Duration("P1D" if hit.words("number")[0] == "twenty" else "PT24H", "hour", 24, side))
     return Read(
         _DURATION,
         Duration(timex_duration(count, unit), unit, _whole(count), side),
@@ -594,7 +599,7 @@ RULES = (
         _nth,
         ("the first week of", "the first Monday in"),
     ),
-    Rule("nth", "the? number:(last) unit:([unit wday]) of the?", _nth, ("the last week of", "the last Friday of")),
+    Rule("nth", "the? number:(last) ( unit:([unit wday]) of | unit2:(wday) in ) the?", _nth, ("the last week of", "the last Friday of")),
     Rule(
         "same period",
         "the [same yearago] what:([period unit]) ( of | in )? last year:(unit)",
@@ -609,8 +614,8 @@ RULES = (
     ),
     Rule(
         "units ago",
-        "about:(about_)? ( ( number:(number) | several ) unit:([unit units second]) | a half:(half) a? unit2:(unit) )? rough:( or so )? side:( ago | earlier | later | before | from now )",
-        lambda hit: _ago(hit) if hit.has("unit") else None,
+        "about:(about_)? ( number:( number ( and a half )? | half a | several ) unit:([unit units second]) ) rough:( or so )? side:( ago | earlier | later | before | from now )",
+        _ago,
         ("nearly two years ago", "a few weeks ago"),
     ),
     Rule(

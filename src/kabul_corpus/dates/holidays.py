@@ -105,6 +105,10 @@ class Holiday:
         if self.which == "this":
             candidates = [period for period in candidates if period.earliest and period.earliest.year == day.year]
 
+        if frame.back or frame.forward:
+            side = [p for p in candidates if p.earliest and p.latest and (p.latest <= day if frame.back else p.latest >= day)]
+            candidates = side or candidates
+
         def gap(period: Period) -> int:
             assert period.earliest is not None
             assert period.latest is not None

@@ -141,9 +141,7 @@ class Weekday:
             days = -(behind or 7)
         elif self.which == "next":
             days = ahead or 7
-        elif self.which == "week":
-            days = self.number - frame.day.isoweekday()
-        elif frame.forward:
+        elif frame.forward or (self.which == "this" and not frame.back):
             days = ahead
         else:
             days = -behind
@@ -202,7 +200,9 @@ class MonthDay:
         forward, back = self.which == "next", self.which == "last" or frame.back
         if self.which == "last":
             candidates = [period for period in candidates if period.latest and period.latest < frame.day]
-        found = _nearest(frame.day, candidates, forward, back)
+        found = _nearest(frame.day, candidates, forward, back and (self.day is None or self.which is not None))
+        if back and found.earliest is not None and found.earliest - frame.day > _NEAR:
+            found = _nearest(frame.day, candidates, forward, back)
         if self.known_for is not None and found.earliest is not None and not frame.forward:
             named = self._in(self.known_for)[0]
             if abs(found.earliest - frame.day) > _NEAR and named.earliest is not None and named.earliest <= frame.day:
@@ -406,6 +406,9 @@ class Duration:
         other = None
         if self.count is not None and days:
             other = calendar.step(self.unit, frame.day, self.count if self.side == "next" else -self.count)
+        elif self.count is not None and self.unit == "hour":
+            days_around = -(-self.count // 24)
+            other = calendar.step("day", frame.day, days_around if self.side == "next" else -days_around)
         elif self.count is not None:
             return Period(self.value, granularity=size)
         if self.side == "next":

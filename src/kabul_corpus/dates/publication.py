@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import attrs
 
 from kabul_corpus.dates.calendar import Period
+from kabul_corpus.dates.context import direction
 from kabul_corpus.dates.events import Sighting, sightings
 from kabul_corpus.dates.expressions import Expression
 from kabul_corpus.dates.lexer import Tokens, lex
@@ -203,7 +204,7 @@ def _best(constraints: Sequence[_Constraint]) -> tuple[Bounds, list[_Constraint]
     return (winners[0][1], winners[0][2]), winners[0][3]
 
 
-def _dated_past(expressions: Sequence[Expression]) -> list[tuple[dt.date, tuple[Words, ...]]]:
+def _dated_past(tokens: Tokens, expressions: Sequence[Expression]) -> list[tuple[dt.date, tuple[Words, ...]]]:
     """The first days of what the text tells by full date, or by year after "since", as past."""
     found = []
     for each in expressions:
@@ -217,7 +218,7 @@ def _dated_past(expressions: Sequence[Expression]) -> list[tuple[dt.date, tuple[
             and not each.forward
         ):
             bounds = (period.earliest, period.earliest) if period.earliest else None
-        if bounds is not None and not each.forward and not each.readings:
+        if bounds is not None and not each.readings and not direction(tokens, each.first, each.last)[0]:
             found.append((bounds[0], ((each.start, each.end),)))
     return found
 
@@ -234,14 +235,15 @@ def _copyright_year(layout: Layout, expressions: Sequence[Expression]) -> tuple[
 
 
 def _loose(
-    text: str,
+    tokens: Tokens,
     layout: Layout,
     expressions: Sequence[Expression],
     kept: Sequence[Expression],
     seen: Sequence[Sighting],
 ) -> Published:
     """What is left where nothing ties the page to a few days: not before what it tells as past, nor after its copyright."""
-    past = _dated_past(kept)
+    text = tokens.text
+    past = _dated_past(tokens, kept)
     told = [(each.event.earliest, ()) for each in seen if each.spread <= _COMPACT]
     noted = _copyright_year(layout, expressions)
     if noted is not None and noted[0].earliest and noted[0].latest:
@@ -282,9 +284,9 @@ def _inferred(text: str, layout: Layout, expressions: Sequence[Expression]) -> P
     constraints = _event_constraints(seen, kept) + _caption_constraints(text, layout, kept)
     best = _best(constraints) if constraints else None
     if best is None:
-        return _loose(text, layout, expressions, kept, seen)
+        return _loose(tokens, layout, expressions, kept, seen)
     (earliest, latest), held = best
-    earliest = max([earliest, *(day for day, _ in _dated_past(kept) if day <= latest)])
+    earliest = max([earliest, *(day for day, _ in _dated_past(tokens, kept) if day <= latest)])
     earliest, latest = _tightened((earliest, latest), kept)
     words = sorted({each for constraint in held for each in constraint.evidence})
     basis = "; ".join(sorted({constraint.basis for constraint in held}))
