@@ -59,9 +59,7 @@ def read(text: str) -> Layout:
         )
         for run, lead_in, outlet in quoted
     )
-    found_language = language.detect(
-        line.text for line, role in zip(lines, roles, strict=True) if role in _ARTICLE_TEXT
-    )
+    found_language = _language(lines, roles)
     if found_language not in ("en", None):
         notes.append(Note(Span.of(text, lines[0].start, lines[-1].end), NoteKind.NOT_ENGLISH))
     notes += _cut_off(text, lines, kinds, roles, last)
@@ -77,6 +75,15 @@ def read(text: str) -> Layout:
         date_lines=tuple(head.date_lines),
         notes=tuple(sorted(notes, key=lambda note: (note.span.start, note.span.end))),
     )
+
+
+def _language(lines: list[Line], roles: list[BlockRole]) -> str | None:
+    read_on = [line for line, role in zip(lines, roles, strict=True) if role in _ARTICLE_TEXT]
+    if language.is_plainly_english(
+        sum([line.size for line in read_on]), sum([line.function_words for line in read_on])
+    ):
+        return "en"
+    return language.detect(line.text for line in read_on)
 
 
 def _is_sentence(line: Line) -> bool:

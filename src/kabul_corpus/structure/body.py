@@ -12,6 +12,8 @@ from collections import Counter
 from functools import cache
 from itertools import accumulate
 
+import regex
+
 from kabul_corpus import lexicons
 from kabul_corpus.structure.lines import Line
 
@@ -60,8 +62,10 @@ _KINDS = (
 _KIND_CLASS = {kind: number for number, kind in enumerate(_KINDS)}
 _LAST = {".": 1, "!": 2, "?": 2, "”": 3, '"': 3, "’": 3, "'": 3, ":": 4, "…": 5, ")": 6, "]": 6, ",": 7, ";": 7}
 _FIRST = {"“": 3, '"': 3, "‘": 3, "'": 3, "•": 4, "·": 4, "-": 4, "–": 4, "—": 4, "*": 4, "(": 5, "[": 5, "©": 6}
+_DIGIT = regex.compile(r"\d")
 _SIZES = (2, 3, 5, 8, 12, 17, 25, 41, 71)
 _DENSITIES = (0.01, 0.12, 0.2, 0.28, 0.36, 0.44)
+_CLASSES = 48
 _WINDOW = 4
 _ARTICLE = 40
 """Function words of prose that must stand before a comment head for it to be one, and not a link in a menu."""
@@ -79,6 +83,7 @@ def _class_of(value: float, bounds: tuple[float, ...]) -> int:
 
 
 _SIZE_CLASS = tuple(_class_of(size, _SIZES) for size in range(72))
+_DENSITY_CLASS = tuple(_class_of(share / 50, _DENSITIES) for share in range(51))
 _PROSE_CLASS = tuple(_class_of(prose, (1, 6, 15, 30, 50)) for prose in range(51))
 
 
@@ -114,7 +119,7 @@ def classes(lines: list[Line], kinds: list[str | None]) -> list[tuple[int, ...]]
         found.append(
             (
                 _SIZE_CLASS[size] if size < 72 else 9,
-                _class_of(line.function_words / size, _DENSITIES) + (7 if size < 12 else 0) if size > 3 else 14,
+                _DENSITY_CLASS[50 * line.function_words // size] + (7 if size < 12 else 0) if size > 3 else 14,
                 _LAST.get(text[-1], 0),
                 _KIND_CLASS[kind] + (20 if size > 14 else 0),
                 _FIRST.get(first) or (1 if first.islower() else 2 if first.isdigit() else 0),
@@ -167,7 +172,7 @@ def _marks(line: Line) -> int:
         return 3
     if "@" in text or "#" in text:
         return 4
-    if any(map(str.isdigit, text)):
+    if _DIGIT.search(text) is not None:
         return 5 if line.size < 8 else 6
     return 0
 
@@ -175,29 +180,33 @@ def _marks(line: Line) -> int:
 def _capitals(line: Line) -> int:
     """How much of a short line is capitalized: 0 little, 1 half, 2 nearly all."""
     words = line.words
-    upper = sum(word[0].isupper() for word in words)
+    upper = sum([word[0].isupper() for word in words])
     return 2 if upper * 5 >= len(words) * 4 else 1 if upper * 2 >= len(words) else 0
 
 
 @cache
-def weights() -> tuple[tuple[dict[int, float], ...], float, float, float]:
+def weights() -> tuple[tuple[tuple[float, ...], ...], float, float, float]:
     """The weight of each class in each table; the costs of opening a hole, of a line in it, and the bias."""
-    tables: dict[str, dict[int, float]] = {name: {} for name in FEATURES}
+    tables = {name: [0.0] * _CLASSES for name in FEATURES}
     settings: dict[str, float] = {}
     for name, number, weight in lexicons.rows("body_weights.tsv"):
         if name in tables:
             tables[name][int(number)] = float(weight)
         else:
             settings[name] = float(weight)
-    return tuple(tables[name] for name in FEATURES), settings["open_hole"], settings["hole_line"], settings["bias"]
+    return (
+        tuple(tuple(tables[name]) for name in FEATURES),
+        settings["open_hole"],
+        settings["hole_line"],
+        settings["bias"],
+    )
 
 
 def body_lines(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:
     """Whether each line belongs to the article; none does from ``thread``, where readers' comments begin."""
     tables, open_hole, hole_line, bias = weights()
-    getters = [table.get for table in tables]
     scores = [
-        bias + sum([get(number, 0.0) for get, number in zip(getters, row, strict=True)])
+        bias + sum([table[number] for table, number in zip(tables, row, strict=True)])
         for row in classes(lines[:thread], kinds)
     ]
     return _without_head(lines, best_stretch(scores, open_hole, hole_line)) + [False] * (len(lines) - thread)

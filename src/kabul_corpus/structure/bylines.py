@@ -66,6 +66,10 @@ _ROLE = regex.compile(
     r"^(?:\S+\s){2,7}(?:editor|reporter|correspondent|writer|director|columnist|journalist|chief|producer|contributor)$",
     regex.IGNORECASE,
 )
+# A byline begins with a name, a label, a mark or a date, or holds a label.
+_MAY_BE = regex.compile(
+    r"[\p{Lu}\d|•·–—-]|[^|•·]{0,60}\b[bB]y\b|[^\w]{0,4}(?:[bB]y|words|story|text|author)\b", regex.IGNORECASE
+)
 _ASIDE = regex.compile(r"\s\(\p{Ll}[^()]{0,24}\)")
 _TAIL = regex.compile(
     r"\s{0,3}(?:[|•·]|\s[–—-]+\s|//|\((?!\p{Ll})|\[|@|<|https?:|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+(?=\w+\s\d)|\bin\s+(?=[A-Z])"
@@ -148,7 +152,7 @@ def read_byline(text: str) -> Read | None:
     >>> read_byline("By the end of the year the talks had failed.") is None
     True
     """
-    if len(text) > 220:
+    if len(text) > 220 or _MAY_BE.match(text) is None:
         return None
     for piece in _pieces(text):
         if (read := _read_piece(piece)) is not None:
@@ -204,21 +208,51 @@ _DESK = regex.compile(
 )
 
 
+_DESK_WORDS = frozenset(
+    [
+        "team",
+        "desk",
+        "staff",
+        "bureau",
+        "newsroom",
+        "correspondent",
+        "correspondents",
+        "board",
+        "reporter",
+        "reporters",
+        "agencies",
+        "service",
+        "editor",
+        "editors",
+        "writer",
+        "writers",
+    ]
+)
+_WORD = regex.compile(r"[\w.]+")
+_WEEKDAY_OR_BAR = regex.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[|•·]", regex.IGNORECASE)
+_PARTS = regex.compile(r"[,/;]|\sand\s|\s[-–—]\s")
+
+
+@cache
+def _agency_words() -> frozenset[str]:
+    return _DESK_WORDS | {word for name in outlets.agencies() for word in name.split()}
+
+
 def is_agency_line(text: str) -> bool:
     """Whether the line is a byline of agencies or a desk: "AFP", "Reuters, Kabul", "WION Web Team", "By PTI".
 
     >>> [is_agency_line(line) for line in ("AP, AFP", "Web Desk", "Reuters said so.")]
     [True, True, False]
     """
-    if len(text) > 90:
+    if len(text) > 90 or _agency_words().isdisjoint(_WORD.findall(text.lower())):
         return False
     label = _LABEL.match(text)
     rest = text[label.end() :] if label is not None else text
     for stamp in stamps_in(rest, 0, len(rest)):
         rest = rest[: stamp.start]
         break
-    rest = regex.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[|•·]", ",", rest, flags=regex.IGNORECASE)
-    parts = [part.strip(" .,-–—()") for part in regex.split(r"[,/;]|\sand\s|\s[-–—]\s", rest)]
+    rest = _WEEKDAY_OR_BAR.sub(",", rest)
+    parts = [part.strip(" .,-–—()") for part in _PARTS.split(rest)]
     parts = [part for part in parts if part]
     if not parts or len(parts) > 4:
         return False

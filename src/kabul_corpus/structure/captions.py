@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.lines import UNSEEN, Line
 
 __all__ = ["caption_kind"]
 
@@ -29,39 +29,53 @@ _ARCHIVE = regex.compile(
 _POINTING = regex.compile(
     r"\((?:L|R|C|left|right|center|centre|pictured|above|below)\)|, (?:left|right|center|centre|second from left|second from right),? |\b(?:pictured|seen here|is seen|are seen|seen in this|in this (?:\w+ ){0,3}(?:photo|image|picture)|in this \w{3,5}\.? \d{1,2}, \d{4})\b|^(?:Pictured|Above|Left|Right|Top|Bottom|Clockwise)[:,]"
 )
-_CUES_OF_CREDIT = (
-    "photo",
-    "image",
-    "ap",
-    "afp",
-    "reuters",
-    "getty",
-    "credit",
-    "file",
-    "epa",
-    "courtesy",
-    "picture",
-    "illustration",
-    "copyright",
-    "shutterstock",
-    "alamy",
-    "left",
-    "right",
-    "seen",
-    "pictured",
-    "istock",
-    "bloomberg",
-    "/ap",
-    "center",
-    "centre",
-    "(l)",
-    "(r)",
-    "via",
-    "pa wire",
-    "usa today",
-    "above",
-    "xinhua",
-    "anadolu",
+_POINTERS = frozenset(
+    [
+        "left,",
+        "right,",
+        "center,",
+        "centre,",
+        "left",
+        "right",
+        "pictured",
+        "pictured,",
+        "seen",
+        "photo",
+        "photo,",
+        "image",
+        "image,",
+        "picture",
+        "picture,",
+        "(l)",
+        "(r)",
+        "(l),",
+        "(r),",
+        "(left)",
+        "(right)",
+        "(left),",
+        "(right),",
+        "(pictured)",
+        "above:",
+        "left:",
+        "right:",
+        "top:",
+        "bottom:",
+        "clockwise",
+        "clockwise:",
+        "(center)",
+        "(centre)",
+        "pictured:",
+        "in",
+    ]
+)
+# A credit at the edge of a line: one of these words among the last ones, or at the very beginning.
+_AT_END = regex.compile(
+    r"AP\b|AFP\b|Getty|[Rr]euters|REUTERS|[Pp]hoto|PHOTO|[Ii]mage|IMAGE|EPA|[Cc]redit|CREDIT|[Ff]ile\b|FILE|Shutterstock|Alamy|iStock|Bloomberg|Xinhua"
+    r"|Anadolu|[Pp]icture|[Cc]ourtesy|Unsplash|Copyright|PA\b|Post\)|Times\)|USA TODAY|Handout|Illustration|Associated Press|Agence|Rex\b|NPR|CNN|BBC"
+    r"|Guardian|Times$|Post$|GCIS|Screen"
+)
+_AT_START = regex.compile(
+    r"\W{0,2}(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]ic|[Cc]redit|CREDIT|[Ff]ile|FILE|[Ii]llustration|[Cc]ourtesy|Featured|Main|Video by|ARCHIVE|AP\b|AFP\b)"
 )
 
 
@@ -72,27 +86,31 @@ def caption_kind(line: Line) -> str | None:
     >>> [caption_kind(line) for line in read_lines("Troops parade on May 3. (AP Photo/Ann Lee)\\nANN LEE/AFP via Getty Images")]
     ['caption', 'credit']
     """
+    if line.picture is UNSEEN:
+        line.picture = _caption_kind(line)
+    return line.picture
+
+
+def _caption_kind(line: Line) -> str | None:
     size = line.size
     if size > 90:
         return None
     text = line.text
-    low = line.low
-    if not any(cue in low for cue in _CUES_OF_CREDIT):
-        return None
-    if size <= 12 and _CREDIT_ALONE.fullmatch(text) is not None:
-        return "credit"
-    if _ARCHIVE.match(text) is not None:
-        return "caption"
-    match = None
-    for match in _CREDIT.finditer(text):
-        pass
-    if match is not None:
-        outside = text[: match.start()] + text[match.end() :]
-        if len(outside.split()) < 4 or (size <= 10 and match.start() < 3):
+    if _AT_END.search(text, max(len(text) - 90, 0)) is not None or _AT_START.match(text) is not None:
+        if size <= 12 and _CREDIT_ALONE.fullmatch(text) is not None:
             return "credit"
-        # A credit stands at the edge of a caption; inside a sentence it is a mention.
-        if match.end() > len(text) - 8 or (match.start() < 3 and match.end() < len(text) - 8):
-            return "caption" if line.function_words or size > 12 else "credit"
-    if size <= 60 and line.size > 5 and _POINTING.search(text) is not None:
+        if _ARCHIVE.match(text) is not None:
+            return "caption"
+        match = None
+        for match in _CREDIT.finditer(text):
+            pass
+        if match is not None:
+            outside = text[: match.start()] + text[match.end() :]
+            if len(outside.split()) < 4 or (size <= 10 and match.start() < 3):
+                return "credit"
+            # A credit stands at the edge of a caption; inside a sentence it is a mention.
+            if match.end() > len(text) - 8 or (match.start() < 3 and match.end() < len(text) - 8):
+                return "caption" if line.function_words or size > 12 else "credit"
+    if 5 < size <= 60 and not _POINTERS.isdisjoint(line.low.split()) and _POINTING.search(text) is not None:
         return "caption"
     return None

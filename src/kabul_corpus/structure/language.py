@@ -14,7 +14,7 @@ import regex
 
 from kabul_corpus import lexicons
 
-__all__ = ["detect"]
+__all__ = ["detect", "is_plainly_english"]
 
 _SAMPLE = 1500
 """Words looked at: more do not change the answer."""
@@ -39,6 +39,11 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
     for language, word in lexicons.rows("function_words.tsv"):
         found.setdefault(word, []).append(language)
     return {word: tuple(languages) for word, languages in found.items()}
+
+
+def is_plainly_english(sizes: int, function_words: int) -> bool:
+    """Whether so many English function words among so many words leave no doubt."""
+    return function_words >= 3 * _FEWEST and function_words >= 0.28 * sizes
 
 
 def detect(pieces: Iterable[str]) -> str | None:

@@ -8,8 +8,12 @@ import attrs
 import regex
 
 from kabul_corpus import lexicons
+from kabul_corpus.structure.stamps import Stamp
 
-__all__ = ["Line", "is_item", "part_of", "read_lines"]
+__all__ = ["UNSEEN", "Line", "is_item", "part_of", "read_lines"]
+
+UNSEEN = "?"
+"""The value of ``Line.picture`` before anyone looked."""
 
 _OTHER_BREAKS = regex.compile(r"[\r\x85\u2028\u2029]")
 _ANY_BREAK = regex.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
@@ -22,7 +26,8 @@ class Line:
     """One non-blank line: bounds without outer white space, blank lines before it, indentation, and its words.
 
     ``low`` is the line in lower case with straight apostrophes (its first words, where it is long), ``key`` the same
-    without the digits and marks round it.
+    without the digits and marks round it; ``size`` how many words it has, long ones cut. ``picture`` and ``stamps`` keep
+    what captions.py and stamps.py said of the line.
     """
 
     start: int
@@ -34,11 +39,9 @@ class Line:
     low: str
     key: str
     function_words: int
-
-    @property
-    def size(self) -> int:
-        """How many words the line has, long ones cut."""
-        return len(self.words)
+    size: int
+    picture: str | None = UNSEEN
+    stamps: tuple[Stamp, ...] | None = None
 
     @property
     def last(self) -> str:
@@ -83,7 +86,7 @@ def read_lines(text: str) -> list[Line]:
 def _line(start: int, text: str, gap: int, indent: int, words: list[str], common: frozenset[str]) -> Line:
     low = text[:2000].lower().replace("’", "'")
     count = sum(map(common.__contains__, words)) if len(words) > 1 else 0
-    return Line(start, start + len(text), text, gap, indent, words, low, low.strip(_ROUND), count)
+    return Line(start, start + len(text), text, gap, indent, words, low, low.strip(_ROUND), count, len(words))
 
 
 def part_of(line: Line, start: int, end: int) -> Line:

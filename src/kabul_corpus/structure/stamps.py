@@ -28,6 +28,8 @@ _JOIN = r"(?:T|,|\s|\||-|–|—|/|·|•|@|\bat\b|\bon\b|,?\s?posted at){1,6}"
 _STAMP = regex.compile(
     rf"(?<!\w)(?<!\d/)(?:(?:{_CLOCK})(?:{_JOIN}))?{_WEEKDAY}?{_CALENDAR}(?:{_JOIN}(?:{_CLOCK}))?", regex.IGNORECASE
 )
+# Every form holds a year or two numbers with a mark between.
+_HINT = regex.compile(r"(?:19|20)\d\d|\d[-/.]\d{1,2}[-/.]\d")
 _LABEL = regex.compile(
     r"\b(first published|last updated|last modified|published|updated|update|posted|modified|created|issued|written|uploaded"
     r"|revised|edited|filed|released|date)\b(?:\s?(?:on|at|by|:))*",
@@ -48,7 +50,7 @@ class Stamp:
 
 def stamps_in(text: str, start: int, end: int) -> Iterator[Stamp]:
     """The dates with day and year in ``text[start:end]``, in order, each with the label that stands before it."""
-    if not any(map(str.isdigit, text[start:end])):
+    if _HINT.search(text, start, end) is None:
         return
     before = start
     for match in _STAMP.finditer(text, start, end):

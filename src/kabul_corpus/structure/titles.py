@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
+import regex
+
 from kabul_corpus import lexicons
 from kabul_corpus.structure.bylines import is_agency_line, read_byline
 from kabul_corpus.structure.captions import caption_kind
@@ -40,6 +42,7 @@ _LONGEST = 34
 _REACH = 90
 """Lines above the article within which its headline stands."""
 
+_WORD = regex.compile(r"[\w']+")
 _PARAGRAPHS = 8
 _SIZES = (2, 3, 5, 21, 27)
 _DISTANCES = (0, 1, 4, 9, 20, 40)
@@ -58,7 +61,7 @@ def _class_of(value: float, bounds: tuple[int, ...]) -> int:
 
 
 def _words(line: Line) -> frozenset[str]:
-    return frozenset(word.strip(".,:;!?\"“”‘’'()[]|-–—") for word in line.low.split()[:400])
+    return frozenset(_WORD.findall(line.low))
 
 
 def candidates(
