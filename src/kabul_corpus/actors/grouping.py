@@ -24,9 +24,7 @@ def group(text: str, names: tuple[Name, ...], whoswho: WhosWho, published: Publi
     entities = bodies
     for person in people:
         person.entry = _link(person, whoswho, published)
-        if person.entry is None:
-            entities.append(person)
-        elif (same := linked.setdefault(person.entry.id, person)) is person:
+        if person.entry is None or (same := linked.setdefault(person.entry.id, person)) is person:
             entities.append(person)
         else:
             same.absorb(person)
@@ -40,7 +38,7 @@ def group(text: str, names: tuple[Name, ...], whoswho: WhosWho, published: Publi
 
 
 def _link(person: Entity, whoswho: WhosWho, published: Published) -> Entry | None:
-    """The entry of a person, by full name or by a bare name that news uses unexplained; of several, the one the text favours."""
+    """The entry of a person, by full name or by a name that news uses unexplained; of several, the one that fits."""
     full = " " in person.name
     forms = [person.name, *(form for form in person.forms if not full or " " in form)]
     for form in dict.fromkeys(forms):

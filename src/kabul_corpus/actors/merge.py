@@ -61,10 +61,10 @@ class _Cluster:
 def merge(articles: Iterable[Sequence[Actor]], *, whoswho: WhosWho | None = None) -> tuple[MergedActor, ...]:
     """The actors of ``articles``, each once, most widely named first.
 
-    Actors are the same that are linked to the same entry of ``whoswho`` (default: the bundled one), or that have the same
-    kind and the same name; persons also where their full names are compatible ("Donald J. Trump", "Donald Trump") and
-    fit one candidate only. They are kept apart where country or gender conflict, and a bare last name joins nobody: two
-    articles' "Khan" need not be one. Unnamed actors never merge. Time grows linearly with the number of actors.
+    Actors are the same that are linked to the same entry of ``whoswho`` (default: the bundled one), or that have the
+    same kind and the same name; persons also where their full names are compatible ("Donald J. Trump", "Donald Trump")
+    and fit one candidate only. They are kept apart where country or gender conflict, and a bare last name joins nobody:
+    two articles' "Khan" need not be one. Unnamed actors never merge. Time grows linearly with the number of actors.
     """
     known = {entry.id for entry in (WhosWho.bundled() if whoswho is None else whoswho).entries}
     clusters: list[_Cluster] = []

@@ -10,33 +10,36 @@ from kabul_corpus.lexicons import rows
 
 __all__ = ["acting_country"]
 
-_MESSAGE = r"(?:agreement|aid|approval|assurances?|commitments?|concessions?|demands?|guarantees?|message|offer|order|orders|pledge|pressure|promises?|response|request|signals?|support|threats?|warnings?)"
-_BEFORE = re.compile(rf"(?:\b(?:between|against|urged?|pressed|accused?|accuses|told) |\b{_MESSAGE} (?:from|by) )$")
-_OWNS = re.compile(
-    r"['’]s (?:\w+ ){0,2}(?:agreement|aid|allies|ambassador|ambitions?|approach|attempts?|backing|claims?|commitments?|concerns?|decision|demands?|efforts?|"
-    r"envoy|failure|government|influence|interests?|intentions?|leaders?|offer|opposition|participation|plans?|pledge|policy|policies|position|promises?|proposals?|"
-    r"recognition|refusal|relations?|response|role|rulers|stance|strategy|support|view|warnings?|willingness)\b"
-)
-_ACTS = re.compile(
-    r" (?:also |now |has |have |had |would |will |is |was )?(?:said|says|accused|agreed|announced|argued|backed|backs|believes|claimed|condemned|"
-    r"considers|criticized|decided|denied|denies|fears|hopes|imposed|insisted|insists|offered|opposes|pledged|praised|proposed|recognized|refused|refuses|"
-    r"rejected|rejects|seeks|seeking|supports|supported|threatened|trying|urged|wanted|wants|warned|willing)\b"
-)
+_BEFORE = re.compile(r"(?:(\w+) )?(\w+) $")
+_AFTER = re.compile(r"(?:(['’]s)? )(\w+)(?: (\w+))?(?: (\w+))?")
+_AUXILIARIES = frozenset({"also", "now", "has", "have", "had", "would", "will"})
 
 
 @cache
 def _capitals() -> dict[str, str]:
-    return {city: country for city, country in rows("capitals.tsv")}
+    return {row[0]: row[1] for row in rows("capitals.tsv")}
+
+
+@cache
+def _words(sort: str) -> frozenset[str]:
+    return frozenset(word for row in rows("metonym_context.tsv") if row[0] == sort for word in row[1].split())
 
 
 def acting_country(text: str, name: Name) -> str | None:
     """The country whose government the capital at ``name`` stands for; None where it is the city that is meant."""
     country = _capitals().get(text[name.start : name.end])
-    if country is None:
-        return None
-    acts = (
-        _BEFORE.search(text, max(0, name.start - 30), name.start)
-        or _OWNS.match(text, name.end)
-        or _ACTS.match(text, name.end)
-    )
-    return country if acts else None
+    return country if country is not None and _acts(text, name) else None
+
+
+def _acts(text: str, name: Name) -> bool:
+    before = _BEFORE.search(text, max(0, name.start - 40), name.start)
+    if before is not None and (
+        before[2] in _words("before") or (before[2] in ("from", "by") and before[1] in _words("message"))
+    ):
+        return True
+    after = _AFTER.match(text, name.end)
+    if after is None:
+        return False
+    if after[1]:
+        return any(word in _words("owned") for word in after.groups()[1:])
+    return after[2] in _words("acts") or (after[2] in _AUXILIARIES and after[3] in _words("acts"))

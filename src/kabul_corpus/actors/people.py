@@ -14,7 +14,7 @@ __all__ = ["People", "compatible"]
 
 
 def compatible(one: str, other: str) -> bool:
-    """Whether two full names can be one person's: "Donald J. Trump" and "Donald Trump", "Nick Clegg" and "Nicholas Clegg".
+    """Whether two full names can be one person's: "Donald J. Trump" and "Donald Trump".
 
     The last names are the same; first names are the same, an initial, or one begins with the other; middle names that
     both have agree in the same way.
@@ -44,7 +44,7 @@ def _cased(name: str) -> str:
 
 
 class People:
-    """Groups the mentions of persons; ``entities`` are in order of their first full name, then of their first short one."""
+    """Groups the mentions of persons: those named in full first, then those of one name only."""
 
     def __init__(self, text: str, names: Iterable[Name]) -> None:
         self.entities: list[Entity] = []

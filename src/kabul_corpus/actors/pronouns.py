@@ -15,7 +15,8 @@ __all__ = ["PRONOUNS", "antecedent"]
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "it": "it", "its": "it", "which": "it", "they": "they", "them": "they", "their": "they", "who": "who", "whom": "who",
+    "it": "it", "its": "it", "which": "it", "they": "they", "them": "they", "their": "they", "who": "who",
+    "whom": "who",
 }  # fmt: skip
 """The pronouns of the third person, and the sort of antecedent each takes."""
 
@@ -95,7 +96,10 @@ def _person(scene: Scene, words: Words, gender: str) -> Entity | None:
 def body(
     scene: Scene, words: Words, *, speaking: bool = False, kinds: frozenset[ActorKind] | None = None
 ) -> Entity | None:
-    """The body named last in this sentence or the one before; with ``speaking`` only one that spoke or leads its sentence."""
+    """The body named last, in this sentence or the one before.
+
+    With ``speaking`` only a body that spoke or leads its sentence; with ``kinds`` only those, and from further back.
+    """
     place = words[0]
     here = scene.sentence(place)
     low = max(scene.sentences[max(0, here - (REACH if kinds else 1))], place - WINDOW)

@@ -16,17 +16,17 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _MODIFIER = re.compile(r" (?:of|for|to|in|at|with|from|on|who|that)\b|,")
 _ARTICLE = re.compile(r"(?:the|a|an|one|his|her|its|their|our)\s+", re.IGNORECASE)
 _END = re.compile(
-    r"[,;:.!?()\n—–\"“”]| (?:who|which|that|said|says|told|has|had|is|was|were|have|and|but|on|as|when|where|after|before|while)\b"
+    r"[,;:.!?()\n—–\"“”]"
+    r"| (?:who|which|that|said|says|told|has|had|is|was|were|have|and|but|on|as|when|where|after|before|while)\b"
 )
 _OF = re.compile(r" (of|for|at|in|to|with|from) (?:the )?")
 _FROM = re.compile(r",? (?:of|from|at|with) (?:the )?")
 _TO = re.compile(r"(?:(?:[^\W\d_]|\.)+ ){0,5}(?:to|for|of|on) (?:the )?$")
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"])([^\s()“”\"]{1,24})[ \u00a0]*$")
-_NO_ROLE = frozenset(
-    "a an and as at but by for from his her in is its of on or our said says that the their to told was which with".split(
-        " "
-    )
-)
+_NO_ROLE = frozenset({
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "his", "her", "in", "is", "its", "of", "on", "or", "our",
+    "said", "says", "that", "the", "their", "to", "told", "was", "which", "with",
+})  # fmt: skip
 _BLANK = re.compile(r"[\s(“\"]")
 _NO_AFFILIATION = (ActorKind.PERSON, ActorKind.PLACE, ActorKind.UNNAMED, ActorKind.ETHNIC_GROUP)
 ROLE_LENGTH = 120
@@ -121,7 +121,7 @@ class _Describer:
         return finish
 
     def _before(self, person: Entity, start: int) -> None:
-        """Reads what stands before: "State Department spokesman Ned Price", "the Taliban's interior minister, Sirajuddin Haqqani"."""
+        """Reads what stands before: "State Department spokesman Ned Price", "the minister, Sirajuddin Haqqani"."""
         text = self.text
         finish = start
         while finish > 0 and start - finish < 3 and text[finish - 1] in " ,\u00a0":

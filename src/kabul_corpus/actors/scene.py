@@ -56,7 +56,7 @@ class Scene:
         return bisect_right(self.sentences, place) - 1
 
     def supported_from(self, sentence: int, gender: str, reach: int) -> int:
-        """The first sentence that a pronoun may look back to: ``reach`` back, and on while pronouns carry the person on."""
+        """The first sentence to look back to: ``reach`` back, and further while pronouns carry the person on."""
         first, floor = max(0, sentence - reach), max(0, sentence - 4 * reach)
         carried = self._pronouns[gender]
         while first > floor and first in carried:

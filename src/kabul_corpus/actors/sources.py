@@ -26,7 +26,8 @@ _CUT = re.compile(r",| who\b| which\b| that\b|[;:\n(]")
 _MODIFIER = re.compile(r",| (?:of|for|to|who|that|in|at|from|with|on|by)\b")
 _OWNED = re.compile(r"[^,;:]{2,40}['’]s? ")
 _DOCUMENT_BY = re.compile(
-    r"(?:analysis|article|book|column|editorial|essay|memo|op-ed|paper|piece|poll|report|review|study|survey) by (?:the )?$"
+    r"(?:analysis|article|book|column|editorial|essay|memo|op-ed|paper|piece|poll|report|review|study|survey)"
+    r" by (?:the )?$"
 )
 _COMPLEMENT = re.compile(
     r"\b(?:of|from|at|with|in|for|by|to|on|against|behind|near|about) (?:the |a )?$", re.IGNORECASE
@@ -185,7 +186,7 @@ class Sources:
         return table
 
     def _in_role(self, head: str, words: Words, *, in_title: bool) -> Entity | None:
-        """The person to whom the text gives that role: the last one named before, else in a headline the first after."""
+        """The person whom the text gives that role: the last one named before, else one named only after."""
         matching = self._by_role.get(head, [])
         before = [(entity.mentions[last][0], number) for number, entity in enumerate(matching)
                   if (last := bisect_left(entity.mentions, words) - 1) >= 0]  # fmt: skip

@@ -70,7 +70,7 @@ def _fields(row: tuple[str, ...], count: int) -> tuple[str, ...]:
 
 
 def _given() -> dict[str, str]:
-    given = {name: gender for name, gender in rows("given_names.tsv")}
+    given: dict[str, str] = {row[0]: row[1] for row in rows("given_names.tsv")}
     for gender, names in rows("given_names_east.tsv"):
         for name in names.split():
             given.setdefault(name, gender)

@@ -122,7 +122,7 @@ class Segmenter:
         return form if form.isascii() else form.replace("\u00a0", " ").replace("’", "'")
 
     def _listed(self, word: int) -> tuple[int, ActorKind | None]:
-        """The last word and the kind of the longest known form that begins here; the word before it where there is none."""
+        """The last word and the kind of the longest known form that begins here; the word before if there is none."""
         form = self.tokens.words[word]
         found = self._look_up(word, form, upper=False)
         if found[1] is None and len(form) > 2 and form.isupper():
@@ -219,7 +219,7 @@ class Segmenter:
         return stop if fits else end
 
     def _step(self, word: int, title: int) -> tuple[int, int]:
-        """Reads one name or passes one word; hands back the next word, and where the title before it began (else -1)."""
+        """Reads one name or passes one word; hands back the next word, and where the title before it began, else -1."""
         words, lexicon = self.tokens.words, self.lexicon
         form = words[word]
         if form in lexicon.never and title < 0 and not any(form in forms.longest for forms in self.known):
@@ -380,7 +380,7 @@ class Segmenter:
         if len(form) == 1 or (
             len(form) < 5 and form.endswith(".") and form[1] == "." and form not in self.lexicon.forms.kinds
         ):
-            return len(following) > 1 and following.lower() not in lexicon.ranks or following in lexicon.surnames
+            return (len(following) > 1 and following.lower() not in lexicon.ranks) or following in lexicon.surnames
         if form not in lexicon.given:
             return False
         surname = following in lexicon.surnames or following in lexicon.given or len(following) == 1
@@ -398,30 +398,10 @@ class Segmenter:
     def _person(self, word: int, run: int, title: int) -> int:
         words, lexicon = self.tokens.words, self.lexicon
         last = word
-        while last < run:
-            form = words[last + 1]
-            if form in _SUFFIXES:
-                last += 1
-                break
-            if len(form) > 1 and not form.endswith("."):
-                common = lexicon.ranks.get(form.lower())
-                surname = form in lexicon.surnames or form in lexicon.given
-                if not self._may_name(form) or form in lexicon.demonyms:
-                    if last > word or not surname:
-                        break
-                elif (
-                    common is not None
-                    and (not surname or last > word)
-                    and (self.style is Style.TITLE or not surname and last > word)
-                ):
-                    break
-                elif self._title(last + 1) > last and (last > word or not surname):
-                    break
-                elif (form in lexicon.heads or form in self.lexicon.forms.kinds) and (last > word) and not surname:
-                    break
-                if self._listed(last + 1)[0] > last + 1:
-                    break
+        while last < run and self._goes_with(last + 1, word):
             last += 1
+            if words[last] in _SUFFIXES:
+                break
         while last > word and len(words[last]) == 1 and words[last] not in _SUFFIXES:
             last -= 1
         start = word
@@ -430,6 +410,24 @@ class Segmenter:
         full = last > word
         evidence = "title" if title >= 0 else "given" if full else "word"
         return self._add(start, last, ActorKind.PERSON, evidence)
+
+    def _goes_with(self, word: int, first: int) -> bool:
+        """Whether the word is one more of the person's names that begin at ``first``."""
+        lexicon = self.lexicon
+        form = self.tokens.words[word]
+        if form in _SUFFIXES or len(form) == 1 or form.endswith("."):
+            return True
+        second = word == first + 1
+        surname = form in lexicon.surnames or form in lexicon.given
+        if not self._may_name(form) or form in lexicon.demonyms:
+            fits = second and surname
+        elif form.lower() in lexicon.ranks and (self.style is Style.TITLE or not surname):
+            fits = second and (surname or self.style is Style.SENTENCE)
+        elif self._title(word) >= word:
+            fits = second and surname
+        else:
+            fits = second or surname or not (form in lexicon.heads or form in lexicon.forms.kinds)
+        return fits and self._listed(word)[0] <= word
 
     def _unknown(self, word: int, run: int) -> int:
         """A run of words that no list knows: its kind is left to the rest of the text."""

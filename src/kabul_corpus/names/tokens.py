@@ -37,8 +37,9 @@ _GAPS: dict[str, Gap] = {
     ".": Gap.POINT,
 }
 _GAPS |= {f" {particle} ": Gap.PARTICLE for particle in (
-    "de", "de la", "de las", "de los", "del", "della", "der", "van", "van de", "van der", "van den", "von", "zu", "bin", "bint",
-    "ibn", "ben", "ul", "ur", "al", "el", "da", "das", "dos", "do", "du", "di", "la", "le", "e", "y", "ter", "ten", "den", "af",
+    "de", "de la", "de las", "de los", "del", "della", "der", "van", "van de", "van der", "van den", "von", "zu", "bin",
+    "bint", "ibn", "ben", "ul", "ur", "al", "el", "da", "das", "dos", "do", "du", "di", "la", "le", "e", "y", "ter",
+    "ten", "den", "af",
 )}  # fmt: skip
 _GAPS |= dict.fromkeys(
     ("-e-", "-i-", "-e ", "-i ", "-ul-", "-ur-", "-ud-", "-al-", "-el-", "-o-", " d'", " d’", " al-"), Gap.PARTICLE
