@@ -33,7 +33,7 @@ MIN_ARTICLES = 10
 CLASSES = 96
 STEP = 16
 CUE_PENALTY = 2.5
-PENALTY = 4.0
+PENALTY = 3.0
 
 
 def read_annotation(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
@@ -368,7 +368,7 @@ def collect(text, problems) -> None:
             wanted = decisions.rule_end(scene, occurrence, begin, limit)
             stops = features.end_candidates(view, begin, limit, wanted)
             verbs = decisions.verbs_between(scene, begin, stops)
-            kind = decisions.start_kind(scene, occurrence, begin)
+            kind = decisions.start_kind(scene, begin)
             rows = [
                 features.ends(view, lo, begin, end, limit, wanted, verb, place, kind)
                 for place, (end, verb) in enumerate(zip(stops, verbs, strict=True))

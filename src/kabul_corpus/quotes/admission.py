@@ -11,9 +11,15 @@ from kabul_corpus.quotes.reading import Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
-__all__ = ["admit"]
+__all__ = ["admit", "is_cue_word"]
 
 _COMPLEMENTIZERS = frozenset({"that"})
+
+
+def is_cue_word(scene: Scene, token: int) -> bool:
+    """Whether a token begins a cue of the lexicon."""
+    word = scene.tokens.lower[token]
+    return word == "according" or word in entries()
 
 
 def admit(scene: Scene, reading: Reading, group: int) -> bool:

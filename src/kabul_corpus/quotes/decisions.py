@@ -6,8 +6,9 @@ import math
 
 import attrs
 
+from kabul_corpus.model import Mode
 from kabul_corpus.quotes import edges, features
-from kabul_corpus.quotes.admission import admit
+from kabul_corpus.quotes.admission import admit, is_cue_word
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.features import View
 from kabul_corpus.quotes.model import Model
@@ -19,6 +20,8 @@ __all__ = ["Occurrence", "decide", "left_stop", "occurrences", "verb_group"]
 
 _ACCEPTED = 0.45
 _REACH = 8
+_SETTLED_SURE = 0.97
+_CLAUSES = frozenset({"subject-that", "subject-clause", "subject-object", "subject-asking", "subject-as"})
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -131,7 +134,7 @@ def verbs_between(scene: Scene, first: int, positions: list[int]) -> list[bool]:
     return out
 
 
-def start_kind(scene: Scene, occurrence: Occurrence, first: int) -> str:
+def start_kind(scene: Scene, first: int) -> str:
     """How a content begins: with a mark, "that", "to", an asking word, a noun phrase."""
     lower = scene.tokens.lower
     before = lower[first - 1] if first else ""
@@ -191,19 +194,21 @@ def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Rea
         occurrence.probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
         if occurrence.probability >= _ACCEPTED:
             found.append(occurrence)
+    quoted = {scene.sentence[region.first - 1][0] for region in scene.regions if region.first}
+    quoted.update(scene.sentence[region.stop][0] for region in scene.regions if region.stop < view.size)
     out: list[Reading] = []
     earlier: Reading | None = None
     reach = 0
-    phrases_of: tuple[int, list[Piece]] = (-1, [])
+    noun_phrases: tuple[int, list[Piece]] = (-1, [])
     for place, occurrence in enumerate(found):
         floor, ceiling = scene.sentence[occurrence.lo]
         if earlier is not None and earlier.cue is not None and scene.sentence[earlier.cue[0]][0] != floor:
             earlier = None
-        if phrases_of[0] != floor:
-            phrases_of = (floor, features.chunks(scene, floor, ceiling, -1))
-        if occurrence.lo < reach:
+        if occurrence.lo < reach or not (floor in quoted or is_cue_word(scene, occurrence.lo)):
             continue
-        reading = _read(view, occurrence, earlier, found[place + 1 : place + 9], phrases_of[1], model)
+        if noun_phrases[0] != floor:
+            noun_phrases = (floor, features.chunks(scene, floor, ceiling, -1))
+        reading = _Choice(view, model, occurrence, earlier, found[place + 1 : place + 9]).reading(noun_phrases[1])
         if reading is not None:
             earlier = reading
             reach = max(reach, reading.pieces[-1][1])
@@ -212,74 +217,106 @@ def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Rea
     return out
 
 
-def _read(
-    view: View,
-    occurrence: Occurrence,
-    earlier: Reading | None,
-    ahead: list[Occurrence],
-    noun_phrases: list[Piece],
-    model: Model,
-) -> Reading | None:
-    scene, lo, hi, ruled = view.scene, occurrence.lo, occurrence.hi, occurrence.reading
-    before = earlier.source if earlier is not None else None
-    choices: list[Piece | None] = [None]
-    choices.extend(features.source_candidates(view, lo, hi, occurrence.group, ruled, before, noun_phrases))
-    rows = [features.sources(view, lo, hi, occurrence.group, choice, ruled, before) for choice in choices]
-    best, sure_source = model.best(rows)
-    source = choices[best]
-    floor, ceiling = scene.sentence[lo]
-    if earlier is not None and earlier.cue is not None:
-        floor = max(floor, earlier.cue[1])
-    stop = left_stop(scene, occurrence, source)
-    pieces: list[Piece] = []
-    sure_left = 1.0
-    if stop > floor:
+class _Choice:
+    """The choices for one cue, in order: source, content before it, content after it; ``sure`` is their probability."""
+
+    __slots__ = ("ahead", "earlier", "model", "occurrence", "scene", "sure", "view")
+
+    def __init__(
+        self, view: View, model: Model, occurrence: Occurrence, earlier: Reading | None, ahead: list[Occurrence]
+    ) -> None:
+        self.view, self.scene, self.model = view, view.scene, model
+        self.occurrence, self.earlier, self.ahead = occurrence, earlier, ahead
+        self.sure = occurrence.probability
+
+    def reading(self, noun_phrases: list[Piece]) -> Reading | None:
+        occurrence, ruled = self.occurrence, self.occurrence.reading
+        source = self._source(noun_phrases)
+        left, stop = self._left(source)
+        pieces = [] if left is None else [(left, stop)]
+        side = "" if left is None else "Q" if stop - 1 in self.scene.closes else "l"
+        first = self._start(source, side)
+        if first is not None:
+            pieces.append((first, self._end(first)))
+        if not pieces:
+            return None
+        mode = ruled.mode if ruled is not None else _mode(self.scene, occurrence.lo)
+        rule = "model-" + (ruled.rule if ruled is not None else "cue")
+        reading = Reading((occurrence.lo, occurrence.hi), source, pieces, mode, rule, probability=self.sure)
+        if ruled is not None:
+            reading.realis, reading.addressee = ruled.realis, ruled.addressee
+        return reading
+
+    def _best(self, rows: list[list[str]]) -> int:
+        best, sure = self.model.best(rows)
+        self.sure *= sure
+        return best
+
+    def _settled(self, kinds: frozenset[str]) -> bool:
+        """Whether the rules' reading is of a kind that the weights would hardly ever change."""
+        ruled = self.occurrence.reading
+        return ruled is not None and ruled.rule in kinds
+
+    def _source(self, noun_phrases: list[Piece]) -> Piece | None:
+        ruled, before = self.occurrence.reading, self.earlier.source if self.earlier is not None else None
+        lo, hi, group = self.occurrence.lo, self.occurrence.hi, self.occurrence.group
+        if ruled is not None and ruled.source is not None and ruled.rule.startswith("subject-"):
+            first, stop = ruled.source
+            pronoun = stop - first == 1 and self.scene.tokens.lower[first] in word_classes()["subject"]
+            if stop <= lo and (pronoun or ruled.rule == "subject-after-content"):
+                self.sure *= _SETTLED_SURE
+                return ruled.source
+        choices: list[Piece | None] = [None]
+        choices.extend(features.source_candidates(self.view, lo, hi, group, ruled, before, noun_phrases))
+        rows = [features.sources(self.view, lo, hi, group, choice, ruled, before) for choice in choices]
+        return choices[self._best(rows)]
+
+    def _left(self, source: Piece | None) -> tuple[int | None, int]:
+        scene, lo = self.scene, self.occurrence.lo
+        floor = scene.sentence[lo][0]
+        if self.earlier is not None and self.earlier.cue is not None:
+            floor = max(floor, self.earlier.cue[1])
+        stop = left_stop(scene, self.occurrence, source)
+        if stop <= floor or self._settled(_CLAUSES):
+            return None, stop
         firsts: list[int | None] = [None]
-        firsts.extend(features.left_candidates(view, stop, floor, ruled))
-        rows = [features.lefts(view, lo, hi, first, stop, floor, source, ruled) for first in firsts]
-        best, sure_left = model.best(rows)
-        chosen = firsts[best]
-        if chosen is not None:
-            pieces.append((chosen, stop))
-    begins: list[int | None] = [None]
-    begins.extend(features.start_candidates(view, hi, ruled))
-    side = "" if not pieces else "Q" if stop - 1 in scene.closes else "l"
-    coming = ahead[0].lo if ahead else view.size
-    rows = [features.starts(view, lo, hi, begin, source, ruled, side, coming) for begin in begins]
-    best, sure_start = model.best(rows)
-    begin = begins[best]
-    sure_end = 1.0
-    if begin is not None:
-        limit = (
-            scene.sentence[begin][1]
-            if begin not in scene.opens
-            else max(ceiling, scene.regions[scene.opens[begin]].stop)
-        )
-        if begin >= ceiling:
-            limit = scene.sentence[begin][1]
-        wanted = rule_end(scene, occurrence, begin, limit)
-        stops = features.end_candidates(view, begin, limit, wanted)
-        verbs = verbs_between(scene, begin, stops)
-        kind = start_kind(scene, occurrence, begin)
+        firsts.extend(features.left_candidates(self.view, stop, floor, self.occurrence.reading))
         rows = [
-            features.ends(view, lo, begin, end, limit, wanted, verb, order, kind)
-            for order, (end, verb) in enumerate(zip(stops, verbs, strict=True))
+            features.lefts(self.view, lo, self.occurrence.hi, first, stop, floor, source, self.occurrence.reading)
+            for first in firsts
         ]
-        add_crossings(view, rows, begin, stops, limit, ahead, kind)
-        best, sure_end = model.best(rows)
-        pieces.append((begin, stops[best]))
-    if not pieces:
-        return None
-    mode = ruled.mode if ruled is not None else _mode(scene, lo)
-    reading = Reading((lo, hi), source, pieces, mode, "model-" + (ruled.rule if ruled is not None else "cue"))
-    if ruled is not None:
-        reading.realis, reading.addressee, reading.medium = ruled.realis, ruled.addressee, ruled.medium
-    reading.probability = occurrence.probability * sure_source * sure_left * sure_start * sure_end
-    return reading
+        return firsts[self._best(rows)], stop
+
+    def _start(self, source: Piece | None, side: str) -> int | None:
+        lo, hi, ruled = self.occurrence.lo, self.occurrence.hi, self.occurrence.reading
+        if ruled is not None and self._settled(_CLAUSES):
+            self.sure *= _SETTLED_SURE
+            return ruled.pieces[0][0]
+        firsts: list[int | None] = [None]
+        firsts.extend(features.start_candidates(self.view, hi, ruled))
+        coming = self.ahead[0].lo if self.ahead else self.view.size
+        rows = [features.starts(self.view, lo, hi, first, source, ruled, side, coming) for first in firsts]
+        return firsts[self._best(rows)]
+
+    def _end(self, first: int) -> int:
+        scene, lo = self.scene, self.occurrence.lo
+        limit = scene.sentence[lo][1]
+        if first >= limit:
+            limit = scene.sentence[first][1]
+        if first in scene.opens:
+            limit = max(limit, scene.regions[scene.opens[first]].stop)
+        wanted = rule_end(scene, self.occurrence, first, limit)
+        stops = features.end_candidates(self.view, first, limit, wanted)
+        verbs = verbs_between(scene, first, stops)
+        kind = start_kind(scene, first)
+        rows = [
+            features.ends(self.view, lo, first, stop, limit, wanted, verb, order, kind)
+            for order, (stop, verb) in enumerate(zip(stops, verbs, strict=True))
+        ]
+        add_crossings(self.view, rows, first, stops, limit, self.ahead, kind)
+        return stops[self._best(rows)]
 
 
-def _mode(scene: Scene, lo: int):
-    from kabul_corpus.model import Mode
-
+def _mode(scene: Scene, lo: int) -> Mode:
     some = entries().get(scene.tokens.lower[lo])
     return some[-1].mode if some else Mode.SPEECH

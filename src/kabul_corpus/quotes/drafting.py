@@ -5,22 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 from kabul_corpus.drafts import Attribution, Layout, Name, Words
-from kabul_corpus.model import ActorKind, BlockRole, Confidence, Mode, QuoteKind, Realis
-from kabul_corpus.quotes import phrases
+from kabul_corpus.model import BlockRole, Confidence, Mode, QuoteKind, Realis
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+from kabul_corpus.quotes.tokens import TERMINATORS
+from kabul_corpus.quotes.voices import medium, outer_voices
 
 __all__ = ["draft"]
 
-_DEEPEST = 8
 _NAMERS = frozenset({"call", "refer", "dub", "term", "label", "brand"})
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return word_classes()[name]
 
 
 @cache
@@ -33,48 +27,13 @@ def draft(
     scene: Scene, found: list[Reading], layout: Layout, roles: list[BlockRole], names: tuple[Name, ...]
 ) -> tuple[Attribution, ...]:
     """The attributions, in text order, outer ones first."""
-    outlets = {(name.start, name.end) for name in names if name.kind is ActorKind.PUBLICATION}
     kinds = [_kind(scene, reading) for reading in found]
     echoes = _echoes(scene, found, kinds)
-    parents = _parents(found)
-    passages = _passages(scene, layout)
+    voices = outer_voices(scene, found, kinds, _passages(scene, layout), names)
     out: list[Attribution] = []
-    own: list[tuple[Words | None, ...]] = []
-    interview: tuple[Piece, Piece] | None = None
     for index, reading in enumerate(found):
         source = reading.source and scene.tokens.span(*reading.source)
-        voices: tuple[Words | None, ...] = ()
-        block = scene.block_of[reading.pieces[0][0]]
-        if parents[index] >= 0:
-            parent = found[parents[index]]
-            voices = (*own[parents[index]], parent.source and scene.tokens.span(*parent.source))[-_DEEPEST:]
-        else:
-            if block in passages:
-                voices = (passages[block],)
-            through = _through(scene, reading, outlets)
-            if through is not None:
-                if reading.source is not None:
-                    interview = (reading.source, through)
-            elif (
-                interview is not None
-                and reading.source is not None
-                and kinds[index] in {QuoteKind.DIRECT, QuoteKind.MIXED}
-            ):
-                if _same(scene, reading.source, interview[0]):
-                    through = interview[1]
-                else:
-                    interview = None
-            if through is not None:
-                voices = (*voices, scene.tokens.span(*through))
-        own.append(voices)
-        addressee = reading.addressee and scene.tokens.span(*reading.addressee)
-        if (
-            addressee is None
-            and through_outlet(voices, parents[index], block in passages)
-            and reading.addressee is None
-            and kinds[index] is QuoteKind.DIRECT
-        ):
-            addressee = voices[-1]
+        through, addressee = voices[index]
         kind, rule = kinds[index], reading.rule
         if index in echoes:
             source, rule = echoes[index], "echo"
@@ -84,24 +43,19 @@ def draft(
                 content=tuple(_trim(scene, piece) for piece in reading.pieces),
                 cue=reading.cue and scene.tokens.span(*reading.cue),
                 source=source,
-                voices=voices,
-                addressee=addressee,
-                medium=reading.medium and scene.tokens.span(*reading.medium),
+                voices=through,
+                addressee=addressee and scene.tokens.span(*addressee),
+                medium=medium(scene, reading),
                 mode=reading.mode,
                 realis=reading.realis,
                 confidence=Confidence.MEDIUM,
                 rule=rule,
-                role=roles[block],
+                role=roles[scene.block_of[reading.pieces[0][0]]],
             )
         )
     out.extend(_blocks(layout))
     out.sort(key=lambda quote: (quote.content[0][0], -quote.content[-1][1]))
     return tuple(out)
-
-
-def through_outlet(voices: tuple[Words | None, ...], parent: int, in_passage: bool) -> bool:
-    """Whether the last of the outer voices is an outlet that the words were said to."""
-    return parent < 0 and len(voices) > in_passage
 
 
 def _blocks(layout: Layout) -> list[Attribution]:
@@ -171,36 +125,6 @@ def _within(scene: Scene, token: int, reading: Reading) -> bool:
     return level != around
 
 
-def _parents(found: list[Reading]) -> list[int]:
-    """For every reading the innermost other one whose content holds its cue, else its content; -1 for none."""
-    events = sorted(
-        [(first, 0, -stop, index) for index, reading in enumerate(found) for first, stop in reading.pieces]
-        + [
-            (reading.cue[0] if reading.cue else reading.pieces[0][0], 1, 0, index)
-            for index, reading in enumerate(found)
-            if reading.rule != "scare"
-        ]
-    )
-    parents = [-1] * len(found)
-    stack: list[tuple[int, int]] = []
-    for position, is_anchor, minus_stop, index in events:
-        while stack and stack[-1][0] <= position:
-            stack.pop()
-        if not is_anchor:
-            stack.append((-minus_stop, index))
-        else:
-            parents[index] = next((other for _, other in reversed(stack[-_DEEPEST:]) if other != index), -1)
-    for index in range(len(found)):  # a ring cannot hold
-        seen, at = {index}, parents[index]
-        while at >= 0:
-            if at in seen or at > index:
-                parents[index] = -1
-                break
-            seen.add(at)
-            at = parents[at]
-    return parents
-
-
 def _echoes(scene: Scene, found: list[Reading], kinds: list[QuoteKind]) -> dict[int, Words]:
     """Scare quotes whose words stand in an attributed quotation before them, with that quotation's source."""
     scare = {}
@@ -226,43 +150,6 @@ def _echoes(scene: Scene, found: list[Reading], kinds: list[QuoteKind]) -> dict[
                     if key in wanted:
                         said.setdefault(key, (index, scene.tokens.span(*reading.source)))
     return {index: said[words][1] for index, words in scare.items() if words in said and said[words][0] < index}
-
-
-def _through(scene: Scene, reading: Reading, outlets: set[Words]) -> Piece | None:
-    """The outlet that the words were said to or printed in: "told the AP", "in a piece from X", "in an interview with X"."""
-    if reading.cue is None:
-        return None
-    if reading.addressee is not None and _outlet(scene, reading.addressee, outlets):
-        return reading.addressee
-    lower = scene.tokens.lower
-    floor, ceiling = scene.sentence[reading.cue[0]]
-    for i in range(floor, ceiling - 2):
-        if (
-            lower[i] in {"with", "from", "for", "in", "to"}
-            and i > floor + 1
-            and lower[i - 1] in _words("medium")
-            and scene.level[i] == scene.level[reading.cue[0]]
-        ):
-            stop = phrases.after(scene, i + 1, ceiling, apposition=False)
-            if stop > i + 1 and _outlet(scene, (i + 1, stop), outlets):
-                return (i + 1, stop)
-    return None
-
-
-def _outlet(scene: Scene, piece: Piece, outlets: set[Words]) -> bool:
-    words = scene.tokens.words[piece[0] : piece[1]]
-    if any(scene.tokens.lower[i] in _words("outlet") and scene.tokens.words[i][0].isupper() for i in range(*piece)):
-        return True
-    start, end = scene.tokens.span(*piece)
-    return any((first, end) in outlets for first in {start, start + 4}) and bool(words)
-
-
-def _same(scene: Scene, one: Piece, other: Piece) -> bool:
-    """Whether two sources may mean the same speaker: a pronoun, or a name that shares a word."""
-    lower = scene.tokens.lower
-    if one[1] - one[0] == 1 and lower[one[0]] in _words("subject"):
-        return True
-    return bool({w for w in scene.tokens.words[slice(*one)] if w[0].isupper()} & set(scene.tokens.words[slice(*other)]))
 
 
 def _trim(scene: Scene, piece: Piece) -> Words:

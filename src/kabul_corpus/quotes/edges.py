@@ -247,6 +247,8 @@ def _ends(scene: Scene, i: int, first: int, ceiling: int, level: int, *, clause:
         if not clause and after in {"which", "who", "where", "although", "though", "but"}:
             return True
         return _interrupts(scene, i, ceiling, level)
+    if not clause and word == "and" and after in _words("auxiliary") | _words("finite"):
+        return True
     if word in {"and", "but"}:
         if after in reporting_forms() and entries()[after][-1].form in {"s", "ed"}:
             return True

@@ -21,6 +21,7 @@ __all__ = [
 
 _LINKS = frozenset({"of", "for", "from", "in", "at", "with", "on", "to", "by", "against"})
 _WIDEST = 30
+_LEFT_STANDING = frozenset({"so", "then", "thus", "no", "too", "even", "only", "not", "never"})
 
 
 @cache
@@ -191,6 +192,8 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
                 word not in _LINKS or i == first or (word in {"in", "on", "at", "to"} and _when(lower, i + 1, limit))
             ):
                 break
+            if word == "to" and i + 1 < limit and words[i + 1][0].islower() and lower[i + 1] not in _heads():
+                break
             if (
                 i > first
                 and words[i][0].islower()
@@ -294,38 +297,32 @@ def _apposes(scene: Scene, i: int, limit: int) -> bool:
 def skip_adverbs(scene: Scene, i: int, ceiling: int) -> int:
     """The first token from ``i`` on that is neither an adverb nor part of a plain time expression."""
     lower = scene.tokens.lower
-    classes = word_classes()
-    time, lead, number = classes["time"], classes["time_lead"], classes["number"]
-    while i < ceiling:
-        word = lower[i]
-        if (
-            (
-                word in time
-                and word not in {"ago"}
-                and not (word in {"last", "next", "this"} and not _time_ahead(lower, i + 1, ceiling))
-            )
-            or (word in lead and _time_ahead(lower, i + 1, ceiling) and word != "that")
-            or (
-                word in classes["adverb"]
-                and word
-                not in {
-                    "so",
-                    "then",
-                    "thus",
-                    "no",
-                    "too",
-                    "even",
-                    "only",
-                    "not",
-                    "never",
-                }
-            )
-            or ((word in number or word[0].isdigit() or word in {"the", "a"}) and _time_ahead(lower, i + 1, ceiling))
-        ):
-            i += 1
-        else:
-            break
+    while i < ceiling and (_timely(lower, i, ceiling) or _adverbial(lower, i, ceiling)):
+        i += 1
     return i
+
+
+def _timely(lower: list[str], i: int, ceiling: int) -> bool:
+    """Whether a word belongs to a time expression: "Monday", "last week", "on Thursday", "the same day"."""
+    classes = word_classes()
+    word = lower[i]
+    if word in {"last", "next", "this"} or word in classes["time_lead"] - {"that"}:
+        return _time_ahead(lower, i + 1, ceiling)
+    if word in classes["time"]:
+        return word != "ago"
+    return (word in classes["number"] or word[0].isdigit() or word in {"the", "a"}) and _time_ahead(
+        lower, i + 1, ceiling
+    )
+
+
+def _adverbial(lower: list[str], i: int, ceiling: int) -> bool:
+    """Whether a word is an adverb, or joins two: "very clearly and openly"."""
+    word = lower[i]
+    if word == "and":
+        return i + 1 < ceiling and lower[i + 1].endswith("ly") and lower[i - 1].endswith("ly")
+    if word == "very" or (len(word) > 4 and word.endswith("ly")):
+        return True
+    return word in word_classes()["adverb"] and word not in _LEFT_STANDING
 
 
 def _time_ahead(lower: list[str], i: int, ceiling: int) -> bool:

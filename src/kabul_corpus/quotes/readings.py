@@ -74,8 +74,10 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     previous = lower[group - 1] if group > floor and scene.level[group - 1] == scene.level[lo] else ""
     realis = Realis.ACTUAL
     if entry.form == "base" and lower[lo - 1 : lo] == ["to"] and lo > floor:
-        if lower[group - 1] not in _SEEMING:
+        if lower[lo - 2] not in _SEEMING:
             return intended(scene, lo, hi, entry)
+        group = _back_over_helpers(scene, lo - 2, floor)[0]
+        previous = lower[group - 1] if group > floor else ""
     if entry.form in {"ed", "en"} and hi < ceiling and lower[hi] == "by":
         return _by(scene, lo, hi, group, entry)
     if passive and entry.form in {"ed", "en"}:
