@@ -69,12 +69,14 @@ class Parser:
     """Turns texts into articles; a frozen, picklable value that may be shared and sent to other processes.
 
     ``layers`` are the layers to parse. ``whoswho`` are the known actors. ``day_first`` reads 03/04/2021 as 3 April
-    (True) or March 4 (False); None keeps both readings where the text does not decide.
+    (True) or March 4 (False); None keeps both readings where the text does not decide. ``model`` names the weights that
+    choose among what the rules for quotes propose; with None the rules decide alone.
     """
 
     layers: frozenset[str] = attrs.field(default=frozenset(LAYERS), converter=_layers)
     whoswho: WhosWho = attrs.field(factory=_bundled, converter=_whoswho, kw_only=True)
     day_first: bool | None = attrs.field(default=None, kw_only=True)
+    model: str | None = attrs.field(default="default", validator=attrs.validators.in_(("default", None)), kw_only=True)
 
     def parse(
         self,
@@ -113,7 +115,7 @@ class Parser:
             if "quotes" in self.layers:
                 from kabul_corpus import quotes  # noqa: PLC0415
 
-                attributions, mark_notes = quotes.find(text, layout, found_names)
+                attributions, mark_notes = quotes.find(text, layout, found_names, model=self.model)
                 notes = tuple(sorted((*notes, *mark_notes), key=lambda note: (note.span.start, note.span.end)))
             found_actors, found_quotes = actors.resolve(
                 text, layout, found_names, attributions, when or Published(), self.whoswho

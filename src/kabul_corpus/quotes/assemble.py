@@ -172,11 +172,13 @@ def according(scene: Scene) -> list[Reading]:
         if lower[i] != "according" or lower[i + 1] != "to":
             continue
         floor, ceiling = scene.sentence[i]
+        opening = all(not words[j][0].isalnum() or lower[j] in word_classes()["conjunction"] for j in range(floor, i))
         source_stop = phrases.after(scene, i + 2, ceiling)
+        if opening and (source_stop >= ceiling or words[source_stop] != ","):  # the comma ends the phrase
+            source_stop = phrases.after(scene, i + 2, ceiling, apposition=False)
         if source_stop <= i + 2:
             continue
         pieces = []
-        opening = all(not words[j][0].isalnum() or lower[j] in word_classes()["conjunction"] for j in range(floor, i))
         if opening:
             first = source_stop
             while first < ceiling and words[first] != ",":

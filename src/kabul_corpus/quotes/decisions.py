@@ -20,6 +20,7 @@ __all__ = ["Occurrence", "decide", "left_stop", "occurrences", "verb_group"]
 
 _ACCEPTED = 0.45
 _REACH = 8
+_HOPELESS = -2.5
 _SETTLED_SURE = 0.97
 _CLAUSES = frozenset({"subject-that", "subject-clause", "subject-object", "subject-asking", "subject-as"})
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
@@ -190,7 +191,10 @@ def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Rea
     view = View(scene, model.vocabulary)
     found: list[Occurrence] = []
     for occurrence in occurrences(scene, view, model.cue_words, rule_readings):
-        score = model.score(features.cue(view, occurrence.lo, occurrence.reading, occurrence.inside))
+        score = model.score(features.cue_nearby(view, occurrence.lo, occurrence.reading))
+        if score < _HOPELESS:
+            continue
+        score += model.score(features.cue_around(view, occurrence.lo, occurrence.reading, occurrence.inside))
         occurrence.probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
         if occurrence.probability >= _ACCEPTED:
             found.append(occurrence)
@@ -199,22 +203,36 @@ def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Rea
     out: list[Reading] = []
     earlier: Reading | None = None
     reach = 0
-    noun_phrases: tuple[int, list[Piece]] = (-1, [])
+    noun_phrases = _NounPhrases(scene)
     for place, occurrence in enumerate(found):
-        floor, ceiling = scene.sentence[occurrence.lo]
+        floor = scene.sentence[occurrence.lo][0]
         if earlier is not None and earlier.cue is not None and scene.sentence[earlier.cue[0]][0] != floor:
             earlier = None
         if occurrence.lo < reach or not (floor in quoted or is_cue_word(scene, occurrence.lo)):
             continue
-        if noun_phrases[0] != floor:
-            noun_phrases = (floor, features.chunks(scene, floor, ceiling, -1))
-        reading = _Choice(view, model, occurrence, earlier, found[place + 1 : place + 9]).reading(noun_phrases[1])
+        reading = _Choice(view, model, occurrence, earlier, found[place + 1 : place + 9]).reading(noun_phrases)
         if reading is not None:
             earlier = reading
             reach = max(reach, reading.pieces[-1][1])
             if admit(scene, reading, occurrence.group):
                 out.append(reading)
     return out
+
+
+class _NounPhrases:
+    """The noun phrases of the sentence last asked for."""
+
+    __slots__ = ("floor", "pieces", "scene")
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.floor = scene, -1
+        self.pieces: list[Piece] = []
+
+    def at(self, token: int) -> list[Piece]:
+        floor, ceiling = self.scene.sentence[token]
+        if floor != self.floor:
+            self.floor, self.pieces = floor, features.chunks(self.scene, floor, ceiling, -1)
+        return self.pieces
 
 
 class _Choice:
@@ -229,7 +247,7 @@ class _Choice:
         self.occurrence, self.earlier, self.ahead = occurrence, earlier, ahead
         self.sure = occurrence.probability
 
-    def reading(self, noun_phrases: list[Piece]) -> Reading | None:
+    def reading(self, noun_phrases: _NounPhrases) -> Reading | None:
         occurrence, ruled = self.occurrence, self.occurrence.reading
         source = self._source(noun_phrases)
         left, stop = self._left(source)
@@ -245,6 +263,7 @@ class _Choice:
         reading = Reading((occurrence.lo, occurrence.hi), source, pieces, mode, rule, probability=self.sure)
         if ruled is not None:
             reading.realis, reading.addressee = ruled.realis, ruled.addressee
+            _without_addressee(reading, ruled)
         return reading
 
     def _best(self, rows: list[list[str]]) -> int:
@@ -257,7 +276,7 @@ class _Choice:
         ruled = self.occurrence.reading
         return ruled is not None and ruled.rule in kinds
 
-    def _source(self, noun_phrases: list[Piece]) -> Piece | None:
+    def _source(self, noun_phrases: _NounPhrases) -> Piece | None:
         ruled, before = self.occurrence.reading, self.earlier.source if self.earlier is not None else None
         lo, hi, group = self.occurrence.lo, self.occurrence.hi, self.occurrence.group
         if ruled is not None and ruled.source is not None and ruled.rule.startswith("subject-"):
@@ -267,7 +286,7 @@ class _Choice:
                 self.sure *= _SETTLED_SURE
                 return ruled.source
         choices: list[Piece | None] = [None]
-        choices.extend(features.source_candidates(self.view, lo, hi, group, ruled, before, noun_phrases))
+        choices.extend(features.source_candidates(self.view, lo, hi, group, ruled, before, noun_phrases.at(lo)))
         rows = [features.sources(self.view, lo, hi, group, choice, ruled, before) for choice in choices]
         return choices[self._best(rows)]
 
@@ -315,6 +334,13 @@ class _Choice:
         ]
         add_crossings(self.view, rows, first, stops, limit, self.ahead, kind)
         return stops[self._best(rows)]
+
+
+def _without_addressee(reading: Reading, ruled: Reading) -> None:
+    """Take the addressee that the rules found off the content: asked | the group | to leave."""
+    first, stop = reading.pieces[-1]
+    if ruled.addressee is not None and first == ruled.addressee[0] < ruled.pieces[-1][0] < stop:
+        reading.pieces[-1] = (ruled.pieces[-1][0], stop)
 
 
 def _mode(scene: Scene, lo: int) -> Mode:

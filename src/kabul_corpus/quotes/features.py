@@ -10,6 +10,8 @@ from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 __all__ = [
     "View",
     "cue",
+    "cue_around",
+    "cue_nearby",
     "end_candidates",
     "ends",
     "left_candidates",
@@ -92,14 +94,34 @@ class View:
 
 def cue(view: View, i: int, reading: Reading | None, inside: bool) -> list[str]:
     """Features of a token as the head of a cue."""
+    return cue_nearby(view, i, reading) + cue_around(view, i, reading, inside)
+
+
+def cue_nearby(view: View, i: int, reading: Reading | None) -> list[str]:
+    """The features of a cue that its own word, its neighbours and the rules' reading give: enough to drop most words."""
+    w, scene = view.words, view.scene
+    word = w[i]
+    floor, ceiling = scene.sentence[i]
+    at = phrases.behind_parenthesis(scene, i, floor)
+    rule = reading.rule if reading is not None else "none"
+    return [
+        "c",
+        f"cw{word}",
+        f"cr{rule}",
+        f"cwr{word}|{rule}",
+        f"cwb{word}|{w[at - 1] if at > floor else '^'}",
+        f"cwa{word}|{w[i + 1] if i + 1 < ceiling else '$'}",
+    ]
+
+
+def cue_around(view: View, i: int, reading: Reading | None, inside: bool) -> list[str]:
+    """The other features of a cue: word classes, two words on each side, quotations, other cues."""
     w, k, scene = view.words, view.classes, view.scene
     word = w[i]
     floor, ceiling = scene.sentence[i]
     at = phrases.behind_parenthesis(scene, i, floor)
-    before = w[at - 1] if at > floor else "^"
-    before_k = k[at - 1] if at > floor else "^"
-    two = w[at - 2] if at > floor + 1 else "^"
-    two_k = k[at - 2] if at > floor + 1 else "^"
+    before, before_k = (w[at - 1], k[at - 1]) if at > floor else ("^", "^")
+    two, two_k = (w[at - 2], k[at - 2]) if at > floor + 1 else ("^", "^")
     after, after_k = (w[i + 1], k[i + 1]) if i + 1 < ceiling else ("$", "$")
     then, then_k = (w[i + 2], k[i + 2]) if i + 2 < ceiling else ("$", "$")
     rule = reading.rule if reading is not None else "none"
@@ -109,18 +131,9 @@ def cue(view: View, i: int, reading: Reading | None, inside: bool) -> list[str]:
         "p" if scene.level[floor] >= 0 and floor < i else ""
     )
     that = "t" if "that" in w[i + 1 : min(i + 6, ceiling)] else ""
-    case = scene.tokens.words[i][0].isupper()
     return [
-        "c",
-        f"cw{word}",
-        f"cr{rule}",
-        f"cwr{word}|{rule}",
-        f"cwb{word}|{before}",
-        f"cwa{word}|{after}",
         f"cwbk{word}|{before_k}",
         f"cwak{word}|{after_k}",
-        f"cb{before}",
-        f"ca{after}",
         f"cbb{two}|{before}",
         f"caa{after}|{then}",
         f"cbk{two_k}|{before_k}",
@@ -128,11 +141,7 @@ def cue(view: View, i: int, reading: Reading | None, inside: bool) -> list[str]:
         f"ck{k[i]}|{before_k}|{after_k}",
         f"cwm{word}|{marks}{that}",
         f"cm{marks}{that}|{rule}",
-        f"ci{inside}|{rule}",
         f"cwi{word}|{inside}",
-        f"cwc{word}|{case}",
-        f"c2k{two_k}|{k[i]}",
-        f"c3k{k[i]}|{then_k}",
         f"cn{near}|{rule}",
         f"cwn{word}|{near}",
     ]
@@ -275,23 +284,17 @@ def sources(
         "s",
         f"sg{where}|{rule}",
         f"sgw{word}|{where}",
-        f"sgk{k[lo]}|{where}",
         f"sh{head}|{gap}",
-        f"so{opening}|{gap}",
         f"shk{k[lo]}|{head}|{opening}",
         f"sw{w[first]}|{w[stop - 1]}" if stop - first < 3 else f"sl{bucket(stop - first)}",
         f"sb{before}|{gap}",
-        f"sn{near}|{gap[0]}",
         f"snw{word}|{near}|{gap[0]}",
         f"sc{commas}|{gap[0]}{rule}",
-        f"sf{follows}|{gap}",
         f"sx{out_of_sentence}|{bucket(stop - first)}|{gap[0]}",
         f"se{view.words[stop] if stop < ceiling else '$'}|{gap}",
         f"sev{sum(view.words[i] == ',' for i in range(first, min(stop, first + 40)))}|{view.words[stop] if stop < ceiling else '$'}|{gap[0]}",
         f"sr{_relative(view, first, stop)}|{gap[0]}",
         f"sq{scene.level[first] >= 0}|{gap[0]}",
-        f"sz{first == floor}|{rule}",
-        f"sbw{w[group - 1] if group > floor else '^'}|{gap}",
     ]
 
 
@@ -301,7 +304,7 @@ def start_candidates(view: View, hi: int, reading: Reading | None) -> list[int]:
     words, lower = scene.tokens.words, scene.tokens.lower
     floor, ceiling = scene.sentence[hi - 1]
     out: list[int] = []
-    for i in range(hi, min(ceiling, hi + 30)):
+    for i in range(hi, min(ceiling, hi + 22)):
         before = lower[i - 1]
         if (
             i < hi + 4
@@ -387,17 +390,12 @@ def starts(
         f"brw{word}|{is_rule}",
         f"bw{word}|{far}",
         f"bwb{word}|{before}",
-        f"bwc{word}|{w[candidate]}",
-        f"bwck{word}|{k[candidate]}",
         f"bb{before}|{far}",
         f"bbc{before}|{w[candidate]}",
-        f"bbk{before}|{k[candidate]}",
         f"bck{k[candidate]}|{far}",
-        f"bkk{k[lo]}|{k[candidate]}|{far}",
         f"bn{next_word}|{before}",
         f"bi{inside_source}",
         f"bqb{quoted}{long}|{before}|{sides}",
-        f"bh{w[hi] if hi < ceiling else '$'}|{far}",
         f"bx{coming < candidate}|{quoted}{left}",
     ]
 
@@ -532,9 +530,7 @@ def ends(
         f"es{here}|{start}{verb}",
         f"esr{start}{verb}|{is_rule}|{region}",
         f"ew{word}|{here}",
-        f"ewr{word}|{is_rule}",
         f"el{last}|{here}",
-        f"elk{k[candidate - 1]}|{here_k}",
         f"en{length}|{here}|{verb}",
         f"eo{min(order, 6)}|{here}",
         f"er{rest}|{here}",

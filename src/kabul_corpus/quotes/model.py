@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 import attrs
 
@@ -20,23 +21,20 @@ DEFAULT = "default"
 """The name of the model that ships with the package."""
 
 _STEP = 16.0
+_NOTHING = repeat(0)
 
 
 @attrs.frozen
 class Model:
-    """Weights by feature, the class of each known word, and the words that may be cues."""
+    """Weights by feature in steps of 1/16, the class of each known word, and the words that may be cues."""
 
-    weights: dict[str, float]
+    weights: dict[str, int]
     vocabulary: dict[str, str]
     cue_words: frozenset[str]
 
     def score(self, features: Iterable[str]) -> float:
         """The sum of the weights of ``features``."""
-        get = self.weights.get
-        total = 0.0
-        for feature in features:
-            total += get(feature, 0.0)
-        return total
+        return sum(map(self.weights.get, features, _NOTHING)) / _STEP
 
     def best(self, rows: list[list[str]]) -> tuple[int, float]:
         """The index of the row with the greatest score, and its probability among the rows."""
@@ -55,13 +53,13 @@ def load(name: str) -> Model:
     if name != DEFAULT:
         raise ValueError(f"unknown quote model {name!r}: use {DEFAULT!r}, or None for rules alone")
     raw = gzip.decompress(files(__package__).joinpath("weights.tsv.gz").read_bytes()).decode("utf-8")
-    weights: dict[str, float] = {}
+    weights: dict[str, int] = {}
     vocabulary: dict[str, str] = {}
     cues: set[str] = set()
     for line in raw.splitlines():
         kind, key, value = line.split("\t")
         if kind == "w":
-            weights[key] = int(value) / _STEP
+            weights[key] = int(value)
         elif kind == "v":
             vocabulary[key] = value
         else:
