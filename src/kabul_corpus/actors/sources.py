@@ -60,6 +60,7 @@ class Sources:
         self.unnamed: dict[str, Entity] = {}
         self._by_noun: dict[str, list[Entity]] = {}
         self._phrases: set[Words] = set()
+        self._ids: Counter[str] = Counter()
         self._resolved: dict[Words, Entity | None] = {}
 
     def resolve(self, words: Words | None) -> Entity | None:
@@ -222,6 +223,11 @@ class Sources:
 
     # Unnamed
 
+    def _new_id(self, phrase: str) -> str:
+        base = f"unnamed-{slug(phrase)[:60]}"
+        self._ids[base] += 1
+        return base if self._ids[base] == 1 else f"{base}-{self._ids[base]}"
+
     def _nameless(self, words: Words) -> Entity | None:
         """The unnamed actor that the phrase describes; the same phrase is the same actor."""
         text = self.scene.text
@@ -236,7 +242,7 @@ class Sources:
         key = phrase.casefold()
         entity = self.unnamed.get(key)
         if entity is None:
-            entity = self.unnamed[key] = Entity(ActorKind.UNNAMED, phrase, id=f"unnamed-{slug(phrase)[:60]}")
+            entity = self.unnamed[key] = Entity(ActorKind.UNNAMED, phrase, id=self._new_id(phrase))
             entity.role = role_head(phrase)
             if len(known := self._by_noun.setdefault(_head_noun(phrase), [])) < FEW:
                 known.append(entity)

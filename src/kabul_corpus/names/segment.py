@@ -169,33 +169,40 @@ class Segmenter:
         return word - 1
 
     def _add(self, first: int, last: int, kind: ActorKind | None, evidence: str) -> int:
-        start, end = self.tokens.starts[first], self.tokens.ends[last]
-        final = self.tokens.words[last]
-        if kind is ActorKind.PERSON and evidence == "listed" and last - first > 1:
-            title = self.lexicon.titles.get(self.tokens.words[first])
-            if title is not None and not title[1]:
-                start = self.tokens.starts[first + 1]
-        if kind in _PLACES and self._acronym_follows(last):
-            last, kind, evidence = last + 1, ActorKind.GOVERNMENT_BODY, "listed"
-            end = self.tokens.ends[last]
+        words, starts, ends = self.tokens.words, self.tokens.starts, self.tokens.ends
+        if kind is ActorKind.PERSON:
+            if last + 1 < self.limit and words[last + 1] in _SUFFIXES and self._tied(last):
+                last += 1
+            if evidence == "listed" and last > first and words[first] in self.lexicon.title_words:
+                rest = self._form(first + 1, last)
+                first += any(rest in forms.kinds for forms in self.known)
+        elif kind in _PLACES and self._acronym_follows(last):
+            last, kind = last + 1, ActorKind.GOVERNMENT_BODY
+        start, end = starts[first], ends[last]
         if self.text.startswith(".", end):
-            pointed = (
-                final in _POINTED and self._goes_on(end + 1)
-            ) or f"{self.text[start:end]}." in self.lexicon.forms.kinds
-            end += pointed
+            shortened = words[last] in _POINTED and self._goes_on(end + 1)
+            end += shortened or f"{self.text[start:end]}." in self.lexicon.forms.kinds
         elif kind is ActorKind.PERSON and first < last and self.text.startswith("-", end):
             end = self._syllable(end)
-        heads, letters = _lower_heads()
-        if self.text.startswith(" ", end) and self.text[end + 1 : end + 2] in letters and kind is not ActorKind.COUNTRY:
-            tail = self.text[end + 1 : end + 26].split(maxsplit=2)
-            for count in (2, 1):
-                words = " ".join(tail[:count]).rstrip('.,;:!?”"').removesuffix("'s").removesuffix("’s")
-                if words in heads and (heads[words][0] in ("*", kind) or (kind is None and heads[words][0] != "place")):
-                    kind, evidence = heads[words][1], "head"
-                    end += 1 + len(words)
-                    break
+        if kind is not ActorKind.COUNTRY:
+            tail = self._lower_head(end, kind)
+            if tail is not None:
+                end, kind, evidence = tail[0], tail[1], "head"
         self.found.append((start, end, kind, evidence))
         return last + 1
+
+    def _lower_head(self, end: int, kind: ActorKind | None) -> tuple[int, ActorKind] | None:
+        """Where the name ends, and what it names, with a head in lower case after it: "Biden administration"."""
+        heads, letters = _lower_heads()
+        if not self.text.startswith(" ", end) or self.text[end + 1 : end + 2] not in letters:
+            return None
+        tail = self.text[end + 1 : end + 26].split(maxsplit=2)
+        for count in (2, 1):
+            small = " ".join(tail[:count]).rstrip('.,;:!?”"').removesuffix("'s").removesuffix("’s")
+            needs, whole = heads.get(small, ("", None))
+            if whole is not None and (needs in ("*", kind) or (kind is None and needs != "place")):
+                return end + 1 + len(small), whole
+        return None
 
     def _acronym_follows(self, word: int) -> bool:
         """Whether a government body's acronym comes right after: "Ohio EPA"."""

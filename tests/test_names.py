@@ -1,0 +1,206 @@
+"""Names: which words are a mention, and of what kind."""
+
+from __future__ import annotations
+
+import os
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from kabul_corpus import ActorKind, Block, BlockRole, Byline, Publisher, Span
+from kabul_corpus.actors import WhosWho
+from kabul_corpus.drafts import Layout
+from kabul_corpus.names import find, index_forms
+from kabul_corpus.names.tokens import Gap, read
+from tests.strategies import texts
+
+LEXICONS = Path(__file__).parent.parent / "src" / "kabul_corpus" / "lexicons"
+
+
+def plain(text: str) -> Layout:
+    """A layout in which every line is a paragraph."""
+    blocks, place = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            start = place + len(line) - len(line.lstrip())
+            blocks.append(Block(Span.of(text, start, start + len(line.strip())), BlockRole.PARAGRAPH))
+        place += len(line) + 1
+    return Layout(blocks=tuple(blocks))
+
+
+def named(text: str, *, known: bool = True) -> list[tuple[str, str]]:
+    forms = WhosWho.bundled().forms if known else None
+    return [
+        (text[name.start : name.end], name.kind.value if name.kind else "") for name in find(text, plain(text), forms)
+    ]
+
+
+class TestRead:
+    def test_words_and_gaps(self) -> None:
+        tokens = read(
+            "Gen. J.D. O'Brien’s al-Qaeda and pro-al-Qaeda men; We’re at AT&T in Jean-Claude’s U.S.-led Sana'a."
+        )
+        assert tokens.words == [
+            "Gen",
+            "J.D.",
+            "O'Brien",
+            "al-Qaeda",
+            "al-Qaeda",
+            "We",
+            "AT&T",
+            "Jean",
+            "Claude",
+            "U.S.",
+            "Sana'a",
+        ]
+        assert tokens.gaps[0] is Gap.POINT
+        assert tokens.gaps[2] is Gap.POSSESSIVE
+        assert tokens.gaps[7] is Gap.HYPHEN
+
+    def test_every_word_has_a_gap(self) -> None:
+        tokens = read("Kabul and Herat")
+        assert len(tokens.gaps) == len(tokens.words) == 2
+        assert read("no capitals").words == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The envoy met Stig Onarheim there.", [("Stig Onarheim", "person")], id="unknown full name"),
+        pytest.param("It pleased Mr. Price greatly.", [("Mr. Price", "person")], id="honorific inside"),
+        pytest.param("It pleased Gen. Kenneth McKenzie.", [("Kenneth McKenzie", "person")], id="title outside"),
+        pytest.param("So said Secretary of State Mike Pompeo.", [("Mike Pompeo", "person")], id="title of several words"),
+        pytest.param("He met George W. Bush Jr. again.", [("George W. Bush Jr.", "person")], id="initial and suffix"),
+        pytest.param("Red Cross chief Li Song-ho spoke.", [("Red Cross", "international_organization"), ("Li Song-ho", "person")], id="small syllable"),
+        pytest.param("A man, Usama bin Laden, hid.", [("Usama bin Laden", "person")], id="particle"),
+        pytest.param("We saw Bashar al-Assad's men.", [("Bashar al-Assad", "person")], id="article with hyphen"),
+        pytest.param("He went to Kabul University.", [("Kabul University", "organization")], id="head word"),
+        pytest.param("In the Communist Party of Vietnam.", [("Communist Party of Vietnam", "organization")], id="head with complement"),
+        pytest.param("The French Foreign Ministry spoke.", [("Foreign Ministry", "government_body")], id="adjective before a ministry"),
+        pytest.param("Shares of Douglas & Lomason rose.", [("Douglas & Lomason", "organization")], id="ampersand"),
+        pytest.param("The State Law and Order Restoration Council ruled.", [("State Law and Order Restoration Council", "organization")], id="and in a name"),
+        pytest.param("The Biden administration said so.", [("Biden administration", "government_body")], id="head in lower case"),
+        pytest.param("Nobody reached Kabul airport today.", [("Kabul airport", "place")], id="airport in lower case"),
+        pytest.param("U.S.-Taliban talks began.", [("U.S.", "country"), ("Taliban", "armed_group")], id="hyphen between names"),
+        pytest.param("The Ohio EPA issued a permit.", [("Ohio EPA", "government_body")], id="acronym after a place"),
+        pytest.param("In Fla. and in Tampa, Fla., it rained.", [("Tampa", "place"), ("Fla.", "place")], id="shortened state"),
+        pytest.param("The village of Layron burned.", [("Layron", "place")], id="village of"),
+        pytest.param("Markham, Ontario, grew.", [("Markham", "place"), ("Ontario", "place")], id="place before a region"),
+        pytest.param("The Zycie Warszawy newspaper said so.", [("Zycie Warszawy", "publication")], id="newspaper after"),
+        pytest.param("KABUL 2021\nIt rained in Kabul.", [("KABUL", "place"), ("Kabul", "place")], id="capitals only"),
+        pytest.param("She worked with Sister Cities International.", [("Sister Cities International", "organization")], id="title that is none"),
+        pytest.param("American troops and an Uzbek girl left Monday.", [], id="adjectives and days"),
+        pytest.param("Nearly all left. Most stayed.", [], id="sentence heads"),
+        pytest.param("He is Vice President and a Foreign Minister.", [], id="offices"),
+        pytest.param("They spent Labor Day at home.", [], id="what does not act"),
+        pytest.param("Thousands of Hazaras fled.", [("Hazaras", "ethnic_group")], id="people"),
+        pytest.param("pro-al-Qaeda accounts", [("al-Qaeda", "armed_group")], id="prefix"),
+        pytest.param("", [], id="empty"),
+        pytest.param("no capitals at all", [], id="lower case"),
+    ],
+)  # fmt: skip
+def test_find(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+class TestAcrossTheText:
+    def test_a_last_name_outranks_the_direction_and_the_place(self) -> None:
+        assert named("Thomas West spoke. West said no.")[1] == ("West", "person")
+        assert named("Denzel Washington spoke. Washington said no.")[1] == ("Washington", "person")
+
+    def test_a_place_stays_one_after_its_preposition(self) -> None:
+        assert ("Washington", "place") in named("Denzel Washington spoke in Washington.")
+
+    def test_an_unknown_name_takes_its_kind_from_all_its_mentions(self) -> None:
+        found = named("Comelf, based in the hills, grew. Comelf shares rose. Later Comelf said so.", known=False)
+        assert found == [("Comelf", "organization")] * 3
+
+    def test_a_headline_takes_only_what_is_known(self) -> None:
+        text = "Kredo Warns That Taliban Will Break Every Promise Made\nWriter Adam Kredo disagreed with all of it."
+        assert named(text) == [("Kredo", "person"), ("Taliban", "armed_group"), ("Adam Kredo", "person")]
+
+    def test_a_common_word_at_the_head_of_a_sentence_is_a_name_where_the_text_has_it(self) -> None:
+        assert named("Bob Dole ran. Dole lost.") == [("Bob Dole", "person"), ("Dole", "person")]
+
+
+class TestKnownForms:
+    def test_go_before_the_lexicon(self) -> None:
+        text = "The Northern Lights met."
+        forms = index_forms({"Northern Lights": ActorKind.ARMED_GROUP})
+        assert [name.kind for name in find(text, plain(text), forms)] == [ActorKind.ARMED_GROUP]
+
+    def test_publisher_and_authors_of_the_page(self) -> None:
+        text = "Trending on HotAir. By Zzyx Qwop."
+        start = text.index("By")
+        layout = Layout(
+            blocks=plain(text).blocks,
+            publisher=Publisher("HotAir"),
+            byline=Byline(Span.of(text, start, len(text)), ("Zzyx Qwop",)),
+        )
+        assert [(text[name.start : name.end], name.kind) for name in find(text, layout)] == [
+            ("HotAir", ActorKind.PUBLICATION),
+            ("Zzyx Qwop", ActorKind.PERSON),
+        ]
+
+
+class TestAnyText:
+    @given(texts)
+    def test_spans_lie_in_the_text_sorted_and_apart(self, text: str) -> None:
+        found = find(text, plain(text), WhosWho.bundled().forms)
+        assert all(0 <= name.start < name.end <= len(text) and name.kind is not None for name in found)
+        assert all(one.end <= other.start for one, other in pairwise(found))
+
+    @given(texts)
+    def test_blank_lines_before_shift_every_span(self, text: str) -> None:
+        moved = "\n" * 7 + text
+        assert [(name.start + 7, name.end + 7, name.kind) for name in find(text, plain(text))] == [
+            (name.start, name.end, name.kind) for name in find(moved, plain(moved))
+        ]
+
+    @pytest.mark.parametrize(
+        "text",
+        ["A" * 50_000, "A. " * 20_000, "Bank of " * 10_000, "Mr. " * 10_000, "X & " * 10_000, "of " * 20_000 + "Y", "\ud800\0 Kabul" * 5_000],
+        ids=["one word", "initials", "heads", "titles", "ampersands", "of", "surrogates"],
+    )  # fmt: skip
+    def test_long_runs(self, text: str) -> None:
+        assert all(name.end <= len(text) for name in find(text, plain(text), WhosWho.bundled().forms))
+
+
+class TestLexicons:
+    def test_each_says_what_it_is_and_where_it_is_from(self) -> None:
+        for path in sorted(LEXICONS.glob("*.t[sx][vt]")):
+            head = [
+                line.split(":")[0] for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("# ")
+            ]
+            assert {"# what", "# source", "# licence"} <= set(head), path.name
+
+    def test_all_together_stay_small(self) -> None:
+        assert sum(path.stat().st_size for path in LEXICONS.glob("*") if path.is_file()) < 4_000_000
+
+
+@pytest.mark.skipif("KABUL_CORPUS_DATA" not in os.environ, reason="needs the development sets")
+def test_news_floor() -> None:
+    """Strict F1 of persons, organizations and places on the news half of the development set."""
+    import json  # noqa: PLC0415
+
+    kinds = {"person": "person", "place": "place", "country": "place", "ethnic_group": "other"}
+    right = found = wanted = 0
+    path = Path(os.environ["KABUL_CORPUS_DATA"]) / "ner" / "dev.jsonl"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        if record["meta"]["topic"] == "news":
+            text = record["text"]
+            gold = {
+                (*span, actor["kind"])
+                for actor in record["actors"]
+                for span in actor["mentions"]
+                if actor["kind"] != "other"
+            }
+            mine = {
+                (name.start, name.end, kinds.get(name.kind or "", "organization")) for name in find(text, plain(text))
+            }
+            mine = {one for one in mine if one[2] != "other"}
+            right, found, wanted = right + len(gold & mine), found + len(mine), wanted + len(gold)
+    assert 2 * right / (found + wanted) > 0.85
