@@ -6,6 +6,7 @@ from functools import cache
 
 from kabul_corpus.drafts import Attribution, Layout, Name, Words
 from kabul_corpus.model import BlockRole, Confidence, Mode, QuoteKind, Realis
+from kabul_corpus.quotes.confidence import confidence
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
@@ -35,6 +36,7 @@ def draft(
         source = reading.source and scene.tokens.span(*reading.source)
         through, addressee = voices[index]
         kind, rule = kinds[index], reading.rule
+        nested = reading.cue is not None and scene.level[reading.cue[0]] >= 0
         if index in echoes:
             source, rule = echoes[index], "echo"
         out.append(
@@ -48,7 +50,7 @@ def draft(
                 medium=medium(scene, reading),
                 mode=reading.mode,
                 realis=reading.realis,
-                confidence=Confidence.MEDIUM,
+                confidence=confidence(kind, reading, nested=nested),
                 rule=rule,
                 role=roles[scene.block_of[reading.pieces[0][0]]],
             )

@@ -85,7 +85,13 @@ def before(scene: Scene, stop: int, floor: int) -> int:
             continue
         if level[i] != home:
             region = scene.closes.get(i)
-            if region is None or i - scene.regions[region].first > 6 or start == stop or determined:
+            if (
+                region is None
+                or i - scene.regions[region].first > 6
+                or words[i - 1] in ",.?!"
+                or start == stop
+                or determined
+            ):
                 break
             i = scene.regions[region].first - 1
             start = i + 1
