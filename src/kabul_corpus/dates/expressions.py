@@ -85,7 +85,7 @@ def _starters() -> dict[str, _Starter]:
 def _core() -> re.Pattern[str]:
     """A type that tells of time by itself, or several that do together: "18.02", "90s", "New Year"."""
     alone = "[" + " ".join(_CORE.split()) + "]"
-    together = "[n0 n12 n23 n24] dot short | short apostrophe? es | apostrophe short | newyear unit | nword scale"
+    together = "[n0 n12 n23 n24] dot minutes | minutes apostrophe? es | apostrophe minutes | newyear unit | nword scale"
     return compile_pattern(f"{alone} | {together} | [n12 n23 n24 n31] ordsuffix")
 
 

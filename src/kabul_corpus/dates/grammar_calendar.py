@@ -91,7 +91,8 @@ def _named(hit: Hit, month: int, day: int) -> Meaning | None:
 def _day_month(hit: Hit) -> Read | None:
     if not hit.tokens.words[hit.match.start("day")][0].isdecimal() and not hit.has("of"):
         return None
-    if hit.words("month")[0] == "march" and hit.after() == "of":
+    lower = hit.tokens.words[hit.match.start("month")].islower()
+    if hit.words("month")[0] in {"may", "march"} and lower and not hit.has("year") and hit.after().isalpha():
         return None
     if hit.before() in {"$", "£", "€"} or (hit.before() in {".", ","} and hit.tight(hit.start - 1, hit.start + 1)):
         return None
@@ -248,6 +249,8 @@ def _year(hit: Hit) -> Read | None:
     if hit.has("label"):
         return Read(_DATE, Known(calendar.year(number)))
     if after in _COUNTED or before in _NO_YEAR_AFTER or after in {"%", "°"}:
+        return None
+    if after == "of" and hit.after(1) in {"them", "us", "you", "these", "those", "whom"}:
         return None
     if after in {".", ",", ":", "/", "-"} and _figure(hit, hit.end + 1, hit.end, hit.end + 2):
         return None

@@ -181,7 +181,7 @@ RULES = (
     Rule("daypart", "the part:(part)", _the_part, ("in the morning", "during the night")),
     Rule(
         "dotted clock",
-        "hour:([n0 n12 n23 n24]) dot minute:(short) zone:(zoneword)?",
+        "hour:([n0 n12 n23 n24]) dot minute:(minutes) zone:(zoneword)?",
         _dotted,
         ("18.02 BST", "07.15 GMT"),
     ),

@@ -1,0 +1,184 @@
+"""The day a page was published: given, stated, or left by what its words allow."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+import kabul_corpus
+from kabul_corpus import Article, Published, Span, dates
+from kabul_corpus.drafts import DateLine, Layout
+from kabul_corpus.model import Block, BlockRole
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+WEEK = dt.timedelta(7)
+
+
+def layout(text: str, *roles: BlockRole, date_line: str | None = None) -> Layout:
+    """One block a paragraph, with the roles given; paragraphs by default."""
+    blocks, place = [], 0
+    for index, part in enumerate(text.split("\n\n")):
+        role = roles[index] if index < len(roles) else BlockRole.PARAGRAPH
+        blocks.append(Block(Span.of(text, place, place + len(part)), role))
+        place += len(part) + 2
+    lines = ()
+    if date_line is not None:
+        start = text.index(date_line)
+        lines = (DateLine((start, start + len(date_line)), None),)
+    return Layout(blocks=tuple(blocks), date_lines=lines)
+
+
+def published(text: str, *roles: BlockRole, date_line: str | None = None, url: str | None = None) -> Published:
+    page = layout(text, *roles, date_line=date_line)
+    return dates.published(text, page, dates.find(text, page), given=None, url=url)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "September 6, 2019",
+        "Fri Sep 06, 2019",
+        "Friday, 09/06/2019",
+        "September 6, 2019 / 2:14 pm",
+        "06-09-2019 01:31 IST, Friday 06-09-2019",
+        "2019-09-06T10:30:00Z",
+        "Published 6:42 a.m. ET Sept. 6, 2019",
+        "6 September 2019",
+        "2019/09/06",
+        "Sat 06 Sep 2019 18.02 BST",
+    ],
+)
+def test_a_date_line_is_read(line: str) -> None:
+    found = published(f"A title\n\n{line}\n\nA body.", date_line=line)
+    assert found.earliest is not None
+    assert found.latest is not None
+    assert found.earliest <= dt.date(2019, 9, 6) <= found.latest
+    assert found.evidence
+
+
+@pytest.mark.parametrize("line", ["2h ago", "5 hours ago", "Monday", "12 min read"])
+def test_no_day_is_made_up_from_a_line_without_one(line: str) -> None:
+    found = published(f"A title\n\n{line}\n\nA body.", date_line=line)
+    assert (found.value, found.earliest, found.latest) == (None, None, None)
+
+
+def test_an_order_that_nothing_decides_stays_an_interval() -> None:
+    found = published("A title\n\n03/04/2021\n\nA body.", date_line="03/04/2021")
+    assert found.value is None
+    assert (found.earliest, found.latest) == (dt.date(2021, 3, 4), dt.date(2021, 4, 3))
+
+
+@pytest.mark.parametrize(
+    ("url", "earliest", "latest"),
+    [
+        ("https://a.b/2021/08/15/kabul", "2021-08-15", "2021-08-15"),
+        ("https://a.b/news/2021-08-15-kabul", "2021-08-15", "2021-08-15"),
+        ("https://a.b/20210815/kabul", "2021-08-15", "2021-08-15"),
+        ("https://a.b/2021/08/kabul", "2021-08-01", "2021-08-31"),
+        ("https://a.b/kabul-12345678", None, None),
+    ],
+)
+def test_a_date_in_the_address(url: str, earliest: str | None, latest: str | None) -> None:
+    found = published("A title\n\nA body.", url=url)
+    assert [bound and bound.isoformat() for bound in (found.earliest, found.latest)] == [earliest, latest]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("The city of Herat fell to the Taliban on Thursday.", "2021-08-12", "2021-08-18"),
+        ("At least 13 US troops died in the bombing at Kabul airport on Thursday.", "2021-08-26", "2021-09-01"),
+        ("A bomb attack killed 25 last week at a military hospital in Kabul.", "2021-11-08", "2021-11-14"),
+        ("Ayman al-Zawahiri was killed by a drone in Kabul on Sunday.", "2022-07-31", "2022-08-06"),
+        ("Gunmen carried out an attack on the Crocus City Hall near Moscow on Friday.", "2024-03-22", "2024-03-28"),
+    ],
+)
+def test_a_dated_event_ties_a_weekday(text: str, earliest: str, latest: str) -> None:
+    found = published(text)
+    assert (str(found.earliest), str(found.latest)) == (earliest, latest)
+    assert found.value is None
+    assert found.basis == "named events"
+
+
+@pytest.mark.parametrize(
+    "role", [BlockRole.NAVIGATION, BlockRole.COMMENT, BlockRole.RELATED_LINK, BlockRole.AUTHOR_BIO]
+)
+def test_chrome_and_comments_never_date_a_page(role: BlockRole) -> None:
+    text = "The city of Herat fell to the Taliban on Thursday, August 12, 2021."
+    assert published(text, role) == Published()
+
+
+def test_a_weekday_that_is_not_the_events_says_nothing_of_the_day() -> None:
+    found = published("The city of Herat fell to the Taliban on Monday.")
+    assert found.latest is None
+
+
+def test_a_fresh_caption_ties_a_weekday_and_an_archive_one_does_not() -> None:
+    body = "He spoke in Doha on Monday."
+    fresh = published(f"A parade in Kandahar on November 8, 2021. (Photo by A / AFP)\n\n{body}", BlockRole.CAPTION)
+    assert (fresh.earliest, fresh.latest) == (dt.date(2021, 11, 8), dt.date(2021, 11, 14))
+    archive = published(f"FILE - A parade in Kandahar on November 8, 2021.\n\n{body}", BlockRole.CAPTION)
+    assert archive.latest is None
+
+
+def test_a_day_still_ahead_is_a_bound() -> None:
+    text = "A bombing at Kabul airport on Thursday killed 13. All troops must leave by August 31."
+    assert published(text).latest == dt.date(2021, 8, 31)
+
+
+def test_a_past_event_alone_is_only_a_lower_bound() -> None:
+    found = published("The attack on the concert hall in Russia shook them.")
+    assert (found.earliest, found.latest) == (dt.date(2024, 3, 22), None)
+
+
+def test_an_old_text_is_not_dated_by_scattered_words() -> None:
+    text = "President Hamid Karzai condemned the attack. The airport is closed."
+    assert published(text) == Published()
+
+
+@pytest.mark.parametrize(
+    ("number", "earliest", "latest"),
+    [
+        ("000", "2021-08-12", "2021-08-13"),
+        ("001", "2021-08-26", "2021-08-29"),
+        ("002", "2021-11-08", "2021-11-14"),
+        ("003", "2021-10-11", "2021-10-17"),
+    ],
+)
+def test_the_seeds_are_covered_and_at_most_a_week_wider(number: str, earliest: str, latest: str) -> None:
+    (path,) = SEEDS.glob(f"{number}_*.txt")
+    found = kabul_corpus.parse(path.read_bytes().decode()).published
+    low, high = dt.date.fromisoformat(earliest), dt.date.fromisoformat(latest)
+    assert found.value is None
+    assert found.earliest is not None
+    assert found.latest is not None
+    assert found.earliest <= low
+    assert high <= found.latest
+    assert (found.latest - found.earliest) - (high - low) <= WEEK
+
+
+def test_the_seed_that_does_not_tell_stays_unknown() -> None:
+    (path,) = SEEDS.glob("004_*.txt")
+    found = kabul_corpus.parse(path.read_bytes().decode()).published
+    assert (found.value, found.latest) == (None, None)
+
+
+def test_the_seeds_against_their_annotation(gold_articles: tuple[Article, ...]) -> None:
+    extents = values = bounds = total = found = 0
+    for gold in gold_articles:
+        interval = gold.published
+        day = {"000": "2021-08-12", "001": "2021-08-27", "002": "2021-11-08", "003": "2021-10-14"}.get(gold.id[:3])
+        assert day is None or (interval.earliest is not None and interval.earliest.isoformat() <= day)
+        mentions = {m.span: m for m in kabul_corpus.parse(gold.text, published=day).dates}
+        found += len(mentions)
+        for wanted in gold.dates:
+            total += 1
+            mention = mentions.get(wanted.span)
+            extents += mention is not None
+            values += mention is not None and mention.value in {wanted.value, f"XXXX{(wanted.value or '')[4:]}"}
+            bounds += mention is not None and (mention.earliest, mention.latest) == (wanted.earliest, wanted.latest)
+    assert 2 * extents / (total + found) >= 0.98
+    assert values / total >= 0.97
+    assert bounds / total >= 0.95
