@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kabul_corpus import DateKind, find_dates
-from kabul_corpus.dates.edtf import edtf
 from kabul_corpus.dates.calendar import Period
+from kabul_corpus.dates.edtf import edtf
 from kabul_corpus.dates.events import sightings
 from kabul_corpus.dates.expressions import rules
 from kabul_corpus.dates.lexer import lex, type_characters

@@ -2,48 +2,39 @@
 
 from __future__ import annotations
 
-from kabul_corpus.dates.lexer import Tokens
+from kabul_corpus.dates.lexer import Tokens, words_of
 
 __all__ = ["direction"]
 
 _REACH = 14
 _STOPS = frozenset((".", "!", "?", ";", "“", "”", ""))
-_MODALS = frozenset("will ll shall would should must cannot plans planning plan expects intends intended aims".split())
-_PLANNED = frozenset("scheduled expected due slated planned set".split())
-_PAST_BE = frozenset("was were been had".split())
-_SAYING = frozenset(
-    "said says told announced reported declared stated added wrote according confirmed denied claimed insisted tweeted".split()
-)
-_PAST = frozenset(
-    "was were had did came went began fell held took made met left sent became found lost won led gave got saw rose ran "
-    "broke brought built bought sold shot struck hit cut put grew blew sank fled flew fought drove drew hung".split()
-)
 
 
 def direction(tokens: Tokens, first: int, last: int) -> tuple[bool, bool]:
     """Whether the clause of the expression at tokens ``first`` to ``last`` looks ahead, and whether it looks back."""
+    modal, saying, past, past_be = (words_of(key) for key in ("modal", "saying", "past", "past_be"))
     before, after = tokens.word(first - 1), tokens.word(last)
     if before in {"until", "till"}:
         return True, False
-    if after in _PAST_BE:
+    if after in past_be:
         return False, True
     for index in range(last, min(last + 8, len(tokens.words))):
         word = tokens.word(index)
         if word in {"will", "ll", "shall"}:
             return True, False
-        if word in _STOPS or word in _SAYING or word in _PAST or word in {"that", "and", "but", "which", "who"}:
+        if word in _STOPS or word in saying or word in past or word in {"that", "and", "but", "which", "who"}:
             break
     if before == "by":
         return not _told(tokens, last), False
     for index in range(first - 1, max(first - _REACH, -1), -1):
         word = tokens.word(index)
-        if word in _STOPS or word in _SAYING:
+        if word in _STOPS or word in saying:
             break
-        if word in _MODALS:
+        if word in modal:
             return True, False
         earlier = tokens.word(index - 1)
-        if word in _PLANNED:
-            ahead = earlier not in _PAST_BE and (word != "set" or tokens.word(index + 1) in {"to", "for"})
+        if word in words_of("planned"):
+            ahead = earlier not in past_be and (word != "set" or tokens.word(index + 1) in {"to", "for"})
             return ahead, not ahead
         if word == "to" and (
             earlier in {"is", "are", "set", "going", "about", "ready"} or tokens.word(index + 1) == "be"
@@ -51,7 +42,7 @@ def direction(tokens: Tokens, first: int, last: int) -> tuple[bool, bool]:
             return True, False
         if word == "soon" and earlier == "as":
             return True, False
-        if word in _PAST or (word.endswith("ed") and len(word) > 4 and index < first - 1):
+        if word in past or (word.endswith("ed") and len(word) > 4 and index < first - 1):
             return False, True
         if word.endswith("ed") and len(word) > 4 and earlier not in {"the", "a", "an"}:
             return False, True
@@ -64,6 +55,6 @@ def _told(tokens: Tokens, last: int) -> bool:
         word = tokens.word(index)
         if word in _STOPS:
             return False
-        if word in _PAST:
+        if word in words_of("past"):
             return True
     return False

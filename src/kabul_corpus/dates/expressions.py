@@ -7,12 +7,21 @@ from functools import cache
 
 import attrs
 
-from kabul_corpus.dates import grammar_calendar, grammar_hijri, grammar_relative, grammar_time, holidays
+from kabul_corpus.dates import (
+    grammar_days,
+    grammar_hijri,
+    grammar_lengths,
+    grammar_sets,
+    grammar_time,
+    grammar_units,
+    grammar_years,
+    holidays,
+)
 from kabul_corpus.dates.calendar import Period, day, month
 from kabul_corpus.dates.context import direction
 from kabul_corpus.dates.events import event_within
 from kabul_corpus.dates.join import join
-from kabul_corpus.dates.lexer import OTHER, Tokens, lex, type_characters
+from kabul_corpus.dates.lexer import OTHER, Tokens, lex
 from kabul_corpus.dates.meaning import Ago, Duration, Known, Meaning, MonthDay, Times, Vague
 from kabul_corpus.dates.rules import Hit, Read, Rule, compile_pattern, first_types
 from kabul_corpus.drafts import Words
@@ -26,7 +35,9 @@ _CORE = (
     "hourly moment tens latest period colon slash ampm letter_p letter_m letter_q letter_h oclock sunmonth moonmonth moonpair "
     "ramadan holiday eid sunword moonword hijriera"
 )
-_SIGNALS = frozenset("since until till by before after from to through between during within".split())
+_SIGNALS = frozenset(
+    ["since", "until", "till", "by", "before", "after", "from", "to", "through", "between", "during", "within"]
+)
 
 
 @attrs.frozen
@@ -52,8 +63,11 @@ class Expression:
 def rules() -> tuple[Rule, ...]:
     """The whole grammar."""
     return (
-        *grammar_calendar.RULES,
-        *grammar_relative.RULES,
+        *grammar_days.RULES,
+        *grammar_years.RULES,
+        *grammar_units.RULES,
+        *grammar_lengths.RULES,
+        *grammar_sets.RULES,
         *grammar_time.RULES,
         *holidays.RULES,
         *grammar_hijri.RULES,

@@ -144,7 +144,8 @@ RULES = (
     ),
     Rule(
         "islamic date",
-        "( day:([n12 n23 n24 n31] ordsuffix?) of? )? month:(moonpair) apostrophe? hyphen? [al] hyphen? second:(moonsecond) year:( comma? oldyear )",
+        "( day:([n12 n23 n24 n31] ordsuffix?) of? )? month:(moonpair) apostrophe? hyphen? [al] hyphen? "
+        "second:(moonsecond) year:( comma? oldyear )",
         _lunar,
         ("12 Rabi al-Awwal 1443", "Dhu al-Hijjah 1442"),
     ),

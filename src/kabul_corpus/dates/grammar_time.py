@@ -146,7 +146,7 @@ _MERIDIEM = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
 
 
 def _hour_of_part(hit: Hit) -> Read | None:
-    """ "2 in the morning", "nine at night"."""
+    """Such as "2 in the morning", "nine at night"."""
     hour = int(hit.number("hour") or 0)
     part = hit.value("part")
     if not 1 <= hour <= 12 or (part == "NI") != (hit.words("link") == ["at"]):
@@ -156,14 +156,14 @@ def _hour_of_part(hit: Hit) -> Read | None:
 
 
 def _the_part(hit: Hit) -> Read | None:
-    """ "In the morning": a part of the day spoken of."""
+    """Such as "In the morning": a part of the day spoken of."""
     if hit.before() not in {"in", "during", "by"} or hit.after() == "of":
         return None
     return Read(_TIME, Clock("T" + hit.value("part"), Same("day"), _DAYPART))
 
 
 def _dotted(hit: Hit) -> Read | None:
-    """ "18.02 BST", and "17.58" where it stands alone on its line."""
+    """Such as "18.02 BST", and "17.58" where it stands alone on its line."""
     hour, minute = hit.words("hour")[0], hit.words("minute")[0]
     if len(hour) != 2 or len(minute) != 2 or int(minute) > 59 or not hit.tight(hit.start, hit.start + 3):
         return None
@@ -187,7 +187,8 @@ RULES = (
     ),
     Rule(
         "clock",
-        "clock:( clock_first:( hourminute | [n12 nword] ) ampmword? ( letter_o apostrophe oclock )? zoneword? | clock_point:(point) )",
+        "clock:( clock_first:( hourminute | [n12 nword] ) ampmword? ( letter_o apostrophe oclock )? "
+        "zoneword? | clock_point:(point) )",
         lambda hit: _clock(hit) if _sure(hit) else None,
         ("5 p.m. EST", "10:35 a.m."),
     ),

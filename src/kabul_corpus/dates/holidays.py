@@ -106,7 +106,11 @@ class Holiday:
             candidates = [period for period in candidates if period.earliest and period.earliest.year == day.year]
 
         if frame.back or frame.forward:
-            side = [p for p in candidates if p.earliest and p.latest and (p.latest <= day if frame.back else p.latest >= day)]
+            side = [
+                p
+                for p in candidates
+                if p.earliest and p.latest and (p.latest <= day if frame.back else p.latest >= day)
+            ]
             candidates = side or candidates
 
         def gap(period: Period) -> int:
@@ -151,13 +155,15 @@ def _new_year(hit: Hit) -> Read | None:
 RULES = (
     Rule(
         "holiday",
-        "which:([last this next past coming])? name:([holiday ramadan]) ( day:(unit) | eve:(eve) | weekday:(wday) )? year:( comma? of? year )?",
+        "which:([last this next past coming])? name:([holiday ramadan]) ( day:(unit) | eve:(eve) | "
+        "weekday:(wday) )? year:( comma? of? year )?",
         lambda hit: _holiday(hit) if hit.words("day") in ([], ["day"]) else None,
         ("last Thanksgiving", "Christmas Eve 2019"),
     ),
     Rule(
         "holiday",
-        "which:([last this next past coming])? name:(holidayhead) ( apostrophe es? )? day:(unit) year:( comma? of? year )?",
+        "which:([last this next past coming])? name:(holidayhead) ( apostrophe es? )? day:(unit) year:( "
+        "comma? of? year )?",
         _headed,
         ("Independence Day", "Veterans Day 2019"),
     ),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 import datetime as dt
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -221,8 +221,7 @@ def _edge(tokens: Tokens, item: Expression, floor: int) -> Expression:
     if (
         item.kind not in {DateKind.DATE, DateKind.TIME}
         or item.modifier
-        or isinstance(item.meaning, Clock)
-        and item.meaning.base is None
+        or (isinstance(item.meaning, Clock) and item.meaning.base is None)
     ):
         return item
     first = tokens.types[item.first - 1 : item.first]

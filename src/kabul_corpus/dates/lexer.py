@@ -15,7 +15,7 @@ import attrs
 
 from kabul_corpus import lexicons
 
-__all__ = ["OTHER", "Tokens", "lex", "type_characters"]
+__all__ = ["OTHER", "Tokens", "lex", "type_characters", "words_of"]
 
 OTHER = "x"
 """The type of a token that means nothing to the grammar."""
@@ -43,9 +43,17 @@ def type_characters() -> dict[str, str]:
 
 
 @cache
+def words_of(key: str) -> frozenset[str]:
+    """The words that stand beside a time expression and decide how it is read, by their use."""
+    rows = {name: words for name, _, words in lexicons.rows("context_words.tsv")}
+    return frozenset(rows[key].split())
+
+
+@cache
 def _dictionary() -> dict[str, tuple[str, str]]:
     """Every known form with its type character and its value."""
-    characters, forms = type_characters(), {}
+    characters = type_characters()
+    forms: dict[str, tuple[str, str]] = {}
     for name, value, words in lexicons.rows("time_words.tsv"):
         for word in words.split():
             variants = (word,) if name.endswith("!") else (word, word.capitalize(), word.upper())

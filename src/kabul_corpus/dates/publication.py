@@ -46,7 +46,7 @@ _COMPACT = 9
 """Over how many tokens the words of an event may be scattered to count with no date beside them."""
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0?[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/-]))(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/")
-_UPDATED = frozenset("updated modified edited update".split())
+_UPDATED = frozenset(["updated", "modified", "edited", "update"])
 
 
 def _stated(meaning: Meaning) -> Bounds | None:

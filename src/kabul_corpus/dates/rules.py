@@ -17,7 +17,8 @@ __all__ = ["Hit", "Read", "Rule", "compile_pattern", "first_types"]
 
 PARTS: Mapping[str, str] = {
     # "7", "1,200", "2.5", "2 1/2"
-    "figure": "( n12 | n23 | n24 | n31 | n59 | n99 | n999 | year | oldyear ) ( comma n999 | dot digits | digits slash digits | onehalf )?",
+    "figure": "( n12 | n23 | n24 | n31 | n59 | n99 | n999 | year | oldyear ) ( comma n999 | dot digits | digits "
+    "slash digits | onehalf )?",
     "digits": "[n12 n23 n24 n31 n59 n99 n0 n999 year oldyear]",
     "minutes": "[n12 n23 n24 n31 n59 n99 n0]",
     # "seven", "twenty-four"
@@ -37,7 +38,8 @@ PARTS: Mapping[str, str] = {
     "ampmword": "( ampm | [a letter_p] dot letter_m dot? )",
     "zoneword": "( zone | open zone close | local time )",
     "hourminute": "( [n12 n23 n24 n0] colon minutes ( colon minutes ( dot digits )? )? )",
-    "clockwords": "( hourminute ampmword? zoneword? | n12 ampmword zoneword? | ( n12 | nword ) letter_o apostrophe oclock | point )",
+    "clockwords": "( hourminute ampmword? zoneword? | n12 ampmword zoneword? | ( n12 | nword ) letter_o apostrophe "
+    "oclock | point )",
     "about_": "( about | more than | less than | over | at least | at most | up to | not less than )",
     "that_": "( the | this | that )",
     "pointer": "( last | next | this | previous | following | coming | current | past )",

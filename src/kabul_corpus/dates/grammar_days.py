@@ -1,4 +1,4 @@
-"""Rules for dates of the calendar: days, months, years, decades, centuries, quarters and seasons by name."""
+"""Rules for days and months of the calendar, in words and in figures, and for weekdays."""
 
 from __future__ import annotations
 
@@ -7,36 +7,27 @@ from functools import cache
 
 from kabul_corpus import lexicons
 from kabul_corpus.dates import calendar
-from kabul_corpus.dates.meaning import (
-    Between,
-    DayOfMonth,
-    Decade,
-    Known,
-    Meaning,
-    MonthDay,
-    Neighbour,
-    Same,
-    Shift,
-    Weekday,
-)
+from kabul_corpus.dates.figures import figure_at, two_figures
+from kabul_corpus.dates.lexer import words_of
+from kabul_corpus.dates.meaning import Between, DayOfMonth, Known, Meaning, MonthDay, Weekday
 from kabul_corpus.dates.rules import Hit, Read, Rule, compile_pattern
-from kabul_corpus.model import DateKind, Granularity
+from kabul_corpus.model import DateKind
 
 __all__ = ["RULES"]
 
 _DATE = DateKind.DATE
-_BEFORE_YEAR = frozenset(
-    "in since by of from until till to through during before after around circa about the a an its his her their this "
-    "that year early late mid and or than between for fiscal ( , - – — / : ; season summer winter spring autumn fall "
-    "elections election".split()
-)
-_COUNTED = frozenset(
-    "people persons men women children civilians soldiers troops fighters militants members workers employees jobs "
-    "votes points pages words shares miles kilometers kilometres km meters metres feet tons tonnes barrels dollars "
-    "euros pounds rupees afghanis homes houses families refugees prisoners deaths casualties cases calories metres "
-    "vehicles aircraft tanks others million billion percent hectares acres square volts watts".split()
-)
-_SAYING = frozenset("said says told asked wrote has was is had".split())
+_WEEKDAY_POINTERS = {
+    "last": "last",
+    "past": "last",
+    "previous": "last",
+    "prior": "last",
+    "preceding": "last",
+    "next": "next",
+    "coming": "next",
+    "upcoming": "next",
+    "following": "next",
+    "this": "this",
+}
 
 
 def _day(year: int, month: int, day: int) -> Known | None:
@@ -44,11 +35,6 @@ def _day(year: int, month: int, day: int) -> Known | None:
         return Known(calendar.day(dt.date(year, month, day)))
     except ValueError:
         return None
-
-
-def _two_figures(word: str) -> int:
-    """The year that two figures mean: 00-49 of this century, 50-99 of the last."""
-    return int(word) + (2000 if int(word) < 50 else 1900)
 
 
 def _month_day(hit: Hit) -> Read | None:
@@ -154,14 +140,18 @@ def _day_of_month(hit: Hit) -> Read | None:
         return None
     after = hit.after()
     of_month = after == "of" and hit.after(1) in {"next", "last", "this", "that", "the"}
-    return Read(_DATE, DayOfMonth(int(number))) if not after.isalpha() or after in _AFTER_OLD or of_month else None
+    return (
+        Read(_DATE, DayOfMonth(int(number)))
+        if not after.isalpha() or after in words_of("clause_opener") or of_month
+        else None
+    )
 
 
 def _month(hit: Hit) -> Read | None:
     index = hit.match.start("month")
     kind, word = hit.tokens.words[index], hit.tokens.word(index)
     before, after = hit.before(), hit.tokens.words[hit.end] if hit.end < len(hit.tokens.words) else ""
-    prepared = before in _MONTH_CUES or (before == "the" and hit.after() != "of")
+    prepared = before in words_of("before_month") or (before == "the" and hit.after() != "of")
     if kind.islower() and word in {"may", "march", "mar", "august", "jan", "dec", "sep", "oct", "jun", "jul"}:
         return None
     if word in {"may", "march"} and not prepared:
@@ -171,21 +161,15 @@ def _month(hit: Hit) -> Read | None:
             return None
     if not prepared:
         previous = hit.tokens.words[hit.start - 1] if hit.start else ""
-        if previous[:1].isupper() and previous.lower() not in _MONTH_CUES:
+        if previous[:1].isupper() and previous.lower() not in words_of("before_month"):
             return None
         if after[:1].isupper() and after.isalpha():
             return None
-        if after.lower() in _SAYING and after.lower() not in {"was", "is", "has", "had"}:
+        if after.lower() in words_of("report") and after.lower() not in {"was", "is", "has", "had"}:
             return None
     if after.isdecimal():
         return None
     return Read(_DATE, MonthDay(int(hit.value("month"))))
-
-
-_MONTH_CUES = frozenset(
-    "in since by of from until till to through during before after around for early late mid last next this between "
-    "which and every each middle or ended ending end beginning start previous following".split()
-)
 
 
 def _pointed_month(hit: Hit) -> Read | None:
@@ -212,7 +196,7 @@ def _numeric(hit: Hit) -> Read | None:
         return None
     if hit.words("mark")[0] == "." and len(last) == 2:
         return None
-    year = int(last) if len(last) == 4 else _two_figures(last)
+    year = int(last) if len(last) == 4 else two_figures(last)
     american, european = _day(year, int(first), int(second)), _day(year, int(second), int(first))
     if american and european and american != european:
         return Read(_DATE, american, readings=(american, european))
@@ -223,7 +207,7 @@ def _numeric(hit: Hit) -> Read | None:
 def _numeric_day(hit: Hit) -> Read | None:
     if not hit.tight(hit.match.start("first"), hit.end) or hit.after() in {"/", "-", "%"}:
         return None
-    if hit.after() == "." and _figure(hit, hit.end + 1, hit.end, hit.end + 2):
+    if hit.after() == "." and figure_at(hit, hit.end + 1, hit.end, hit.end + 2):
         return None
     if not hit.has("weekday") and hit.before() not in {"on", "from", "by", "until", "since", "before", "between", "to"}:
         return None
@@ -243,158 +227,12 @@ def _nine_eleven(hit: Hit) -> Read | None:
     return Read(_DATE, Known(calendar.day(dt.date(2001, 9, 11))), modifier)
 
 
-def _year(hit: Hit) -> Read | None:
-    number = int(hit.words("year")[0])
-    before, after = hit.before(), hit.after()
-    if hit.has("label"):
-        return Read(_DATE, Known(calendar.year(number)))
-    if after in _COUNTED or before in _NO_YEAR_AFTER or after in {"%", "°"}:
-        return None
-    if after == "of" and hit.after(1) in {"them", "us", "you", "these", "those", "whom"}:
-        return None
-    if after in {".", ",", ":", "/", "-"} and _figure(hit, hit.end + 1, hit.end, hit.end + 2):
-        return None
-    if before in {"/", "-", ":", ".", ","} and _figure(hit, hit.start - 2, hit.start - 2, hit.start):
-        return None
-    if not 1900 <= number <= 2100:
-        if before not in _BEFORE_OLD_YEAR or (after.isalpha() and after not in _AFTER_OLD):
-            return None
-    elif before not in _BEFORE_YEAR:
-        previous = hit.tokens.words[hit.start - 1] if hit.start else ""
-        if (
-            previous[:1].isupper()
-            and before != "copyright"
-            and hit.tokens.words[hit.start - 2 : hit.start - 1] != ["."]
-        ):
-            return None  # part of a name: "Windows 2000"
-    return Read(_DATE, Known(calendar.year(number)))
-
-
-def _figure(hit: Hit, index: int, begin: int, end: int) -> bool:
-    """Whether the token at ``index`` is a number and the tokens from ``begin`` to ``end`` stand without space between."""
-    words = hit.tokens.words
-    return 0 <= index < len(words) and words[index][0].isdecimal() and hit.tight(begin, end)
-
-
-_NO_YEAR_AFTER = frozenset("$ £ € # no number route section article resolution".split())
-_BEFORE_OLD_YEAR = frozenset("in since from of until by".split())
-_AFTER_OLD = frozenset("and to when by but the for until as with he she they it in at on who a an after".split())
-
-
-def _short_year(hit: Hit) -> Read | None:
-    if len(hit.words("year")[0]) != 2 or not hit.tight(hit.start, hit.end) or hit.after() in {"s", "'", "’"}:
-        return None
-    if hit.before() not in {"in", "since", "of", "from", "by", "until", "the", "early", "late", "class"}:
-        return None
-    return Read(_DATE, Known(calendar.year(_two_figures(hit.words("year")[0]))))
-
-
-def _spelled_year(hit: Hit) -> Read | None:
-    if hit.before() not in {"in", "of", "since", "year", "until", "by", "from"} and not hit.has("label"):
-        return None
-    if hit.has("thousand"):
-        return Read(_DATE, Known(calendar.year(2000 + int(hit.number("rest") or 0))))
-    return Read(_DATE, Known(calendar.year(int(hit.value("hundreds")) * 100 + int(hit.number("rest") or 0))))
-
-
-def _years(hit: Hit) -> Read | None:
-    first, last = hit.words("first")[0], hit.words("last")[0]
-    if not hit.tight(hit.start, hit.end) and hit.words("mark")[0] == "-":
-        return None
-    until = int(last) if len(last) == 4 else int(first[:2] + last)
-    if len(last) not in {2, 4} or not int(first) < until <= 2100 or int(first) < 1800:
-        return None
-    return Read(_DATE, Between(Known(calendar.year(int(first))), Known(calendar.year(until))))
-
-
-def _decade(hit: Hit) -> Read | None:
-    if hit.has("tens"):
-        return (
-            Read(_DATE, Decade(int(hit.value("tens"))))
-            if hit.has("hundreds") is False
-            else Read(_DATE, Known(calendar.decade(190 + int(hit.value("tens")) // 10)))
-        )
-    if hit.has("short"):
-        short = int(hit.words("short")[0])
-        spoken = hit.has("the") and short >= 20 and hit.before() in {"in", "of", "since", "from", "during"}
-        return Read(_DATE, Decade(short)) if short % 10 == 0 and (hit.has("mark") or spoken) else None
-    number = int(hit.words("year")[0])
-    if number % 10 or not hit.tight(hit.match.start("year"), hit.end):
-        return None
-    return Read(_DATE, Known(calendar.decade(number // 10)))
-
-
-def _century(hit: Hit) -> Read | None:
-    number = hit.number("ordinal") or (_ORDINAL_SECOND if hit.has("ordinal") else None)
-    return Read(_DATE, Known(calendar.century(int(number) - 1))) if number and number <= 30 else None
-
-
-_ORDINAL_SECOND = 2
-
-
-def _part_of_year(hit: Hit) -> tuple[str, int] | None:
-    if hit.has("letter"):
-        number = int(hit.words("figure")[0])
-        if not hit.tight(hit.match.start("letter"), hit.match.end("figure")):
-            return None
-        letter = hit.value("letter")
-    else:
-        words = hit.words("ordinal")
-        number = 2 if words == ["second"] else int(hit.number("ordinal") or 0)
-        letter = "Q" if hit.words("unit")[0] == "quarter" else "H"
-    return (letter, number) if 1 <= number <= (4 if letter == "Q" else 2) else None
-
-
-def _quarter(hit: Hit) -> Read | None:
-    part = _part_of_year(hit)
-    if part is None:
-        return None
-    letter, number = part
-    if hit.has("year") or hit.has("year2"):
-        year = int(hit.words("year" if hit.has("year") else "year2")[-1])
-        return Read(_DATE, Known((calendar.quarter if letter == "Q" else calendar.half)(year, number)))
-    if letter == "H" and not hit.has("which"):
-        return None
-    which = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}.get(
-        (hit.words("which") or [""])[0]
-    )
-    return Read(_DATE, Neighbour(f"{letter}{number}", which))
-
-
-def _season(hit: Hit) -> Read | None:
-    name = hit.value("season")
-    if hit.has("year"):
-        return Read(_DATE, Known(calendar.season(int(hit.words("year")[-1]), name)))
-    pointer = (hit.words("which") or [""])[0]
-    which = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}.get(pointer)
-    if which is None and not (pointer == "the" and hit.after() == "of" and hit.after(1) == "nineteen"):
-        if hit.words("season")[0] in {"fall", "spring"} and not (
-            hit.before() in {"in", "by", "since"} and pointer == "the"
-        ):
-            return None
-        if hit.after() == "of" and hit.after(1) != "nineteen":
-            return None
-        if hit.before() not in {
-            "in",
-            "by",
-            "since",
-            "during",
-            "until",
-            "of",
-            "through",
-            "late",
-            "early",
-        }:
-            return None
-    return Read(_DATE, Neighbour(name, which))
-
-
 def _weekday_number(hit: Hit) -> Read | None:
     number, after = hit.number("day"), hit.after()
     if (
         number is None
         or not 1 <= number <= 31
-        or (after.isalpha() and after not in _AFTER_OLD)
+        or (after.isalpha() and after not in words_of("clause_opener"))
         or after in {"-", "/", ":", "%"}
     ):
         return None
@@ -414,20 +252,6 @@ def _dated(hit: Hit) -> bool:
         first.match(following[0]) and second.match(following[1])
         for first, second in ((months, figures), (figures, months))
     )
-
-
-_WEEKDAY_POINTERS = {
-    "last": "last",
-    "past": "last",
-    "previous": "last",
-    "prior": "last",
-    "preceding": "last",
-    "next": "next",
-    "coming": "next",
-    "upcoming": "next",
-    "following": "next",
-    "this": "this",
-}
 
 
 def _weekday(hit: Hit) -> Read | None:
@@ -450,7 +274,8 @@ RULES = (
     ),
     Rule(
         "numeric date",
-        "first:([n12 n23 n24 n31]) mark:([slash hyphen dot]) second:([n12 n23 n24 n31]) mark2:([slash hyphen dot]) year:([year n0 n12 n23 n24 n31 n59 n99])",
+        "first:([n12 n23 n24 n31]) mark:([slash hyphen dot]) second:([n12 n23 n24 n31]) mark2:([slash hyphen "
+        "dot]) year:([year n0 n12 n23 n24 n31 n59 n99])",
         _numeric,
         ("09/13/2023", "16-05-2021"),
     ),
@@ -463,13 +288,15 @@ RULES = (
     Rule("nine eleven", "prefix:( prepost hyphen )? date:( n12 slash n12 )", _nine_eleven, ("9/11", "pre-9/11")),
     Rule(
         "month and day",
-        "month:(anymonth) mark:( the | slash | hyphen | comma )? day:(daynumber) year:( ( comma | of | hyphen | slash )? year )?",
+        "month:(anymonth) mark:( the | slash | hyphen | comma )? day:(daynumber) year:( ( comma | of | "
+        "hyphen | slash )? year )?",
         _month_day,
         ("Aug. 7, 1998", "March eighth"),
     ),
     Rule(
         "day and month",
-        "the? day:(daynumber) of:(of)? [hyphen slash]? month:(anymonth) year:( ( comma | hyphen | slash | of )? year )?",
+        "the? day:(daynumber) of:(of)? [hyphen slash]? month:(anymonth) year:( ( comma | hyphen | slash | of "
+        ")? year )?",
         _day_month,
         ("15 August 2021", "the 6th of April"),
     ),
@@ -527,77 +354,9 @@ RULES = (
         ("last April", "this September"),
     ),
     Rule(
-        "year",
-        "( the? fiscal )? label:(the? unit)? year:([year oldyear])",
-        lambda hit: _labelled(hit),
-        ("in 1998", "the year 2001"),
-    ),
-    Rule("short year", "apostrophe year:([n0 n12 n23 n24 n31 n59 n99])", _short_year, ("in '98", "since ’01")),
-    Rule(
-        "years",
-        "first:(year) mark:([hyphen dash]) last:([year n12 n23 n24 n31 n59 n99])",
-        _years,
-        ("2001-2021", "1988-89"),
-    ),
-    Rule(
-        "spelled year",
-        "label:(the? unit)? hundreds:(nword) rest:(tens ( hyphen? ( one | nword ) )?)",
-        lambda hit: _labelled_spelled(hit),
-        ("in nineteen ninety-four", "since nineteen eighty"),
-    ),
-    Rule(
-        "spelled year",
-        "label:(the? unit)? thousand:(nword scale) rest:(and? small)?",
-        lambda hit: _labelled_spelled(hit),
-        ("in two thousand", "the year two thousand one"),
-    ),
-    Rule("decade", "the? year:(year) apostrophe? es", _decade, ("the 1990s", "1980's")),
-    Rule(
-        "decade",
-        "the:(the)? mark:(apostrophe)? short:([n23 n31 n59 n99 n0]) apostrophe? es",
-        _decade,
-        ("the '80s", "the ’90s"),
-    ),
-    Rule("decade", "the hundreds:(nword)? tens:(eraplural)", _decade, ("the nineties", "the nineteen sixties")),
-    Rule(
-        "century",
-        "the? ordinal:(ordinal) hyphen? unit:(unit)",
-        lambda hit: _century(hit) if hit.words("unit") == ["century"] else None,
-        ("the 20th century", "nineteenth-century"),
-    ),
-    Rule(
-        "quarter",
-        "which:( the | this | last | next | past | coming )? fiscal? ordinal:(ordinal) hyphen? unit:( unit | half ) year:( ( of | in )? fiscal? year )?",
-        lambda hit: _quarter(hit) if hit.words("unit")[0] in {"quarter", "half"} else None,
-        ("the third quarter of 1989", "third-quarter"),
-    ),
-    Rule(
-        "quarter",
-        "letter:([letter_q letter_h]) figure:(n12) year:( hyphen? of? year )?",
-        _quarter,
-        ("Q3 2019", "Q1 of 2020"),
-    ),
-    Rule("quarter", "year2:(year) hyphen? letter:([letter_q letter_h]) figure:(n12)", _quarter, ("2019 Q3", "2019-H2")),
-    Rule(
-        "season",
-        "which:( the | this | last | next | past | coming | the? current )? season:([season fall]) year:( of? year )?",
-        _season,
-        ("last summer", "the winter of 1994"),
-    ),
-    Rule(
         "weekday",
         "which:( the? [this last next past previous following coming that] coming? )? day:(wday)",
         _weekday,
         ("Thursday", "last Friday"),
     ),
 )
-
-
-def _labelled(hit: Hit) -> Read | None:
-    label = hit.words("label")
-    return _year(hit) if not label or label[-1] == "year" else None
-
-
-def _labelled_spelled(hit: Hit) -> Read | None:
-    label = hit.words("label")
-    return _spelled_year(hit) if not label or label[-1] == "year" else None

@@ -1,0 +1,305 @@
+"""Rules for units told from another day: "last year", "that week", "two years ago", "the first week of"."""
+
+from __future__ import annotations
+
+from kabul_corpus.dates import calendar
+from kabul_corpus.dates.calendar import MONTHS_IN
+from kabul_corpus.dates.meaning import (
+    Ago,
+    Alike,
+    Clock,
+    Covering,
+    Current,
+    Duration,
+    Known,
+    Meaning,
+    QuarterOf,
+    Same,
+    Shift,
+    Unfinished,
+    Vague,
+)
+from kabul_corpus.dates.rules import Hit, Read, Rule
+from kabul_corpus.dates.units import modifier_of, timex_duration, unit_of, whole
+from kabul_corpus.model import DateKind
+
+__all__ = ["RULES"]
+
+_DATE, _TIME, _DURATION, _SET = DateKind.DATE, DateKind.TIME, DateKind.DURATION, DateKind.SET
+_SHIFTABLE = frozenset(["day", "week", "weekend", "month", "quarter", "semester", "year", "decade", "century"])
+_WHICH = {
+    "last": -1,
+    "past": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+    "previous": -1,
+    "prior": -1,
+    "preceding": -1,
+    "following": 1,
+}
+_NEXT_TO = {"last": "past", "past": "past", "next": "next", "coming": "next"}
+_SIZES = {"year": 5, "month": 4, "week": 3, "day": 2, "hour": 1}
+
+
+def _pointed_unit(hit: Hit) -> Read | None:
+    unit, words = unit_of(hit), hit.words("which")
+    if unit == "fortnight" and words[-1] in _NEXT_TO:
+        return Read(_DURATION, Duration("P2W", "fortnight", 1, _NEXT_TO[words[-1]]))
+    if unit in {"second", "minute", "hour", "millennium", "fortnight"}:
+        return None
+    pointer = words[-1]
+    if pointer == "full" or pointer == "current":
+        pointer = "this"
+    count = _WHICH[pointer]
+    if unit == "day" and words[-1] in {"this", "last", "past", "coming", "current"}:
+        return Read(_DATE, Vague("PRESENT_REF")) if words == ["this"] and hit.before() == "to" else None
+    if pointer == "past" or (unit == "decade" and pointer == "last" and words[0] == "the"):
+        return Read(_DURATION, Duration(timex_duration(1, unit), unit, 1, "past")) if unit != "weekend" else None
+    if words[-1] in {"previous", "prior", "preceding", "following"} or (pointer == "next" and unit == "day"):
+        return Read(_DATE, Same(unit, count))
+    return Read(_DATE, Shift(unit, count))
+
+
+def _second_next(hit: Hit) -> Read | None:
+    """Such as "The week after next"."""
+    unit = hit.value("unit")
+    if unit not in _SHIFTABLE:
+        return None
+    return Read(_DATE, Shift(unit, 2 if hit.words("side")[0] == "after" else -2))
+
+
+def _compound(hit: Hit) -> Read | None:
+    """Lengths of several units, from the largest: "two years and three months ago"; without "ago" a duration."""
+    groups = [number for number in ("", "2", "3") if hit.has("number" + number)]
+    parts = [(hit.number("number" + group), hit.value("unit" + group)) for group in groups]
+    sizes = [_SIZES.get(unit, 0) for _, unit in parts]
+    if sizes != sorted(set(sizes), reverse=True) or 0 in sizes or not all(whole(count) for count, _ in parts):
+        return None
+    if not hit.has("side"):
+        value = "P" + "".join(timex_duration(count, unit).lstrip("P") for count, unit in parts)
+        return Read(_DURATION, Duration(value, parts[-1][1]))
+    side = hit.words("side")[0]
+    meaning: str | Meaning = "day" if side in {"ago", "from"} else "previous"
+    for count, unit in reversed(parts):
+        meaning = Ago(int(count or 0) * (-1 if side in {"ago", "earlier"} else 1), unit, meaning, exact=True)
+    if not isinstance(meaning, Ago):
+        return None
+    smallest = parts[-1][1]
+    return Read(_DATE, meaning if smallest == "day" else Covering(smallest, meaning))
+
+
+def _nth(hit: Hit) -> Read | None:
+    """Such as "The first week of", to be joined with the period that follows."""
+    unit = hit.value("unit") or hit.value("unit2")
+    number = -1 if hit.words("number") == ["last"] else hit.number("number")
+    if number is None or unit in {"quarter", "half", "century", "hour", "minute", "second", "fortnight"}:
+        return None
+    return Read(_DATE, Unfinished(int(number), unit))
+
+
+def _same(hit: Hit) -> Read | None:
+    words, unit = hit.words("which"), unit_of(hit)
+    if unit in {"second", "minute", "hour", "millennium", "fortnight"}:
+        return None
+    if words == ["that"] and hit.before() in {"said", "say", "says", "so"}:
+        return None
+    return Read(_DATE, Same(unit, 0))
+
+
+def _same_part(hit: Hit) -> Read:
+
+    return Read(_TIME, Clock("T" + hit.value("part"), Same("day", 0)))
+
+
+def _beside_day(hit: Hit) -> Read | None:
+    """Such as "The day before", "the week after": a step from the mention before, unless a clause follows that names another."""
+    unit = unit_of(hit)
+    if unit not in _SHIFTABLE or hit.after() in {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "he",
+        "she",
+        "they",
+        "it",
+        "last",
+        "that",
+    }:
+        return None
+    return Read(_DATE, Same(unit, -1 if hit.words("side")[0] == "before" else 1))
+
+
+def _bare_unit(hit: Hit) -> Read | None:
+    unit = unit_of(hit)
+    if unit == "weekend":
+        return Read(_DATE, Shift("weekend", -1)) if hit.after() != "of" else None
+    if unit not in {"quarter", "year", "week"} or hit.after() in {
+        "of",
+        "'",
+        "’",
+        "-",
+        "ended",
+        "after",
+        "before",
+        "to",
+    }:
+        return None
+    if unit != "quarter" and (
+        hit.before() not in {"of", "in", "for", "during", "through"} or hit.after() in {"'", "’", "ended", "to"}
+    ):
+        return None
+    if unit == "quarter" and hit.before() in {"of", "about", "than"} and hit.before(2) not in {"end", "rest", "half"}:
+        return None
+    return Read(_DATE, Current(unit) if unit != "week" else Shift("week", 0))
+
+
+def _latest(hit: Hit) -> Read | None:
+    words = hit.words("what")
+    unit = "quarter" if words[-1] in {"period", "quarter"} else words[-1]
+    if unit != "quarter":
+        return None
+    return Read(_DATE, Current("quarter"))
+
+
+def _year_ago_period(hit: Hit) -> Read | None:
+    unit = "quarter" if hit.words("what")[-1] in {"period", "quarter"} else None
+    if unit is None or hit.words("year")[0] != "year":
+        return None
+    number = hit.number("ordinal")
+    return Read(_DATE, QuarterOf(Shift("year", -1), int(number)) if number else Ago(-1, "year", "previous"))
+
+
+def _year_quarter(hit: Hit) -> Read | None:
+    """Such as "The 1988 quarter": the quarter that the report is about, in another year."""
+    if hit.words("what")[-1] not in {"period", "quarter"} or hit.has("the") is False:
+        return None
+    number = hit.number("ordinal")
+    year = Known(calendar.year(int(hit.words("year")[0])))
+    if number is None and hit.words("what")[-1] == "period":
+        return None
+    return Read(_DATE, QuarterOf(year, int(number) if number and number <= 4 else None))
+
+
+def _ago(hit: Hit) -> Read | None:
+    unit, words = unit_of(hit), hit.words("side")
+    side = words[0]
+    if unit in {"second", "minute", "hour", "millennium", "weekend"} and side != "ago":
+        return None
+    count = hit.number("number") if hit.has("number") else None
+    if side in {"later", "after"} and words != ["later"]:
+        return None
+    sign = -1 if side in {"ago", "earlier", "before"} else 1
+    if count is None:
+        return (
+            Read(_DATE, Vague("PAST_REF" if sign < 0 else "FUTURE_REF"))
+            if side == "ago" or (sign > 0 and side == "from")
+            else None
+        )
+    if unit in {"second", "minute", "hour"}:
+        return Read(_DATE, Vague("PAST_REF"))
+    if side == "from":
+        sign = 1
+    whole = int(count)
+    base = "day" if side in {"ago", "from"} else "previous"
+    meaning: Meaning
+    if whole != count:
+        months = count * MONTHS_IN.get(unit, 0)
+        if not months:
+            return None
+        size = "year" if months % 12 == 0 else "month"
+        meaning = Ago(sign * round(months / MONTHS_IN[size]), size, base)
+    else:
+        meaning = Ago(sign * whole, unit, base)
+    return Read(_DATE, meaning, modifier_of(hit) or ("APPROX" if hit.has("rough") else None))
+
+
+RULES = (
+    Rule(
+        "pointed unit",
+        "the? which:( the? [last past next previous following coming] | this | the? [current] ) ( fiscal | "
+        "calendar )? unit:(unit)",
+        _pointed_unit,
+        ("last year", "the previous week"),
+    ),
+    Rule("same unit", "which:( that same? | the same | this same ) unit:(unit)", _same, ("that year", "the same day")),
+    Rule("same daypart", "that same? part:(part)", _same_part, ("that morning", "that same night")),
+    Rule(
+        "beside a day",
+        "just:( about )? just2:(just)? the unit:(unit) side:([before after])",
+        _beside_day,
+        ("just the day before", "the week after"),
+    ),
+    Rule("bare unit", "the entire? fiscal? unit:(unit)", _bare_unit, ("through the weekend", "in the quarter")),
+    Rule("latest period", "the what:( latest [unit period] )", _latest, ("the latest quarter", "the latest period")),
+    Rule(
+        "year-ago period",
+        "the? yearago? year:(unit) hyphen [ago earlier] ordinal:(ordinal)? what:( [unit period] )",
+        _year_ago_period,
+        ("the year-ago quarter", "the year-earlier period"),
+    ),
+    Rule(
+        "week of a day",
+        "the unit:(unit) ( of | ended | begin ) on? the?",
+        lambda hit: Read(_DATE, Unfinished(0, "week")) if hit.words("unit") == ["week"] else None,
+        ("the week of", "the week ending"),
+    ),
+    Rule(
+        "unit after next",
+        "the unit:(unit) side:( after next | before last )",
+        _second_next,
+        ("the week after next", "the week before last"),
+    ),
+    Rule(
+        "units ago",
+        "number:(number) unit:([unit units]) ( comma | and )? number2:(number) unit2:([unit units]) "
+        "( ( comma | and )? number3:(number) unit3:([unit units]) )? side:( ago | earlier | later | from now )?",
+        _compound,
+        ("two years and three months ago", "1 month 21 days later"),
+    ),
+    Rule(
+        "nth",
+        "the? number:(ordinal) unit:([unit wday]) ( of | in ) the?",
+        _nth,
+        ("the first week of", "the first Monday in"),
+    ),
+    Rule(
+        "nth",
+        "the? number:(last) ( unit:([unit wday]) of | unit2:(wday) in ) the?",
+        _nth,
+        ("the last week of", "the last Friday of"),
+    ),
+    Rule(
+        "same period",
+        "the [same yearago] what:([period unit]) ( of | in )? last year:(unit)",
+        lambda hit: Read(_DATE, Alike(-1)) if hit.words("year") == ["year"] else None,
+        ("the same period last year", "the corresponding quarter of last year"),
+    ),
+    Rule(
+        "period of a year",
+        "the:(the) year:(year) ( ordinal:(ordinal) )? what:( [unit period] )",
+        _year_quarter,
+        ("the 1988 quarter", "the 1988 third quarter"),
+    ),
+    Rule(
+        "units ago",
+        "about:(about_)? ( number:( number ( and a half )? | half a | several ) unit:([unit units second]) ) "
+        "rough:( or so )? side:( ago | earlier | later | before | from now )",
+        _ago,
+        ("nearly two years ago", "a few weeks ago"),
+    ),
+    Rule(
+        "units ago",
+        "about:(about_)? ( a and )? number:(a) unit:(unit) rough:( or so | or nword )? side:( ago | earlier "
+        "| later | before | from now )",
+        _ago,
+        ("a year ago", "about a week or so ago"),
+    ),
+    Rule("units ago", "about:(about_)? number:(quant)? unit:(units) side:(ago)", _ago, ("years ago", "decades ago")),
+)

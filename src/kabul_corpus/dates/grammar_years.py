@@ -1,0 +1,220 @@
+"""Rules for years, decades and centuries, and for the quarters and seasons of a year."""
+
+from __future__ import annotations
+
+from kabul_corpus.dates import calendar
+from kabul_corpus.dates.figures import figure_at, two_figures
+from kabul_corpus.dates.lexer import words_of
+from kabul_corpus.dates.meaning import Between, Decade, Known, Neighbour
+from kabul_corpus.dates.rules import Hit, Read, Rule
+from kabul_corpus.model import DateKind
+
+__all__ = ["RULES"]
+
+_DATE = DateKind.DATE
+_ORDINAL_SECOND = 2
+
+
+def _year(hit: Hit) -> Read | None:
+    number = int(hit.words("year")[0])
+    before, after = hit.before(), hit.after()
+    if hit.has("label"):
+        return Read(_DATE, Known(calendar.year(number)))
+    if after in words_of("counted") or before in words_of("before_number") or after in {"%", "°"}:
+        return None
+    if after == "of" and hit.after(1) in {"them", "us", "you", "these", "those", "whom"}:
+        return None
+    if after in {".", ",", ":", "/", "-"} and figure_at(hit, hit.end + 1, hit.end, hit.end + 2):
+        return None
+    if before in {"/", "-", ":", ".", ","} and figure_at(hit, hit.start - 2, hit.start - 2, hit.start):
+        return None
+    if not 1900 <= number <= 2100:
+        if before not in words_of("before_old_year") or (after.isalpha() and after not in words_of("clause_opener")):
+            return None
+    elif before not in words_of("before_year"):
+        previous = hit.tokens.words[hit.start - 1] if hit.start else ""
+        if (
+            previous[:1].isupper()
+            and before != "copyright"
+            and hit.tokens.words[hit.start - 2 : hit.start - 1] != ["."]
+        ):
+            return None  # part of a name: "Windows 2000"
+    return Read(_DATE, Known(calendar.year(number)))
+
+
+def _short_year(hit: Hit) -> Read | None:
+    if len(hit.words("year")[0]) != 2 or not hit.tight(hit.start, hit.end) or hit.after() in {"s", "'", "’"}:
+        return None
+    if hit.before() not in {"in", "since", "of", "from", "by", "until", "the", "early", "late", "class"}:
+        return None
+    return Read(_DATE, Known(calendar.year(two_figures(hit.words("year")[0]))))
+
+
+def _spelled_year(hit: Hit) -> Read | None:
+    if hit.before() not in {"in", "of", "since", "year", "until", "by", "from"} and not hit.has("label"):
+        return None
+    if hit.has("thousand"):
+        return Read(_DATE, Known(calendar.year(2000 + int(hit.number("rest") or 0))))
+    return Read(_DATE, Known(calendar.year(int(hit.value("hundreds")) * 100 + int(hit.number("rest") or 0))))
+
+
+def _years(hit: Hit) -> Read | None:
+    first, last = hit.words("first")[0], hit.words("last")[0]
+    if not hit.tight(hit.start, hit.end) and hit.words("mark")[0] == "-":
+        return None
+    until = int(last) if len(last) == 4 else int(first[:2] + last)
+    if len(last) not in {2, 4} or not int(first) < until <= 2100 or int(first) < 1800:
+        return None
+    return Read(_DATE, Between(Known(calendar.year(int(first))), Known(calendar.year(until))))
+
+
+def _decade(hit: Hit) -> Read | None:
+    if hit.has("tens"):
+        return (
+            Read(_DATE, Decade(int(hit.value("tens"))))
+            if hit.has("hundreds") is False
+            else Read(_DATE, Known(calendar.decade(190 + int(hit.value("tens")) // 10)))
+        )
+    if hit.has("short"):
+        short = int(hit.words("short")[0])
+        spoken = hit.has("the") and short >= 20 and hit.before() in {"in", "of", "since", "from", "during"}
+        return Read(_DATE, Decade(short)) if short % 10 == 0 and (hit.has("mark") or spoken) else None
+    number = int(hit.words("year")[0])
+    if number % 10 or not hit.tight(hit.match.start("year"), hit.end):
+        return None
+    return Read(_DATE, Known(calendar.decade(number // 10)))
+
+
+def _century(hit: Hit) -> Read | None:
+    number = hit.number("ordinal") or (_ORDINAL_SECOND if hit.has("ordinal") else None)
+    return Read(_DATE, Known(calendar.century(int(number) - 1))) if number and number <= 30 else None
+
+
+def _part_of_year(hit: Hit) -> tuple[str, int] | None:
+    if hit.has("letter"):
+        number = int(hit.words("figure")[0])
+        if not hit.tight(hit.match.start("letter"), hit.match.end("figure")):
+            return None
+        letter = hit.value("letter")
+    else:
+        words = hit.words("ordinal")
+        number = 2 if words == ["second"] else int(hit.number("ordinal") or 0)
+        letter = "Q" if hit.words("unit")[0] == "quarter" else "H"
+    return (letter, number) if 1 <= number <= (4 if letter == "Q" else 2) else None
+
+
+def _quarter(hit: Hit) -> Read | None:
+    part = _part_of_year(hit)
+    if part is None:
+        return None
+    letter, number = part
+    if hit.has("year") or hit.has("year2"):
+        year = int(hit.words("year" if hit.has("year") else "year2")[-1])
+        return Read(_DATE, Known((calendar.quarter if letter == "Q" else calendar.half)(year, number)))
+    if letter == "H" and not hit.has("which"):
+        return None
+    which = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}.get(
+        (hit.words("which") or [""])[0]
+    )
+    return Read(_DATE, Neighbour(f"{letter}{number}", which))
+
+
+def _season(hit: Hit) -> Read | None:
+    name = hit.value("season")
+    if hit.has("year"):
+        return Read(_DATE, Known(calendar.season(int(hit.words("year")[-1]), name)))
+    pointer = (hit.words("which") or [""])[0]
+    which = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}.get(pointer)
+    if which is None and not (pointer == "the" and hit.after() == "of" and hit.after(1) == "nineteen"):
+        if hit.words("season")[0] in {"fall", "spring"} and not (
+            hit.before() in {"in", "by", "since"} and pointer == "the"
+        ):
+            return None
+        if hit.after() == "of" and hit.after(1) != "nineteen":
+            return None
+        if hit.before() not in {
+            "in",
+            "by",
+            "since",
+            "during",
+            "until",
+            "of",
+            "through",
+            "late",
+            "early",
+        }:
+            return None
+    return Read(_DATE, Neighbour(name, which))
+
+
+def _labelled(hit: Hit) -> Read | None:
+    label = hit.words("label")
+    return _year(hit) if not label or label[-1] == "year" else None
+
+
+def _labelled_spelled(hit: Hit) -> Read | None:
+    label = hit.words("label")
+    return _spelled_year(hit) if not label or label[-1] == "year" else None
+
+
+RULES = (
+    Rule(
+        "year",
+        "( the? fiscal )? label:(the? unit)? year:([year oldyear])",
+        _labelled,
+        ("in 1998", "the year 2001"),
+    ),
+    Rule("short year", "apostrophe year:([n0 n12 n23 n24 n31 n59 n99])", _short_year, ("in '98", "since ’01")),
+    Rule(
+        "years",
+        "first:(year) mark:([hyphen dash]) last:([year n12 n23 n24 n31 n59 n99])",
+        _years,
+        ("2001-2021", "1988-89"),
+    ),
+    Rule(
+        "spelled year",
+        "label:(the? unit)? hundreds:(nword) rest:(tens ( hyphen? ( one | nword ) )?)",
+        _labelled_spelled,
+        ("in nineteen ninety-four", "since nineteen eighty"),
+    ),
+    Rule(
+        "spelled year",
+        "label:(the? unit)? thousand:(nword scale) rest:(and? small)?",
+        _labelled_spelled,
+        ("in two thousand", "the year two thousand one"),
+    ),
+    Rule("decade", "the? year:(year) apostrophe? es", _decade, ("the 1990s", "1980's")),
+    Rule(
+        "decade",
+        "the:(the)? mark:(apostrophe)? short:([n23 n31 n59 n99 n0]) apostrophe? es",
+        _decade,
+        ("the '80s", "the ’90s"),
+    ),
+    Rule("decade", "the hundreds:(nword)? tens:(eraplural)", _decade, ("the nineties", "the nineteen sixties")),
+    Rule(
+        "century",
+        "the? ordinal:(ordinal) hyphen? unit:(unit)",
+        lambda hit: _century(hit) if hit.words("unit") == ["century"] else None,
+        ("the 20th century", "nineteenth-century"),
+    ),
+    Rule(
+        "quarter",
+        "which:( the | this | last | next | past | coming )? fiscal? ordinal:(ordinal) hyphen? unit:( unit | "
+        "half ) year:( ( of | in )? fiscal? year )?",
+        lambda hit: _quarter(hit) if hit.words("unit")[0] in {"quarter", "half"} else None,
+        ("the third quarter of 1989", "third-quarter"),
+    ),
+    Rule(
+        "quarter",
+        "letter:([letter_q letter_h]) figure:(n12) year:( hyphen? of? year )?",
+        _quarter,
+        ("Q3 2019", "Q1 of 2020"),
+    ),
+    Rule("quarter", "year2:(year) hyphen? letter:([letter_q letter_h]) figure:(n12)", _quarter, ("2019 Q3", "2019-H2")),
+    Rule(
+        "season",
+        "which:( the | this | last | next | past | coming | the? current )? season:([season fall]) year:( of? year )?",
+        _season,
+        ("last summer", "the winter of 1994"),
+    ),
+)
