@@ -60,7 +60,7 @@ def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:
     """
     if line.size < 5 or line.size > 160:
         return False
-    words = line.words
+    words = line.text.split(None, 20)
     labelled = above in ("bio_head", "byline_label")
     known = words[0].strip(",") in authors
     head = " ".join(words[: 12 if labelled or known else 6])

@@ -90,8 +90,8 @@ _PROSE_CLASS = tuple(_class_of(prose, (1, 6, 15, 30, 50)) for prose in range(51)
 def classes(lines: list[Line], kinds: list[str | None]) -> list[tuple[int, ...]]:
     """The class of each line in each table of ``FEATURES``; ``kinds`` may go on beyond the lines."""
     count = len(lines)
-    repeats = Counter(line.low for line in lines)
-    no_gaps = sum(line.gap > 0 for line in lines) * 10 < count
+    repeats = Counter([line.low for line in lines])
+    no_gaps = sum([line.gap > 0 for line in lines]) * 10 < count
     prose = [
         min(line.function_words, 16) if kind is None and line.size >= 8 else 0
         for line, kind in zip(lines, kinds, strict=False)
@@ -179,7 +179,7 @@ def _marks(line: Line) -> int:
 
 def _capitals(line: Line) -> int:
     """How much of a short line is capitalized: 0 little, 1 half, 2 nearly all."""
-    words = line.words
+    words = line.text.split()
     upper = sum([word[0].isupper() for word in words])
     return 2 if upper * 5 >= len(words) * 4 else 1 if upper * 2 >= len(words) else 0
 

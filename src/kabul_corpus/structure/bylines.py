@@ -62,14 +62,19 @@ _NAME_WORD = regex.compile(
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "Ph.D", "Ph.D.", "MD", "M.D."})
 _TITLES = regex.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Rev|Lt|Col|Gen|Capt|Sgt|Maj)\.?\s")
 _DIVIDE = regex.compile(r"\s*(?:,\s*and\s|,\s*&\s|\sand\s|\s&\s|,|;|\swith\s|\s\+\s|/)\s*", regex.IGNORECASE)
+_LABEL_WORDS = ("by", "author", "reporter", "correspondent", "words")
+_LONGEST_BARE = 14
+"""An unlabelled byline has at most so many spaces."""
+
+_LOWER = 4
+"""An unlabelled byline has at most so many words in lower case: particles, "and", a job."""
+
 _ROLE = regex.compile(
     r"^(?:\S+\s){2,7}(?:editor|reporter|correspondent|writer|director|columnist|journalist|chief|producer|contributor)$",
     regex.IGNORECASE,
 )
 # A byline begins with a name, a label, a mark or a date, or holds a label.
-_MAY_BE = regex.compile(
-    r"[\p{Lu}\d|•·–—-]|[^|•·]{0,60}\b[bB]y\b|[^\w]{0,4}(?:[bB]y|words|story|text|author)\b", regex.IGNORECASE
-)
+_MAY_BE = regex.compile(r"[\p{Lu}\d|•·–—-]|[^|•·]{0,60}\b[bB]y\b|[^\w]{0,4}(?:[bB]y|words|story|text|author)\b")
 _ASIDE = regex.compile(r"\s\(\p{Ll}[^()]{0,24}\)")
 _TAIL = regex.compile(
     r"\s{0,3}(?:[|•·]|\s[–—-]+\s|//|\((?!\p{Ll})|\[|@|<|https?:|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+(?=\w+\s\d)|\bin\s+(?=[A-Z])"
@@ -172,10 +177,16 @@ def _pieces(text: str) -> list[str]:
 
 
 def _read_piece(text: str) -> Read | None:
-    label = _LABEL.match(text) or _LABEL_WITHIN.search(text)
+    low = text.lower()
+    marked = any(word in low for word in _LABEL_WORDS)
+    label = (_LABEL.match(text) or _LABEL_WITHIN.search(text)) if marked else None
+    if label is None and (text.count(" ") > _LONGEST_BARE or not text[:1].isupper()):
+        return None
     rest = text[label.end() :] if label is not None else text
     tail = _TAIL.search(rest, 2) if len(rest) > 2 else None
     head = rest[: tail.start()] if tail is not None else rest
+    if label is None and (len(head) > 120 or sum([word[0].islower() for word in head.split()]) > _LOWER):
+        return None
     names = read_names(head)
     if not names:
         return None

@@ -69,11 +69,68 @@ _POINTERS = frozenset(
     ]
 )
 # A credit at the edge of a line: one of these words among the last ones, or at the very beginning.
-_AT_END = regex.compile(
-    r"AP\b|AFP\b|Getty|[Rr]euters|REUTERS|[Pp]hoto|PHOTO|[Ii]mage|IMAGE|EPA|[Cc]redit|CREDIT|[Ff]ile\b|FILE|Shutterstock|Alamy|iStock|Bloomberg|Xinhua"
-    r"|Anadolu|[Pp]icture|[Cc]ourtesy|Unsplash|Copyright|PA\b|Post\)|Times\)|USA TODAY|Handout|Illustration|Associated Press|Agence|Rex\b|NPR|CNN|BBC"
-    r"|Guardian|Times$|Post$|GCIS|Screen"
+_CREDIT_WORDS = frozenset(
+    [
+        "AP",
+        "AFP",
+        "Getty",
+        "getty",
+        "Reuters",
+        "reuters",
+        "REUTERS",
+        "Photo",
+        "photo",
+        "Photos",
+        "PHOTO",
+        "Photograph",
+        "Photography",
+        "Image",
+        "image",
+        "Images",
+        "IMAGE",
+        "EPA",
+        "Credit",
+        "credit",
+        "CREDIT",
+        "File",
+        "file",
+        "FILE",
+        "Shutterstock",
+        "Alamy",
+        "iStock",
+        "iStockphoto",
+        "Bloomberg",
+        "Xinhua",
+        "Anadolu",
+        "Picture",
+        "Pictures",
+        "picture",
+        "Pic",
+        "Courtesy",
+        "courtesy",
+        "Unsplash",
+        "Copyright",
+        "PA",
+        "Post",
+        "Times",
+        "TODAY",
+        "Handout",
+        "Illustration",
+        "Press",
+        "Agence",
+        "Rex",
+        "NPR",
+        "CNN",
+        "BBC",
+        "Guardian",
+        "Screenshot",
+        "Screengrab",
+        "Source",
+        "EFE",
+        "Barcroft",
+    ]
 )
+_WORD = regex.compile(r"\p{L}+")
 _AT_START = regex.compile(
     r"\W{0,2}(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]ic|[Cc]redit|CREDIT|[Ff]ile|FILE|[Ii]llustration|[Cc]ourtesy|Featured|Main|Video by|ARCHIVE|AP\b|AFP\b)"
 )
@@ -96,7 +153,10 @@ def _caption_kind(line: Line) -> str | None:
     if size > 90:
         return None
     text = line.text
-    if _AT_END.search(text, max(len(text) - 90, 0)) is not None or _AT_START.match(text) is not None:
+    # A credit ends in a bracket or a name; a paragraph ends in a stop.
+    open_end = size < 14 or text[-1] in ")]" or text[-1].isalnum() or text[-2:-1] in (")", "]", "s")
+    at_end = open_end and not _CREDIT_WORDS.isdisjoint(_WORD.findall(text[-70:]))
+    if at_end or _AT_START.match(text) is not None:
         if size <= 12 and _CREDIT_ALONE.fullmatch(text) is not None:
             return "credit"
         if _ARCHIVE.match(text) is not None:
@@ -111,6 +171,6 @@ def _caption_kind(line: Line) -> str | None:
             # A credit stands at the edge of a caption; inside a sentence it is a mention.
             if match.end() > len(text) - 8 or (match.start() < 3 and match.end() < len(text) - 8):
                 return "caption" if line.function_words or size > 12 else "credit"
-    if 5 < size <= 60 and not _POINTERS.isdisjoint(line.low.split()) and _POINTING.search(text) is not None:
+    if 5 < size <= 60 and not _POINTERS.isdisjoint(line.words) and _POINTING.search(text) is not None:
         return "caption"
     return None

@@ -40,7 +40,7 @@ def _cut(line: Line) -> list[Line]:
     match = _CRAWLER_DATE.match(line.text)
     if match is not None:
         return [part_of(line, 0, match.end()), part_of(line, match.end() + 1, len(line.text))]
-    if line.size < 60 and (match := _GLUED_AGENCY.search(line.text)) is not None:
+    if line.size < 60 and "|" in line.text and (match := _GLUED_AGENCY.search(line.text)) is not None:
         return [part_of(line, 0, match.start()), part_of(line, match.start(), len(line.text))]
     return [line]
 

@@ -9,7 +9,7 @@ from kabul_corpus.drafts import DateLine
 from kabul_corpus.structure.bylines import Read, is_agency_line, is_name, read_byline
 from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.lines import Line, is_item
-from kabul_corpus.structure.stamps import is_bare, stamps_in
+from kabul_corpus.structure.stamps import is_bare
 from kabul_corpus.structure.titles import find_title
 
 __all__ = ["Head", "read_head"]
@@ -49,7 +49,7 @@ def _may_head(line: Line) -> bool:
         and line.last != ":"
         and caption_kind(line) is None
         and read_byline(line.text) is None
-        and not (is_agency_line(line.text) or next(stamps_in(line.text, 0, len(line.text)), None))
+        and not (is_agency_line(line.text) or line.stamps)
     )
 
 
@@ -91,7 +91,7 @@ def _read_bylines(
         if kinds[number] == "byline_label" and line.low.strip(" :") != "by":
             head.bylines[number] = None
             below = lines[number + 1] if number + 1 < len(lines) else None
-            if below is not None and is_name(below.words):
+            if below is not None and is_name(below.text.split()):
                 head.bylines[number + 1] = read_byline(below.text)
         elif not any(head.bylines.values()) and line.size < 12:
             read = read_byline(line.text)
@@ -100,7 +100,7 @@ def _read_bylines(
 
 
 def _has_stamp(line: Line) -> bool:
-    return line.size < 20 and next(stamps_in(line.text, 0, len(line.text)), None) is not None
+    return line.size < 20 and bool(line.stamps)
 
 
 def _stands_as_name(line: Line, kind: str | None) -> bool:
@@ -115,7 +115,7 @@ def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, fi
         line = lines[number]
         if line.size > 30 or caption_kind(line) is not None:
             continue
-        found = list(stamps_in(line.text, 0, len(line.text)))
+        found = line.stamps
         if not found:
             continue
         bare = is_bare(line.text, 0, len(line.text), found)

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import attrs
 import regex
 
 from kabul_corpus import lexicons
-from kabul_corpus.structure.stamps import Stamp
+from kabul_corpus.structure.stamps import Stamp, stamps_in
 
 __all__ = ["UNSEEN", "Line", "is_item", "part_of", "read_lines"]
 
 UNSEEN = "?"
 """The value of ``Line.picture`` before anyone looked."""
 
-_OTHER_BREAKS = regex.compile(r"[\r\x85\u2028\u2029]")
+_OTHER_BREAKS = ("\r", "\x85", "\u2028", "\u2029")
 _ANY_BREAK = regex.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-_WORDS_OF_SHORT_LINES = 400
-"""Counts of a line stop at this many words: beyond, it is long, and how long decides nothing."""
+_LOOKED_AT = 2000
+"""Words of a line are counted in this many characters: beyond, it is long, and how long decides nothing."""
 
 
 @attrs.define
 class Line:
     """One non-blank line: bounds without outer white space, blank lines before it, indentation, and its words.
 
-    ``low`` is the line in lower case with straight apostrophes (its first words, where it is long), ``key`` the same
-    without the digits and marks round it; ``size`` how many words it has, long ones cut. ``picture`` and ``stamps`` keep
-    what captions.py and stamps.py said of the line.
+    ``low`` is the line in lower case with straight apostrophes (its beginning, where it is long), ``words`` are its words, ``key`` the same
+    without the digits and marks round it; ``size`` how many words it has, long ones cut. ``picture`` keeps what
+    captions.py said of it.
     """
 
     start: int
@@ -35,13 +36,20 @@ class Line:
     text: str
     gap: int
     indent: int
-    words: list[str]
+    words: tuple[str, ...]
     low: str
     key: str
     function_words: int
     size: int
     picture: str | None = UNSEEN
-    stamps: tuple[Stamp, ...] | None = None
+    _stamps: tuple[Stamp, ...] | None = None
+
+    @property
+    def stamps(self) -> tuple[Stamp, ...]:
+        """The dates with day and year that the line states."""
+        if self._stamps is None:
+            self._stamps = tuple(stamps_in(self.text, 0, len(self.text)))
+        return self._stamps
 
     @property
     def last(self) -> str:
@@ -69,40 +77,42 @@ def function_words() -> frozenset[str]:
 def read_lines(text: str) -> list[Line]:
     """The non-blank lines of ``text``, in order."""
     lines: list[Line] = []
-    common = function_words()
+    common = function_words().__contains__
     gap = 0
     for start, raw in _pieces(text):
-        words = raw.split(None, _WORDS_OF_SHORT_LINES)
-        if not words:
+        line = raw.strip()
+        if not line:
             gap += 1
             continue
-        indent = len(raw) - len(raw.lstrip())
-        line = raw.strip()
-        lines.append(_line(start + indent, line, gap, indent, words, common))
+        indent = len(raw) - len(raw.lstrip()) if raw[0] != line[0] else 0
+        lines.append(_line(start + indent, line, gap, indent, common))
         gap = 0
     return lines
 
 
-def _line(start: int, text: str, gap: int, indent: int, words: list[str], common: frozenset[str]) -> Line:
-    low = text[:2000].lower().replace("’", "'")
-    count = sum(map(common.__contains__, words)) if len(words) > 1 else 0
-    return Line(start, start + len(text), text, gap, indent, words, low, low.strip(_ROUND), count, len(words))
+def _line(start: int, text: str, gap: int, indent: int, common: Callable[[str], bool]) -> Line:
+    low = text[:_LOOKED_AT].lower().replace("’", "'")
+    words = tuple(low.split())
+    size = len(words)
+    count = sum(map(common, words)) if size > 1 else 0
+    return Line(start, start + len(text), text, gap, indent, words, low, low.strip(_ROUND), count, size)
 
 
 def part_of(line: Line, start: int, end: int) -> Line:
     """The stretch of ``line`` between two places in its text, as a line of its own."""
     piece = line.text[start:end]
-    text = piece.strip()
     begin = line.start + start + len(piece) - len(piece.lstrip())
-    words = text.split(None, _WORDS_OF_SHORT_LINES)
-    return _line(begin, text, line.gap if start == 0 else 0, line.indent if start == 0 else 0, words, function_words())
+    first = start == 0
+    return _line(
+        begin, piece.strip(), line.gap if first else 0, line.indent if first else 0, function_words().__contains__
+    )
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:
     """The lines of ``text`` with their first offsets, blank ones too."""
     pieces: list[tuple[int, str]] = []
     start = 0
-    if _OTHER_BREAKS.search(text) is None:
+    if not any(mark in text for mark in _OTHER_BREAKS):
         for piece in text.split("\n"):
             pieces.append((start, piece))
             start += len(piece) + 1

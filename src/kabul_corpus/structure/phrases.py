@@ -63,7 +63,7 @@ def kind_of(line: Line) -> str | None:
         return "nav"
     if 1 < size <= _LONGEST_INSIDE:
         low = line.low
-        words = low.split()
+        words = line.words
         if not phrases.triggers.isdisjoint(words):
             for word in words:
                 for phrase, kind in phrases.inside.get(word, ()):

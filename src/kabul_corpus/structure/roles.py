@@ -10,7 +10,7 @@ from kabul_corpus.structure.bylines import is_agency_line
 from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.heads import Head
 from kabul_corpus.structure.lines import Line, is_item
-from kabul_corpus.structure.stamps import is_bare, stamps_in
+from kabul_corpus.structure.stamps import is_bare
 from kabul_corpus.structure.threads import is_signature
 
 __all__ = ["IN_ARTICLE", "assign"]
@@ -164,7 +164,7 @@ def _settle_lists(lines: list[Line], kinds: list[str | None], roles: list[BlockR
 
 
 def _after_mark(line: Line) -> str:
-    return line.words[1] if len(line.words) > 1 else ""
+    return line.text.split(None, 2)[1] if line.size > 1 else ""
 
 
 def _settle_end(
@@ -179,7 +179,7 @@ def _settle_end(
         line, kind = lines[number], kinds[number]
         if is_bio(line, kinds[number - 1], authors) and (
             kinds[number - 1] in ("bio_head", "byline_label")
-            or line.words[0] in authors
+            or line.text.split(None, 1)[0] in authors
             or _is_new(line, lines[first:number])
         ):
             roles[number] = R.AUTHOR_BIO
@@ -187,7 +187,7 @@ def _settle_end(
             roles[number] = _OF_KIND[kind]
         elif is_agency_line(line.text.strip("()[]")):
             roles[number] = R.PUBLISHER_NOTE
-        elif line.size < 12 and is_bare(line.text, 0, len(line.text), list(stamps_in(line.text, 0, len(line.text)))):
+        elif line.size < 12 and is_bare(line.text, 0, len(line.text), line.stamps):
             roles[number] = R.NAVIGATION
         else:
             return

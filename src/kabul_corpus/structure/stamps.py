@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 import regex
@@ -71,7 +71,7 @@ _FILLER = regex.compile(
 )
 
 
-def is_bare(text: str, start: int, end: int, stamps: list[Stamp]) -> bool:
+def is_bare(text: str, start: int, end: int, stamps: Sequence[Stamp]) -> bool:
     """Whether a line holds its stamps and nothing else but labels and marks."""
     rest = text[start:end]
     for stamp in reversed(stamps):

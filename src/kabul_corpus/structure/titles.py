@@ -15,7 +15,6 @@ from kabul_corpus import lexicons
 from kabul_corpus.structure.bylines import is_agency_line, read_byline
 from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.lines import Line, function_words
-from kabul_corpus.structure.stamps import stamps_in
 
 __all__ = ["FEATURES", "candidates", "find_title"]
 
@@ -39,6 +38,9 @@ FEATURES = (
     "top",
 )
 _LONGEST = 34
+_NEAR = 14
+"""Lines above the article that are looked at for dates and names."""
+
 _REACH = 90
 """Lines above the article within which its headline stands."""
 
@@ -82,14 +84,15 @@ def candidates(
     for number in range(first, min(first + 3 * _PARAGRAPHS, len(lines))):
         if inside[number]:
             paragraphs += 1
-            body |= _words(lines[number])
+            body.update(lines[number].words)
             if paragraphs == _PARAGRAPHS:
                 break
     repeated = Counter(lines[number].low for number in numbers)
     opening = lines[0].low
     opening_words = _words(lines[0])
     found: list[tuple[int, tuple[int, ...]]] = []
-    others = {number: _other(lines[number]) if lines[number].size < 40 else 0 for number in range(numbers[0], end)}
+    near = max(first - _NEAR, numbers[0])
+    others = {number: _other(lines[number]) if lines[number].size <= _LONGEST else 0 for number in range(near, end)}
     plain = _plain_lines(lines, kinds, inside, others, first, end)
     signed = {number for number, other in others.items() if other in (2, 3, 4) and lines[number].size <= 20}
     for number in numbers:
@@ -166,7 +169,7 @@ def _other(line: Line) -> int:
         return 1
     if line.size > 14:
         return 0
-    if next(stamps_in(line.text, 0, len(line.text)), None) is not None:
+    if line.stamps:
         return 2
     if is_agency_line(line.text):
         return 3
@@ -186,7 +189,7 @@ def _plain_lines(
     plain = [0]
     for number in range(end):
         line = lines[number]
-        counts = number < first and kinds[number] is None and line.size > 4 and others.get(number, 1) == 0
+        counts = number < first and kinds[number] is None and line.size > 4 and others.get(number, 0) == 0
         plain.append(plain[-1] + counts)
     return plain
 
