@@ -71,26 +71,58 @@ class TestRead:
         pytest.param("The envoy met Stig Onarheim there.", [("Stig Onarheim", "person")], id="unknown full name"),
         pytest.param("It pleased Mr. Price greatly.", [("Mr. Price", "person")], id="honorific inside"),
         pytest.param("It pleased Gen. Kenneth McKenzie.", [("Kenneth McKenzie", "person")], id="title outside"),
-        pytest.param("So said Secretary of State Mike Pompeo.", [("Mike Pompeo", "person")], id="title of several words"),
+        pytest.param(
+            "So said Secretary of State Mike Pompeo.", [("Mike Pompeo", "person")], id="title of several words"
+        ),
         pytest.param("He met George W. Bush Jr. again.", [("George W. Bush Jr.", "person")], id="initial and suffix"),
-        pytest.param("Red Cross chief Li Song-ho spoke.", [("Red Cross", "international_organization"), ("Li Song-ho", "person")], id="small syllable"),
+        pytest.param(
+            "Red Cross chief Li Song-ho spoke.",
+            [("Red Cross", "international_organization"), ("Li Song-ho", "person")],
+            id="small syllable",
+        ),
         pytest.param("A man, Usama bin Laden, hid.", [("Usama bin Laden", "person")], id="particle"),
         pytest.param("We saw Bashar al-Assad's men.", [("Bashar al-Assad", "person")], id="article with hyphen"),
         pytest.param("He went to Kabul University.", [("Kabul University", "organization")], id="head word"),
-        pytest.param("In the Communist Party of Vietnam.", [("Communist Party of Vietnam", "organization")], id="head with complement"),
-        pytest.param("The French Foreign Ministry spoke.", [("Foreign Ministry", "government_body")], id="adjective before a ministry"),
+        pytest.param(
+            "In the Communist Party of Vietnam.",
+            [("Communist Party of Vietnam", "organization")],
+            id="head with complement",
+        ),
+        pytest.param(
+            "The French Foreign Ministry spoke.",
+            [("Foreign Ministry", "government_body")],
+            id="adjective before a ministry",
+        ),
         pytest.param("Shares of Douglas & Lomason rose.", [("Douglas & Lomason", "organization")], id="ampersand"),
-        pytest.param("The State Law and Order Restoration Council ruled.", [("State Law and Order Restoration Council", "organization")], id="and in a name"),
-        pytest.param("The Biden administration said so.", [("Biden administration", "government_body")], id="head in lower case"),
+        pytest.param(
+            "The State Law and Order Restoration Council ruled.",
+            [("State Law and Order Restoration Council", "organization")],
+            id="and in a name",
+        ),
+        pytest.param(
+            "The Biden administration said so.", [("Biden administration", "government_body")], id="head in lower case"
+        ),
         pytest.param("Nobody reached Kabul airport today.", [("Kabul airport", "place")], id="airport in lower case"),
-        pytest.param("U.S.-Taliban talks began.", [("U.S.", "country"), ("Taliban", "armed_group")], id="hyphen between names"),
+        pytest.param(
+            "U.S.-Taliban talks began.", [("U.S.", "country"), ("Taliban", "armed_group")], id="hyphen between names"
+        ),
         pytest.param("The Ohio EPA issued a permit.", [("Ohio EPA", "government_body")], id="acronym after a place"),
-        pytest.param("In Fla. and in Tampa, Fla., it rained.", [("Tampa", "place"), ("Fla.", "place")], id="shortened state"),
+        pytest.param(
+            "In Fla. and in Tampa, Fla., it rained.", [("Tampa", "place"), ("Fla.", "place")], id="shortened state"
+        ),
         pytest.param("The village of Layron burned.", [("Layron", "place")], id="village of"),
-        pytest.param("Markham, Ontario, grew.", [("Markham", "place"), ("Ontario", "place")], id="place before a region"),
-        pytest.param("The Zycie Warszawy newspaper said so.", [("Zycie Warszawy", "publication")], id="newspaper after"),
+        pytest.param(
+            "Markham, Ontario, grew.", [("Markham", "place"), ("Ontario", "place")], id="place before a region"
+        ),
+        pytest.param(
+            "The Zycie Warszawy newspaper said so.", [("Zycie Warszawy", "publication")], id="newspaper after"
+        ),
         pytest.param("KABUL 2021\nIt rained in Kabul.", [("KABUL", "place"), ("Kabul", "place")], id="capitals only"),
-        pytest.param("She worked with Sister Cities International.", [("Sister Cities International", "organization")], id="title that is none"),
+        pytest.param(
+            "She worked with Sister Cities International.",
+            [("Sister Cities International", "organization")],
+            id="title that is none",
+        ),
         pytest.param("American troops and an Uzbek girl left Monday.", [], id="adjectives and days"),
         pytest.param("Nearly all left. Most stayed.", [], id="sentence heads"),
         pytest.param("He is Vice President and a Foreign Minister.", [], id="offices"),
@@ -100,7 +132,7 @@ class TestRead:
         pytest.param("", [], id="empty"),
         pytest.param("no capitals at all", [], id="lower case"),
     ],
-)  # fmt: skip
+)
 def test_find(text: str, expected: list[tuple[str, str]]) -> None:
     assert named(text) == expected
 
@@ -161,9 +193,17 @@ class TestAnyText:
 
     @pytest.mark.parametrize(
         "text",
-        ["A" * 50_000, "A. " * 20_000, "Bank of " * 10_000, "Mr. " * 10_000, "X & " * 10_000, "of " * 20_000 + "Y", "\ud800\0 Kabul" * 5_000],
+        [
+            "A" * 50_000,
+            "A. " * 20_000,
+            "Bank of " * 10_000,
+            "Mr. " * 10_000,
+            "X & " * 10_000,
+            "of " * 20_000 + "Y",
+            "\ud800\0 Kabul" * 5_000,
+        ],
         ids=["one word", "initials", "heads", "titles", "ampersands", "of", "surrogates"],
-    )  # fmt: skip
+    )
     def test_long_runs(self, text: str) -> None:
         assert all(name.end <= len(text) for name in find(text, plain(text), WhosWho.bundled().forms))
 

@@ -25,7 +25,7 @@ class Basis(StrEnum):
     ALONE = "alone"
     """No other article names it."""
     AMBIGUOUS = "ambiguous"
-    """A short name that fits several actors, or a name whose bearers conflict in country, role or gender."""
+    """It fits several other actors, or another of its name conflicts with it in country or gender."""
 
 
 @attrs.frozen
@@ -46,8 +46,8 @@ class MergedActor:
 class _Cluster:
     first: Actor
     linked: bool
-    members: list[tuple[int, Actor]] = attrs.Factory(list)
     ambiguous: bool = False
+    members: list[tuple[int, Actor]] = attrs.Factory(list)
 
     def conflicts(self, actor: Actor) -> bool:
         """Whether what is known of both cannot be true of one."""
@@ -75,9 +75,13 @@ def merge(articles: Iterable[Sequence[Actor]], *, whoswho: WhosWho | None = None
         for actor in actors:
             if actor.kind is ActorKind.UNNAMED:
                 continue
-            cluster = by_link.get(actor.id) if actor.id in known else _fitting(actor, by_name, by_last)
+            linked = actor.id in known
+            fitting = (
+                [by_link[actor.id]] if actor.id in by_link else [] if linked else _fitting(actor, by_name, by_last)
+            )
+            cluster = fitting[0] if len(fitting) == 1 else None
             if cluster is None:
-                cluster = _Cluster(actor, actor.id in known)
+                cluster = _Cluster(actor, linked, ambiguous=len(fitting) > 1)
                 clusters.append(cluster)
                 if cluster.linked:
                     by_link[actor.id] = cluster
@@ -96,11 +100,11 @@ def _note(known: list[_Cluster], cluster: _Cluster) -> None:
 
 def _fitting(
     actor: Actor, by_name: dict[tuple[ActorKind, str], list[_Cluster]], by_last: dict[str, list[_Cluster]]
-) -> _Cluster | None:
-    """The one cluster that the actor belongs to; None where there is none, or several."""
+) -> list[_Cluster]:
+    """The clusters that the actor may belong to."""
     person = actor.kind is ActorKind.PERSON
     if person and " " not in actor.name:
-        return None
+        return []
     same = [one for one in by_name.get((actor.kind, simple(actor.name)), ()) if not one.conflicts(actor)]
     if not same and person:
         last = simple(actor.name.rsplit(" ", 1)[1])
@@ -109,11 +113,7 @@ def _fitting(
             for one in by_last.get(last, ())
             if not one.conflicts(actor) and all(compatible(actor.name, other.name) for _, other in one.members[:FEW])
         ]
-    if len(same) > 1:
-        for one in same:
-            one.ambiguous = True
-        return None
-    return same[0] if same else None
+    return same
 
 
 def _named(clusters: list[_Cluster]) -> tuple[MergedActor, ...]:

@@ -150,6 +150,8 @@ class _Describer:
                 or (word[1][-1] in ".,;:!?" and f"{word[1]}" not in lexicon().titles)
             ):
                 break
+            if word[1] in lexicon().never:
+                break
             begin = word.start(1)
         phrase = text[begin:finish].strip()
         title = phrase.split(" ")[-1] if phrase else ""
