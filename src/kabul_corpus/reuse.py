@@ -1,8 +1,8 @@
 """The same quote found again: copied as it is, with other marks, cut short, or with words changed.
 
 Quotes are compared as runs of folded words. Those that share three words in a row are looked at (fingerprints, as in
-Schleimer, Wilkerson and Aiken 2003), and taken for copies where pairs of words, at about the same place in both, cover
-most of the shorter one, four words in a row among them. Each quote is compared with a bounded number of others, so that
+Schleimer, Wilkerson and Aiken 2003), and taken for copies where words that both share, at about the same place in both,
+cover most of the shorter one, four words in a row among them. Each quote is compared with a bounded number of others, so that
 time grows linearly with the words of the corpus.
 """
 
@@ -230,7 +230,7 @@ def _shared_grams(words: Iterable[tuple[str, ...]]) -> bytearray:
 
 
 def _is_copy(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Whether pairs of words that both share at about the same place cover most of the shorter run.
+    """Whether words that both share at about the same place cover most of the shorter run.
 
     A run of few words is a copy only where the longer one holds it as it is.
     """
@@ -253,8 +253,10 @@ def _is_copy(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     middle = max(counts, key=lambda shift: (counts[shift], -shift))
     slack = 2 + len(short) // 4
     near = [(shift, place) for place, shift in shifts if abs(shift - middle) <= slack]
-    covered = {place for _, place in near}
-    if len(covered | {place + 1 for place in covered}) < _COVERED * len(short):
+    covered = {place + step for _, place in near for step in (0, 1)}
+    aligned = range(max(0, -middle), min(len(short), len(long) - middle))
+    covered.update(place for place in aligned if short[place] == long[place + middle])
+    if len(covered) < _COVERED * len(short):
         return False
     pairs = set(near)
     return any(all((shift, place + step) in pairs for step in range(_RUN - 1)) for shift, place in near)
