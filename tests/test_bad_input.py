@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import pickle
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -136,6 +138,52 @@ def test_time_grows_with_the_length_and_no_faster(shape: str) -> None:
     # Costs too small to measure count as 2 ms; what is beyond the line for once may be the machine's doing.
     growth = (cost(small * 8) / max(cost(small), 0.002) for _ in range(3))
     assert any(ratio < 24 for ratio in growth)
+
+
+def _name(number: int) -> str:
+    syllables = ["ba", "ko", "mi", "ru", "ta", "ne", "so", "li"]
+    return "".join(syllables[number // 8**place % 8] for place in range(4)).capitalize()
+
+
+def _people(number: int) -> str:
+    first, last = _name(7 * number), _name(number)
+    said = (
+        f"“{_name(number + 3)} would not,” {first} {last}, head of the {last} council, said on {1 + number % 28} March."
+    )
+    return f"{said} He denied it.\n\n"
+
+
+LONG = {
+    "people": _people,
+    "days": lambda number: f"It was {1 + number % 28} March {1900 + number % 120}, two days after that. ",
+    "pages": lambda number: (
+        f"Share this\nRead more: Road {number}\nBy {_name(number)} Lee\n15 August 2021\n\nHe left.\n\n"
+    ),
+    "comments": lambda number: f"{_name(number)} Lee\nAugust 15, 2021 at 3:04 pm\nI think he is right.\nReply\n\n",
+}
+
+
+def calls(text: str) -> int:
+    """How many calls a parse takes: what it costs, the same on every machine (but for work within one C function)."""
+    count = 0
+
+    def hook(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(hook)
+    try:
+        kc.parse(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("part", LONG.values(), ids=LONG)
+def test_work_grows_with_the_number_of_different_things(part: Callable[[int], str]) -> None:
+    parts = [part(number) for number in range(1600)]
+    kc.parse("".join(parts[:20]))
+    assert calls("".join(parts)) < 12 * calls("".join(parts[:200]))
 
 
 @pytest.mark.parametrize(
