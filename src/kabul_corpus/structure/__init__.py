@@ -38,6 +38,7 @@ def read(text: str) -> Layout:
     if not any(kinds):
         # No page furniture at all: whatever reads as a sentence is the text itself.
         inside = [taken or _is_sentence(line) for taken, line in zip(inside, lines, strict=True)]
+    _fill_holes(lines, kinds, inside)
     if not any(inside):
         inside = _longest_line(lines, kinds, thread)
     first = inside.index(True) if any(inside) else len(lines)
@@ -94,6 +95,13 @@ def _is_sentence(line: Line) -> bool:
         and caption_kind(line) is None
         and read_byline(line.text) is None
     )
+
+
+def _fill_holes(lines: list[Line], kinds: list[str | None], inside: list[bool]) -> None:
+    """Put a lone sentence back that stands between two lines of the article."""
+    for number in range(1, len(lines) - 1):
+        if inside[number - 1] and inside[number + 1] and not inside[number]:
+            inside[number] = kinds[number] is None and lines[number].function_words > 1 and _is_sentence(lines[number])
 
 
 def _longest_line(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:

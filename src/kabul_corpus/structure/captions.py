@@ -12,7 +12,7 @@ __all__ = ["caption_kind"]
 _CREDIT = regex.compile(
     r"\(\s?(?:AP|AFP|Reuters|REUTERS|EPA|Getty|Photo|Image|Picture|File|FILE|Pic|Credit|Source|Courtesy|Screenshot|Screengrab|Handout)\b[^()]{0,120}\)"
     r"|\([^()]{0,100}(?:Getty Images|AP Photo|Reuters|REUTERS|AFP|Associated Press|Shutterstock|Bloomberg|via AP|/AP|/ AP|/AFP|The Washington Post|The New York Times|Photo|photo|File)\)"
-    r"|\[?(?:Photo|PHOTO|Photograph|Image|IMAGE|Picture|Pic|Pictures|Photos|Images|Credit|CREDIT|Photo credit|Image credit|Illustration|Photo Credit|Image Credit|File photo|Photo by|Image by|Photograph by|Photos by|Image source|Image Source|Photo courtesy|Image courtesy|Courtesy|Featured image|Main image credit|Main image|Image copyright|Image caption|Illustration by|Video by)\s?[:/|]\s?\S"
+    r"|\[?(?:Photo|PHOTO|Photograph|Image|IMAGE|Picture|Pic|Pictures|Photos|Images|Credit|CREDIT|Photo credit|Image credit|Illustration|Photo Credit|Image Credit|File photo|Photo by|Image by|Photograph by|Photos by|Image source|Image Source|Photo courtesy|Image courtesy|Courtesy|Featured image|Main image credit|Main image|Image copyright|Image caption|Illustration by|Video by)\s?[:/|]\s?\S(?:[^.!?]{0,45}$)?"
     r"|\b(?:Photo|PHOTO|Photograph|Image|Illustration|Photos|Photography|Pictures?) (?:by|BY|courtesy|credit|via|from|provided by)[ :]"
     r"|\b(?:AP|AFP|Reuters|REUTERS|EPA|Getty) (?:Photo|Images?|Pictures?|file photo)\b"
     r"|(?:/|\s/\s|\|\s?|\bvia |— |– )(?:AFP|AP|Reuters|REUTERS|EPA|Getty Images|Getty|Shutterstock|Bloomberg|Alamy|Anadolu|Xinhua|iStock|Rex|Barcroft|PA|USA TODAY Sports|Unsplash|Associated Press|Agence France-Presse)\b(?:\s(?:via|Images|Photo|file)\b.{0,30})?\W*$"
@@ -27,7 +27,7 @@ _ARCHIVE = regex.compile(
 )
 # Words of pointing into a picture.
 _POINTING = regex.compile(
-    r"\((?:L|R|C|left|right|center|centre|pictured|above|below)\)|, (?:left|right|center|centre|second from left|second from right),? |\b(?:pictured|seen here|is seen|are seen|seen in this|in this (?:\w+ ){0,3}(?:photo|image|picture)|in this \w{3,5}\.? \d{1,2}, \d{4})\b|^(?:Pictured|Above|Left|Right|Top|Bottom|Clockwise)[:,]"
+    r"\((?:L|R|C|left|right|center|centre|pictured|above|below)\)|, (?:left|right|center|centre|(?:second|third|first) from (?:left|right))(?:[,;)]| and )|\b(?:pictured|seen here|is seen|are seen|seen in this|in this (?:\w+ ){0,3}(?:photo|image|picture)|in this \w{3,5}\.? \d{1,2}, \d{4})\b|^(?:Pictured|Above|Left|Right|Top|Bottom|Clockwise)[:,]"
 )
 _POINTERS = frozenset(
     [
@@ -150,7 +150,7 @@ def caption_kind(line: Line) -> str | None:
 
 def _caption_kind(line: Line) -> str | None:
     size = line.size
-    if size > 90:
+    if size > 90 or line.words[0] == "by":
         return None
     text = line.text
     # A credit ends in a bracket or a name; a paragraph ends in a stop.

@@ -127,7 +127,7 @@ def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, fi
             continue
         if number == head.title:
             continue
-        if known and number not in head.bylines:
+        if (known or (top < number < first and line.size < 10)) and number not in head.bylines:
             head.stamped.add(number)
         for stamp in found:
             words = (line.start + stamp.start, line.start + stamp.end)

@@ -37,6 +37,7 @@ _OF_KIND = {
     "bio_line": R.AUTHOR_BIO,
     "cut_off": R.NAVIGATION,
 }
+_FURNITURE = frozenset({"section", "nav", "share", "newsletter", "advert", "related", "comment_form", "cut_off"})
 _LISTED = frozenset({R.LIST_ITEM, R.RELATED_LINK, R.NAVIGATION, R.PARAGRAPH})
 _CLOCK = regex.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
 _BRACKETED = regex.compile(r"\[[^\[\]]{8,160}\]")
@@ -73,7 +74,8 @@ def assign(
             roles[number] = _in_article(lines, kinds, inside, number)
         elif kind is not None:
             # "More from the site" heads a list; "Read more: a headline" is a link itself.
-            roles[number] = R.NAVIGATION if kind == "related_line" and line.size < 6 else _OF_KIND[kind]
+            head_only = kind == "related_line" and line.size < 6 and ":" not in line.text[:-1]
+            roles[number] = R.NAVIGATION if head_only else _OF_KIND[kind]
         elif number > last and is_bio(line, kinds[number - 1] if number else None, authors):
             roles[number] = R.AUTHOR_BIO
         elif first < number < last:
@@ -88,9 +90,11 @@ def assign(
 
 
 def _in_thread(line: Line, kind: str | None) -> BlockRole:
+    if is_signature(line):
+        return R.COMMENT_FORM
     if kind is not None and line.size < 25:
         return R.COMMENT_FORM if kind.startswith("comment") else _OF_KIND[kind]
-    return R.COMMENT_FORM if is_signature(line) or line.size < 2 else R.COMMENT
+    return R.COMMENT_FORM if line.size < 2 else R.COMMENT
 
 
 def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], number: int) -> BlockRole:
@@ -102,10 +106,12 @@ def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], 
     if is_item(line.text):
         return R.LIST_ITEM
     kind = kinds[number]
+    if kind in _FURNITURE and line.size <= 8:
+        return _OF_KIND[kind]
     if kind == "related_line" and line.size < 25 and (line.last not in ".”" or ":" in line.text[:16]):
         return R.RELATED_LINK
     below = lines[number + 1] if number + 1 < len(lines) and inside[number + 1] else None
-    if _BRACKETED.fullmatch(line.text) is not None and line.last == "]" and ":" in line.text:
+    if _is_bracketed_link(line):
         return R.RELATED_LINK
     if (
         line.size <= 14
@@ -122,12 +128,19 @@ def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], 
 
 def _in_hole(lines: list[Line], inside: list[bool], number: int, related_head: int) -> BlockRole:
     line = lines[number]
+    if _is_bracketed_link(line):
+        return R.RELATED_LINK
     if _is_headline(line):
         run = (number > 0 and not inside[number - 1]) or not inside[number + 1]
         return R.RELATED_LINK if run or number - related_head < 8 or is_item(line.text) else R.HEADING
-    if 2 <= line.size <= 12 and inside[number + 1] and inside[number - 1] and line.last not in ".,;:":
+    if 2 <= line.size <= 12 and inside[number + 1] and line.last not in ".,;:":
         return R.HEADING if line.function_words or line.size < 8 else R.NAVIGATION
     return R.NAVIGATION
+
+
+def _is_bracketed_link(line: Line) -> bool:
+    """ "[Photo gallery: a headline]"."""
+    return line.last == "]" and ":" in line.text and _BRACKETED.fullmatch(line.text) is not None
 
 
 def _is_headline(line: Line) -> bool:
@@ -183,7 +196,7 @@ def _settle_end(
             or _is_new(line, lines[first:number])
         ):
             roles[number] = R.AUTHOR_BIO
-        elif kind in ("bio_line", "sign_off", "note") and line.size < 40:
+        elif kind in ("bio_line", "sign_off", "note", "rights") and line.size < 40:
             roles[number] = _OF_KIND[kind]
         elif is_agency_line(line.text.strip("()[]")):
             roles[number] = R.PUBLISHER_NOTE

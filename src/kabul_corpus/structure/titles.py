@@ -38,6 +38,7 @@ FEATURES = (
     "top",
 )
 _LONGEST = 34
+_CLOSE = 0.4
 _NEAR = 14
 """Lines above the article that are looked at for dates and names."""
 
@@ -210,8 +211,19 @@ def find_title(lines: list[Line], kinds: list[str | None], inside: list[bool], f
     """The number of the line that is the headline of the article that begins at line ``first``; None for none."""
     tables, none = _weights()
     best, best_score = None, none
+    scores: dict[int, float] = {}
     for number, row in candidates(lines, kinds, inside, first):
         score = sum([table.get(value, 0.0) for table, value in zip(tables, row, strict=True)])
+        scores[number] = score
         if score > best_score:
             best, best_score = number, score
+    if best is not None:
+        # A standfirst has the shape of a headline: where two such lines stand together, the upper one is it.
+        above = next((number for number in range(best - 1, max(best - 3, -1), -1) if number in scores), None)
+        if above is not None and scores[above] > best_score - _CLOSE and _alike(lines[above], kinds[above]):
+            return above
     return best
+
+
+def _alike(line: Line, kind: str | None) -> bool:
+    return kind is None and 3 < line.size <= 24 and _last(line) == 0 and _other(line) == 0
