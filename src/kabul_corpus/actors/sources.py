@@ -35,7 +35,8 @@ _COMPLEMENT = re.compile(
 _FOLLOWING = re.compile(r" (?:of|from|at|with|and|in)\b")
 _VERB = re.compile(r"(?:said|says|added|told|wrote|[a-z]+ed)$")
 _NO_HEAD = (ActorKind.PLACE, ActorKind.ETHNIC_GROUP)
-_TRIM = " \u00a0\"“”'‘’.,"
+_TRIM = " \u00a0\"“”'‘’.,:"
+_PEOPLE = re.compile(r"[a-z-]+(?:ers|ors|ists|ians|ants|ents|ees|men|women|people|person)$")
 
 
 @cache
@@ -45,6 +46,29 @@ def _collectives() -> dict[str, frozenset[ActorKind]]:
         noun: frozenset(() if kinds == "name" else map(ActorKind, kinds.split("|")))
         for noun, kinds in rows("collective_nouns.tsv")
     }
+
+
+@cache
+def _source_nouns() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("source_nouns.txt"))
+
+
+def _can_speak(phrase: str) -> bool:
+    """Whether the noun that heads the phrase names people, a body or a document."""
+    noun = _head_noun(phrase)
+    roles = lexicon().roles
+    return (
+        noun in _source_nouns()
+        or noun in roles
+        or noun.removesuffix("s") in roles
+        or bool(_PEOPLE.match(noun))
+        or (
+            len(phrase.split()) == 1
+            and phrase[:1].isupper()
+            and phrase not in lexicon().not_names
+            and not phrase.lower() in lexicon().ranks
+        )
+    )
 
 
 def _head_noun(phrase: str) -> str:
@@ -94,7 +118,17 @@ class Sources:
         if _VERB.match(bare):
             near = [entity for said, entity in self.scene.spoken[-3:] if said < words[0]]
             return near[-1] if near else None
-        return self._description(words) or self._nameless(words)
+        return self._apposed(words) or self._description(words) or self._nameless(words)
+
+    def _apposed(self, words: Words) -> Entity | None:
+        """The person named right after a description: "their spokesman, Suhail Shaheen"."""
+        if not self.scene.text.startswith(", ", words[1]) or role_head(self.scene.text[words[0] : words[1]]) is None:
+            return None
+        for begins, _, entity in self.scene.within(words[1] + 2, words[1] + 60)[:1]:
+            lead = self.scene.text[words[1] + 2 : begins].strip()
+            if entity.kind is ActorKind.PERSON and (not lead or lead in lexicon().titles):
+                return entity
+        return None
 
     def _enclosing(self, words: Words) -> Entity | None:
         """The speaker of the quotation that a "we" stands in."""
@@ -171,6 +205,14 @@ class Sources:
             return self._earlier(noun, words)
         return self._in_role(head, words, in_title=in_title) or self._earlier(noun, words)
 
+    def _closest(self, matching: list[Entity], words: Words) -> list[Entity]:
+        """Of those in the role, the ones whose role and affiliation share most words with the description."""
+        described = set(self.scene.text[words[0] : words[1]].lower().replace("’", "'").replace("'s", "").split())
+        shared = [
+            len(described & set(f"{entity.role} {entity.affiliation or ''}".lower().split())) for entity in matching
+        ]
+        return [entity for entity, count in zip(matching, shared, strict=True) if count == max(shared)]
+
     @cached_property
     def _by_role(self) -> dict[str, list[Entity]]:
         """The persons by each word of the roles that the text gives them, and by what a title is short for."""
@@ -188,7 +230,7 @@ class Sources:
 
     def _in_role(self, head: str, words: Words, *, in_title: bool) -> Entity | None:
         """The person whom the text gives that role: the last one named before, else one named only after."""
-        matching = self._by_role.get(head, [])
+        matching = self._closest(self._by_role.get(head, []), words)
         before = [(entity.mentions[last][0], number) for number, entity in enumerate(matching)
                   if (last := bisect_left(entity.mentions, words) - 1) >= 0]  # fmt: skip
         if before:
@@ -237,7 +279,7 @@ class Sources:
         cut = _CUT.search(text, begin, end)
         stop = cut.start() if cut else end
         phrase = " ".join(text[begin:stop].split())
-        if not phrase:
+        if not _can_speak(phrase):
             return None
         key = phrase.casefold()
         entity = self.unnamed.get(key)

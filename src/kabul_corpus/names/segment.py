@@ -296,18 +296,14 @@ class Segmenter:
     def _head(self, word: int, run: int) -> int:
         """The last word of the run that heads a name; -1 where there is none."""
         words, heads = self.tokens.words, self.lexicon.heads
-        best = -1
         for place in range(run, word - 1, -1):
-            entry = heads.get(words[place])
-            if entry is not None:
-                if entry[0] is not None:
-                    return place
-                best = max(best, place)
-        if best < 0 and run > word and self._common_pair(run):
+            if words[place] in heads:
+                return place
+        if run > word and self._common_pair(run):
             after = self._run(run + 1)
             if words[after] in heads and after > run + 1 and words[run + 1] not in heads:
                 return after
-        return best
+        return -1
 
     def _common_pair(self, word: int) -> bool:
         """Whether "and" ties two common words here, as within a name: "Law and Order Council"."""
