@@ -30,6 +30,8 @@ from kabul_corpus.screen import Progress, show_dates, show_quotes
 
 __all__ = ["main"]
 
+FORMS = ("brat", "tei", "timeml", "webannotation")
+
 EXAMPLES = """\
 examples:
   kabul-corpus quotes pages/                             who said what, as a table
@@ -37,6 +39,8 @@ examples:
   kabul-corpus parse articles.csv.gz --column text=body -o articles.jsonl
   kabul-corpus show page.txt -o page.html --open         quotes coloured by speaker
   kabul-corpus dates - < page.txt                        from standard input
+  kabul-corpus export pages/ --to brat -o annotated/     to correct by hand in brat
+  kabul-corpus import annotated/ --from brat -o articles.jsonl
   kabul-corpus score pages/ --gold annotated/            how well your pages are read
 
 A path is a file, a folder, a pattern in quotes, or - for standard input. Suffixes tell the format; each may be gzipped:
@@ -121,6 +125,16 @@ def _arguments() -> argparse.ArgumentParser:
     show = _command(commands, "show", _show, "write one HTML page: quotes by speaker, dates with their values")
     show.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; default: standard output")
     show.add_argument("--open", action="store_true", help="open the page in the browser (needs -o)")
+
+    export = _command(commands, "export", _export, "write a folder of files that annotation tools and archives read")
+    export.add_argument("--to", required=True, choices=FORMS, help="the format")
+    export.add_argument("-o", "--output", metavar="FOLDER", required=True, help="where to")
+
+    back = commands.add_parser("import", help="read such a folder back, as JSON lines")
+    back.set_defaults(run=_import)
+    back.add_argument("folder", metavar="FOLDER", help="what export wrote and a tool changed, or a tool's own files")
+    back.add_argument("--from", dest="form", required=True, choices=FORMS, help="the format")
+    back.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; default: standard output")
 
     measure = _command(commands, "score", _score, "measure what is found against an annotation by hand", paths="*")
     measure.add_argument(
@@ -262,6 +276,20 @@ def _show(args: argparse.Namespace, failures: _Failures) -> None:
         stream.write(page.encode("utf-8", "replace"))
     if args.open:
         webbrowser.open(Path(args.output).resolve().as_uri())
+
+
+def _export(args: argparse.Namespace, failures: _Failures) -> None:
+    from kabul_corpus.exporters.folder import write_folder  # noqa: PLC0415 - only this command needs it
+
+    write_folder(_articles(args, failures, LAYERS), args.output, args.to)
+
+
+def _import(args: argparse.Namespace, _: _Failures) -> None:
+    from kabul_corpus.exporters.folder import read_folder  # noqa: PLC0415 - only this command needs it
+
+    with _output(args.output) as stream:
+        for article in read_folder(args.folder, args.form):
+            stream.write(json_line(article.to_dict()))
 
 
 def _score(args: argparse.Namespace, failures: _Failures) -> None:

@@ -2,8 +2,8 @@
 
 Quotes are compared as runs of folded words. Those that share three words in a row are looked at (fingerprints, as in
 Schleimer, Wilkerson and Aiken 2003), and taken for copies where words that both share, at about the same place in both,
-cover most of the shorter one, four words in a row among them. Each quote is compared with a bounded number of others, so that
-time grows linearly with the words of the corpus.
+cover most of the shorter one, four words in a row among them. Each quote is compared with a bounded number of others,
+so that time grows linearly with the words of the corpus.
 """
 
 from __future__ import annotations

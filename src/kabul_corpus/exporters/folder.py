@@ -1,0 +1,99 @@
+"""A folder of files in one of the standard formats, an article each: to annotate in other tools and come back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+import attrs
+
+from kabul_corpus.errors import FormatError, ReadError, RecordError
+from kabul_corpus.exporters import brat, tei, timeml, webannotation
+from kabul_corpus.exporters.tables import storable
+from kabul_corpus.files import atomic
+from kabul_corpus.model import Article
+
+if TYPE_CHECKING:
+    from _typeshed import StrPath
+
+__all__ = ["FORMS", "read_folder", "write_folder"]
+
+
+@attrs.frozen
+class _Form:
+    """How an article is written in one file and read back; ``beside``: the text stands in a file of its own."""
+
+    suffix: str
+    beside: bool
+    write: Callable[[Article], str]
+    read: Callable[[str, str, str], Article]
+
+
+def _web_annotation(article: Article) -> str:
+    return json.dumps(webannotation.to_web_annotation(article), ensure_ascii=False, indent=1)
+
+
+_FORMS = {
+    "brat": _Form(".ann", True, brat.to_brat, lambda text, source, name: brat.from_brat(text, source, id=name)),
+    "tei": _Form(".xml", False, tei.to_tei, lambda _, source, __: tei.from_tei(source)),
+    "timeml": _Form(".tml", False, timeml.to_timeml, lambda _, source, __: timeml.from_timeml(source)),
+    "webannotation": _Form(
+        ".jsonld",
+        True,
+        _web_annotation,
+        lambda text, source, _: webannotation.from_web_annotation(json.loads(source), text),
+    ),
+}
+FORMS = tuple(_FORMS)
+"""The formats that a folder can hold."""
+
+
+def write_folder(articles: Iterable[Article], folder: StrPath, form: str) -> None:
+    """Writes each article to a file of its own in ``folder``, which is made where it is not there.
+
+    ``form`` is one of ``FORMS``. A file is called after the article's id, with characters that file names cannot hold
+    escaped as in web addresses. For brat and Web Annotation the text stands beside it, for brat also its configuration.
+    Lone surrogates, which no file can hold, become U+FFFD. ``read_folder`` is the inverse.
+
+    Raises:
+        OSError: a file cannot be written.
+        ValueError: two articles have the same id.
+    """
+    how, target, seen = _FORMS[form], Path(folder), set[str]()
+    target.mkdir(parents=True, exist_ok=True)
+    for article in articles:
+        name = quote(article.id, safe=" ,;@+()", errors="replace") or "%"
+        if name in seen:
+            raise ValueError(f"two articles have the id {article.id!r}")
+        seen.add(name)
+        _save(target / f"{name}{how.suffix}", how.write(article))
+        if how.beside:
+            _save(target / f"{name}.txt", article.text)
+    if form == "brat":
+        _save(target / "annotation.conf", brat.CONFIGURATION)
+
+
+def read_folder(folder: StrPath, form: str) -> Iterator[Article]:
+    """The articles that the files of ``folder`` hold, in order of their names; the inverse of ``write_folder``.
+
+    Raises:
+        OSError: a file cannot be read.
+        FormatError: a file breaks its format.
+    """
+    how = _FORMS[form]
+    for path in sorted(Path(folder).glob(f"*{how.suffix}")):
+        try:
+            text = path.with_suffix(".txt").read_bytes().decode() if how.beside else ""
+            yield how.read(text, path.read_bytes().decode(), unquote(path.stem))
+        except ReadError as error:
+            raise FormatError(str(error), path=str(path)) from error
+        except (RecordError, ValueError) as error:
+            raise FormatError(f"no {form}: {error}", path=str(path)) from error
+
+
+def _save(path: Path, content: str) -> None:
+    with atomic(path) as stream:
+        stream.write(storable(content).encode())
