@@ -168,8 +168,8 @@ def according(scene: Scene) -> list[Reading]:
     found = []
     tokens, lower, words = scene.tokens, scene.tokens.lower, scene.tokens.words
     size = len(lower)
-    for i in range(size - 2):
-        if lower[i] != "according" or lower[i + 1] != "to":
+    for i in [i for i, word in enumerate(lower) if word == "according"]:
+        if i + 2 >= size or lower[i + 1] != "to":
             continue
         floor, ceiling = scene.sentence[i]
         opening = all(not words[j][0].isalnum() or lower[j] in word_classes()["conjunction"] for j in range(floor, i))

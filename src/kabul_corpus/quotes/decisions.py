@@ -20,7 +20,7 @@ __all__ = ["Occurrence", "decide", "left_stop", "occurrences", "verb_group"]
 
 _ACCEPTED = 0.45
 _REACH = 8
-_HOPELESS = -2.5
+_HOPELESS = -2.0
 _SETTLED_SURE = 0.97
 _CLAUSES = frozenset({"subject-that", "subject-clause", "subject-object", "subject-asking", "subject-as"})
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
@@ -61,12 +61,12 @@ def occurrences(scene: Scene, view: View, cue_words: frozenset[str], rule_readin
     out: list[Occurrence] = []
     covered = -1
     lower = scene.tokens.lower
-    beside = _before_quotations(scene)
-    for i in range(view.size):
+    some = {i for i, word in enumerate(lower) if word in cue_words}
+    for i in sorted(some.union(by_cue, _before_quotations(scene))):
+        if scene.level[i] >= 0:
+            continue
         reading = by_cue.get(i)
         word = lower[i]
-        if scene.level[i] >= 0 or (reading is None and word not in cue_words and i not in beside):
-            continue
         hi = i + 1
         if reading is not None and reading.cue is not None:
             hi = reading.cue[1]

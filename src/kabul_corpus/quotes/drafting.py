@@ -101,16 +101,17 @@ def _passages(scene: Scene, layout: Layout) -> dict[int, Words | None]:
 def _kind(scene: Scene, reading: Reading) -> QuoteKind:
     if reading.rule == "scare":
         return QuoteKind.SCARE
+    around = scene.level[reading.cue[0]] if reading.cue else -1
     quoted = outside = 0
-    marks = 0
     for first, stop in reading.pieces:
-        for i in range(first, stop):
-            if scene.tokens.words[i][0].isalnum():
-                if scene.level[i] >= 0 and _within(scene, i, reading):
-                    quoted += 1
-                else:
-                    outside += 1
-            marks += i in scene.opens
+        levels = scene.level[first:stop]
+        if max(levels) < 0:
+            outside += 1
+            continue
+        for word, level in zip(scene.tokens.words[first:stop], levels, strict=True):
+            if word[0].isalnum():
+                quoted += level >= 0 and level != around
+                outside += level < 0 or level == around
     if not quoted:
         return QuoteKind.DIRECT if reading.rule == "transcript" else QuoteKind.INDIRECT
     if outside:
@@ -118,13 +119,6 @@ def _kind(scene: Scene, reading: Reading) -> QuoteKind:
     if quoted <= 3 and reading.cue is not None and scene.tokens.lower[reading.cue[0]] in _naming():
         return QuoteKind.SCARE
     return QuoteKind.DIRECT
-
-
-def _within(scene: Scene, token: int, reading: Reading) -> bool:
-    """Whether the region of a token lies inside the reading, not around it."""
-    level = scene.level[token]
-    around = scene.level[reading.cue[0]] if reading.cue else -1
-    return level != around
 
 
 def _echoes(scene: Scene, found: list[Reading], kinds: list[QuoteKind]) -> dict[int, Words]:

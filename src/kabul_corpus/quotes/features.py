@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kabul_corpus.quotes import phrases
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
@@ -44,6 +46,7 @@ _SUFFIXES = (
     "y",
 )
 _DISTANCES = (0, 1, 2, 3, 4, 6, 9, 13, 20, 40)
+_BUCKETS = tuple(next(n for n, most in enumerate(_DISTANCES) if d <= most) for d in range(41))
 
 
 def shape(word: str) -> str:
@@ -62,11 +65,8 @@ def shape(word: str) -> str:
 
 
 def bucket(distance: int) -> int:
-    """The number of the interval that a distance falls in."""
-    for index, most in enumerate(_DISTANCES):
-        if distance <= most:
-            return index
-    return len(_DISTANCES)
+    """The number of the interval that a distance falls in; negative ones are 0."""
+    return _BUCKETS[distance] if 0 <= distance < 41 else len(_DISTANCES) if distance > 0 else 0
 
 
 class View:
@@ -78,15 +78,11 @@ class View:
         self.scene = scene
         tokens = scene.tokens
         self.size = len(tokens.words)
-        known = vocabulary.get
-        words: list[str] = []
-        classes: list[str] = []
-        for word, lower in zip(tokens.words, tokens.lower, strict=True):
-            group = known(lower)
-            if group is None:
-                group = lower = shape(word)
-            words.append(lower)
-            classes.append(group)
+        groups = list(map(vocabulary.get, tokens.lower))
+        words = tokens.lower.copy()
+        for index in [index for index, group in enumerate(groups) if group is None]:
+            words[index] = groups[index] = shape(tokens.words[index])
+        classes: list[str] = [group or "" for group in groups]
         padding = ["^"] * 3
         self.words = words + padding
         self.classes = classes + padding
@@ -220,9 +216,9 @@ def source_candidates(
     if earlier is not None:
         out.append(earlier)
     left = [piece for piece in noun_phrases if piece[1] <= lo]
-    out.extend(left[:2])
-    out.extend(left[-4:])
-    out.extend([piece for piece in noun_phrases if piece[0] >= hi][:3])
+    out.extend(left[:1])
+    out.extend(left[-3:])
+    out.extend([piece for piece in noun_phrases if piece[0] >= hi][:1])
     return list(dict.fromkeys(out))
 
 
@@ -232,7 +228,12 @@ def _relative(view: View, first: int, stop: int) -> str:
     for word in ("who", "whose", "which", "that"):
         if word in some:
             return word
-    return "v" if any(word in word_classes()["auxiliary"] and word != "'s" for word in some) else ""
+    return "" if _auxiliaries().isdisjoint(some) else "v"
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return word_classes()["auxiliary"] - {"'s"}
 
 
 def _openings(scene: Scene, stop: int, floor: int) -> list[int]:
@@ -278,7 +279,7 @@ def sources(
     head, opening = k[stop - 1], k[first]
     before = w[first - 1] if first > floor else "^"
     where = f"{gap}{'r' if is_rule else ''}{'e' if same else ''}"
-    commas = min(3, sum(view.words[i] == "," for i in range(min(stop, lo), max(first, lo))[:40]))
+    commas = min(3, view.words[min(stop, lo) : max(first, lo)].count(","))
     out_of_sentence = first < floor or stop > ceiling
     return [
         "s",
@@ -292,7 +293,7 @@ def sources(
         f"sc{commas}|{gap[0]}{rule}",
         f"sx{out_of_sentence}|{bucket(stop - first)}|{gap[0]}",
         f"se{view.words[stop] if stop < ceiling else '$'}|{gap}",
-        f"sev{sum(view.words[i] == ',' for i in range(first, min(stop, first + 40)))}|{view.words[stop] if stop < ceiling else '$'}|{gap[0]}",
+        f"sev{w[first:stop].count(',')}|{view.words[stop] if stop < ceiling else '$'}|{gap[0]}",
         f"sr{_relative(view, first, stop)}|{gap[0]}",
         f"sq{scene.level[first] >= 0}|{gap[0]}",
     ]

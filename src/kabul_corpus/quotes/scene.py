@@ -66,15 +66,11 @@ class Scene:
         lexicon = entries()
         lower = self.tokens.lower
         found = []
-        i, size = 0, len(lower)
-        while i < size:
-            some = lexicon.get(lower[i])
-            if some:
-                for entry in some:
-                    stop = i + 1 + len(entry.tail)
-                    if not entry.tail or tuple(lower[i + 1 : stop]) == entry.tail:
-                        found.append((i, stop, entry))
-                        if entry.tail:
-                            break
-            i += 1
+        for i in [i for i, word in enumerate(lower) if word in lexicon]:
+            for entry in lexicon[lower[i]]:
+                stop = i + 1 + len(entry.tail)
+                if not entry.tail or tuple(lower[i + 1 : stop]) == entry.tail:
+                    found.append((i, stop, entry))
+                    if entry.tail:
+                        break
         return found

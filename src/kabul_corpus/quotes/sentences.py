@@ -9,6 +9,7 @@ __all__ = ["split"]
 
 _CLOSERS = frozenset(")]}")
 _LONGEST = 300
+_TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Dr."})
 _REPORT = 20
 _AFTER_REPORT = frozenset(
     {".", ",", ":", "on", "in", "at", "to", "of", "during", "when", "as", "about", "after", "before", "with", "from"}
@@ -32,12 +33,17 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
     out: list[tuple[int, int]] = []
     words, lower = tokens.words, tokens.lower
     starters = word_classes()["subject"] | word_classes()["determiner"] | word_classes()["preposition"]
-    begin, i, at = first, first, 0
-    while i < stop:
-        while at < len(regions) and regions[at].first < i:
+    begin, at = first, 0
+    i = first
+    for place in _places(words, first, stop, regions):
+        if place < i:
+            continue
+        while place - begin > _LONGEST:
+            out.append((begin, begin + _LONGEST))
+            begin += _LONGEST
+        while at < len(regions) and regions[at].first < place:
             at += 1
-        ends = False
-        if at < len(regions) and regions[at].first == i:
+        if at < len(regions) and regions[at].first == place:
             region = regions[at]
             i = min(region.stop, stop)
             last = words[i - 1 - region.closed] if i - 1 - region.closed > region.first else ""
@@ -47,22 +53,33 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
                 and not (last != "." and _reports(tokens, i, stop))
             )
         else:
-            word = words[i]
-            i += 1
+            word = words[place]
+            i = place + 1
             if word in TERMINATORS:
                 while i < stop and words[i] in _CLOSERS:
                     i += 1
                 ends = i >= stop or (
                     _starts_sentence(tokens, i) and (tokens.space_before(i) or _plain(words[i - 2] if i > 1 else ""))
                 )
-            elif word[-1] == "." and len(word) > 2 and i < stop and words[i][0].isupper() and lower[i] in starters:
-                ends = word not in {"Mr.", "Mrs.", "Ms.", "Dr."}
+            else:
+                ends = i < stop and words[i][0].isupper() and lower[i] in starters and word not in _TITLES
         if ends or i - begin > _LONGEST:
             out.append((begin, i))
             begin = i
+    while stop - begin > _LONGEST:
+        out.append((begin, begin + _LONGEST))
+        begin += _LONGEST
     if begin < stop:
         out.append((begin, stop))
     return out
+
+
+def _places(words: list[str], first: int, stop: int, regions: list[Region]) -> list[int]:
+    """The tokens where a sentence may end: stops, abbreviations, and the first tokens of regions."""
+    places = [i for i in range(first, stop) if words[i][-1] in ".!?…"]
+    if not regions:
+        return places
+    return sorted({*places, *(region.first for region in regions)})
 
 
 def _plain(word: str) -> bool:

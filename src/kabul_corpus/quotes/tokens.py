@@ -26,7 +26,8 @@ def word_classes() -> dict[str, frozenset[str]]:
 def _pattern() -> re.Pattern[str]:
     titles = "|".join(sorted(word[:-1] for word in word_classes()["title_abbreviation"]))
     return re.compile(
-        rf"(?:(?i:{titles})|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Jr|Sr|vs|Inc|Corp|Co|Ltd|No)\."  # Mr.  Sept.
+        r"[^\W\d_]+(?=[\s,;:!?)”])"  # most words; what follows is for speed alone
+        rf"|(?:(?i:{titles})|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Jr|Sr|vs|Inc|Corp|Co|Ltd|No)\."  # Mr.  Sept.
         r"|(?:[^\W\d_]\.){2,}"  # U.S.  p.m.
         r"|(?<![^\W_])[A-HJ-Z]\.(?=\s[^\W_])"  # George W. Bush
         r"|(?<=[^\W_])['’](?:s|re|ve|ll|d|m|t|S)(?![^\W_])"  # Price’s  we’re
@@ -46,20 +47,20 @@ class Tokens:
 
     def __init__(self, text: str, blocks: Iterable[Words]) -> None:
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
+        spans: list[Words] = []
         self.blocks: list[Words] = []
         pattern = _pattern()
         for start, end in blocks:
-            first = len(self.words)
-            for match in pattern.finditer(text, start, end):
-                begin, stop = match.span()
-                self.starts.append(begin)
-                self.ends.append(stop)
-                self.words.append(text[begin:stop])
-            self.blocks.append((first, len(self.words)))
-        self.lower = [word.lower().replace("’", "'") for word in self.words]
+            first = len(spans)
+            spans.extend([match.span() for match in pattern.finditer(text, start, end)])
+            self.blocks.append((first, len(spans)))
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = [text[start:end] for start, end in spans]
+        self.lower = [word.lower() for word in self.words]
+        for index, word in enumerate(self.lower):
+            if "’" in word:
+                self.lower[index] = word.replace("’", "'")
 
     def span(self, first: int, stop: int) -> Words:
         """The characters that the tokens from ``first`` to before ``stop`` cover."""
