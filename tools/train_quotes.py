@@ -321,9 +321,7 @@ def collect(text, problems) -> None:
         if earlier_cue is None or scene.sentence[earlier_cue.lo][0] != floor:
             earlier_source, earlier_cue = None, None
         ruled, hi = occurrence.reading, occurrence.hi
-        choices = features.source_candidates(
-            view, lo, hi, occurrence.group, ruled, earlier_source, features.chunks(scene, floor, ceiling, -1)
-        )
+        choices = features.source_candidates(view, lo, hi, occurrence.group, ruled, earlier_source)
         rows = [
             features.sources(view, lo, hi, occurrence.group, choice, ruled, earlier_source)
             for choice in [None, *choices]

@@ -56,9 +56,10 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None) -> list[
     for number, block in enumerate(scene.tokens.blocks):
         found.extend(_headline(scene, block, roles[number]))
     if model is not None:
-        plain = [reading for reading in ruled if not _beyond_model(reading)]
-        chosen = decide(scene, plain, model)
-        chosen.extend(reading for reading in ruled if _beyond_model(reading))
+        beyond = [reading for reading in ruled if _beyond_model(reading)]
+        chosen = decide(scene, [reading for reading in ruled if not _beyond_model(reading)], model)
+        heads = {reading.cue for reading in beyond}
+        chosen = [reading for reading in chosen if reading.cue not in heads] + beyond
         found.extend(chosen)
         found.extend(_nested(scene, ruled, found))
         found.extend(_unclaimed(scene, ruled, chosen))
@@ -72,7 +73,7 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None) -> list[
 
 def _beyond_model(reading: Reading) -> bool:
     """Whether a reading is of a kind that the training data do not annotate, so that the rules alone decide."""
-    return reading.rule.startswith(("noun", "intended"))
+    return reading.rule.startswith(("noun", "intended", "as-clause", "passive"))
 
 
 def rule_readings(scene: Scene) -> list[Reading]:

@@ -203,36 +203,19 @@ def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Rea
     out: list[Reading] = []
     earlier: Reading | None = None
     reach = 0
-    noun_phrases = _NounPhrases(scene)
     for place, occurrence in enumerate(found):
         floor = scene.sentence[occurrence.lo][0]
         if earlier is not None and earlier.cue is not None and scene.sentence[earlier.cue[0]][0] != floor:
             earlier = None
         if occurrence.lo < reach or not (floor in quoted or is_cue_word(scene, occurrence.lo)):
             continue
-        reading = _Choice(view, model, occurrence, earlier, found[place + 1 : place + 9]).reading(noun_phrases)
+        reading = _Choice(view, model, occurrence, earlier, found[place + 1 : place + 9]).reading()
         if reading is not None:
             earlier = reading
             reach = max(reach, reading.pieces[-1][1])
             if admit(scene, reading, occurrence.group):
                 out.append(reading)
     return out
-
-
-class _NounPhrases:
-    """The noun phrases of the sentence last asked for."""
-
-    __slots__ = ("floor", "pieces", "scene")
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene, self.floor = scene, -1
-        self.pieces: list[Piece] = []
-
-    def at(self, token: int) -> list[Piece]:
-        floor, ceiling = self.scene.sentence[token]
-        if floor != self.floor:
-            self.floor, self.pieces = floor, features.chunks(self.scene, floor, ceiling, -1)
-        return self.pieces
 
 
 class _Choice:
@@ -247,9 +230,9 @@ class _Choice:
         self.occurrence, self.earlier, self.ahead = occurrence, earlier, ahead
         self.sure = occurrence.probability
 
-    def reading(self, noun_phrases: _NounPhrases) -> Reading | None:
+    def reading(self) -> Reading | None:
         occurrence, ruled = self.occurrence, self.occurrence.reading
-        source = self._source(noun_phrases)
+        source = self._source()
         left, stop = self._left(source)
         pieces = [] if left is None else [(left, stop)]
         side = "" if left is None else "Q" if stop - 1 in self.scene.closes else "l"
@@ -276,7 +259,7 @@ class _Choice:
         ruled = self.occurrence.reading
         return ruled is not None and ruled.rule in kinds
 
-    def _source(self, noun_phrases: _NounPhrases) -> Piece | None:
+    def _source(self) -> Piece | None:
         ruled, before = self.occurrence.reading, self.earlier.source if self.earlier is not None else None
         lo, hi, group = self.occurrence.lo, self.occurrence.hi, self.occurrence.group
         if ruled is not None and ruled.source is not None and ruled.rule.startswith("subject-"):
@@ -286,7 +269,7 @@ class _Choice:
                 self.sure *= _SETTLED_SURE
                 return ruled.source
         choices: list[Piece | None] = [None]
-        choices.extend(features.source_candidates(self.view, lo, hi, group, ruled, before, noun_phrases.at(lo)))
+        choices.extend(features.source_candidates(self.view, lo, hi, group, ruled, before))
         rows = [features.sources(self.view, lo, hi, group, choice, ruled, before) for choice in choices]
         return choices[self._best(rows)]
 

@@ -92,9 +92,11 @@ def right(
         return None
     if "a" in frames:
         limit = min(ceiling, i + 25)
-        if any(lower[j] == "as" for j in range(i + 1, limit)):
+        if any(lower[j] == "as" and lower[j - 1] != "such" for j in range(i + 1, limit)):
             return _clause(scene, i, ceiling, "as", hi, clause=False)
     if "c" in frames or "o" in frames:
+        if word.endswith(("self", "selves")):
+            return None
         if ceiling - i < 2:
             return None
         found = _clause(scene, i, ceiling, "clause" if "c" in frames else "object", hi, clause="c" in frames)

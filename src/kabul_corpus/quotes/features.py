@@ -186,7 +186,7 @@ def chunks(scene: Scene, floor: int, ceiling: int, level: int) -> list[Piece]:
 
 
 def source_candidates(
-    view: View, lo: int, hi: int, group: int, reading: Reading | None, earlier: Piece | None, noun_phrases: list[Piece]
+    view: View, lo: int, hi: int, group: int, reading: Reading | None, earlier: Piece | None
 ) -> list[Piece]:
     """The phrases that may be the source of a cue, nearest ones of its sentence, each once."""
     scene = view.scene
@@ -215,10 +215,9 @@ def source_candidates(
         out.append((lo - 1, lo))
     if earlier is not None:
         out.append(earlier)
-    left = [piece for piece in noun_phrases if piece[1] <= lo]
-    out.extend(left[:1])
-    out.extend(left[-3:])
-    out.extend([piece for piece in noun_phrases if piece[0] >= hi][:1])
+    noun_phrases = chunks(scene, floor, lo, scene.level[lo])
+    out.extend(noun_phrases[:1])
+    out.extend(noun_phrases[-3:])
     return list(dict.fromkeys(out))
 
 

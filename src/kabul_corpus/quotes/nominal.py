@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import attrs
+
 from kabul_corpus.model import Mode, Realis
 from kabul_corpus.quotes import edges, phrases
-from kabul_corpus.quotes.cues import Entry
+from kabul_corpus.quotes.cues import Entry, entries
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
-__all__ = ["intended", "nominal"]
+__all__ = ["coordinated", "intended", "nominal"]
+
+_ABOUT = frozenset({"of", "about", "against", "on"})
 
 
 def _words(name: str) -> frozenset[str]:
@@ -21,13 +25,17 @@ def intended(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
     floor, ceiling = scene.sentence[lo]
     if entry.mode is Mode.THOUGHT or entry.lemma in {"agree", "decide", "show"}:
         return None
-    warned = bool(entry.tail) and "o" in entry.frames
-    right = edges.right(
-        scene, hi, ceiling, entry.frames if warned else entry.frames & frozenset("tcwi"), inverted=False, source_stop=hi
+    hi, entry = coordinated(scene, hi, ceiling, entry)
+    right: edges.Right | None = edges.right(
+        scene, hi, ceiling, entry.frames & frozenset("tcwi"), inverted=False, source_stop=hi
     )
-    if right is None or right.rule not in {"that", "addressee-that", "infinitive"} | ({"object"} if warned else set()):
+    if right is None or right.rule not in {"that", "addressee-that", "infinitive"}:
+        right = _topic(scene, hi, ceiling, entry)
+    if right is None:
         return None
     source = phrases.clause_subject(scene, lo, floor)
+    if source is not None and scene.tokens.lower[source[1] - 1] in _words("impersonal"):
+        source = phrases.nearest_subject(scene, lo, floor)
     if source is None or scene.tokens.lower[source[1] - 1] in _words("impersonal"):
         return None
     reading = Reading(
@@ -35,6 +43,35 @@ def intended(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
     )
     reading.addressee = right.addressee
     return reading
+
+
+def _topic(scene: Scene, hi: int, ceiling: int, entry: Entry) -> edges.Right | None:
+    """What a message is about: "warn of the danger", "warn them against going", "convey a message about the future"."""
+    lower = scene.tokens.lower
+    i = hi
+    addressee: Piece | None = None
+    if not entry.tail and i < ceiling and lower[i] not in _ABOUT:
+        i = phrases.after(scene, i, ceiling, apposition=False)
+        addressee = (hi, i) if i > hi else None
+    if not (entry.tail and entry.tail[-1] in _ABOUT):
+        if i >= ceiling or lower[i] not in _ABOUT or not entry.frames & frozenset("to"):
+            return None
+        i += 1
+    if i >= ceiling:
+        return None
+    stop = edges.end(scene, i, ceiling, clause=False, cue=hi)
+    stop = next((j for j in range(i, stop) if lower[j] == "," and scene.level[j] == scene.level[hi - 1]), stop)
+    return edges.Right(i, stop, "topic", addressee=addressee) if stop > i else None
+
+
+def coordinated(scene: Scene, hi: int, ceiling: int, entry: Entry) -> tuple[int, Entry]:
+    """The cue with a second verb joined to it, "praises and admires", and both verbs' frames."""
+    lower = scene.tokens.lower
+    if hi + 2 < ceiling and lower[hi] == "and" and scene.level[hi + 1] == scene.level[hi - 1]:
+        for other in entries().get(lower[hi + 1], ()):
+            if other.form == entry.form and not other.tail:
+                return hi + 2, attrs.evolve(entry, frames=entry.frames | other.frames)
+    return hi, entry
 
 
 def _possessor(scene: Scene, lo: int, floor: int) -> Piece | None:
@@ -97,6 +134,6 @@ def nominal(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
         return None
     objective = lower[first - 1] == "of"
     stop = edges.end(scene, first, ceiling, clause=not objective, cue=lo)
-    if objective:
+    if objective or "i" in entry.frames:
         stop = next((j for j in range(first, stop) if lower[j] == "," and scene.level[j] == region), stop)
     return Reading((lo, hi), source, [(first, stop)], entry.mode, "noun") if stop > first else None

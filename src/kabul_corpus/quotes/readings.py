@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-import attrs
-
 from kabul_corpus.model import Mode, Realis
 from kabul_corpus.quotes import edges, phrases
 from kabul_corpus.quotes.cues import Entry, entries
-from kabul_corpus.quotes.nominal import intended, nominal
+from kabul_corpus.quotes.nominal import coordinated, intended, nominal
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
@@ -78,6 +76,8 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
             return intended(scene, lo, hi, entry)
         group = _back_over_helpers(scene, lo - 2, floor)[0]
         previous = lower[group - 1] if group > floor else ""
+    if entry.form == "base" and group == lo and previous in {",", "and"} and _after_infinitive(scene, lo, floor):
+        return intended(scene, lo, hi, entry)
     if entry.form in {"ed", "en"} and hi < ceiling and lower[hi] == "by":
         return _by(scene, lo, hi, group, entry)
     if passive and entry.form in {"ed", "en"}:
@@ -95,7 +95,7 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         return None
     if not _human(scene, source, lo, entry):
         return None
-    hi, entry = _coordinated(scene, hi, ceiling, entry)
+    hi, entry = coordinated(scene, hi, ceiling, entry)
     right = edges.right(scene, hi, ceiling, entry.frames, inverted=source[0] >= hi, source_stop=source[1])
     left = None
     before = min(group, source[0]) if rule in {"subject", "inverted"} else group
@@ -157,14 +157,15 @@ def _human(scene: Scene, source: Piece, lo: int, entry: Entry) -> bool:
     return not (entry.mode is Mode.THOUGHT and lower[source[0]] == "i" and scene.level[lo] >= 0)
 
 
-def _coordinated(scene: Scene, hi: int, ceiling: int, entry: Entry) -> tuple[int, Entry]:
-    """The cue with a second verb joined to it, "praises and admires", and both verbs' frames."""
+def _after_infinitive(scene: Scene, lo: int, floor: int) -> bool:
+    """Whether a bare verb goes on from an infinitive: "an attempt to take control, warn of danger, and ..."."""
     lower = scene.tokens.lower
-    if hi + 2 < ceiling and lower[hi] == "and" and scene.level[hi + 1] == scene.level[hi - 1]:
-        for other in entries().get(lower[hi + 1], ()):
-            if other.form == entry.form and not other.tail:
-                return hi + 2, attrs.evolve(entry, frames=entry.frames | other.frames)
-    return hi, entry
+    for i in range(lo - 1, max(floor, lo - 25), -1):
+        if lower[i] == "to":
+            return scene.tokens.words[i + 1][0].islower() and lower[i + 1] not in _words("determiner")
+        if lower[i] in _words("auxiliary") or lower[i] in _words("subject"):
+            return False
+    return False
 
 
 def _as_clause(scene: Scene, source: Piece, floor: int) -> bool:

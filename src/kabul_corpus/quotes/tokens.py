@@ -14,6 +14,7 @@ __all__ = ["QUOTE_MARKS", "TERMINATORS", "Tokens", "word_classes"]
 
 QUOTE_MARKS = frozenset("“”„«»‘’\"'`") | {"''", "``"}
 TERMINATORS = frozenset(".!?…") | {"..."}
+_WORDLIKE = frozenset({"is", "us", "it", "who"})  # IS, US, IT, WHO are names
 
 
 @cache
@@ -61,6 +62,12 @@ class Tokens:
         for index, word in enumerate(self.lower):
             if "’" in word:
                 self.lower[index] = word.replace("’", "'")
+            elif word in _WORDLIKE and self.words[index].isupper() and not self._shouted(index):
+                self.lower[index] = self.words[index]
+
+    def _shouted(self, index: int) -> bool:
+        """Whether the words on both sides are in capitals too, so that capitals say nothing."""
+        return all(word.isupper() for word in self.words[max(0, index - 1) : index + 2])
 
     def span(self, first: int, stop: int) -> Words:
         """The characters that the tokens from ``first`` to before ``stop`` cover."""
