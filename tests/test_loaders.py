@@ -337,8 +337,19 @@ class TestTable:
             (b"text\na\nb\xff\nc\n", "not utf-8", 3, 2),
             (b'text\na\n"b\n\xff"\nc\n', "not utf-8", 4, 2),
             (b"text,date\na,soon\nb,\n", "no date", 2, 1),
+            (b"text,\xff\na,b\n", "not utf-8", 1, 0),
+            (b"text\na\nb\xff", "not utf-8", 3, 1),
         ],
-        ids=["no column", "short row", "open mark", "bytes", "bytes in a long cell", "date"],
+        ids=[
+            "no column",
+            "short row",
+            "open mark",
+            "bytes",
+            "bytes in a long cell",
+            "date",
+            "bytes in the header",
+            "bytes at the end",
+        ],
     )
     def test_errors(self, tmp_path: Path, data: bytes, says: str, line: int | None, good: int) -> None:
         file = tmp_path / "a.csv"
@@ -374,6 +385,11 @@ class TestTable:
         assert items(file) == []
 
 
+class Unseekable(io.BytesIO):
+    def seekable(self) -> bool:
+        return False
+
+
 class TestParquet:
     def test_rows(self, tmp_path: Path) -> None:
         arrow = pytest.importorskip("pyarrow")
@@ -395,6 +411,18 @@ class TestParquet:
         assert two == Document("b", id="a:2")
         assert isinstance(three, kc.FormatError)
         assert three.line == 3
+
+    def test_a_time_is_a_day(self, tmp_path: Path) -> None:
+        arrow = pytest.importorskip("pyarrow")
+        parquet = pytest.importorskip("pyarrow.parquet")
+        file = tmp_path / "a.parquet"
+        parquet.write_table(arrow.table({"text": ["a"], "date": [dt.datetime(2021, 8, 15, 23)]}), file)
+        assert documents(file)[0].published == dt.date(2021, 8, 15)
+
+    def test_standard_input_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        pytest.importorskip("pyarrow")
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=Unseekable(b"PAR1")))
+        assert "give the file" in str(the_error("-", format="parquet"))
 
     def test_errors(self, tmp_path: Path) -> None:
         arrow = pytest.importorskip("pyarrow")
@@ -447,6 +475,14 @@ class TestHtml:
         file.write_bytes(page.replace("iso-8859-1", "utf-8").encode("cp1252"))
         assert isinstance(the_error(file), kc.DecodingError)
         assert "“café”" in documents(file, encoding="cp1252")[0].text
+
+    @pytest.mark.parametrize("name", ["utf-16", "no-such-encoding", "utf-8"])
+    def test_names_that_cannot_be_true_are_passed_over(self, tmp_path: Path, name: str) -> None:
+        pytest.importorskip("trafilatura")
+        file = tmp_path / "page.html"
+        page = PAGE.format(meta=f'<meta charset="{name}">').replace("flour", "“café”")
+        file.write_text(page, encoding="utf-8")
+        assert "“café”" in documents(file)[0].text
 
     @pytest.mark.parametrize("page", ["", "<html></html>", "\0\0", "<" * 5000], ids=["empty", "bare", "nul", "marks"])
     def test_no_article(self, tmp_path: Path, page: str) -> None:

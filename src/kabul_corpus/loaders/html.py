@@ -69,8 +69,10 @@ def _declared(data: bytes) -> str | None:
     if found is None:
         return None
     name = found[1].decode("ascii", "replace").lower()
-    # The HTML standard reads these labels as their superset; pages rely on it.
+    # As the HTML standard has it: these labels mean their superset, and what can be read as ASCII is no UTF-16.
     name = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252"}.get(name, name)
+    if name.startswith(("utf-16", "utf-32")):
+        return "utf-8"
     try:
         "".encode(name)
     except LookupError:
