@@ -10,29 +10,19 @@ from kabul_corpus.model import DateKind
 
 __all__ = ["RULES"]
 
-_DATE, _TIME, _DURATION, _SET = DateKind.DATE, DateKind.TIME, DateKind.DURATION, DateKind.SET
+_DURATION, _SET = DateKind.DURATION, DateKind.SET
+_SIDES = {"last": "past", "past": "past", "next": "next", "coming": "next", "upcoming": "next"}
 
 
 def _duration(hit: Hit) -> Read | None:
-    unit = unit_of(hit)
-    if unit not in CODES:
+    unit, words, count = unit_of(hit), hit.words("number"), hit.number("number")
+    if unit not in CODES or unit == "weekend" or (count is not None and count > 9999):
         return None
-    words = hit.words("number")
-    count = hit.number("number")
-    if hit.has("hyphen"):
-        if hit.after() == "old" or (hit.after() in {"-", "‐", "‑"} and hit.after(1) == "old"):
-            return None
-        if hit.before() in {"-", "–"}:
-            return None
-    elif hit.after() == "old" or (hit.after() in {"of"} and hit.after(1) == "age"):
+    if _age(hit) or hit.before() in {"$", "£", "€", "."} or (hit.has("hyphen") and hit.before() in {"-", "–"}):
         return None
-    if unit == "quarter" and hit.has("hyphen"):
-        return None
-    if unit in {"second", "quarter"} and words in (["a"], ["one"], ["a", "half"], ["half", "a"]):
-        return None
-    if hit.before() in {"$", "£", "€", "."}:
-        return None
-    if hit.words("about") == ["over"] and count is None:
+    if unit in {"second", "quarter"} and (hit.has("hyphen") or set(words) <= {"a", "one", "half"}):
+        return None  # an ordinal or a fraction
+    if count is None and (unit == "century" or hit.words("about") == ["over"]):
         return None
     if words in (["a"], ["an"]):
         if _rated(hit):
@@ -41,40 +31,33 @@ def _duration(hit: Hit) -> Read | None:
             return None
         if unit == "day" and hit.before() not in {"for", "in", "within", "than", "about", "over", "nearly", "almost"}:
             return None
-    if unit == "weekend" or (unit == "century" and count is None):
-        return None
-    if words and words[0] in {"year", "oldyear"}:
-        return None
-    if count is not None and count > 9999:
-        return None
-    side = "next" if hit.before() in {"coming"} else None
-    if side is None and hit.before() == "for" and count is not None and _lasting(hit):
+    side = "next" if hit.before() == "coming" else None
+    if hit.before() == "for" and count is not None and _lasting(hit):
         side = "past"
-    return Read(
-        _DURATION,
-        Duration(timex_duration(count, unit), unit, whole(count), side),
-        modifier_of(hit) or ("APPROX" if hit.has("rough") else None),
-    )
+    modifier = modifier_of(hit) or ("APPROX" if hit.has("rough") else None)
+    return Read(_DURATION, Duration(timex_duration(count, unit), unit, whole(count), side), modifier)
+
+
+def _age(hit: Hit) -> bool:
+    """Whether the length is how old someone is: "46 years old", "46-year-old"."""
+    after, second = hit.after(), hit.after(1)
+    return after == "old" or (after in {"-", "‐", "‑"} and second == "old") or (after == "of" and second == "age")
 
 
 def _rated(hit: Hit) -> bool:
-    """Whether "a year" means "each year": after an amount of money, a number, or "times"."""
-    before, words = hit.before(), hit.tokens.words
-    if before in words_of("rated"):
-        return before not in {"people"} or (hit.start > 1 and words[hit.start - 2][0].isdecimal())
-    if hit.start and words[hit.start - 1][0].isdecimal():
+    """Whether "a year" means "each year": after an amount of money, a number, or a counted noun ("900 cases a week")."""
+    before, words, start = hit.before(), hit.tokens.words, hit.start
+    if before in words_of("rated") or (start and words[start - 1][0].isdecimal()):
         return True
     if not before.endswith("s") or not before.islower():
         return False
-    return any(words[place][0].isdecimal() for place in range(max(hit.start - 4, 0), hit.start - 1)) and all(
-        words[place].isalpha() and words[place] not in words_of("link")
-        for place in range(max(hit.start - 2, 0), hit.start)
-        if not words[place][0].isdecimal()
-    )
+    counted = any(words[place][0].isdecimal() for place in range(max(start - 4, 0), start - 1))
+    nouns = [word for word in words[max(start - 2, 0) : start] if not word[0].isdecimal()]
+    return counted and all(word.isalpha() and word not in words_of("link") for word in nouns)
 
 
 def _lasting(hit: Hit) -> bool:
-    """Whether the clause before is in the present perfect: "has been closed for two weeks" reaches to the day of the text."""
+    """Whether the clause before is in the present perfect: "has been closed for two weeks" reaches to now."""
     for distance in range(2, 12):
         word = hit.before(distance)
         if word in {"has", "have"}:
@@ -85,34 +68,13 @@ def _lasting(hit: Hit) -> bool:
 
 
 def _sided(hit: Hit) -> Read | None:
-    """Such as "The past two decades", "the next few days": a length that touches the day of the text."""
-    unit = unit_of(hit)
-    if unit not in CODES:
+    """A length that touches the day of the text: "the past two decades", "the next few days"."""
+    unit, count, pointer = unit_of(hit), hit.number("number"), hit.words("which")[-1]
+    if unit not in CODES or (not hit.has("number") and pointer in {"last", "next", "following", "previous"}):
         return None
-    count = hit.number("number") if hit.has("number") else None
-    pointer = hit.words("which")[-1]
-    side = {
-        "last": "past",
-        "past": "past",
-        "previous": "past",
-        "preceding": "past",
-        "prior": "past",
-        "next": "next",
-        "coming": "next",
-        "upcoming": "next",
-        "following": None,
-    }.get(pointer)
-    if count is None and not hit.has("number") and pointer in {"last", "next", "following", "previous"}:
-        return None
-    if side == "past" and pointer in {"previous", "preceding", "prior"}:
-        side = None
-    if unit in {"hour"} and count == 24:
-        return Read(_DURATION, Duration("P1D" if hit.words("number")[0] == "twenty" else "PT24H", "hour", 24, side))
-    return Read(
-        _DURATION,
-        Duration(timex_duration(count, unit), unit, whole(count), side),
-        "APPROX" if hit.has("rough") else None,
-    )
+    side = _SIDES.get(pointer)
+    value = "P1D" if unit == "hour" and hit.words("number") == ["twenty", "four"] else timex_duration(count, unit)
+    return Read(_DURATION, Duration(value, unit, whole(count), side), "APPROX" if hit.has("rough") else None)
 
 
 def _ordinal_span(hit: Hit) -> Read | None:
@@ -121,49 +83,29 @@ def _ordinal_span(hit: Hit) -> Read | None:
 
 
 def _recent(hit: Hit) -> Read | None:
-    return Read(_DURATION, Duration(timex_duration(None, unit_of(hit)), unit_of(hit), None, "past"))
+    return Read(_DURATION, _some(unit_of(hit), "past"))
 
 
 def _plural(hit: Hit) -> Read | None:
-    """Such as "For years", "or even weeks": units without a number, where no other number governs them."""
-    unit = unit_of(hit)
-    before, before2 = hit.before(), hit.before(2)
-    if hit.after() in {"-", "ago", "old", "later", "earlier"} and not (hit.after() == "-" and hit.after(1) == "long"):
+    """Units without a number, where no other number governs them: "for years", "or even weeks", "hours before"."""
+    unit, before, before2, after = unit_of(hit), hit.before(), hit.before(2), hit.after()
+    if after in {"-", "ago", "old", "earlier"} or unit in {"quarter", "second", "century", "millennium"}:
         return None
-    if hit.after() == "-":
-        return Read(_DURATION, Duration(timex_duration(None, unit), unit))
-    if unit in {"quarter", "second", "century", "millennium"}:
-        return None
-    if hit.after() in {"before", "after", "later"} and before not in {"of", "the", "these", "those", "all"}:
-        return Read(_DURATION, Duration(timex_duration(None, unit), unit))
+    if after in {"before", "after", "later"} and before not in {"of", "the", "these", "those", "all"}:
+        return Read(_DURATION, _some(unit))
     if before == "for" or (before in {"in", "within", "over", "of"} and before2 in {"for", "even"}):
-        return Read(_DURATION, Duration(timex_duration(None, unit), unit, None, "past?"))
-    if before in {
-        "or",
-        "and",
-        "even",
-        "within",
-        "through",
-        "after",
-        "took",
-        "take",
-        "takes",
-        "lasted",
-        "last",
-        "lasting",
-        "spent",
-    }:
-        if before == "even" and before2 not in {"or", "and", "for"}:
-            return None
-        return Read(
-            _DURATION,
-            Duration(timex_duration(None, unit), unit, None, "same?" if before in {"or", "and", "even"} else None),
-        )
-    return None
+        return Read(_DURATION, _some(unit, "past?"))
+    if before in {"or", "and"} or (before == "even" and before2 in {"or", "and", "for"}):
+        return Read(_DURATION, _some(unit, "same?"))
+    return Read(_DURATION, _some(unit)) if before in words_of("lasting") else None
+
+
+def _some(unit: str, side: str | None = None) -> Duration:
+    return Duration(timex_duration(None, unit), unit, None, side)
 
 
 def _long(hit: Hit) -> Read | None:
-    return Read(_DURATION, Duration(timex_duration(None, unit_of(hit)), unit_of(hit)))
+    return Read(_DURATION, _some(unit_of(hit)))
 
 
 RULES = (

@@ -10,7 +10,7 @@ from kabul_corpus.model import DateKind
 
 __all__ = ["RULES"]
 
-_DATE, _TIME, _DURATION, _SET = DateKind.DATE, DateKind.TIME, DateKind.DURATION, DateKind.SET
+_DATE, _SET = DateKind.DATE, DateKind.SET
 
 
 def _every(hit: Hit) -> Read | None:
@@ -31,10 +31,9 @@ def _every(hit: Hit) -> Read | None:
 
 
 def _plural_day(hit: Hit) -> Read | None:
-    number = hit.value("day")
-    if hit.words("day")[0] == "weekends":
+    if hit.words("day") == ["weekends"]:
         return Read(_SET, Times("XXXX-WXX-WE"))
-    return Read(_SET, Times(f"XXXX-WXX-{number}" + ("T" + hit.value("part") if hit.has("part") else "")))
+    return Read(_SET, Times(f"XXXX-WXX-{hit.value('day')}" + (f"T{hit.value('part')}" if hit.has("part") else "")))
 
 
 def _adverb(hit: Hit) -> Read | None:
@@ -49,11 +48,6 @@ def _adverb(hit: Hit) -> Read | None:
 
 
 def _vague(hit: Hit) -> Read | None:
-    word = hit.words("word")[0]
-    if word in {"now"} and hit.before() in {"until", "till"} and False:
-        return None
-    if word == "presently" or word == "lately":
-        return Read(_DATE, Vague("PRESENT_REF" if word == "presently" else "PAST_REF"))
     return Read(_DATE, Vague(hit.value("word")))
 
 
@@ -62,16 +56,15 @@ def _more_recently(hit: Hit) -> Read | None:
 
 
 def _the_past(hit: Hit) -> Read | None:
-    if hit.before() not in {"in", "from", "into", "for", "of", "than"} or hit.after() in {"of", "-"}:
+    """Such as "in the past", "in the near future": standing alone, not "the past year" or "the future of Kabul"."""
+    before, after = hit.before(), hit.after()
+    if before not in {"in", "from", "into", "for", "of", "than"} or after in {"of", "-"}:
         return None
-    if hit.before() in {"of", "into", "for", "than"} and hit.after() not in {".", ",", ";", "", "”", "?"}:
+    if before not in {"in", "from"} and after not in {".", ",", ";", "", "”", "?"}:
         return None
-    after = hit.after()
-    if hit.words("word")[0] == "past" and after and (after.isalpha() and after not in words_of("after_period")):
+    if after.isalpha() and after not in words_of("after_period"):
         return None
-    if hit.words("word")[0] == "future" and after.isalpha() and after not in words_of("after_period"):
-        return None
-    return Read(_DATE, Vague("PAST_REF" if hit.words("word")[0] == "past" else "FUTURE_REF"))
+    return Read(_DATE, Vague("PAST_REF" if hit.words("word") == ["past"] else "FUTURE_REF"))
 
 
 def _term(hit: Hit) -> Read | None:
@@ -91,10 +84,6 @@ def _rate(hit: Hit) -> Read | None:
     return Read(_SET, Times(timex_duration(1, unit))) if unit in CODES else None
 
 
-def _plural_day_bare(hit: Hit) -> Read | None:
-    return Read(_SET, Times(f"XXXX-WXX-{hit.value('day')}" if hit.words("day")[0] != "weekends" else "XXXX-WXX-WE"))
-
-
 RULES = (
     Rule(
         "every",
@@ -110,7 +99,7 @@ RULES = (
         _every,
         ("every Friday", "each July"),
     ),
-    Rule("weekdays", "day:(wdays)", _plural_day_bare, ("Mondays", "weekends")),
+    Rule("weekdays", "day:(wdays)", _plural_day, ("Mondays", "weekends")),
     Rule("weekdays", "day:(wday) part:(parts)", _plural_day, ("Tuesday nights", "Sunday mornings")),
     Rule(
         "recurrence", "word:([daily weekly biweekly monthly quarterly yearly hourly])", _adverb, ("daily", "annually")

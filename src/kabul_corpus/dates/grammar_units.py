@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kabul_corpus.dates import calendar
 from kabul_corpus.dates.calendar import MONTHS_IN
+from kabul_corpus.dates.lexer import words_of
 from kabul_corpus.dates.meaning import (
     Ago,
     Alike,
@@ -46,25 +47,22 @@ _SIZES = {"year": 5, "month": 4, "week": 3, "day": 2, "hour": 1}
 
 def _pointed_unit(hit: Hit) -> Read | None:
     unit, words = unit_of(hit), hit.words("which")
-    if unit == "fortnight" and words[-1] in _NEXT_TO:
-        return Read(_DURATION, Duration("P2W", "fortnight", 1, _NEXT_TO[words[-1]]))
-    if unit in {"second", "minute", "hour", "millennium", "fortnight"}:
+    pointer = "this" if words[-1] == "current" else words[-1]
+    if unit == "fortnight" and pointer in _NEXT_TO:
+        return Read(_DURATION, Duration("P2W", "fortnight", 1, _NEXT_TO[pointer]))
+    if unit not in _SHIFTABLE:
         return None
-    pointer = words[-1]
-    if pointer == "full" or pointer == "current":
-        pointer = "this"
-    count = _WHICH[pointer]
-    if unit == "day" and words[-1] in {"this", "last", "past", "coming", "current"}:
+    if unit == "day" and pointer in {"this", "last", "past", "coming"}:
         return Read(_DATE, Vague("PRESENT_REF")) if words == ["this"] and hit.before() == "to" else None
-    if pointer == "past" or (unit == "decade" and pointer == "last" and words[0] == "the"):
-        return Read(_DURATION, Duration(timex_duration(1, unit), unit, 1, "past")) if unit != "weekend" else None
-    if words[-1] in {"previous", "prior", "preceding", "following"} or (pointer == "next" and unit == "day"):
-        return Read(_DATE, Same(unit, count))
-    return Read(_DATE, Shift(unit, count))
+    if (pointer == "past" and unit != "weekend") or (unit == "decade" and words[:2] == ["the", "last"]):
+        return Read(_DURATION, Duration(timex_duration(1, unit), unit, 1, "past"))
+    if pointer in {"previous", "prior", "preceding", "following"} or (pointer == "next" and unit == "day"):
+        return Read(_DATE, Same(unit, _WHICH[pointer]))
+    return Read(_DATE, Shift(unit, _WHICH[pointer]))
 
 
 def _second_next(hit: Hit) -> Read | None:
-    """Such as "The week after next"."""
+    """Such as "the week after next"."""
     unit = hit.value("unit")
     if unit not in _SHIFTABLE:
         return None
@@ -92,7 +90,7 @@ def _compound(hit: Hit) -> Read | None:
 
 
 def _nth(hit: Hit) -> Read | None:
-    """Such as "The first week of", to be joined with the period that follows."""
+    """Such as "the first week of", to be joined with the period that follows."""
     unit = hit.value("unit") or hit.value("unit2")
     number = -1 if hit.words("number") == ["last"] else hit.number("number")
     if number is None or unit in {"quarter", "half", "century", "hour", "minute", "second", "fortnight"}:
@@ -101,90 +99,57 @@ def _nth(hit: Hit) -> Read | None:
 
 
 def _same(hit: Hit) -> Read | None:
-    words, unit = hit.words("which"), unit_of(hit)
-    if unit in {"second", "minute", "hour", "millennium", "fortnight"}:
-        return None
-    if words == ["that"] and hit.before() in {"said", "say", "says", "so"}:
+    unit = unit_of(hit)
+    if unit not in _SHIFTABLE or (hit.words("which") == ["that"] and hit.before() in {"said", "say", "says", "so"}):
         return None
     return Read(_DATE, Same(unit, 0))
 
 
 def _same_part(hit: Hit) -> Read:
-
     return Read(_TIME, Clock("T" + hit.value("part"), Same("day", 0)))
 
 
 def _beside_day(hit: Hit) -> Read | None:
-    """Such as "The day before", "the week after": a step from the mention before, unless a clause follows that names another."""
+    """A step from the mention before ("the day before"), unless a clause follows that names another day."""
     unit = unit_of(hit)
-    if unit not in _SHIFTABLE or hit.after() in {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "he",
-        "she",
-        "they",
-        "it",
-        "last",
-        "that",
-    }:
+    if unit not in _SHIFTABLE or hit.after() in words_of("subject") or hit.before() == "in":
         return None
     return Read(_DATE, Same(unit, -1 if hit.words("side")[0] == "before" else 1))
 
 
 def _bare_unit(hit: Hit) -> Read | None:
-    unit = unit_of(hit)
+    """A unit with "the" alone: the weekend just past, the quarter a report is about, the running year or week."""
+    unit, before, after = unit_of(hit), hit.before(), hit.after()
     if unit == "weekend":
-        return Read(_DATE, Shift("weekend", -1)) if hit.after() != "of" else None
-    if unit not in {"quarter", "year", "week"} or hit.after() in {
-        "of",
-        "'",
-        "’",
-        "-",
-        "ended",
-        "after",
-        "before",
-        "to",
-    }:
+        return Read(_DATE, Shift("weekend", -1)) if after != "of" else None
+    if unit not in {"quarter", "year", "week"} or after in {"of", "-", "after", "before"}:
         return None
-    if unit != "quarter" and (
-        hit.before() not in {"of", "in", "for", "during", "through"} or hit.after() in {"'", "’", "ended", "to"}
-    ):
+    if unit == "quarter":
+        part = before in {"of", "about", "than"} and hit.before(2) not in {"end", "rest", "half"}
+        return None if part else Read(_DATE, Current(unit))
+    if before not in {"of", "in", "for", "during", "through"} or after in {"'", "’", "ended", "to"}:
         return None
-    if unit == "quarter" and hit.before() in {"of", "about", "than"} and hit.before(2) not in {"end", "rest", "half"}:
-        return None
-    return Read(_DATE, Current(unit) if unit != "week" else Shift("week", 0))
+    return Read(_DATE, Current(unit) if unit == "year" else Shift("week", 0))
 
 
 def _latest(hit: Hit) -> Read | None:
-    words = hit.words("what")
-    unit = "quarter" if words[-1] in {"period", "quarter"} else words[-1]
-    if unit != "quarter":
-        return None
-    return Read(_DATE, Current("quarter"))
+    return Read(_DATE, Current("quarter")) if hit.words("what")[-1] in {"period", "quarter"} else None
 
 
 def _year_ago_period(hit: Hit) -> Read | None:
-    unit = "quarter" if hit.words("what")[-1] in {"period", "quarter"} else None
-    if unit is None or hit.words("year")[0] != "year":
+    """The quarter that the report is about, a year before: "the year-ago quarter"."""
+    if hit.words("what")[-1] not in {"period", "quarter"} or hit.words("year") != ["year"]:
         return None
     number = hit.number("ordinal")
     return Read(_DATE, QuarterOf(Shift("year", -1), int(number)) if number else Ago(-1, "year", "previous"))
 
 
 def _year_quarter(hit: Hit) -> Read | None:
-    """Such as "The 1988 quarter": the quarter that the report is about, in another year."""
-    if hit.words("what")[-1] not in {"period", "quarter"} or hit.has("the") is False:
-        return None
+    """The quarter that the report is about, in another year: "the 1988 quarter"."""
     number = hit.number("ordinal")
-    year = Known(calendar.year(int(hit.words("year")[0])))
-    if number is None and hit.words("what")[-1] == "period":
+    if hit.words("what") != ["quarter"] or (number is not None and number > 4):
         return None
-    return Read(_DATE, QuarterOf(year, int(number) if number and number <= 4 else None))
+    return Read(_DATE, QuarterOf(Known(calendar.year(int(hit.words("year")[0]))), int(number) if number else None))
 
 
 def _ago(hit: Hit) -> Read | None:

@@ -12,7 +12,7 @@ from kabul_corpus.model import DateKind
 __all__ = ["RULES"]
 
 _DATE = DateKind.DATE
-_ORDINAL_SECOND = 2
+_POINTERS = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}
 
 
 def _year(hit: Hit) -> Read | None:
@@ -70,11 +70,8 @@ def _years(hit: Hit) -> Read | None:
 
 def _decade(hit: Hit) -> Read | None:
     if hit.has("tens"):
-        return (
-            Read(_DATE, Decade(int(hit.value("tens"))))
-            if hit.has("hundreds") is False
-            else Read(_DATE, Known(calendar.decade(190 + int(hit.value("tens")) // 10)))
-        )
+        tens = int(hit.value("tens"))
+        return Read(_DATE, Known(calendar.decade(190 + tens // 10)) if hit.has("hundreds") else Decade(tens))
     if hit.has("short"):
         short = int(hit.words("short")[0])
         spoken = hit.has("the") and short >= 20 and hit.before() in {"in", "of", "since", "from", "during"}
@@ -86,21 +83,22 @@ def _decade(hit: Hit) -> Read | None:
 
 
 def _century(hit: Hit) -> Read | None:
-    number = hit.number("ordinal") or (_ORDINAL_SECOND if hit.has("ordinal") else None)
-    return Read(_DATE, Known(calendar.century(int(number) - 1))) if number and number <= 30 else None
+    number = hit.number("ordinal")
+    if hit.words("unit") != ["century"] or number is None or number > 30:
+        return None
+    return Read(_DATE, Known(calendar.century(int(number) - 1)))
 
 
 def _part_of_year(hit: Hit) -> tuple[str, int] | None:
+    """Whether a quarter or a half is named, and which."""
     if hit.has("letter"):
-        number = int(hit.words("figure")[0])
-        if not hit.tight(hit.match.start("letter"), hit.match.end("figure")):
-            return None
-        letter = hit.value("letter")
+        tight = hit.tight(hit.match.start("letter"), hit.match.end("figure"))
+        letter, number = hit.value("letter"), int(hit.words("figure")[0]) if tight else 0
     else:
-        words = hit.words("ordinal")
-        number = 2 if words == ["second"] else int(hit.number("ordinal") or 0)
-        letter = "Q" if hit.words("unit")[0] == "quarter" else "H"
-    return (letter, number) if 1 <= number <= (4 if letter == "Q" else 2) else None
+        letter = {"quarter": "Q", "half": "H"}.get(hit.words("unit")[0], "")
+        last = letter == "H" and hit.words("ordinal") == ["last"]
+        number = 2 if last else int(hit.number("ordinal") or 0) if hit.words("ordinal") != ["last"] else 0
+    return (letter, number) if letter and 1 <= number <= (4 if letter == "Q" else 2) else None
 
 
 def _quarter(hit: Hit) -> Read | None:
@@ -108,41 +106,25 @@ def _quarter(hit: Hit) -> Read | None:
     if part is None:
         return None
     letter, number = part
-    if hit.has("year") or hit.has("year2"):
-        year = int(hit.words("year" if hit.has("year") else "year2")[-1])
-        return Read(_DATE, Known((calendar.quarter if letter == "Q" else calendar.half)(year, number)))
+    year = hit.words("year") or hit.words("year2")
+    if year:
+        return Read(_DATE, Known((calendar.quarter if letter == "Q" else calendar.half)(int(year[-1]), number)))
     if letter == "H" and not hit.has("which"):
         return None
-    which = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}.get(
-        (hit.words("which") or [""])[0]
-    )
-    return Read(_DATE, Neighbour(f"{letter}{number}", which))
+    return Read(_DATE, Neighbour(f"{letter}{number}", _POINTERS.get((hit.words("which") or [""])[0])))
 
 
 def _season(hit: Hit) -> Read | None:
-    name = hit.value("season")
+    name, word = hit.value("season"), hit.words("season")[0]
     if hit.has("year"):
         return Read(_DATE, Known(calendar.season(int(hit.words("year")[-1]), name)))
-    pointer = (hit.words("which") or [""])[0]
-    which = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}.get(pointer)
-    if which is None and not (pointer == "the" and hit.after() == "of" and hit.after(1) == "nineteen"):
-        if hit.words("season")[0] in {"fall", "spring"} and not (
-            hit.before() in {"in", "by", "since"} and pointer == "the"
-        ):
+    pointer, before = (hit.words("which") or [""])[0], hit.before()
+    which = _POINTERS.get(pointer)
+    spelled = pointer == "the" and hit.after() == "of" and hit.after(1) == "nineteen"
+    if which is None and not spelled:
+        if word in {"fall", "spring"} and not (pointer == "the" and before in {"in", "by", "since"}):
             return None
-        if hit.after() == "of" and hit.after(1) != "nineteen":
-            return None
-        if hit.before() not in {
-            "in",
-            "by",
-            "since",
-            "during",
-            "until",
-            "of",
-            "through",
-            "late",
-            "early",
-        }:
+        if hit.after() == "of" or before not in words_of("before_season"):
             return None
     return Read(_DATE, Neighbour(name, which))
 
@@ -194,14 +176,14 @@ RULES = (
     Rule(
         "century",
         "the? ordinal:(ordinal) hyphen? unit:(unit)",
-        lambda hit: _century(hit) if hit.words("unit") == ["century"] else None,
+        _century,
         ("the 20th century", "nineteenth-century"),
     ),
     Rule(
         "quarter",
         "which:( the | this | last | next | past | coming )? fiscal? ordinal:(ordinal) hyphen? unit:( unit | "
         "half ) year:( ( of | in )? fiscal? year )?",
-        lambda hit: _quarter(hit) if hit.words("unit")[0] in {"quarter", "half"} else None,
+        _quarter,
         ("the third quarter of 1989", "third-quarter"),
     ),
     Rule(
