@@ -57,8 +57,8 @@ def ours(text: str, day: dt.date) -> list[Row]:
 # -- the conventions of the recognizers cases -------------------------------------------------------------------------
 
 SIGNALS = re.compile(
-    r"(?i)(no later than|later than|earlier than|sooner than|greater than|starting(?: on| from)?|beginning(?: on| from)?"
-    r"|since|after|before|until|till)\s+(?:the\s+)?$"
+    r"(?i)(no later than|later than|earlier than|sooner than|greater than|starting(?: on| from)?"
+    r"|beginning(?: on| from)?|since|after|before|until|till)\s+(?:the\s+)?$"
 )
 RANGE = re.compile(r"(?i)\s*(?:to|through|and|till|until|-|–|~)\s*(?:the\s+)?")
 OPENER = re.compile(r"(?i)(?:from|between)\s+(?:the\s+)?$")
@@ -312,9 +312,8 @@ def main(argv: list[str] | None = None) -> int:
     scores = scorer.score_cases(kept, found)
     for kind in ("date", "daterange", "all"):
         value = scores["types"][kind]["value"]
-        print(
-            f"recognizers {kind:10} value F1 {100 * value['f1']:.1f} (P {100 * value['p']:.1f} R {100 * value['r']:.1f})"
-        )
+        f1, precision, recall = (100 * value[key] for key in ("f1", "p", "r"))
+        print(f"recognizers {kind:10} value F1 {f1:.1f} (P {precision:.1f} R {recall:.1f})")
     if options.errors:
         for key, row in kept.items():
             got = {(e["start"], e["end"], e["type"]): e for e in found[key]["expected"]}

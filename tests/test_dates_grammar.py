@@ -86,7 +86,7 @@ def test_edtf_of_a_mention(text: str, written: str) -> None:
 
 days = st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
 expressions = st.lists(st.sampled_from([example for _, example in EXAMPLES]), min_size=1, max_size=6).map(
-    lambda chosen: ". Then, on ".join(chosen)
+    ". Then, on ".join
 )
 
 

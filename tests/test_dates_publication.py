@@ -23,7 +23,7 @@ def layout(text: str, *roles: BlockRole, date_line: str | None = None) -> Layout
         role = roles[index] if index < len(roles) else BlockRole.PARAGRAPH
         blocks.append(Block(Span.of(text, place, place + len(part)), role))
         place += len(part) + 2
-    lines = ()
+    lines: tuple[DateLine, ...] = ()
     if date_line is not None:
         start = text.index(date_line)
         lines = (DateLine((start, start + len(date_line)), None),)
@@ -42,7 +42,8 @@ def published(text: str, *roles: BlockRole, date_line: str | None = None, url: s
         "Fri Sep 06, 2019",
         "Friday, 09/06/2019",
         "September 6, 2019 / 2:14 pm",
-        "06-09-2019 01:31 IST, Friday 06-09-2019",
+        "06-09-2019 01:31 IST",
+        "Friday, 06-09-2019",
         "2019-09-06T10:30:00Z",
         "Published 6:42 a.m. ET Sept. 6, 2019",
         "6 September 2019",

@@ -41,7 +41,8 @@ def _one(value: str) -> str | None:
 def edtf(period: Period, modifier: str | None) -> str | None:
     """The EDTF string of a period, None where EDTF cannot say it.
 
-    Weeks and weekends become intervals of days, a duration that touches the reference day an interval, an open side "..".
+    Weeks and weekends become intervals of days, so does a duration that touches
+    the reference day; an open side is "..".
 
     >>> import datetime as dt
     >>> edtf(Period("199"), None), edtf(Period("2021-SP"), None), edtf(Period("1998"), "APPROX")

@@ -106,7 +106,7 @@ def sightings(tokens: Tokens, ranges: list[tuple[int, int]]) -> list[Sighting]:
 
 
 def event_within(tokens: Tokens, first: int, last: int) -> Event | None:
-    """The one event that the tokens between ``first`` and ``last`` name within a sentence, None where none or several."""
+    """The one event that the tokens between ``first`` and ``last`` name, None where none or several."""
     words = [tokens.word(place) for place in range(max(first, 0), min(last, len(tokens.words)))]
     index = _events()
     candidates = {event.key: event for word in words for event in index.get(word, ())}

@@ -19,6 +19,7 @@ from kabul_corpus.dates import (
 )
 from kabul_corpus.dates.calendar import Period, day, month
 from kabul_corpus.dates.context import direction
+from kabul_corpus.dates.edges import with_edges
 from kabul_corpus.dates.events import event_within
 from kabul_corpus.dates.join import join
 from kabul_corpus.dates.lexer import OTHER, Tokens, lex
@@ -30,10 +31,10 @@ from kabul_corpus.model import Anchor, Calendar, DateKind, Granularity
 __all__ = ["Expression", "expressions", "rules", "whole"]
 
 _CORE = (
-    "month mabbr ambmonth lmonth wday wabbr wdays dayname tonight overnight part parts point unit units season fall year "
-    "oldyear eraplural term now currently recently recent future past daily weekly biweekly monthly quarterly yearly "
-    "hourly moment tens latest period colon slash ampm letter_p letter_m letter_q letter_h oclock sunmonth moonmonth moonpair "
-    "ramadan holiday eid sunword moonword hijriera"
+    "month mabbr ambmonth lmonth wday wabbr wdays dayname tonight overnight part parts point unit units season "
+    "fall year oldyear eraplural term now currently recently recent future past daily weekly biweekly monthly "
+    "quarterly yearly hourly moment tens latest period colon slash ampm letter_p letter_m letter_q letter_h "
+    "oclock sunmonth moonmonth moonpair ramadan holiday eid sunword moonword hijriera "
 )
 _SIGNALS = frozenset(
     ["since", "until", "till", "by", "before", "after", "from", "to", "through", "between", "during", "within"]
@@ -155,7 +156,7 @@ def _ordered(read: Read, day_first: bool | None) -> Read:
 
 
 def _sided(meaning: Meaning, before: Meaning | None, forward: bool) -> Meaning:
-    """A vague length with the side that its clause gives it: "for years" lies behind, "or even weeks" with its fellow."""
+    """A vague length with the side its clause gives it: "for years" lies behind, "or even weeks" as its fellow."""
     if not isinstance(meaning, Duration) or meaning.side is None or not meaning.side.endswith("?"):
         return meaning
     if meaning.side == "same?":
@@ -237,7 +238,7 @@ def expressions(text: str, *, day_first: bool | None = None) -> tuple[Expression
             )
         )
     placed: list[Expression] = []
-    for joined in join(tokens, drafts):
+    for joined in with_edges(tokens, join(tokens, drafts)):
         draft = _anchored(tokens, joined)
         before = tokens.word(draft.first - 1)
         signal = (tokens.starts[draft.first - 1], tokens.end(draft.first - 1)) if before in _SIGNALS else None

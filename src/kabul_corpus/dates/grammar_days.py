@@ -44,9 +44,11 @@ def _month_day(hit: Hit) -> Read | None:
     day, word = int(number), hit.words("month")[0]
     if hit.words("mark") == [","] and hit.words("day")[-1] not in {"st", "nd", "rd", "th"}:
         return None
-    if word in {"may", "march"} and hit.tokens.words[hit.match.start("month")].islower() and not hit.has("year"):
-        if not hit.tokens.words[hit.match.start("day")][0].isdecimal() or hit.before() in {"to", "they", "we", "i"}:
-            return None
+    lower = hit.tokens.words[hit.match.start("month")].islower()
+    figure = hit.tokens.words[hit.match.start("day")][0].isdecimal()
+    verb = word in {"may", "march"} and lower and not hit.has("year")
+    if verb and (not figure or hit.before() in {"to", "they", "we", "i"}):
+        return None
     meaning: Meaning | None
     if hit.has("year"):
         meaning = _day(int(hit.words("year")[-1]), month, day)
@@ -156,9 +158,9 @@ def _month(hit: Hit) -> Read | None:
         return None
     if word in {"may", "march"} and not prepared:
         return None
-    if len(word) < 5 and word not in {"may", "june", "july"} and hit.words("month")[-1] != ".":
-        if not prepared or before in {"and", "or", "the"}:
-            return None
+    short = len(word) < 5 and word not in {"may", "june", "july"} and hit.words("month")[-1] != "."
+    if short and (not prepared or before in {"and", "or", "the"}):
+        return None
     if not prepared:
         previous = hit.tokens.words[hit.start - 1] if hit.start else ""
         if previous[:1].isupper() and previous.lower() not in words_of("before_month"):

@@ -27,6 +27,7 @@ class HijriDay:
     anchor: Anchor = attrs.field(default=Anchor.REFERENCE, init=False)
 
     def at(self, frame: Frame) -> Period:
+        """The nearest such day."""
         if frame.day is None:
             return Period(granularity=Granularity.DAY)
         found = []

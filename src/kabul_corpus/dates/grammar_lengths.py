@@ -45,7 +45,7 @@ def _age(hit: Hit) -> bool:
 
 
 def _rated(hit: Hit) -> bool:
-    """Whether "a year" means "each year": after an amount of money, a number, or a counted noun ("900 cases a week")."""
+    """Whether "a year" means "each year": after an amount of money, a number, or a counted noun ("900 cases")."""
     before, words, start = hit.before(), hit.tokens.words, hit.start
     if before in words_of("rated") or (start and words[start - 1][0].isdecimal()):
         return True

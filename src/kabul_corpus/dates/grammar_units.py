@@ -41,6 +41,7 @@ _WHICH = {
     "preceding": -1,
     "following": 1,
 }
+_HOURLY = frozenset({"second", "minute", "hour"})
 _NEXT_TO = {"last": "past", "past": "past", "next": "next", "coming": "next"}
 _SIZES = {"year": 5, "month": 4, "week": 3, "day": 2, "hour": 1}
 
@@ -153,36 +154,22 @@ def _year_quarter(hit: Hit) -> Read | None:
 
 
 def _ago(hit: Hit) -> Read | None:
-    unit, words = unit_of(hit), hit.words("side")
-    side = words[0]
-    if unit in {"second", "minute", "hour", "millennium", "weekend"} and side != "ago":
-        return None
-    count = hit.number("number") if hit.has("number") else None
-    if side in {"later", "after"} and words != ["later"]:
-        return None
+    """So many units from the day of the text ("ago", "from now") or from the mention before ("earlier", "later")."""
+    unit, side, count = unit_of(hit), hit.words("side")[0], hit.number("number")
     sign = -1 if side in {"ago", "earlier", "before"} else 1
-    if count is None:
-        return (
-            Read(_DATE, Vague("PAST_REF" if sign < 0 else "FUTURE_REF"))
-            if side == "ago" or (sign > 0 and side == "from")
-            else None
-        )
-    if unit in {"second", "minute", "hour"}:
+    if side == "ago" and (count is None or unit in _HOURLY):
         return Read(_DATE, Vague("PAST_REF"))
-    if side == "from":
-        sign = 1
-    whole = int(count)
-    base = "day" if side in {"ago", "from"} else "previous"
-    meaning: Meaning
-    if whole != count:
+    if side == "from" and count is None:
+        return Read(_DATE, Vague("FUTURE_REF"))
+    if count is None or unit not in _SHIFTABLE | {"fortnight"} or unit == "weekend":
+        return None
+    if count != int(count):  # halves of long units are told in shorter ones
         months = count * MONTHS_IN.get(unit, 0)
-        if not months:
-            return None
-        size = "year" if months % 12 == 0 else "month"
-        meaning = Ago(sign * round(months / MONTHS_IN[size]), size, base)
-    else:
-        meaning = Ago(sign * whole, unit, base)
-    return Read(_DATE, meaning, modifier_of(hit) or ("APPROX" if hit.has("rough") else None))
+        unit = "year" if months % 12 == 0 else "month"
+        count = round(months / MONTHS_IN[unit])
+    modifier = modifier_of(hit) or ("APPROX" if hit.has("rough") else None)
+    base = "day" if side in {"ago", "from"} else "previous"
+    return Read(_DATE, Ago(sign * int(count), unit, base), modifier) if count else None
 
 
 RULES = (

@@ -1,7 +1,8 @@
 """The Solar Hijri and the Islamic lunar calendar, as far as dates in news need them.
 
-The solar calendar follows the 33-year cycle of leap years that agrees with the observed one from 1178 to 1633. The lunar
-calendar is the tabular one; months begin by sighting, so a day of it may lie up to two days to either side.
+The solar calendar follows the 33-year cycle of leap years, which agrees with the observed calendar over the last
+centuries. The lunar calendar is the tabular one; months begin by sighting, so a day of it may lie up to two days to
+either side.
 """
 
 from __future__ import annotations

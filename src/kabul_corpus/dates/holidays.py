@@ -89,6 +89,7 @@ class Holiday:
         return found
 
     def at(self, frame: Frame) -> Period:
+        """The holiday of that year, or the nearest on the side of the clause."""
         if self.year is not None:
             found = self._in(self.year)
             return found[0] if len(found) == 1 else OPEN

@@ -1,10 +1,9 @@
-"""Neighbouring expressions that are one: a weekday and its date, a day and its hour, "the first week of" and a month."""
+"""Neighbouring expressions that are one: a weekday and its date, a day and its hour, "the first week of" a month."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import attrs
@@ -23,6 +22,7 @@ from kabul_corpus.dates.meaning import (
     Duration,
     InYear,
     Known,
+    Meaning,
     MonthDay,
     Neighbour,
     Nth,
@@ -30,8 +30,8 @@ from kabul_corpus.dates.meaning import (
     Shift,
     Unfinished,
     Weekday,
+    is_day,
 )
-from kabul_corpus.dates.rules import compile_pattern, first_types
 from kabul_corpus.model import DateKind, Granularity
 
 if TYPE_CHECKING:
@@ -39,72 +39,171 @@ if TYPE_CHECKING:
 
 __all__ = ["join"]
 
-_EDGES = (
-    ("( the | in )? value:([early late]) hyphen?", None),
-    ("value:([earlier later]) ( in )?", None),
-    ("( the )? value:(mid) hyphen?", None),
-    ("the? value:([middle begin ending]) of the?", None),
-    ("value:(about) the?", None),
-    ("sometime ( in )?", ""),
-    ("the unit of", ""),
-)
-_PART_OF_DAY = "( the | in )? [early late]? part:(part) of the?"
-_EDGE_REACH = 5
-_SEASONS = frozenset({"SP", "SU", "FA", "WI"})
-_OPEN_ENDS = {
-    ("or", "later"): "ON_OR_AFTER",
-    ("and", "beyond"): "ON_OR_AFTER",
-    ("or", "earlier"): "ON_OR_BEFORE",
-}
+_PARTS = {"Q": "quarter", "H": "half"}
+_MOST_BETWEEN = 3
+
+Make = Callable[[Meaning, Meaning], Meaning | None]
 
 
-def _is_day(item: Expression) -> bool:
-    meaning = item.meaning
-    if isinstance(meaning, Known):
-        return meaning.period.granularity is Granularity.DAY
-    if isinstance(meaning, MonthDay):
-        return meaning.day is not None
-    if isinstance(meaning, Shift | Same):
-        return meaning.unit == "day"
-    return isinstance(meaning, Weekday | Beside)
-
-
-def _is_date(item: Expression) -> bool:
-    return item.kind is DateKind.DATE and isinstance(
-        item.meaning, Known | MonthDay | Shift | Same | Weekday | Beside | Neighbour | Current | Nth | Holiday | Ago
+def _is_date(meaning: Meaning) -> bool:
+    return isinstance(
+        meaning, Known | MonthDay | Shift | Same | Weekday | Beside | Neighbour | Current | Nth | Holiday | Ago
     )
 
 
-def _with_year(meaning: MonthDay, year: Period) -> Known | None:
-    """The month or day in the year named after it."""
-    assert year.earliest is not None
-    if meaning.day is None:
-        return Known(calendar.month(year.earliest.year, meaning.month))
+def _is_week(meaning: Meaning) -> bool:
+    return isinstance(meaning, Shift | Same) and meaning.unit == "week"
+
+
+def _is_pointed_year(meaning: Meaning) -> bool:
+    return isinstance(meaning, Shift) and meaning.unit == "year"
+
+
+def _part(meaning: Meaning) -> tuple[int, str] | None:
+    """The number and unit of a quarter or a half."""
+    if isinstance(meaning, Neighbour) and meaning.part[1].isdigit():
+        return int(meaning.part[1]), _PARTS[meaning.part[0]]
+    return None
+
+
+def _year_of(meaning: Meaning) -> Period | None:
+    if isinstance(meaning, Known) and meaning.period.granularity is Granularity.YEAR:
+        return meaning.period
+    return None
+
+
+def _weekday_of_date(a: Meaning, b: Meaning) -> Meaning | None:
+    return Beside(a.number, b) if isinstance(a, Weekday) and isinstance(b, MonthDay | Known) and is_day(b) else None
+
+
+def _weekday_of_number(a: Meaning, b: Meaning) -> Meaning | None:
+    if not (isinstance(a, Weekday) and isinstance(b, DayOfMonth) and b.weekday is None):
+        return None
+    return attrs.evolve(b, weekday=a.number)
+
+
+def _weekday_of_week(a: Meaning, b: Meaning) -> Meaning | None:
+    return Nth(1, str(a.number), b) if isinstance(a, Weekday) and a.which is None and _is_week(b) else None
+
+
+def _week_with_weekday(a: Meaning, b: Meaning) -> Meaning | None:
+    return _weekday_of_week(b, a)
+
+
+def _day_with_clock(a: Meaning, b: Meaning) -> Meaning | None:
+    return attrs.evolve(b, base=a) if isinstance(b, Clock) and b.base is None and is_day(a) else None
+
+
+def _clock_of_day(a: Meaning, b: Meaning) -> Meaning | None:
+    return _day_with_clock(b, a)
+
+
+def _part_of_period(a: Meaning, b: Meaning) -> Meaning | None:
+    part = _part(a)
+    return Nth(*part, b) if part and _is_date(b) else None
+
+
+def _years_part(a: Meaning, b: Meaning) -> Meaning | None:
+    part = _part(b)
+    return Nth(*part, a) if part and _is_pointed_year(a) else None
+
+
+def _unit_of_period(a: Meaning, b: Meaning) -> Meaning | None:
+    if not isinstance(a, Unfinished) or not _is_date(b):
+        return None
+    if a.number:
+        return Nth(a.number, a.unit, b)
+    return Covering(a.unit, b) if is_day(b) else None
+
+
+def _day_of_month(a: Meaning, b: Meaning) -> Meaning | None:
+    if isinstance(a, DayOfMonth) and isinstance(b, Shift | Same) and b.unit == "month":
+        return Nth(a.day, "day", b)
+    return None
+
+
+def _part_of_pointed_year(a: Meaning, b: Meaning) -> Meaning | None:
+    if not _is_pointed_year(b):
+        return None
+    open_part = isinstance(a, MonthDay | Neighbour) and a.which is None
+    return InYear(a, b) if open_part or (isinstance(a, Holiday) and a.year is None) else None
+
+
+def _month_in_year(a: Meaning, b: Meaning) -> Meaning | None:
+    year = _year_of(b)
+    if year is None or year.earliest is None or not isinstance(a, MonthDay):
+        return None
+    if a.day is None:
+        return Known(calendar.month(year.earliest.year, a.month))
     try:
-        return Known(calendar.day(dt.date(year.earliest.year, meaning.month, meaning.day)))
+        return Known(calendar.day(dt.date(year.earliest.year, a.month, a.day)))
     except ValueError:
         return None
 
 
-def _open_ended(tokens: Tokens, item: Expression) -> Expression:
-    """A year with the words that leave it open: "1994 or later", "1990 and beyond"."""
-    words = (tokens.word(item.last), tokens.word(item.last + 1))
-    if (
-        words not in _OPEN_ENDS
-        or tokens.word(item.last + 2) == "than"
-        or not isinstance(item.meaning, Known)
-        or item.modifier
-    ):
-        return item
-    return attrs.evolve(item, end=tokens.end(item.last + 1), last=item.last + 2, modifier=_OPEN_ENDS[words])
+def _season_of_year(a: Meaning, b: Meaning) -> Meaning | None:
+    year = _year_of(b)
+    if year is None or year.earliest is None or not isinstance(a, Neighbour) or _part(a):
+        return None
+    return Known(calendar.season(year.earliest.year, a.part))
+
+
+def _units_after(a: Meaning, b: Meaning) -> Meaning | None:
+    if isinstance(a, Duration) and a.count is not None and a.side is None and _is_date(b):
+        return Ago(a.count, a.unit, b, exact=True)
+    return None
+
+
+def _units_before(a: Meaning, b: Meaning) -> Meaning | None:
+    if isinstance(a, Duration) and a.count is not None and a.side is None and _is_date(b):
+        return Ago(-a.count, a.unit, b, exact=True)
+    return None
+
+
+def _told_from(a: Meaning, b: Meaning) -> Meaning | None:
+    """Such as "two days before" or "the day after", whose last word takes the date that follows as its own."""
+    if not _is_date(b):
+        return None
+    if isinstance(a, Ago) and a.base == "previous":
+        return Ago(a.count, a.unit, b, exact=True)
+    return Ago(a.count, "day", b, exact=True) if isinstance(a, Same) and a.unit == "day" and a.count else None
+
+
+# The words that may stand between, what the two then mean, and the rule's name (that of the second where None).
+_JOINTS: tuple[tuple[frozenset[str], Make, str | None], ...] = (
+    (frozenset({"", ",", ", the", "the"}), _weekday_of_date, None),
+    (frozenset({"", ","}), _weekday_of_number, None),
+    (frozenset({"", ",", "at", "|", "/", ", at", "@", "- at", "–", "-"}), _day_with_clock, "day and clock"),
+    (frozenset({"", ",", "on", "|", "of", ", on", "/"}), _clock_of_day, "clock and day"),
+    (frozenset({"of", "in", "of the"}), _part_of_period, "part of a period"),
+    (frozenset({"' s", "’ s"}), _years_part, "part of a period"),
+    (frozenset({""}), _unit_of_period, "part of a period"),
+    (frozenset({"of"}), _day_of_month, "part of a period"),
+    (frozenset({"", "of", "of the"}), _weekday_of_week, "weekday of a week"),
+    (frozenset({"", "on", "-"}), _week_with_weekday, "weekday of a week"),
+    (frozenset({"", "of"}), _part_of_pointed_year, "part of a year"),
+    (frozenset({"in"}), _month_in_year, "month and year"),
+    (frozenset({"of"}), _season_of_year, "season"),
+    (frozenset({"after", "from", "since"}), _units_after, "units from a date"),
+    (frozenset({"before", "prior to"}), _units_before, "units from a date"),
+)
+_ENDS_OPEN = frozenset({"before", "after"})
 
 
 def _between(tokens: Tokens, left: Expression, right: Expression) -> str | None:
     """The words between two expressions, None where there are many or a break."""
-    if right.first - left.last > 3:
+    if right.first - left.last > _MOST_BETWEEN:
         return None
     words = [tokens.word(index) for index in range(left.last, right.first)]
     return None if "" in words else " ".join(words)
+
+
+def _fits(meaning: Meaning) -> bool:
+    """Whether a date written in full falls on the weekday beside it."""
+    if not isinstance(meaning, Beside) or not isinstance(meaning.date, Known):
+        return False
+    day = meaning.date.period.earliest
+    return day is not None and day.isoweekday() == meaning.weekday
 
 
 def _pair(tokens: Tokens, left: Expression, right: Expression) -> Expression | None:
@@ -112,178 +211,36 @@ def _pair(tokens: Tokens, left: Expression, right: Expression) -> Expression | N
     gap = _between(tokens, left, right)
     if gap is None:
         return None
-    whole = attrs.evolve(left, end=right.end, last=right.last, modifier=left.modifier or right.modifier)
     a, b = left.meaning, right.meaning
-    if isinstance(a, Weekday) and gap in {"", ",", ", the", "the"}:
-        if isinstance(b, MonthDay | Known) and _is_day(right):
-            if isinstance(b, Known):
-                whole = attrs.evolve(whole, first=left.last - 1, start=tokens.starts[left.last - 1])
-            return attrs.evolve(whole, meaning=Beside(a.number, b), readings=right.readings, rule=right.rule)
-    if (
-        isinstance(b, Clock)
-        and b.base is None
-        and _is_day(left)
-        and gap in {"", ",", "at", "|", "/", ", at", "@", "- at", "–", "-"}
-    ):
-        return attrs.evolve(whole, kind=DateKind.TIME, meaning=attrs.evolve(b, base=a), rule="day and clock")
-    if isinstance(a, Clock) and a.base is None and _is_day(right) and gap in {"", ",", "on", "|", "of", ", on", "/"}:
-        return attrs.evolve(whole, kind=DateKind.TIME, meaning=attrs.evolve(a, base=b), rule="clock and day")
-    if (
-        isinstance(a, Neighbour)
-        and a.part[0] in "QH"
-        and a.part[1].isdigit()
-        and _is_date(right)
-        and gap in {"of", "in", "of the"}
-    ):
-        unit = "quarter" if a.part[0] == "Q" else "half"
-        return attrs.evolve(whole, meaning=Nth(int(a.part[1]), unit, b), rule="part of a period")
-    if (
-        isinstance(b, Neighbour)
-        and b.part[1].isdigit()
-        and isinstance(a, Shift)
-        and a.unit == "year"
-        and gap in {"' s", "’ s"}
-    ):
-        return attrs.evolve(whole, meaning=Nth(int(b.part[1]), "quarter" if b.part[0] == "Q" else "half", a))
-    if (
-        isinstance(a, Duration)
-        and a.count is not None
-        and a.side is None
-        and left.kind is DateKind.DURATION
-        and _is_date(right)
-    ):
-        if gap in {"before", "after", "from", "prior to", "since", "earlier than"}:
-            sign = -1 if gap in {"before", "prior to"} else 1
-            return attrs.evolve(
-                whole, kind=DateKind.DATE, meaning=Ago(sign * a.count, a.unit, b, exact=True), rule="units from a date"
-            )
-    if isinstance(a, Unfinished) and gap == "" and _is_date(right):
-        if a.number:
-            return attrs.evolve(whole, meaning=Nth(a.number, a.unit, b), rule="part of a period")
-        return attrs.evolve(whole, meaning=Covering(a.unit, b), rule="week of a day") if _is_day(right) else None
-    if (
-        isinstance(a, Weekday)
-        and a.which is None
-        and isinstance(b, Shift | Same)
-        and b.unit == "week"
-        and gap in {"", "of", "of the"}
-    ):
-        return attrs.evolve(whole, meaning=Nth(1, str(a.number), b), rule="weekday of a week")
-    if (
-        isinstance(b, Weekday)
-        and b.which is None
-        and isinstance(a, Shift | Same)
-        and a.unit == "week"
-        and gap in {"", "on", "-"}
-    ):
-        return attrs.evolve(whole, meaning=Nth(1, str(b.number), a), rule="weekday of a week")
-    if isinstance(a, Weekday) and isinstance(b, DayOfMonth) and gap in {"", ","}:
-        return attrs.evolve(whole, meaning=attrs.evolve(b, weekday=a.number), rule=right.rule)
-    if isinstance(a, MonthDay) and gap == "in" and isinstance(b, Known) and b.period.granularity is Granularity.YEAR:
-        dated = _with_year(a, b.period)
-        return attrs.evolve(whole, meaning=dated, rule="month and year") if dated else None
-    if (
-        isinstance(a, MonthDay | Neighbour)
-        and a.which is None
-        and isinstance(b, Shift)
-        and b.unit == "year"
-        and gap in {"", "of"}
-    ):
-        return attrs.evolve(whole, meaning=InYear(a, b), rule="part of a year")
-    if isinstance(a, Holiday) and a.year is None and isinstance(b, Shift) and b.unit == "year" and gap in {"", "of"}:
-        return attrs.evolve(whole, meaning=InYear(a, b), rule="part of a year")
-    if isinstance(a, DayOfMonth) and isinstance(b, Shift | Same) and b.unit == "month" and gap == "of":
-        return attrs.evolve(whole, meaning=Nth(a.day, "day", b), rule="part of a period")
-    if isinstance(a, Neighbour) and a.part in _SEASONS and gap == "of" and isinstance(b, Known):
-        if b.period.granularity is Granularity.YEAR and b.period.earliest:
-            return attrs.evolve(whole, meaning=Known(calendar.season(b.period.earliest.year, a.part)))
-    if isinstance(a, Ago) and a.base == "previous" and gap == "" and tokens.word(left.last - 1) in {"before", "after"}:
-        if _is_date(right):
-            return attrs.evolve(whole, meaning=Ago(a.count, a.unit, b, exact=True), rule="units from a date")
-    if isinstance(a, Same) and a.unit == "day" and abs(a.count) == 1 and gap == "" and _is_date(right):
-        return attrs.evolve(whole, meaning=Ago(a.count, "day", b, exact=True), rule="units from a date")
-    return None
-
-
-@cache
-def _edge_patterns() -> tuple[tuple[object, str | None], ...]:
-    return tuple((compile_pattern(pattern), value) for pattern, value in _EDGES)
-
-
-@cache
-def _edge_starts() -> frozenset[str]:
-    """The types that the words before an expression can begin with."""
-    return frozenset("".join(first_types(pattern) for pattern, _ in _EDGES))
-
-
-def _edge(tokens: Tokens, item: Expression, floor: int) -> Expression:
-    """``item`` with the words before it that name its beginning, middle or end."""
-    if (
-        item.kind not in {DateKind.DATE, DateKind.TIME}
-        or item.modifier
-        or (isinstance(item.meaning, Clock) and item.meaning.base is None)
-    ):
-        return item
-    first = tokens.types[item.first - 1 : item.first]
-    if not first:
-        return item
-    for start in range(max(floor, item.first - _EDGE_REACH), item.first):
-        if tokens.types[start] not in _edge_starts():
-            continue
-        for pattern, value in _edge_patterns():
-            match = pattern.fullmatch(tokens.types, start, item.first)  # type: ignore[attr-defined]
-            if match is None:
-                continue
-            begin = start
-            if tokens.word(start) == "in":
-                begin += 1
-            if item.rule.startswith("vague") or item.rule in {"now", "units ago", "past or future"}:
-                return item
-            if value == "" and tokens.word(start + 1) not in {"month", "year", "in"} and tokens.word(start) == "the":
-                continue
-            modifier = tokens.value(match.start("value")) if value is None else None
-            if modifier == "APPROX" and tokens.word(begin - 1) not in {
-                "until",
-                "since",
-                "by",
-                "in",
-                "from",
-                "to",
-                "till",
-            }:
-                continue
-            if modifier == "APPROX" and isinstance(item.meaning, Weekday | Shift | Same | Clock):
-                continue
-            return attrs.evolve(item, start=tokens.starts[begin], first=begin, modifier=modifier)
-    return item
-
-
-def _part_of_day(tokens: Tokens, item: Expression, floor: int) -> Expression:
-    """A day with the words before it that name its part: "the night of 11 October"."""
-    if not _is_day(item):
-        return item
-    for start in range(max(floor, item.first - _EDGE_REACH), item.first - 1):
-        match = compile_pattern(_PART_OF_DAY).fullmatch(tokens.types, start, item.first)
-        if match is not None:
-            begin = start + (tokens.word(start) == "in")
-            meaning = Clock("T" + tokens.value(match.start("part")), item.meaning, Granularity.DAYPART)
-            return attrs.evolve(
-                item, start=tokens.starts[begin], first=begin, kind=DateKind.TIME, meaning=meaning, rule="part of a day"
-            )
-    return item
-
-
-def _place_of_time(tokens: Tokens, item: Expression) -> Expression:
-    """A time with the words after it that say whose clock it is: "Tuesday night Kabul time"."""
-    if item.kind is not DateKind.TIME or tokens.word(item.last + 1) != "time":
-        return item
-    if not tokens.words[item.last][0].isupper():
-        return item
-    return attrs.evolve(item, end=tokens.end(item.last + 1), last=item.last + 2)
+    joints = [(make, rule) for gaps, make, rule in _JOINTS if gap in gaps]
+    if gap == "" and tokens.word(left.last - 1) in _ENDS_OPEN:
+        joints.append((_told_from, "units from a date"))
+    found = ((make, rule, make(a, b)) for make, rule in joints)
+    make, rule, meaning = next((each for each in found if each[2] is not None), (None, None, None))
+    if make is None or meaning is None:
+        return None
+    made = [make(reading, b) for reading in left.readings] or [make(a, reading) for reading in right.readings]
+    readings = tuple(reading for reading in made if reading is not None)
+    if fitting := [reading for reading in readings if _fits(reading)]:
+        meaning, readings = fitting[0], () if len(fitting) == 1 else readings
+    # "this Monday, Aug. 6, 2012" points at the picture, not at the day
+    first = left.last - 1 if isinstance(meaning, Beside) and isinstance(b, Known) else left.first
+    return attrs.evolve(
+        left,
+        start=tokens.starts[first],
+        end=right.end,
+        first=first,
+        last=right.last,
+        kind=DateKind.TIME if isinstance(meaning, Clock) else DateKind.DATE,
+        meaning=meaning,
+        modifier=left.modifier or right.modifier,
+        readings=readings,
+        rule=rule or right.rule,
+    )
 
 
 def join(tokens: Tokens, items: Iterable[Expression]) -> list[Expression]:
-    """``items`` with neighbours made one where they belong together, and the edges before them taken in."""
+    """``items`` with neighbours made one where they belong together; what stays unfinished is left out."""
     joined: list[Expression] = []
     for item in items:
         current = item
@@ -291,9 +248,4 @@ def join(tokens: Tokens, items: Iterable[Expression]) -> list[Expression]:
             joined.pop()
             current = pair
         joined.append(current)
-    floor, whole = 0, []
-    for item in joined:
-        edged = _open_ended(tokens, _place_of_time(tokens, _part_of_day(tokens, _edge(tokens, item, floor), floor)))
-        whole.append(edged)
-        floor = edged.last
-    return [item for item in whole if not isinstance(item.meaning, Unfinished)]
+    return [item for item in joined if not isinstance(item.meaning, Unfinished)]

@@ -40,6 +40,7 @@ __all__ = [
     "Unfinished",
     "Vague",
     "Weekday",
+    "is_day",
 ]
 
 _DAY = Granularity.DAY
@@ -51,7 +52,8 @@ _NEAR = dt.timedelta(45)
 class Frame:
     """What a meaning is seen from: the day of the text, the mention before, and whether the words look ahead or back.
 
-    ``quarter`` is the quarter that a report is about: the last one named that was not itself told from another; ``nearby`` the mention before where it stands close.
+    ``quarter`` is the quarter that a report is about: the last one named that was not itself told from another;
+    ``nearby`` the mention before, where it stands close.
     """
 
     day: dt.date | None
@@ -81,6 +83,7 @@ class Known:
     anchor: Anchor = Anchor.EXPLICIT
 
     def at(self, frame: Frame) -> Period:
+        """The period itself."""
         return self.period
 
 
@@ -92,6 +95,7 @@ class Vague:
     anchor: Anchor = attrs.field(default=Anchor.NONE, init=False)
 
     def at(self, frame: Frame) -> Period:
+        """The reference, bounded by the day on the side it lies."""
         latest = frame.day if self.value == "PAST_REF" else None
         earliest = frame.day if self.value == "FUTURE_REF" else None
         return Period(self.value, earliest, latest)
@@ -106,6 +110,7 @@ class Shift:
     anchor: Anchor = attrs.field(default=Anchor.REFERENCE, init=False)
 
     def at(self, frame: Frame) -> Period:
+        """The unit, from the day."""
         if frame.day is None:
             return OPEN
         return calendar.covering(self.unit, calendar.step(self.unit, frame.day, self.count))
@@ -119,6 +124,7 @@ class Current:
     anchor: Anchor = attrs.field(default=Anchor.PREVIOUS, init=False)
 
     def at(self, frame: Frame) -> Period:
+        """The quarter the text is about, else the unit of the day."""
         if self.unit != "quarter":
             return Shift(self.unit, 0).at(frame)
         return frame.quarter or Shift("quarter", -1).at(frame)
@@ -133,6 +139,7 @@ class Weekday:
     anchor: Anchor = attrs.field(default=Anchor.REFERENCE, init=False)
 
     def at(self, frame: Frame) -> Period:
+        """The nearest such day on the side that the words or the clause point to."""
         if frame.day is None:
             return OPEN if self.which else Period(f"XXXX-WXX-{self.number}", granularity=_DAY)
         behind = (frame.day.isoweekday() - self.number) % 7
@@ -185,6 +192,7 @@ class MonthDay:
             return []
 
     def at(self, frame: Frame) -> Period:
+        """The nearest such day or month, on the side that the words point to."""
         if frame.day is None:
             if self.which:
                 return OPEN
@@ -212,13 +220,14 @@ class MonthDay:
 
 @attrs.frozen
 class DayOfMonth:
-    """A day of the month by its number alone ("the 18th"), with its weekday where that is said: the nearest such day."""
+    """A day of the month by its number alone ("the 18th"), with its weekday where that is said."""
 
     day: int
     weekday: int | None = None
     anchor: Anchor = attrs.field(default=Anchor.REFERENCE, init=False)
 
     def at(self, frame: Frame) -> Period:
+        """The nearest such day."""
         if frame.day is None:
             return Period(f"XXXX-XX-{self.day:02d}", granularity=_DAY)
         candidates = []
@@ -249,6 +258,7 @@ class Neighbour:
         return calendar.season(year, self.part)
 
     def at(self, frame: Frame) -> Period:
+        """The part of the year begun last, or the nearest, or as the words point."""
         if frame.day is None:
             return OPEN if self.which else Period(f"XXXX-{self.part}", granularity=_PARTS[self.part[0]])
         candidates = [self._in(year) for year in range(max(frame.day.year - 2, 1), min(frame.day.year + 3, 9999))]
@@ -293,13 +303,14 @@ class Ago:
         return self.base.at(frame)
 
     def at(self, frame: Frame) -> Period:
+        """The unit so far from the base; the very day where ``exact``."""
         base = self._base(frame)
         if base.earliest is None or base.latest is None:
             return OPEN
-        if self.unit == "year" and abs(self.count) == 1 and self.base in ("day", "previous"):
-            # "a year earlier" in a report on a quarter is that quarter of the year before.
-            if frame.quarter is not None and frame.quarter.earliest is not None:
-                return calendar.covering("quarter", calendar.step("year", frame.quarter.earliest, self.count))
+        about = frame.quarter.earliest if frame.quarter is not None else None
+        if about is not None and self.unit == "year" and abs(self.count) == 1 and isinstance(self.base, str):
+            # "a year earlier" in a report on a quarter is that quarter of the year before
+            return calendar.covering("quarter", calendar.step("year", about, self.count))
         moved = calendar.step(self.unit, base.earliest, self.count)
         if self.exact and base.granularity is _DAY:
             return calendar.day(moved)
@@ -322,6 +333,7 @@ class Alike:
     anchor: Anchor = attrs.field(default=Anchor.PREVIOUS, init=False)
 
     def at(self, frame: Frame) -> Period:
+        """The period before, moved by years."""
         base = frame.previous
         if base is None or base.earliest is None or base.latest is None or base.granularity is None:
             return Shift("year", self.years).at(frame)
@@ -343,6 +355,7 @@ class Same:
     anchor: Anchor = attrs.field(default=Anchor.PREVIOUS, init=False)
 
     def at(self, frame: Frame) -> Period:
+        """The unit of the mention before, moved by units."""
         base = frame.previous
         if base is None or base.earliest is None or base.latest is None:
             return OPEN
@@ -356,13 +369,14 @@ class Same:
 
 @attrs.frozen
 class QuarterOf:
-    """The quarter a report is about, or one by its number, in another year: "the 1988 quarter", "the year-ago third quarter"."""
+    """The quarter a report is about, or one by its number, in another year: "the 1988 quarter"."""
 
     year: Meaning
     number: int | None = None
     anchor: Anchor = attrs.field(default=Anchor.PREVIOUS, init=False)
 
     def at(self, frame: Frame) -> Period:
+        """The quarter in that year."""
         year = self.year.at(frame)
         number = self.number
         if number is None and (about := Current("quarter").at(frame)).earliest is not None:
@@ -378,6 +392,7 @@ class Decade:
     anchor: Anchor = attrs.field(default=Anchor.REFERENCE, init=False)
 
     def at(self, frame: Frame) -> Period:
+        """The decade begun last."""
         year = frame.day.year if frame.day else 2000  # before this century the words mean the last one
         hundred = year // 100 * 10
         number = hundred + self.tens // 10
@@ -399,6 +414,7 @@ class Duration:
         return Anchor.REFERENCE if self.side else Anchor.NONE
 
     def at(self, frame: Frame) -> Period:
+        """The length, bounded by the day on its side."""
         size = _granularity(self.unit)
         if frame.day is None or self.side is None:
             return Period(self.value, granularity=size)
@@ -424,6 +440,7 @@ class Times:
     anchor: Anchor = attrs.field(default=Anchor.NONE, init=False)
 
     def at(self, frame: Frame) -> Period:
+        """The recurrence, without bounds."""
         return Period(self.value)
 
 
@@ -449,6 +466,7 @@ class Clock:
         return _DAY_OF_TEXT.at(frame)
 
     def at(self, frame: Frame) -> Period:
+        """The time on its day."""
         base = self.base.at(frame) if self.base else self._spoken_of(frame)
         if base is OPEN and self.base is None:
             return Period(self.time, granularity=self.granularity)
@@ -468,6 +486,7 @@ class Between:
         return self.last.anchor
 
     def at(self, frame: Frame) -> Period:
+        """The range, its first end before its last."""
         last = self.last.at(frame)
         inner = attrs.evolve(frame, day=last.earliest, back=True) if last.earliest else frame
         first = self.first.at(inner)
@@ -491,6 +510,7 @@ class Beside:
         return self.date.anchor
 
     def at(self, frame: Frame) -> Period:
+        """The date, in the nearest year that has it on that weekday."""
         if frame.day is None or not isinstance(self.date, MonthDay) or self.date.day is None:
             return self.date.at(frame)
         found = self.date.at(frame)
@@ -514,6 +534,7 @@ class InYear:
         return self.year.anchor
 
     def at(self, frame: Frame) -> Period:
+        """The part, in that year."""
         year = self.year.at(frame)
         if year.earliest is None or year.latest is None:
             return OPEN
@@ -538,6 +559,7 @@ class Covering:
         return self.of.anchor
 
     def at(self, frame: Frame) -> Period:
+        """The unit that holds the first day."""
         day = self.of.at(frame).earliest
         return calendar.covering(self.unit, day) if day else OPEN
 
@@ -551,6 +573,7 @@ class Unfinished:
     anchor: Anchor = attrs.field(default=Anchor.NONE, init=False)
 
     def at(self, frame: Frame) -> Period:
+        """Nothing."""
         return OPEN
 
 
@@ -568,6 +591,7 @@ class Nth:
         return self.of.anchor
 
     def at(self, frame: Frame) -> Period:
+        """The unit so far into the period; open beyond its end."""
         whole = self.of.at(frame)
         if whole.earliest is None or whole.latest is None:
             return OPEN
@@ -587,6 +611,17 @@ class Nth:
             return calendar.covering(self.unit, whole.latest)
         found = calendar.step(self.unit, whole.earliest, self.number - 1)
         return calendar.covering(self.unit, found) if found <= whole.latest else OPEN
+
+
+def is_day(meaning: Meaning) -> bool:
+    """Whether ``meaning`` is a day of the calendar or of the week."""
+    if isinstance(meaning, Known):
+        return meaning.period.granularity is _DAY
+    if isinstance(meaning, MonthDay):
+        return meaning.day is not None
+    if isinstance(meaning, Shift | Same):
+        return meaning.unit == "day"
+    return isinstance(meaning, Weekday | Beside)
 
 
 def _granularity(unit: str) -> Granularity | None:

@@ -180,12 +180,12 @@ def _caption_constraints(text: str, layout: Layout, expressions: Sequence[Expres
                 continue
             for index, each in enumerate(expressions):
                 meaning = each.meaning
-                if isinstance(meaning, Weekday) and meaning.which is None and not each.forward:
-                    if meaning.number == days[0].isoweekday():
-                        evidence = ((caption.start, caption.end), (each.start, each.end))
-                        basis = "caption date and weekday"
-                        found.append(_Constraint(days[0], days[0] + 6 * _ONE, index, evidence, basis))
-                        break
+                plain = isinstance(meaning, Weekday) and meaning.which is None and not each.forward
+                if plain and meaning == Weekday(days[0].isoweekday()):
+                    evidence = ((caption.start, caption.end), (each.start, each.end))
+                    basis = "caption date and weekday"
+                    found.append(_Constraint(days[0], days[0] + 6 * _ONE, index, evidence, basis))
+                    break
     return found
 
 
@@ -206,20 +206,14 @@ def _best(constraints: Sequence[_Constraint]) -> tuple[Bounds, list[_Constraint]
 
 def _dated_past(tokens: Tokens, expressions: Sequence[Expression]) -> list[tuple[dt.date, tuple[Words, ...]]]:
     """The first days of what the text tells by full date, or by year after "since", as past."""
-    found = []
+    found: list[tuple[dt.date, tuple[Words, ...]]] = []
     for each in expressions:
         bounds = _stated(each.meaning)
-        period = each.meaning.period if isinstance(each.meaning, Known) else None
-        if (
-            bounds is None
-            and period is not None
-            and each.rule == "year"
-            and each.signal is not None
-            and not each.forward
-        ):
-            bounds = (period.earliest, period.earliest) if period.earliest else None
-        if bounds is not None and not each.readings and not direction(tokens, each.first, each.last)[0]:
-            found.append((bounds[0], ((each.start, each.end),)))
+        day = bounds[0] if bounds else None
+        if day is None and isinstance(each.meaning, Known) and each.rule == "year" and each.signal is not None:
+            day = each.meaning.period.earliest
+        if day is not None and not each.readings and not direction(tokens, each.first, each.last)[0]:
+            found.append((day, ((each.start, each.end),)))
     return found
 
 
@@ -241,7 +235,7 @@ def _loose(
     kept: Sequence[Expression],
     seen: Sequence[Sighting],
 ) -> Published:
-    """What is left where nothing ties the page to a few days: not before what it tells as past, nor after its copyright."""
+    """What is left where nothing ties the page to a few days: from what it tells as past to its copyright."""
     text = tokens.text
     past = _dated_past(tokens, kept)
     told = [(each.event.earliest, ()) for each in seen if each.spread <= _COMPACT]

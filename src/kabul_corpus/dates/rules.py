@@ -93,10 +93,12 @@ class Hit:
 
     @property
     def start(self) -> int:
+        """The first token of the match."""
         return self.match.start()
 
     @property
     def end(self) -> int:
+        """The token after the match."""
         return self.match.end()
 
     def has(self, group: str) -> bool:

@@ -7,10 +7,30 @@ from kabul_corpus.dates.rules import Hit
 __all__ = ["CODES", "modifier_of", "timex_duration", "unit_of", "whole"]
 
 CODES = {
-    "second": ("T", "S", 1), "minute": ("T", "M", 1), "hour": ("T", "H", 1), "day": ("", "D", 1), "weekend": ("", "WE", 1),
-    "week": ("", "W", 1), "fortnight": ("", "W", 2), "month": ("", "M", 1), "quarter": ("", "Q", 1), "semester": ("", "M", 6),
-    "year": ("", "Y", 1), "decade": ("", "Y", 10), "century": ("", "Y", 100), "millennium": ("", "Y", 1000),
-}  # fmt: skip
+    "second": ("T", "S", 1),
+    "minute": ("T", "M", 1),
+    "hour": ("T", "H", 1),
+    "day": ("", "D", 1),
+    "weekend": ("", "WE", 1),
+    "week": ("", "W", 1),
+    "fortnight": ("", "W", 2),
+    "month": ("", "M", 1),
+    "quarter": ("", "Q", 1),
+    "semester": ("", "M", 6),
+    "year": ("", "Y", 1),
+    "decade": ("", "Y", 10),
+    "century": ("", "Y", 100),
+    "millennium": ("", "Y", 1000),
+}
+"""By unit: the "T" that a time of day needs, the letter, and how many of it the unit is."""
+
+_MODIFIERS = {
+    "more": "MORE_THAN",
+    "over": "MORE_THAN",
+    "less": "LESS_THAN",
+    "fewer": "LESS_THAN",
+    "not": "EQUAL_OR_MORE",
+}
 _FINER = {
     "year": ("month", 12),
     "decade": ("year", 10),
@@ -45,8 +65,9 @@ def timex_duration(count: float | None, unit: str) -> str:
     return f"P{head}{'' if time and whole else fine_time}{amount}{fine_letter}"
 
 
-def unit_of(hit: Hit, group: str = "unit") -> str:
-    return hit.value(group)
+def unit_of(hit: Hit) -> str:
+    """The unit that the match names, "" where it names none."""
+    return hit.value("unit")
 
 
 def modifier_of(hit: Hit) -> str | None:
@@ -54,13 +75,11 @@ def modifier_of(hit: Hit) -> str | None:
     words = hit.words("about")
     if not words:
         return None
-    if words[0] == "not":
-        return "EQUAL_OR_MORE"
-    return {
-        "more": "MORE_THAN", "over": "MORE_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN", "at": "EQUAL_OR_MORE" if words[-1] == "least" else "EQUAL_OR_LESS",
-        "up": "EQUAL_OR_LESS", "just": None, "only": None, "exactly": None, "precisely": None,
-    }.get(words[0], "APPROX")  # fmt: skip
+    if words[0] in {"at", "up"}:
+        return "EQUAL_OR_MORE" if words[-1] == "least" else "EQUAL_OR_LESS"
+    return _MODIFIERS.get(words[0], "APPROX")
 
 
 def whole(count: float | None) -> int | None:
+    """``count`` where it is a whole number."""
     return int(count) if count is not None and count == int(count) else None

@@ -1,0 +1,118 @@
+"""The words beside an expression that belong to it: "early", "the end of", "the night of", "or later", "Kabul time"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kabul_corpus.dates.lexer import Tokens
+from kabul_corpus.dates.meaning import Clock, Known, Same, Shift, Weekday, is_day
+from kabul_corpus.dates.rules import compile_pattern, first_types
+from kabul_corpus.model import DateKind, Granularity
+
+if TYPE_CHECKING:
+    from kabul_corpus.dates.expressions import Expression
+
+__all__ = ["with_edges"]
+
+# What may stand before an expression; the word of the group is its modifier, where there is a group.
+_BEFORE = (
+    "( the | in )? value:([early late]) hyphen?",
+    "value:([earlier later]) in?",
+    "the? value:(mid) hyphen?",
+    "the? value:([middle begin ending]) of the?",
+    "value:(about) the?",
+    "sometime in?",
+    "the unit of",
+)
+_PART_OF_DAY = "( the | in )? [early late]? part:(part) of the?"
+_REACH = 5
+_OPEN_ENDS = {
+    ("or", "later"): "ON_OR_AFTER",
+    ("and", "beyond"): "ON_OR_AFTER",
+    ("or", "earlier"): "ON_OR_BEFORE",
+}
+_BEFORE_ABOUT = frozenset({"until", "since", "by", "in", "from", "to", "till"})
+_WITHOUT_EDGES = frozenset({"now", "vague", "units ago", "past or future"})
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(compile_pattern(pattern) for pattern in _BEFORE)
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """The types that the words before an expression can begin with."""
+    return frozenset("".join(first_types(pattern) for pattern in (*_BEFORE, _PART_OF_DAY)))
+
+
+def _modified(tokens: Tokens, item: Expression, start: int) -> Expression | None:
+    """``item`` with the words from ``start``, where they name its beginning, middle, end or nearness."""
+    match = next((found for each in _patterns() if (found := each.fullmatch(tokens.types, start, item.first))), None)
+    if match is None:
+        return None
+    first = start + (tokens.word(start) == "in")
+    modifier = tokens.value(match.start("value")) if "value" in match.re.groupindex else None
+    if modifier is None and tokens.word(start) == "the" and tokens.word(start + 1) not in {"month", "year"}:
+        return None
+    if modifier == "APPROX" and (
+        tokens.word(first - 1) not in _BEFORE_ABOUT or isinstance(item.meaning, Weekday | Shift | Same | Clock)
+    ):
+        return None
+    return attrs.evolve(item, start=tokens.starts[first], first=first, modifier=modifier)
+
+
+def _part_of_day(tokens: Tokens, item: Expression, start: int) -> Expression | None:
+    """A day with the words from ``start``, where they name a part of it: "the night of 11 October"."""
+    match = compile_pattern(_PART_OF_DAY).fullmatch(tokens.types, start, item.first)
+    if match is None:
+        return None
+    first = start + (tokens.word(start) == "in")
+    meaning = Clock("T" + tokens.value(match.start("part")), item.meaning, Granularity.DAYPART)
+    return attrs.evolve(
+        item, start=tokens.starts[first], first=first, kind=DateKind.TIME, meaning=meaning, rule="part of a day"
+    )
+
+
+def _before(tokens: Tokens, item: Expression, floor: int) -> Expression:
+    """``item`` with the words before it, none of them before token ``floor``."""
+    bare_clock = isinstance(item.meaning, Clock) and item.meaning.base is None
+    edged = item.modifier is None and not bare_clock and item.rule not in _WITHOUT_EDGES
+    day, starts = is_day(item.meaning), _starts()
+    for start in range(max(floor, item.first - _REACH), item.first):
+        if tokens.types[start] not in starts:
+            continue
+        found = (edged and _modified(tokens, item, start)) or (day and _part_of_day(tokens, item, start))
+        if found:
+            return found
+    return item
+
+
+def _after(tokens: Tokens, item: Expression) -> Expression:
+    """``item`` with the words after it: "1994 or later", "Tuesday night Kabul time"."""
+    if item.kind is DateKind.TIME:
+        if tokens.word(item.last + 1) == "time" and tokens.words[item.last][0].isupper():
+            return attrs.evolve(item, end=tokens.end(item.last + 1), last=item.last + 2)
+        return item
+    words = (tokens.word(item.last), tokens.word(item.last + 1))
+    if words not in _OPEN_ENDS or tokens.word(item.last + 2) == "than":
+        return item
+    if item.modifier or not isinstance(item.meaning, Known):
+        return item
+    return attrs.evolve(item, end=tokens.end(item.last + 1), last=item.last + 2, modifier=_OPEN_ENDS[words])
+
+
+def with_edges(tokens: Tokens, items: list[Expression]) -> list[Expression]:
+    """``items``, dates and times with the words beside them that belong to them."""
+    floor, found = 0, []
+    for item in items:
+        whole = item
+        if item.kind in {DateKind.DATE, DateKind.TIME}:
+            whole = _after(tokens, _before(tokens, item, floor))
+        found.append(whole)
+        floor = whole.last
+    return found
