@@ -61,7 +61,8 @@ def _person(scene: Scene, words: Words, gender: str) -> Entity | None:
     scores: dict[int, float] = {}
     known: dict[int, Entity] = {}
     low, high = max(scene.sentences[first], place - WINDOW), place
-    for start, end, entity in scene.mentions[bisect_left(scene.starts, low) : bisect_left(scene.starts, high)]:
+    near = scene.mentions[bisect_left(scene.starts, low) : bisect_left(scene.starts, high)]
+    for start, end, entity in (*near, *scene.described(low, high)):
         if entity.kind is not ActorKind.PERSON or gender_of(entity) not in ("-", gender):
             continue
         sentence = scene.sentence(start)

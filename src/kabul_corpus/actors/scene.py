@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from kabul_corpus.actors.entities import Entity
+from kabul_corpus.actors.entities import FEW, Entity
 from kabul_corpus.drafts import Attribution, Layout, Words
+from kabul_corpus.model import ActorKind
+from kabul_corpus.names import lexicon
 
 __all__ = ["Scene"]
 
@@ -15,6 +17,7 @@ _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col))[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n+"
 )
 _GENDERED = re.compile(r"\b(?:(he|him|his|himself)|(?:she|her|hers|herself))\b", re.IGNORECASE)
+_THE_ROLE = re.compile(r"\b[Tt]he (?:[a-z]+ |[A-Z][a-z]+ )?([a-z]{4,})\b")
 _DEPTH = 8
 """Quotations that may begin before a place and still be looked at; deeper nesting does not occur in prose."""
 
@@ -49,6 +52,30 @@ class Scene:
         found: dict[str, set[int]] = {"m": set(), "f": set()}
         for match in _GENDERED.finditer(self.text):
             found["m" if match[1] else "f"].add(self.sentence(match.start()))
+        return found
+
+    @cached_property
+    def by_role(self) -> dict[str, list[Entity]]:
+        """The persons by each word of the roles that the text gives them, and by what a title is short for."""
+        short = lexicon().title_roles
+        table: dict[str, list[Entity]] = {}
+        for entity in self.entities:
+            if entity.kind is ActorKind.PERSON and entity.role:
+                parts = entity.role.split()
+                for part in dict.fromkeys(
+                    (*(part.lower() for part in parts), *(short.get(part, "") for part in parts))
+                ):
+                    if len(known := table.setdefault(part, [])) < FEW:
+                        known.append(entity)
+        return table
+
+    def described(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
+        """The places in the range where a role stands for the one person who has it: "the president"."""
+        found = []
+        for match in _THE_ROLE.finditer(self.text, start, end):
+            holders = self.by_role.get(match[1].lower(), ())
+            if len(holders) == 1:
+                found.append((match.start(), match.end(), holders[0]))
         return found
 
     def sentence(self, place: int) -> int:

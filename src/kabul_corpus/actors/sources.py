@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cache, cached_property
 
-from kabul_corpus.actors.entities import FEW, Entity, slug
+from kabul_corpus.actors.entities import BODIES, FEW, Entity, slug
 from kabul_corpus.actors.pronouns import PRONOUNS, antecedent, body
 from kabul_corpus.actors.roles import role_head
 from kabul_corpus.actors.scene import Scene
@@ -56,18 +56,15 @@ def _source_nouns() -> frozenset[str]:
 def _can_speak(phrase: str) -> bool:
     """Whether the noun that heads the phrase names people, a body or a document."""
     noun = _head_noun(phrase)
-    roles = lexicon().roles
+    roles, heads = lexicon().roles, lexicon().heads
     return (
         noun in _source_nouns()
         or noun in roles
         or noun.removesuffix("s") in roles
+        or heads.get(noun.capitalize(), (None, ""))[0] in BODIES
         or bool(_PEOPLE.match(noun))
-        or (
-            len(phrase.split()) == 1
-            and phrase[:1].isupper()
-            and phrase not in lexicon().not_names
-            and not phrase.lower() in lexicon().ranks
-        )
+        or any(word[0].isupper() for word in phrase.split()[1:])
+        or (phrase[0].isupper() and phrase not in lexicon().not_names and phrase.lower() not in lexicon().ranks)
     )
 
 
@@ -191,7 +188,8 @@ class Sources:
         """The actor whose role or kind the words describe: "the spokesman", "the terrorist organization"."""
         phrase = self.scene.text[words[0] : words[1]]
         in_title = self.scene.in_title(words)
-        if not (_DEFINITE.match(phrase) or _OWNED.match(phrase) or in_title):
+        bare = phrase[:1].isupper() and role_head(phrase) == phrase.split()[0].lower()
+        if not (_DEFINITE.match(phrase) or _OWNED.match(phrase) or in_title or bare):
             return None
         noun = _head_noun(phrase)
         kinds = _collectives().get(noun)
@@ -213,24 +211,9 @@ class Sources:
         ]
         return [entity for entity, count in zip(matching, shared, strict=True) if count == max(shared)]
 
-    @cached_property
-    def _by_role(self) -> dict[str, list[Entity]]:
-        """The persons by each word of the roles that the text gives them, and by what a title is short for."""
-        short = lexicon().title_roles
-        table: dict[str, list[Entity]] = {}
-        for entity in self.scene.entities:
-            if entity.kind is ActorKind.PERSON and entity.role:
-                parts = entity.role.split()
-                for part in dict.fromkeys(
-                    (*(part.lower() for part in parts), *(short.get(part, "") for part in parts))
-                ):
-                    if len(known := table.setdefault(part, [])) < FEW:
-                        known.append(entity)
-        return table
-
     def _in_role(self, head: str, words: Words, *, in_title: bool) -> Entity | None:
         """The person whom the text gives that role: the last one named before, else one named only after."""
-        matching = self._closest(self._by_role.get(head, []), words)
+        matching = self._closest(self.scene.by_role.get(head, []), words)
         before = [(entity.mentions[last][0], number) for number, entity in enumerate(matching)
                   if (last := bisect_left(entity.mentions, words) - 1) >= 0]  # fmt: skip
         if before:
@@ -279,7 +262,7 @@ class Sources:
         cut = _CUT.search(text, begin, end)
         stop = cut.start() if cut else end
         phrase = " ".join(text[begin:stop].split())
-        if not _can_speak(phrase):
+        if not phrase or not _can_speak(phrase):
             return None
         key = phrase.casefold()
         entity = self.unnamed.get(key)

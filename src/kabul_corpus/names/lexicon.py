@@ -73,7 +73,8 @@ def _given() -> dict[str, str]:
     given: dict[str, str] = {row[0]: row[1] for row in rows("given_names.tsv")}
     for gender, names in rows("given_names_east.tsv"):
         for name in names.split():
-            given.setdefault(name, gender)
+            if given.get(name, "-") == "-":
+                given[name] = gender
     return given
 
 

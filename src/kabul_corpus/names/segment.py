@@ -25,6 +25,8 @@ _JOINS = (Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE)
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _OPENERS = " \u00a0\"“”‘’'([*—–•"
 _QUOTES = '"“‘'
+_ADJECTIVE = ("ian", "ean", "esque", "ish", "ese")
+_INFLECTED = ("ing", "ly")
 _NO_NAME = ("ization", "isation", "ism", "ists", "ness")
 _POINTED = frozenset({"Corp", "Inc", "Co", "Ltd", "Bros", "Cos", "Assn", "Jr", "Sr"})
 _PLACES = (ActorKind.PLACE, ActorKind.COUNTRY)
@@ -464,6 +466,8 @@ class Segmenter:
         if (
             form.endswith(("n't", "n’t"))
             or (last == word and form.endswith(_NO_NAME))
+            or (last == word and form.endswith(_ADJECTIVE) and self._attributive(word))
+            or (last == word and opens and form.endswith(_INFLECTED) and form not in lexicon.surnames)
             or words[last].lower() in lexicon.roles
         ):
             return last + 1
