@@ -7,6 +7,7 @@ an article comes back whole. A character that XML cannot hold becomes U+FFFD, so
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -36,6 +37,8 @@ def to_tei(article: Article) -> str:
     """
     parts = take_apart(article)
     regions = list(_regions(article, parts))
+    ends = [end for _, end, _ in regions]
+    places = {actor["id"]: place for place, actor in enumerate(parts.layer("actors"))}
     elements = [
         Element(start, end, "p" if role == BlockRole.PARAGRAPH else "ab", {"type": _type(role)}, f"block {start}")
         for start, end, role in regions
@@ -43,10 +46,10 @@ def to_tei(article: Article) -> str:
     for number, mark in enumerate(parts.marks):
         for piece, (start, end) in enumerate(mark.spans):
             key = f"{number}.{mark.of}.{piece}"
-            cut = _cut(start, end, regions)
-            elements += [
-                Element(a, b, _NAMES.get(mark.kind, "seg"), _attributes(mark, key, parts), key) for a, b in cut
-            ]
+            written = _attributes(mark, key, parts, places)
+            for region in range(bisect_right(ends, start), bisect_left(ends, end) + 1):
+                left, right = max(start, regions[region][0]), min(end, ends[region])
+                elements.append(Element(left, right, _NAMES.get(mark.kind, "seg"), written, key))
     record = {"rest": parts.rest, **{layer: getattr(parts, layer) for layer in _LAYERS}}
     title = article.title.text if article.title else article.id
     return (
@@ -93,7 +96,7 @@ def _regions(article: Article, parts: Parts) -> Iterator[tuple[int, int, str]]:
 
 
 def _gap(text: str, start: int, end: int, ends: list[int]) -> Iterator[tuple[int, int, str]]:
-    if start < end and (text[start:end].strip() or any(start < point < end for point in ends)):
+    if start < end and (text[start:end].strip() or bisect_right(ends, start) < bisect_left(ends, end)):
         yield start, end, "unknown"
 
 
@@ -105,17 +108,12 @@ def _apart(blocks: Iterable[Block]) -> list[Block]:
     return kept
 
 
-def _cut(start: int, end: int, regions: list[tuple[int, int, str]]) -> list[tuple[int, int]]:
-    return [(max(start, a), min(end, b)) for a, b, _ in regions if a < end and start < b]
-
-
-def _attributes(mark: Mark, key: str, parts: Parts) -> dict[str, str | None]:
+def _attributes(mark: Mark, key: str, parts: Parts, places: dict[str, int]) -> dict[str, str | None]:
     fields = parts.layer(mark.layer)[mark.of]
     written: dict[str, str | None] = {"n": key}
     if mark.kind == "quote":
-        ids = [actor["id"] for actor in parts.layer("actors")]
-        speaker = fields["speaker"]
-        written |= {"who": f"#a{ids.index(speaker)}" if speaker in ids else None, "direct": _DIRECT[fields["kind"]]}
+        speaker = places.get(fields["speaker"])
+        written |= {"who": None if speaker is None else f"#a{speaker}", "direct": _DIRECT[fields["kind"]]}
     elif mark.kind == "date":
         value, earliest, latest = fields["value"], fields["earliest"], fields["latest"]
         if earliest and earliest == latest:

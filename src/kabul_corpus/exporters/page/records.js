@@ -22,7 +22,7 @@ class Article {
     this.title = record.title ? record.title.text : firstLine(this.text) || record.id;
     this.outlet = record.publisher ? record.publisher.name : UNSTATED;
     this.actors = new Map((record.actors || []).map((actor) => [actor.id, actor]));
-    this.quotes = (record.quotes || []).map((quote) => new Quote(this, quote));
+    this.quotes = (record.quotes || []).map((quote, number) => new Quote(this, quote, number));
     this.colours = new Map(ranked(this.quotes.map((quote) => quote.who)).map(([name], rank) => [name, rank % 12]));
     const published = record.published || {};
     this.earliest = published.value || published.earliest || "";
@@ -51,8 +51,9 @@ class Article {
 }
 
 class Quote {
-  constructor(article, record) {
+  constructor(article, record, number) {
     this.article = article;
+    this.number = number;
     this.record = record;
     this.text = record.content.map((span) => article.words(span)).join(" ");
     this.speaker = record.speaker ? article.name(record.speaker) : "";

@@ -18,7 +18,7 @@ function marksOf(article) {
     for (const span of actor.mentions || []) add(span, "mention", { actor });
     for (const span of actor.anaphora || []) add(span, "mention", { actor });
   }
-  for (const date of article.record.dates || []) add([date.start, date.end], "date", { date });
+  (article.record.dates || []).forEach((date, number) => add([date.start, date.end], "date", { date, number }));
   return marks.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
@@ -129,16 +129,15 @@ class TextView {
 
   fill() {
     const marks = marksOf(this.article);
-    const quoteNumber = new Map(this.article.quotes.map((quote, number) => [quote, number]));
     let next = 0, open = [];
     for (const block of blocksOf(this.article)) {
       while (next < marks.length && marks[next].start < block.end) open.push(marks[next++]);
       open = open.filter((mark) => mark.end > block.start);
-      this.body.append(this.block(block, open, quoteNumber));
+      this.body.append(this.block(block, open));
     }
   }
 
-  block(block, marks, quoteNumber) {
+  block(block, marks) {
     const label = block.role.replace(/_/g, " ");
     const element = make("div", { class: "block", "data-role": block.role },
       make("span", { class: "role" }, label));
@@ -156,17 +155,18 @@ class TextView {
       active = active.filter((mark) => mark.end > start);
       for (const mark of active) {
         if (mark.start === start && mark.type === "content" && mark.value.first) {
-          words.append(this.chip(mark.value.quote, quoteNumber.get(mark.value.quote)));
+          words.append(this.chip(mark.value.quote));
         }
       }
-      words.append(this.piece(start, end, active, quoteNumber));
-      for (const mark of active) if (mark.end === end && mark.type === "date") words.append(this.dateValue(mark.value.date));
+      words.append(this.piece(start, end, active));
+      for (const mark of active) if (mark.end === end && mark.type === "date") words.append(this.dateValue(mark.value));
     }
     element.append(words);
     return element;
   }
 
-  chip(quote, number) {
+  chip(quote) {
+    const { number } = quote;
     const chip = make("button", {
       type: "button", class: `chip s${this.article.colours.get(quote.who)}`, "data-quote": number,
       "aria-label": `Quote ${number + 1}: ${quote.who}, ${quote.record.kind}`,
@@ -175,13 +175,12 @@ class TextView {
     return chip;
   }
 
-  dateValue(date) {
-    const number = this.article.record.dates.indexOf(date);
+  dateValue({ date, number }) {
     return make("button", { type: "button", class: "value", "data-date": number, "aria-label": `Means ${dateLabel(date)}` },
       dateLabel(date));
   }
 
-  piece(start, end, active, quoteNumber) {
+  piece(start, end, active) {
     const words = this.article.text.slice(start, end);
     if (!active.length) return document.createTextNode(words);
     const piece = make("span", { class: "mark" }, words);
@@ -190,16 +189,16 @@ class TextView {
       const inner = contents[contents.length - 1].value.quote;
       piece.classList.add("content", `s${this.article.colours.get(inner.who)}`);
       if (contents.length > 1) piece.classList.add("nested");
-      piece.dataset.quote = quoteNumber.get(inner);
-      contents.forEach((mark) => this.remember(quoteNumber.get(mark.value.quote), piece));
+      piece.dataset.quote = inner.number;
+      contents.forEach((mark) => this.remember(mark.value.quote.number, piece));
     }
     for (const mark of active) {
       if (mark.type === "content") continue;
       piece.classList.add(mark.type);
       if (mark.type === "mention") piece.dataset.actor = mark.value.actor.id;
-      else if (mark.type === "date") piece.dataset.date = this.article.record.dates.indexOf(mark.value.date);
+      else if (mark.type === "date") piece.dataset.date = mark.value.number;
       else {
-        const number = quoteNumber.get(mark.value.quote);
+        const { number } = mark.value.quote;
         piece.dataset.quote ??= number;
         this.remember(number, piece);
       }

@@ -29,7 +29,7 @@ function openButton(label, route, go) {
 
 function quotesView(quotes, go) {
   return table("Quotes", ["Said", "Speaker", "Kind", "Outlet", "Published"], quotes, (quote) => {
-    const route = `text/${quote.article.index}/${quote.article.quotes.indexOf(quote)}`;
+    const route = `text/${quote.article.index}/${quote.number}`;
     const words = quote.text.length > 240 ? `${quote.text.slice(0, 239)}…` : quote.text;
     return make("tr", {}, make("td", { class: "said" }, openButton(words, route, go)),
       make("td", {}, quote.who), make("td", {}, quote.record.kind),
