@@ -8,7 +8,7 @@ from kabul_corpus.quotes.decisions import decide
 from kabul_corpus.quotes.features import chunks
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.model import Model
-from kabul_corpus.quotes.reading import Reading
+from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.readings import read
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
@@ -244,7 +244,7 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
             last.pieces.append((region.first, region.stop))
             owner[number] = last
             continue
-        if words > _SCARE_WORDS and (colon := _after_colon(scene, region)) is not None:
+        if words > 3 and (colon := _after_colon(scene, region)) is not None:
             out.append(colon)
             owner[number] = last = colon
             continue
@@ -257,13 +257,18 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
 
 
 def _after_colon(scene: Scene, region: Region) -> Reading | None:
-    """A quotation that a colon introduces, with the first phrase of the introducing clause as its source."""
+    """A quotation that a colon introduces; its source stands before the colon, or is the introducing clause's subject."""
     words = scene.tokens.words
     colon = region.first - 1
     if colon < 1 or words[colon] != ":":
         return None
     floor = scene.sentence[colon][0]
-    source = next(iter(chunks(scene, floor, colon, -1)), None)
+    source: Piece | None = None
+    first = phrases.before(scene, colon, floor)
+    if floor < first < colon and scene.tokens.lower[first - 1] in {"from", "by"}:
+        source = first, colon
+    source = source or phrases.nearest_subject(scene, colon, floor)
+    source = source or next(iter(chunks(scene, floor, colon, -1)), None)
     return Reading(None, source, [(region.first, region.stop)], Mode.SPEECH, "colon")
 
 
