@@ -1,0 +1,212 @@
+"""Quotation attribution on a PolNeAR folder: accuracy and speed of the parser, its rules alone, and peers, in one run.
+
+    python benchmarks/quotes.py DATA/polnear/dev --scorer score_attribution.py [--confidence] [--out FOLDER]
+
+The scorer is the project's ``score_attribution.py``; its docstring defines every figure. Our records are mapped to the
+conventions of the corpus, which differ in four points:
+
+- it has no labels inside labels: a quote whose cue, or content where it has none, stands in another's content is left out;
+- it annotates no scare quotes and no block quotations: both kinds are left out, but for names that have a source;
+- every attribution has a cue or a source: a quotation with neither is left out;
+- "that" belongs to the content: it is added where it stands before the content and after the cue.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from timing import ratio_to_token_pass
+
+from kabul_corpus import quotes, structure
+from kabul_corpus.drafts import Attribution
+from kabul_corpus.model import Confidence, QuoteKind
+
+Row = dict[str, Any]
+SUBSETS = ("direct", "mixed", "indirect_speech", "speech", "all")
+METRICS = ("end_to_end", "content_soft", "content_strict", "source_token")
+
+
+def mapped(text: str, found: tuple[Attribution, ...]) -> list[Row]:
+    """Attributions in the conventions of PolNeAR."""
+    kept = [
+        quote
+        for quote in found
+        if quote.kind is not QuoteKind.BLOCK
+        and quote.rule != "echo"
+        and (quote.source or (quote.cue and quote.kind is not QuoteKind.SCARE))
+    ]
+    rows = []
+    for quote in kept:
+        anchor = quote.cue[0] if quote.cue else quote.content[0][0]
+        size = sum(end - start for start, end in quote.content)
+        inside = any(
+            start <= anchor < end
+            for other in kept
+            if other is not quote and sum(e - s for s, e in other.content) > size
+            for start, end in other.content
+        )
+        if not inside:
+            rows.append(
+                {
+                    "content": [with_that(text, quote, span) for span in quote.content],
+                    "cue": [quote.cue] if quote.cue else [],
+                    "source": [quote.source] if quote.source else [],
+                    "confidence": quote.confidence,
+                }
+            )
+    return rows
+
+
+def with_that(text: str, quote: Attribution, span: tuple[int, int]) -> tuple[int, int]:
+    start, end = span
+    if quote.cue and start > quote.cue[0] and text[max(0, start - 5) : start].lower() == "that ":
+        return start - 5, end
+    return span
+
+
+def ours(model: str | None) -> Callable[[str], list[Row]]:
+    def work(text: str) -> list[Row]:
+        return mapped(text, quotes.find(text, structure.read(text), (), model=model)[0])
+
+    return work
+
+
+REGION = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|''[^'\n]*''")
+VERB = re.compile(r"\b(?:said|says|told|added|asked|wrote|tweeted|according to|noted|argued|called|announced)\b")
+NAME = re.compile(r"(?:[A-Z][\w.’'-]+ ?)+|\b(?:he|she|they|it)\b")
+
+
+def baseline(text: str) -> list[Row]:
+    """Pairs of marks, the nearest of a dozen reporting verbs, and the nearest name or pronoun beside it."""
+    rows = []
+    for paragraph in re.finditer(r"[^\n]+", text):
+        verbs = [match.span() for match in VERB.finditer(text, *paragraph.span())]
+        by_cue: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for region in REGION.finditer(text, *paragraph.span()):
+            start, end = region.span()
+            near = min(verbs, key=lambda verb: min(abs(verb[0] - end), abs(start - verb[1])), default=None)
+            if near is not None and end - start > 12:
+                by_cue.setdefault(near, []).append((start, end))
+        for cue, content in by_cue.items():
+            before = [match.span() for match in NAME.finditer(text, max(paragraph.start(), cue[0] - 60), cue[0])]
+            after = NAME.match(text, cue[1] + 1, min(paragraph.end(), cue[1] + 60))
+            source = after.span() if after else before[-1] if before else None
+            rows.append({"content": content, "cue": [cue], "source": [source] if source else []})
+    return rows
+
+
+def textacy_peer() -> Callable[[str], list[Row]] | None:
+    """textacy's direct quotations over spaCy's small English pipeline, by paragraph and merged by cue, where installed."""
+    try:
+        import spacy
+        from textacy import extract
+
+        pipeline = spacy.load("en_core_web_sm")
+    except (ImportError, OSError) as problem:
+        print(f"textacy left out: {str(problem).splitlines()[0]}", file=sys.stderr)
+        return None
+
+    def work(text: str) -> list[Row]:
+        rows: list[Row] = []
+        for paragraph in re.finditer(r"[^\n]+", text):
+            shift = paragraph.start()
+            try:
+                found = list(extract.direct_quotations(pipeline(paragraph.group())))
+            except ValueError:  # an odd number of marks
+                continue
+            merged: dict[tuple[int, int], Row] = {}
+            for triple in found:
+                cue, source = triple.cue[0], triple.speaker
+                key = (shift + cue.idx, shift + cue.idx + len(cue))
+                row = merged.setdefault(key, {"content": [], "cue": [key], "source": []})
+                content = triple.content
+                row["content"].append((shift + content.start_char, shift + content.end_char))
+                row["source"] = [(shift + source[0].idx, shift + source[-1].idx + len(source[-1]))]
+            rows.extend(merged.values())
+        return rows
+
+    return work
+
+
+def load_scorer(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_attribution", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["score_attribution"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def by_confidence(scorer: ModuleType, gold: dict[str, Any], found: dict[str, list[Row]]) -> None:
+    """Of the quotes of each kind and class, how many there are and how many are right end to end."""
+    counts: dict[tuple[str, str], list[int]] = {}
+    for key, (document, annotators) in gold.items():
+        wanted = [document.attribution(a["content"], a["cue"], a["source"]) for a in next(iter(annotators.values()))]
+        wanted = [attribution for attribution in wanted if attribution]
+        for row in found[key]:
+            made = document.attribution(row["content"], row["cue"], row["source"])
+            if made is None:
+                continue
+            right = any(
+                2 * len(made.content & a.content) >= len(made.content | a.content) and document.source_correct(a, made)
+                for a in wanted
+            )
+            cell = counts.setdefault((made.kind, row["confidence"]), [0, 0])
+            cell[0] += 1
+            cell[1] += right
+    for kind in ("direct", "mixed", "indirect"):
+        every = sum(cell[0] for (name, _), cell in counts.items() if name == kind)
+        for confidence in Confidence:
+            total, right = counts.get((kind, confidence), [0, 0])
+            if total:
+                print(f"| {kind} | {confidence} | {total} ({100 * total / every:.0f} %) | {100 * right / total:.1f} |")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--confidence", action="store_true", help="also the share of right quotes by confidence class")
+    parser.add_argument("--out", type=Path, help="a folder for the predictions, one JSONL file a system")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds of the timing; 0 for none")
+    args = parser.parse_args()
+    scorer = load_scorer(args.scorer)
+    gold = scorer.load_gold(args.data)
+    systems: dict[str, Callable[[str], list[Row]]] = {
+        "kabul_corpus": ours("default"),
+        "kabul_corpus, rules alone": ours(None),
+        "marks and nearest verb": baseline,
+    }
+    peer = textacy_peer()
+    if peer is not None:
+        systems["textacy by paragraph, merged"] = peer
+    texts = [document.text for document, _ in gold.values()]
+    for name, work in systems.items():
+        found = {key: work(document.text) for key, (document, _) in gold.items()}
+        if args.out:
+            lines = [json.dumps({"id": key, "attributions": rows}) for key, rows in found.items()]
+            (args.out / f"{name.replace(' ', '_').replace(',', '')}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+        result = scorer.score(gold, found)
+        print(f"\n{name}\n\n| F1 | {' | '.join(SUBSETS)} |\n|---|{'---|' * len(SUBSETS)}")
+        for metric in METRICS:
+            print(f"| {metric} | " + " | ".join(f"{100 * result[s][metric]['f1']:.1f}" for s in SUBSETS) + " |")
+        print("| source accuracy | " + " | ".join(f"{100 * result[s]['source_accuracy']:.1f}" for s in SUBSETS) + " |")
+        if args.rounds:
+            ratio, seconds, _ = ratio_to_token_pass(work, texts, rounds=args.rounds)
+            print(f"\n{ratio:.1f} times the token pass, {sum(map(len, texts)) / seconds / 1e6:.2f} MB/s")
+        if args.confidence and name.startswith("kabul_corpus"):
+            print("\n| kind | confidence | quotes | right, % |\n|---|---|---|---|")
+            by_confidence(scorer, gold, found)
+
+
+if __name__ == "__main__":
+    main()
