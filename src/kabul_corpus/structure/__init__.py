@@ -98,10 +98,14 @@ def _is_sentence(line: Line) -> bool:
 
 
 def _fill_holes(lines: list[Line], kinds: list[str | None], inside: list[bool]) -> None:
-    """Put a lone sentence back that stands between two lines of the article."""
-    for number in range(1, len(lines) - 1):
-        if inside[number - 1] and inside[number + 1] and not inside[number]:
-            inside[number] = kinds[number] is None and lines[number].function_words > 1 and _is_sentence(lines[number])
+    """Put a lone sentence back that stands between two lines of the article, or that goes on with quoted speech."""
+    for number in range(1, len(lines)):
+        if inside[number] or not inside[number - 1] or kinds[number] is not None:
+            continue
+        line = lines[number]
+        between = number + 1 < len(lines) and inside[number + 1]
+        speech = line.text[0] in '“"' and line.gap == lines[number - 1].gap
+        inside[number] = (between or speech) and line.function_words > 1 and _is_sentence(line)
 
 
 def _longest_line(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:
@@ -124,7 +128,7 @@ def _byline(text: str, lines: list[Line], head: Head, roles: list[BlockRole]) ->
         if bio is None or name is None or " " not in name:
             return None
         start = text.index(name, bio.start)
-        more = [other for line in bios[:4] for other in bio_names(line.text)]
+        more = bio_names(" ".join([line.text for line in bios[:5]]))
         return Byline(Span.of(text, start, start + len(name)), tuple(dict.fromkeys((name, *more))))
     number, read = max(
         head.bylines.items(), key=lambda entry: (bool(entry[1]), bool(entry[1] and entry[1].labelled), -entry[0])

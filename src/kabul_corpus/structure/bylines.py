@@ -66,6 +66,7 @@ _LABEL_WORDS = ("by", "author", "reporter", "correspondent", "words")
 _LONGEST_BARE = 14
 """An unlabelled byline has at most so many spaces."""
 
+_HALF_NAME = regex.compile(r"\p{Lu}\p{L}{1,20}\s\p{Ll}\p{L}{2,20}")
 _LOWER = 4
 """An unlabelled byline has at most so many words in lower case: particles, "and", a job."""
 
@@ -74,7 +75,7 @@ _ROLE = regex.compile(
     regex.IGNORECASE,
 )
 # A byline begins with a name, a label, a mark or a date, or holds a label.
-_MAY_BE = regex.compile(r"[\p{Lu}\d|•·–—-]|[^|•·]{0,60}\b[bB]y\b|[^\w]{0,4}(?:[bB]y|words|story|text|author)\b")
+_MAY_BE = regex.compile(r"[\p{Lu}\d|•·–—-]|.{0,60}\b[bB]y\b|[^\w]{0,4}(?:[bB]y|words|story|text|author)\b")
 _ASIDE = regex.compile(r"\s\(\p{Ll}[^()]{0,24}\)")
 _TAIL = regex.compile(
     r"\s{0,3}(?:[|•·]|\s[–—-]+\s|//|\((?!\p{Ll})|\[|@|<|https?:|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+(?=\w+\s\d)|\bin\s+(?=[A-Z])"
@@ -188,6 +189,8 @@ def _read_piece(text: str) -> Read | None:
     if label is None and (len(head) > 120 or sum([word[0].islower() for word in head.split()]) > _LOWER):
         return None
     names = read_names(head)
+    if not names and label is not None and "uthor" in label.group() and _HALF_NAME.fullmatch(head.strip()) is not None:
+        names = (" ".join(head.split()),)
     if not names:
         return None
     covered = sum(map(len, names))

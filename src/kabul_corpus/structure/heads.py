@@ -78,7 +78,11 @@ def _read_bylines(
             near = (
                 top < number < first + 2
                 and not (inside[number] and line.size > 8)
-                and (number - top < 4 or any(_has_stamp(other) for other in lines[number - 2 : number + 3]))
+                and (
+                    number - top < 4
+                    or number == first - 1
+                    or any(_has_stamp(other) for other in lines[number - 2 : number + 3])
+                )
             )
             if read.labelled or below_label or (near and _stands_as_name(line, kinds[number])):
                 head.bylines[number] = read
@@ -110,7 +114,10 @@ def _stands_as_name(line: Line, kind: str | None) -> bool:
 def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, first: int, last: int) -> None:
     """Date lines between the title and the article, just above the title, or labelled just below the article."""
     ranked: list[tuple[int, int, DateLine]] = []
-    places = [*range(max(top - 3, 0), min(first + _NEAR, len(lines))), *range(last + 1, min(last + 4, len(lines)))]
+    places = [
+        *range(max(top - 3, 0), min(first + _NEAR, len(lines))),
+        *range(max(last - 1, first), min(last + 4, len(lines))),
+    ]
     for number in dict.fromkeys(places):
         line = lines[number]
         if line.size > 30 or caption_kind(line) is not None:
@@ -122,6 +129,8 @@ def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, fi
         labelled = any(stamp.label for stamp in found)
         known = bare or labelled or number in head.bylines
         if not known and (inside[number] or line.size > 14 or line.function_words > 2):
+            continue
+        if inside[number] and line.size > 14 and number not in head.bylines:
             continue
         if number > last and not labelled:
             continue

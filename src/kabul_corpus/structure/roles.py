@@ -76,7 +76,9 @@ def assign(
             # "More from the site" heads a list; "Read more: a headline" is a link itself.
             head_only = kind == "related_line" and line.size < 6 and ":" not in line.text[:-1]
             roles[number] = R.NAVIGATION if head_only else _OF_KIND[kind]
-        elif number > last and is_bio(line, kinds[number - 1] if number else None, authors):
+        elif (number > last and roles[number - 1] is R.AUTHOR_BIO and line.text[0].islower() and line.size > 3) or (
+            number > last and is_bio(line, kinds[number - 1] if number else None, authors)
+        ):
             roles[number] = R.AUTHOR_BIO
         elif first < number < last:
             roles[number] = _in_hole(lines, inside, number, related_head)

@@ -98,6 +98,8 @@ def candidates(
     signed = {number for number, other in others.items() if other in (2, 3, 4) and lines[number].size <= 20}
     for number in numbers:
         line = lines[number]
+        if others.get(number, 0) in (1, 2, 3, 4):
+            continue
         above = min(plain[number] - plain[max(number - 8, 0)], 2)
         size = line.size
         own = _words(line)
@@ -137,6 +139,11 @@ def candidates(
 def _may_be(line: Line, kind: str | None, number: int) -> bool:
     size = line.size
     if size > _LONGEST or (size < 2 and number > 3):
+        return False
+    text = line.text
+    if "»" in text or "…" in text[0] or (size < 3 and text[0].islower()):
+        return False
+    if size < 9 and 5 * sum([word[0].isdigit() for word in line.words]) > 2 * size:
         return False
     return kind is None or (size > 5 and kind not in ("rights", "comment_form", "share"))
 
