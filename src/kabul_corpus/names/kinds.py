@@ -17,7 +17,7 @@ __all__ = ["settle"]
 _PLACE_ENDINGS = ("stan", "burg", "ville", "grad", "abad", "pur", "shire", "berg", "borough", "land", "ovo", "polis")
 _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
 _BASED = regex.compile(r"-(?:based|born|bound|area|wide)\b")
-_AFTER_COMMA = regex.compile(r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<next>\p{Lu}[\p{L}.]*+))")
+_AFTER_COMMA = regex.compile(r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))")
 
 
 @cache
@@ -103,10 +103,13 @@ def _own(form: str, lexicon: Lexicon, people: set[str]) -> Counter[ActorKind]:
 
 def _is_word(form: str, votes: Counter[ActorKind], lexicon: Lexicon) -> bool:
     """Whether the form is a common word that nothing near it marks as a name."""
-    rank = lexicon.ranks.get(form.lower())
-    if rank is None or form.isupper() or (rank > 3000 and form in lexicon.surnames):
+    words = form.replace("-", " ").split()
+    if len(words) == 1 and any(character.isdigit() for character in form):
+        return True
+    if max(votes.values(), default=0) > 2 or (form.isupper() and len(form) < 5):
         return False
-    return max(votes.values(), default=0) < 3
+    ranks = [lexicon.ranks.get(word.lower(), 99_999) for word in words]
+    return max(ranks) < 99_999 and not (max(ranks) > 3000 and len(words) == 1 and form in lexicon.surnames)
 
 
 def _last_names(text: str, mentions: list[Mention]) -> set[str]:

@@ -29,6 +29,7 @@ _ADJECTIVE = ("ian", "ean", "esque", "ish", "ese")
 _INFLECTED = ("ing", "ly")
 _NO_NAME = ("ization", "isation", "ism", "ists", "ness")
 _POINTED = frozenset({"Corp", "Inc", "Co", "Ltd", "Bros", "Cos", "Assn", "Jr", "Sr"})
+_CHROME = (BlockRole.NAVIGATION, BlockRole.COMMENT_FORM)
 _PLACES = (ActorKind.PLACE, ActorKind.COUNTRY)
 
 
@@ -38,6 +39,7 @@ class Style(Enum):
     SENTENCE = 0
     TITLE = 1
     UPPER = 2
+    CHROME = 3
 
 
 def _style(text: str) -> Style:
@@ -64,10 +66,17 @@ def styles(text: str, layout: Layout, tokens: Tokens) -> list[tuple[int, int, St
             last += 1
         if last > first:
             dense = 14 * (last - first) > end - start and end - start < 400
-            style = _style(block.span.text) if dense and block.role is not BlockRole.BYLINE else Style.SENTENCE
+            style = Style.SENTENCE
+            if block.role in _CHROME:
+                style = Style.CHROME
+            elif dense and block.role is not BlockRole.BYLINE:
+                style = _style(block.span.text)
             found.append((first, last, style))
         first = last
     return found
+
+
+_HEADLINES = (Style.TITLE, Style.CHROME)
 
 
 @cache
@@ -396,7 +405,7 @@ class Segmenter:
             return surname and following not in lexicon.heads and lexicon.ranks.get(following.lower(), 99_999) > 1500
         if following in lexicon.heads or self._title(word + 1) > word:
             return surname and common > 1500
-        if common < 1000 or self.style is Style.TITLE:
+        if common < 1000 or self.style in _HEADLINES:
             return surname and lexicon.ranks.get(following.lower(), 99_999) > 1000
         return True
 
@@ -426,7 +435,7 @@ class Segmenter:
         surname = form in lexicon.surnames or form in lexicon.given
         if not self._may_name(form) or form in lexicon.demonyms:
             fits = second and surname
-        elif form.lower() in lexicon.ranks and (self.style is Style.TITLE or not surname):
+        elif form.lower() in lexicon.ranks and (self.style in _HEADLINES or not surname):
             fits = second and (surname or self.style is Style.SENTENCE)
         elif self._title(word) >= word:
             fits = second and surname
@@ -440,7 +449,7 @@ class Segmenter:
         form = words[word]
         common = form.lower() in lexicon.ranks
         opens = self.opens_sentence(word)
-        if self.style is Style.UPPER:
+        if self.style in (Style.UPPER, Style.CHROME):
             self.passed.append((word, form))
             return word + 1
         if common and (opens or self.style is not Style.SENTENCE):
@@ -458,7 +467,7 @@ class Segmenter:
                 or following in lexicon.demonyms
                 or following in lexicon.not_alone
                 or following in lexicon.title_words
-                or (self.style is Style.TITLE and following.lower() in lexicon.ranks)
+                or (self.style in _HEADLINES and following.lower() in lexicon.ranks)
                 or listed > last
             ):
                 break

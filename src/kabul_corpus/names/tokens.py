@@ -76,7 +76,7 @@ def _pattern() -> regex.Pattern[str]:
     inner = r"[’'](?!(?:s|re|ve|ll|d|m)(?!\p{L}))\p{L}[\p{L}\p{M}]*+"
     article = r"(?:(?:[Aa]l|[Ee]l|ul|ur|as|ad|ash|az|an)-(?=\p{Lu}))?"
     return regex.compile(
-        rf"(?<![\p{{L}}\p{{N}}])(?:{initials}|{article}\p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?:&\p{{Lu}}\p{{L}}*+|{inner})*+)"
+        rf"(?<![\p{{L}}\p{{N}}@#_])(?:{initials}|{article}\p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?:&\p{{Lu}}\p{{L}}*+|{inner})*+)"
     )
 
 
