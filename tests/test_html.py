@@ -15,22 +15,23 @@ from hypothesis import given, settings
 
 from kabul_corpus import Article, Block, BlockRole, Parser, Span, parse
 from kabul_corpus.exporters.html import article_page, corpus_page, notebook_frame
+from tests import planted
 from tests.browser import CHROMIUM, Browser, browser
 from tests.strategies import texts
 
 HOSTILE = (
     "</script><script>window.broken = 1</script>",
     "<img src=x onerror='window.broken = 1'>",
-    "<!-- <script> --!> {{script}} {{records}} ]]>",
+    "<!-- <script> --!> {{script}} {{data}} ]]>",
     "\u2028\u2029\x00\ud800 \udc00\ud83d\ude00 😀 & &lt;",
     "javascript:window.broken=1",
 )
 
 
 def records_of(page: str) -> Any:
-    found = re.search(r'<script type="application/json" id="records">(.*?)</script>', page, re.DOTALL)
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
     assert found
-    return json.loads(found[1])
+    return json.loads(found[1])["articles"]
 
 
 def units(text: str) -> bytes:
@@ -70,7 +71,7 @@ class TestPage:
 
     def test_asks_nothing_of_the_network(self, gold_articles: tuple[Article, ...]) -> None:
         page = corpus_page(gold_articles)
-        outside = page[: page.index('id="records"')] + page[page.index("</script>") :]
+        outside = page[: page.index('id="data"')] + page[page.index("</script>") :]
         assert not re.search(r"""(?:src|href|url\(|@import|fetch\()\s*=?\s*["']?(?:https?:)?//""", outside)
 
     def test_policy_names_its_own_script_and_style_only(self) -> None:
@@ -219,7 +220,23 @@ class TestInBrowser:
         assert chromium.until(f"document.querySelectorAll('tbody tr').length === {len(wanted)} ? 1 : 0") == 1
         assert chromium.messages == []
 
-    @pytest.mark.parametrize("view", ["articles", "quotes", "timeline", "graph", "text/0/0", "text/9", "nowhere", "%"])
+    def test_found_again(self, chromium: Browser, tmp_path: Path) -> None:
+        said = "“We will judge the Taliban by what they do.”"
+        chromium.open(
+            write(tmp_path, corpus_page([planted.article("1", [said]), planted.article("2", ["“Well.”", said])])),
+            "again",
+        )
+        where = "document.querySelector('main').textContent"
+        assert said in chromium.evaluate(where)
+        chromium.evaluate("document.querySelectorAll('.again .link')[1].click()")
+        assert chromium.until("location.hash") == "#text/1/1"
+        chromium.until("document.querySelector('.panel .again') ? 1 : 0")
+        chromium.evaluate("document.querySelector('.panel .again .link').click()")
+        assert chromium.until("location.hash !== '#text/1/1' && location.hash") == "#text/0/0"
+
+    @pytest.mark.parametrize(
+        "view", ["articles", "quotes", "timeline", "graph", "again", "text/0/0", "text/9", "nowhere", "%"]
+    )
     def test_hostile_texts_do_nothing(self, chromium: Browser, tmp_path: Path, view: str) -> None:
         chromium.messages.clear()
         chromium.open(write(tmp_path, corpus_page(map(hostile_article, HOSTILE), title=HOSTILE[0])), view)
@@ -261,7 +278,7 @@ class TestInBrowser:
         """WCAG 2.2, 1.4.3: at least 4.5 to 1 between every text and what lies under it."""
         chromium.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
         page = write(tmp_path, corpus_page(gold_articles))
-        for view in ("articles", "quotes", "timeline", "graph", "text/0/3", "text/2/1", "text/3"):
+        for view in ("articles", "quotes", "timeline", "graph", "again", "text/0/3", "text/2/1", "text/3"):
             chromium.open(page, view)
             assert chromium.evaluate(FAINT) == []
         chromium.call("Emulation.setEmulatedMedia", features=[])
@@ -270,7 +287,7 @@ class TestInBrowser:
         self, chromium: Browser, tmp_path: Path, gold_articles: tuple[Article, ...]
     ) -> None:
         page = write(tmp_path, corpus_page(gold_articles))
-        for view in ("articles", "quotes", "timeline", "graph", "text/0/3"):
+        for view in ("articles", "quotes", "timeline", "graph", "again", "text/0/3"):
             chromium.open(page, view)
             assert chromium.evaluate(NAMELESS) == []
 
@@ -279,7 +296,7 @@ class TestInBrowser:
     ) -> None:
         chromium.call("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=1, mobile=True)
         page = write(tmp_path, corpus_page(gold_articles))
-        for view in ("articles", "quotes", "timeline", "graph", "text/0/3"):
+        for view in ("articles", "quotes", "timeline", "graph", "again", "text/0/3"):
             chromium.open(page, view)
             assert chromium.evaluate("document.documentElement.scrollWidth") <= 390
         chromium.call("Emulation.clearDeviceMetricsOverride")

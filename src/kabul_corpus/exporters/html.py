@@ -16,8 +16,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import attrs
+
 from kabul_corpus.exporters.offsets import wide_characters
 from kabul_corpus.model import Article, Quote
+from kabul_corpus.reuse import find_reuse
 
 __all__ = ["article_page", "corpus_page", "notebook_frame", "quote_fragment"]
 
@@ -39,6 +42,8 @@ def article_page(article: Article) -> str:
 
 def corpus_page(articles: Iterable[Article], *, title: str | None = None) -> str:
     """A whole HTML page over ``articles``: lists with a filter, a timeline, who quotes whom, and every text.
+
+    Quotes that stand in several articles have a list of their own, and point to each other.
 
     >>> import kabul_corpus
     >>> page = corpus_page([kabul_corpus.parse("“We agreed,” Ned Price said.")], title="Talks")
@@ -74,14 +79,13 @@ def _page(articles: list[Article], title: str) -> str:
             "form-action 'none'",
         )
     )
+    data = {"articles": [_record(article) for article in articles], "reuse": _reuse(articles)}
     parts = {
         "policy": policy,
         "title": html.escape(title.encode("utf-8", "replace").decode("utf-8")),
         "style": style,
         "script": script,
-        "records": _UNSAFE.sub(
-            _escape, json.dumps([_record(a) for a in articles], ensure_ascii=False, separators=(",", ":"))
-        ),
+        "data": _UNSAFE.sub(_escape, json.dumps(data, ensure_ascii=False, separators=(",", ":"))),
     }
     return _SLOT.sub(lambda slot: parts[slot[1]], _read("page.html"))
 
@@ -94,6 +98,18 @@ def _record(article: Article) -> dict[str, Any]:
     if wide := wide_characters(article.text):
         record["wide"] = wide
     return record  # type: ignore[no-any-return]
+
+
+def _reuse(articles: list[Article]) -> list[list[tuple[int, int, str]]]:
+    """Quotes found again: for each the copies, by article, place among its quotes, and likeness."""
+    if any(article._quotes is None for article in articles):
+        return []
+    numbered = [attrs.evolve(article, id=str(place)) for place, article in enumerate(articles)]
+    places = {(article.id, quote.id): place for article in numbered for place, quote in enumerate(article.quotes)}
+    return [
+        [(int(copy.article), places[copy.article, copy.quote.id], copy.likeness.value) for copy in reuse.copies]
+        for reuse in find_reuse(numbered)
+    ]
 
 
 def _lean(value: Any) -> Any:

@@ -1,8 +1,11 @@
 // Routes, filter and counts. The part of the address after # says what is shown, so that "back" goes back.
 
-const VIEWS = [["articles", "Articles"], ["quotes", "Quotes"], ["timeline", "Timeline"], ["graph", "Who quotes whom"]];
-const articles = JSON.parse(document.getElementById("records").textContent).map((record, index) => new Article(record, index));
+const VIEWS = [["articles", "Articles"], ["quotes", "Quotes"], ["timeline", "Timeline"], ["graph", "Who quotes whom"],
+  ["again", "Found again"]];
+const data = JSON.parse(document.getElementById("data").textContent);
+const articles = data.articles.map((record, index) => new Article(record, index));
 const allQuotes = articles.flatMap((article) => article.quotes);
+const reuses = data.reuse.map((copies) => new Reuse(articles, copies));
 const form = document.getElementById("filter");
 const main = document.getElementById("main");
 const single = articles.length === 1;
@@ -55,6 +58,7 @@ function showView(name) {
   document.getElementById("found").textContent = `${kept.length} of ${articles.length} articles, ${quotes.length} of ${allQuotes.length} quotes`;
   const bySpeaker = (speaker) => { setFilter({ speaker }); go("quotes"); };
   if (name === "quotes") return quotesView(quotes, go);
+  if (name === "again") return againView(reuses, new Set(quotes), go);
   if (name === "timeline") return timelineView(quotes, (since, until) => { setFilter({ since, until }); go("quotes"); });
   if (name === "graph") {
     const byOutlet = (outlet) => {
@@ -78,7 +82,7 @@ function render() {
 
 function start() {
   const nav = document.getElementById("views");
-  const views = single ? [["text", "Text"], ...VIEWS.slice(1)] : VIEWS;
+  const views = single ? [["text", "Text"], ...VIEWS.slice(1, -1)] : VIEWS;
   for (const [name, label] of views) {
     nav.append(make("button", { type: "button", "data-view": name, onclick: () => go(name === "text" ? "text/0" : name) }, label));
   }

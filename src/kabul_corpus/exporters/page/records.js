@@ -77,6 +77,20 @@ class Quote {
   }
 }
 
+// One quote in several articles; each copy knows the others.
+class Reuse {
+  constructor(articles, copies) {
+    this.copies = copies.map(([article, quote, likeness]) => ({ quote: articles[article].quotes[quote], likeness }));
+    for (const { quote } of this.copies) {
+      quote.again = [...(quote.again || []), ...this.copies.filter((copy) => copy.quote !== quote)];
+    }
+  }
+
+  get fullest() {
+    return this.copies.find((copy) => copy.likeness === "exact").quote;
+  }
+}
+
 function firstLine(text) {
   const found = /\S[^\n]{0,119}/.exec(text);
   return found ? found[0] : "";

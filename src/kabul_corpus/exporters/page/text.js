@@ -224,7 +224,9 @@ class TextView {
     this.body.querySelectorAll(".on").forEach((element) => element.classList.remove("on"));
     for (const element of this.pieces.get(number) || []) element.classList.add("on");
     this.current = number;
-    this.describe(...describeQuote(this.article.quotes[number]));
+    const quote = this.article.quotes[number];
+    this.describe(...describeQuote(quote));
+    if (quote.again) this.panel.append(make("h3", {}, "Found again"), againList(quote.again, this.go));
   }
 
   select(number) {

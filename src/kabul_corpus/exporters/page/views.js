@@ -18,7 +18,11 @@ function inPages(rows, draw) {
 
 function table(caption, heads, rows, draw) {
   if (!rows.length) return make("p", { class: "none" }, "Nothing matches the filter.");
-  const [body, more] = inPages(rows, draw);
+  const [body, more] = inPages(rows, (row) => {
+    const drawn = draw(row);
+    heads.forEach((head, column) => { drawn.cells[column].dataset.label = head; });
+    return drawn;
+  });
   return make("div", { class: "wide" }, make("table", {}, make("caption", {}, caption),
     make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))), body), more);
 }
@@ -44,6 +48,23 @@ function articlesView(articles, go) {
     make("td", { class: "number" }, String(article.quotes.length)),
     make("td", {}, ranked(article.quotes.map((quote) => quote.speaker).filter(Boolean)).slice(0, 3)
       .map(([name]) => name).join(", "))));
+}
+
+function place(quote) {
+  return [quote.article.outlet === UNSTATED ? quote.article.title : quote.article.outlet, quote.article.when].join(", ");
+}
+
+function againList(copies, go) {
+  return make("ul", { class: "again" }, ...copies.map(({ quote, likeness }) => make("li", {},
+    openButton(place(quote), `text/${quote.article.index}/${quote.number}`, go), ` (${likeness})`)));
+}
+
+function againView(reuses, quotes, go) {
+  const rows = reuses.filter((reuse) => reuse.copies.some((copy) => quotes.has(copy.quote)));
+  return table("The same quote in several articles", ["Said", "Speaker", "Times", "Where"], rows, ({ fullest, copies }) => make(
+    "tr", {}, make("td", { class: "said" }, fullest.text.length > 400 ? `${fullest.text.slice(0, 399)}…` : fullest.text),
+    make("td", {}, fullest.who), make("td", { class: "number" }, String(copies.length)),
+    make("td", {}, againList(copies, go))));
 }
 
 // Bins are days, months or years, whichever keeps the chart below a hundred bars.
@@ -79,7 +100,7 @@ function timelineView(quotes, choose) {
   const size = labels[0].length;
   const counts = tally(dated.map((quote) => quote.article.day.slice(0, size)));
   const highest = Math.max(...counts.values());
-  const every = Math.ceil(labels.length / 12);
+  const every = Math.ceil(labels.length / (innerWidth < 700 ? 4 : 12));
   const bars = labels.map((label, index) => {
     const count = counts.get(label) || 0;
     const bar = make("button", {
