@@ -39,6 +39,10 @@ def read(text: str) -> Layout:
         # No page furniture at all: whatever reads as a sentence is the text itself.
         inside = [taken or _is_sentence(line) for taken, line in zip(inside, lines, strict=True)]
     _fill_holes(lines, kinds, inside)
+    for number in range(thread - 2 if thread < len(lines) else len(lines) - 2, -1, -1):
+        # A wrapped sentence is taken from its beginning.
+        if inside[number + 1] and not inside[number] and kinds[number] is None:
+            inside[number] = _begins_midway(lines[number + 1], lines[number])
     if not any(inside):
         inside = _longest_line(lines, kinds, thread)
     first = inside.index(True) if any(inside) else len(lines)
@@ -103,9 +107,17 @@ def _fill_holes(lines: list[Line], kinds: list[str | None], inside: list[bool]) 
         if inside[number] or not inside[number - 1] or kinds[number] is not None:
             continue
         line = lines[number]
+        if _begins_midway(line, lines[number - 1]):
+            inside[number] = True
+            continue
         between = number + 1 < len(lines) and inside[number + 1]
         speech = line.text[0] in '“"' and line.gap == lines[number - 1].gap
         inside[number] = (between or speech) and line.function_words > 1 and _is_sentence(line)
+
+
+def _begins_midway(line: Line, above: Line) -> bool:
+    """Whether ``line`` begins in the middle of the sentence that ``above`` leaves open: wrapped or broken text."""
+    return line.text[0].islower() and line.size > 3 and above.size > 3 and above.text[-1] not in '.?!:”"|'
 
 
 def _longest_line(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:

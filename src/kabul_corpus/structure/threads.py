@@ -45,6 +45,7 @@ def _is_head(line: Line, kind: str | None) -> bool:
 
 def thread_start(lines: list[Line], kinds: list[str | None]) -> int:
     """The index of the line that heads the readers' comments; ``len(lines)`` where there are none."""
+    sparse = sum([kind is not None for kind in kinds]) * 7 < len(lines)
     prose = 0
     for number, line in enumerate(lines):
         if _is_head(line, kinds[number]):
@@ -53,7 +54,9 @@ def thread_start(lines: list[Line], kinds: list[str | None]) -> int:
             items = sum(item.size > 4 and _ITEM.match(item.text) is not None for item in below)
             # Below an article one sign is enough; a head in a menu has none.
             announced = items > 0 and prose > 1 and any(map(str.isdigit, line.text))
-            if prose and (signs > 1 or (signs and prose > 1) or announced):
+            # In a page without furniture the bare word is a head.
+            bare = sparse and line.key == "comments" and sum([item.function_words > 3 for item in below]) > 3
+            if prose and (signs > 1 or (signs and prose > 1) or announced or bare):
                 return number
         elif line.function_words >= 8:
             prose += 1
