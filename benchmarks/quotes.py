@@ -5,7 +5,7 @@
 The scorer is the project's ``score_attribution.py``; its docstring defines every figure. Our records are mapped to the
 conventions of the corpus, which differ in four points:
 
-- it has no labels inside labels: a quote whose cue, or content where it has none, stands in another's content is left out;
+- it has no labels inside labels: a quote whose cue (or content, without one) stands in another's content is left out;
 - it annotates no scare quotes and no block quotations: both kinds are left out, but for names that have a source;
 - every attribution has a cue or a source: a quotation with neither is left out;
 - "that" belongs to the content: it is added where it stands before the content and after the cue.
@@ -104,10 +104,10 @@ def baseline(text: str) -> list[Row]:
 
 
 def textacy_peer() -> Callable[[str], list[Row]] | None:
-    """textacy's direct quotations over spaCy's small English pipeline, by paragraph and merged by cue, where installed."""
+    """textacy's direct quotations over spaCy's small pipeline, by paragraph and merged by cue, where installed."""
     try:
-        import spacy
-        from textacy import extract
+        import spacy  # noqa: PLC0415
+        from textacy import extract  # noqa: PLC0415
 
         pipeline = spacy.load("en_core_web_sm")
     except (ImportError, OSError) as problem:

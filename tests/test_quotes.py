@@ -39,7 +39,12 @@ def row(text: str, quote: Attribution) -> tuple[str, list[str], str | None, str 
 
 
 DIRECT = {
-    "after": ("“We agreed to talk again,” Ned Price said on Monday.", ["“We agreed to talk again,”"], "said", "Ned Price"),
+    "after": (
+        "“We agreed to talk again,” Ned Price said on Monday.",
+        ["“We agreed to talk again,”"],
+        "said",
+        "Ned Price",
+    ),
     "before": ("Ned Price said, “We agreed to talk again.”", ["“We agreed to talk again.”"], "said", "Ned Price"),
     "colon": ("He said: “We agreed to talk again.”", ["“We agreed to talk again.”"], "said", "He"),
     "inverted": ("“We agreed to talk again,” said Ned Price.", ["“We agreed to talk again,”"], "said", "Ned Price"),
@@ -101,9 +106,19 @@ INDIRECT = {
     "bare": ("Officials said the road was closed.", "the road was closed", "said", "Officials"),
     "addressee": ("The envoy told reporters that the road was closed.", "the road was closed", "told", "The envoy"),
     "asked to": ("The council asked the group to leave the city.", "to leave the city", "asked", "The council"),
-    "promise": ("The Taliban promised to sever ties with the network.", "to sever ties with the network", "promised", "The Taliban"),
+    "promise": (
+        "The Taliban promised to sever ties with the network.",
+        "to sever ties with the network",
+        "promised",
+        "The Taliban",
+    ),
     "after content": ("The road was closed, two officials said.", "The road was closed", "said", "two officials"),
-    "according to": ("According to the report, the road was closed.", "the road was closed", "According to", "the report"),
+    "according to": (
+        "According to the report, the road was closed.",
+        "the road was closed",
+        "According to",
+        "the report",
+    ),
 }
 
 
@@ -137,7 +152,9 @@ def test_scare_quote_has_no_source() -> None:
 
 
 def test_an_echo_takes_the_source_of_what_it_echoes() -> None:
-    text = "“We need international assistance now,” Mr. Price said.\n\nThey do not care about “international assistance.”"
+    text = (
+        "“We need international assistance now,” Mr. Price said.\n\nThey do not care about “international assistance.”"
+    )
     echo = found(text)[-1]
     assert (echo.kind, words(text, echo.source), echo.rule) == (QuoteKind.SCARE, "Mr. Price", "echo")
 
@@ -197,7 +214,10 @@ def test_block_quotation() -> None:
     attributions, _ = quotes.find(text, layout, ())
     block = next(quote for quote in attributions if quote.kind is QuoteKind.BLOCK)
     inner = next(quote for quote in attributions if words(text, quote.source) == "officials")
-    assert [text[slice(*span)] for span in block.content] == ["The city fell on Monday, officials said.", "Nobody was hurt."]
+    assert [text[slice(*span)] for span in block.content] == [
+        "The city fell on Monday, officials said.",
+        "Nobody was hurt.",
+    ]
     assert (words(text, block.source), [words(text, voice) for voice in inner.voices]) == ("The Post", ["The Post"])
 
 

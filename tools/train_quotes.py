@@ -15,6 +15,7 @@ import collections
 import gzip
 import hashlib
 import io
+import itertools
 import sys
 from pathlib import Path
 
@@ -104,7 +105,7 @@ def vocabulary_of(scenes) -> list[str]:
 
 
 def word_groups(scenes, vocabulary: list[str]) -> dict[str, str]:
-    """Word -> class: the vocabulary grouped by the words that stand beside them; closed-class words are their own class."""
+    """Word -> class: words grouped by what stands beside them; closed-class words are a class each."""
     counts: collections.Counter[str] = collections.Counter()
     known = set(vocabulary)
     streams = []
@@ -121,7 +122,7 @@ def word_groups(scenes, vocabulary: list[str]) -> dict[str, str]:
     pairs: collections.Counter[tuple[int, int]] = collections.Counter()
     width = len(contexts)
     for stream in streams:
-        for a, b in zip(stream, stream[1:]):
+        for a, b in itertools.pairwise(stream):
             if a in row and b in column:
                 pairs[row[a], column[b]] += 1
             if b in row and a in column:
@@ -221,7 +222,7 @@ class Problem:
         scores = matrix @ result.x
         top = np.maximum.reduceat(np.where(right, scores, -1e9), first) >= np.maximum.reduceat(scores, first)
         print(
-            f"{name}: {self.count} groups, {len(self.rows)} rows, {len(names)} features, right on train {top.mean():.3f}",
+            f"{name}: {self.count} groups, {len(self.rows)} rows, {len(names)} features, {top.mean():.3f} right",
             file=sys.stderr,
         )
         rounded = np.rint(result.x * STEP).astype(int)
@@ -315,7 +316,7 @@ def collect(text, problems) -> None:
     article, scene, view, found, at, heads = text.article, text.scene, text.view, text.found, text.at, text.heads
     order = sorted(heads)
     earlier_source, earlier_cue = None, None
-    for n, lo in enumerate(order):
+    for lo in order:
         item, occurrence = heads[lo], at[lo]
         floor, ceiling = scene.sentence[lo]
         if earlier_cue is None or scene.sentence[earlier_cue.lo][0] != floor:

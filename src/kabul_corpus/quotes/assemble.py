@@ -18,35 +18,6 @@ __all__ = ["readings", "rule_readings"]
 _HEADED = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, BlockRole.RELATED_LINK})
 _SCARE_WORDS = 6
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
-_WORKS = frozenset(
-    [
-        "book",
-        "film",
-        "movie",
-        "song",
-        "show",
-        "article",
-        "piece",
-        "titled",
-        "entitled",
-        "headlined",
-        "novel",
-        "album",
-        "poem",
-        "series",
-        "episode",
-        "play",
-        "documentary",
-        "program",
-        "programme",
-        "headline",
-        "column",
-        "essay",
-        "paper",
-        "host",
-        "magazine",
-    ]
-)
 
 
 def readings(scene: Scene, roles: list[BlockRole], model: Model | None) -> list[Reading]:
@@ -167,7 +138,7 @@ def _acronym(name: list[str]) -> bool:
 
 def according(scene: Scene) -> list[Reading]:
     found = []
-    tokens, lower, words = scene.tokens, scene.tokens.lower, scene.tokens.words
+    lower, words = scene.tokens.lower, scene.tokens.words
     size = len(lower)
     for i in [i for i, word in enumerate(lower) if word == "according"]:
         if i + 2 >= size or lower[i + 1] != "to":
@@ -195,17 +166,23 @@ def according(scene: Scene) -> list[Reading]:
             if left <= floor:
                 continue
             pieces.append((floor, left))
-            if (
-                source_stop < ceiling - 2
-                and words[source_stop] == ","
-                and lower[source_stop + 1] not in {"and", "but", "which", "who", "while", "as"}
-            ):
-                if source_stop + 1 not in scene.opens and left < i:
-                    pieces.append((source_stop + 1, edges.end(scene, source_stop + 1, ceiling, clause=True, cue=i)))
+            if _goes_on(scene, source_stop, ceiling):
+                first = source_stop + 1
+                pieces.append((first, edges.end(scene, first, ceiling, clause=True, cue=i)))
         pieces = [piece for piece in pieces if piece[1] > piece[0]]
         if pieces:
             found.append(Reading((i, i + 2), (i + 2, source_stop), pieces, Mode.SPEECH, "according-to"))
     return found
+
+
+def _goes_on(scene: Scene, comma: int, ceiling: int) -> bool:
+    """Whether a content that "according to X" interrupts goes on after its comma."""
+    return (
+        comma < ceiling - 2
+        and scene.tokens.words[comma] == ","
+        and comma + 1 not in scene.opens
+        and scene.tokens.lower[comma + 1] not in {"and", "but", "which", "who", "while", "as"}
+    )
 
 
 def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
@@ -248,16 +225,16 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
             out.append(colon)
             owner[number] = last = colon
             continue
-        reading = _unattributed(scene, region, words, alone)
-        if reading is not None:
-            out.append(reading)
-            owner[number] = reading
-            last = reading if words > _SCARE_WORDS else last
+        unattributed = _unattributed(scene, region, words, alone)
+        if unattributed is not None:
+            out.append(unattributed)
+            owner[number] = unattributed
+            last = unattributed if words > _SCARE_WORDS else last
     return out
 
 
 def _after_colon(scene: Scene, region: Region) -> Reading | None:
-    """A quotation that a colon introduces; its source stands before the colon, or is the introducing clause's subject."""
+    """A quotation after a colon; its source stands before the colon, or is the introducing clause's subject."""
     words = scene.tokens.words
     colon = region.first - 1
     if colon < 1 or words[colon] != ":":
@@ -273,7 +250,7 @@ def _after_colon(scene: Scene, region: Region) -> Reading | None:
 
 
 def _follows(scene: Scene, last: Reading, region: Region) -> bool:
-    """Whether nothing but the reporting clause stands between a quotation and a quoted sentence that goes on from it."""
+    """Whether only the reporting clause stands between a quotation and a quoted sentence that goes on from it."""
     assert last.cue is not None
     if last.pieces[-1][1] - 1 not in scene.closes:
         return False
@@ -291,9 +268,9 @@ def _unattributed(scene: Scene, region: Region, words: int, alone: bool) -> Read
     capitals = sum(word[0].isupper() for word in inner)
     letters = sum(word[0].isalpha() for word in inner)
     titled = letters > 1 and capitals * 5 >= letters * 3
-    if not alone and titled and (before != "the" or after.lower() in _WORKS):
+    if not alone and titled and (before != "the" or after.lower() in word_classes()["work"]):
         return None
-    if any(word in _WORKS for word in tokens.lower[max(0, region.first - 4) : region.first]) and titled:
+    if any(word in word_classes()["work"] for word in tokens.lower[max(0, region.first - 4) : region.first]) and titled:
         return None
     if (
         words <= 2

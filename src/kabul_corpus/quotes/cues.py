@@ -14,7 +14,10 @@ __all__ = ["Entry", "entries", "reporting_forms"]
 
 @attrs.frozen
 class Entry:
-    """A form of a cue: ``tail`` are the particles after its first word, ``form`` is one of base, s, ed, en, ing, noun."""
+    """A form of a cue.
+
+    ``tail`` are the particles after its first word, ``form`` is one of base, s, ed, en, ing, noun.
+    """
 
     lemma: str
     tail: tuple[str, ...]

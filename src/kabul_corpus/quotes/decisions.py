@@ -22,8 +22,12 @@ _ACCEPTED = 0.45
 _REACH = 8
 _HOPELESS = -2.0
 _SETTLED_SURE = 0.97
-_CLAUSES = frozenset({"subject-that", "subject-clause", "subject-object", "subject-asking", "subject-as"})
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
+_CLAUSES = frozenset(
+    f"{source}-{start}"
+    for source in ("subject", "participle", "shared")
+    for start in ("that", "clause", "object", "asking", "as", "infinitive", "comma-mark")
+)
 
 
 @attrs.define
@@ -180,9 +184,9 @@ def add_crossings(
             row,
             stop,
             start,
-            crossed and (crossed[-1].lo, crossed[-1].group, crossed[-1].probability),
+            (crossed[-1].lo, crossed[-1].group, crossed[-1].probability) if crossed else None,
             len(crossed),
-            coming and (coming.lo, coming.group),
+            (coming.lo, coming.group) if coming is not None else None,
         )
 
 

@@ -139,10 +139,10 @@ def _echoes(scene: Scene, found: list[Reading], kinds: list[QuoteKind]) -> dict[
         if kinds[index] not in {QuoteKind.DIRECT, QuoteKind.MIXED} or reading.source is None:
             continue
         for first, stop in reading.pieces:
-            words = [word for word in scene.tokens.lower[first:stop] if word[0].isalnum()]
+            spoken = [word for word in scene.tokens.lower[first:stop] if word[0].isalnum()]
             for length in lengths:
-                for i in range(len(words) - length + 1):
-                    key = tuple(words[i : i + length])
+                for i in range(len(spoken) - length + 1):
+                    key = tuple(spoken[i : i + length])
                     if key in wanted:
                         said.setdefault(key, (index, scene.tokens.span(*reading.source)))
     return {index: said[words][1] for index, words in scare.items() if words in said and said[words][0] < index}

@@ -142,7 +142,7 @@ def _marked(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
 
 
 def _ahead(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
-    """A content that begins after phrases like "in a statement on Monday": at "that", at a comma or colon and a mark."""
+    """A content that begins after phrases like "in a statement on Monday": at "that", or at a mark."""
     lower = scene.tokens.lower
     for j in range(i, min(ceiling, i + _FAR)):
         if scene.level[j] != level:
@@ -220,7 +220,7 @@ def end(scene: Scene, first: int, ceiling: int, *, clause: bool, cue: int) -> in
 
 def _ends(scene: Scene, i: int, first: int, ceiling: int, level: int, *, clause: bool) -> bool:
     """Whether the content stops before token ``i``."""
-    lower, words = scene.tokens.lower, scene.tokens.words
+    lower = scene.tokens.lower
     word = lower[i]
     after = lower[i + 1] if i + 1 < ceiling else ""
     if word == "according" and after == "to":
@@ -251,12 +251,9 @@ def _ends(scene: Scene, i: int, first: int, ceiling: int, level: int, *, clause:
         return _interrupts(scene, i, ceiling, level)
     if not clause and word == "and" and after in _words("auxiliary") | _words("finite"):
         return True
-    if word in {"and", "but"}:
-        if after in reporting_forms() and entries()[after][-1].form in {"s", "ed"}:
-            return True
-    if word == "even" and after in {"as", "though"}:
+    if word in {"and", "but"} and after in reporting_forms() and entries()[after][-1].form in {"s", "ed"}:
         return True
-    return False
+    return word == "even" and after in {"as", "though"}
 
 
 def _cue_soon(scene: Scene, i: int, ceiling: int, level: int) -> bool:

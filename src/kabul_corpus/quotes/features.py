@@ -94,7 +94,7 @@ def cue(view: View, i: int, reading: Reading | None, inside: bool) -> list[str]:
 
 
 def cue_nearby(view: View, i: int, reading: Reading | None) -> list[str]:
-    """The features of a cue that its own word, its neighbours and the rules' reading give: enough to drop most words."""
+    """The features of a cue from its own word, its neighbours and the rules' reading: enough to drop most words."""
     w, scene = view.words, view.scene
     word = w[i]
     floor, ceiling = scene.sentence[i]
@@ -161,7 +161,8 @@ def _quotation_before(scene: Scene, i: int, floor: int) -> str:
         if j in closes:
             region = scene.regions[closes[j]]
             inside = words[j - 1] if words[j - 1] in ",?!." else ""
-            return f"b{min(i - j, 4)}{'L' if j - region.first > 5 else 'S'}{inside}{words[j + 1] if j + 1 < i and words[j + 1] == ',' else ''}"
+            comma = "," if j + 1 < i and words[j + 1] == "," else ""
+            return f"b{min(i - j, 4)}{'L' if j - region.first > 5 else 'S'}{inside}{comma}"
     return ""
 
 
@@ -272,8 +273,7 @@ def sources(
         near = w[first - 1] if first > hi else "="
     else:
         gap, near = "x", "="
-    ruled = reading is not None and reading.source is not None
-    is_rule = ruled and reading.source == candidate
+    is_rule = reading is not None and reading.source == candidate
     same = earlier == candidate
     head, opening = k[stop - 1], k[first]
     before = w[first - 1] if first > floor else "^"
@@ -302,7 +302,7 @@ def start_candidates(view: View, hi: int, reading: Reading | None) -> list[int]:
     """Where a content after a cue may begin."""
     scene = view.scene
     words, lower = scene.tokens.words, scene.tokens.lower
-    floor, ceiling = scene.sentence[hi - 1]
+    ceiling = scene.sentence[hi - 1][1]
     out: list[int] = []
     for i in range(hi, min(ceiling, hi + 22)):
         before = lower[i - 1]
@@ -324,7 +324,7 @@ def start_candidates(view: View, hi: int, reading: Reading | None) -> list[int]:
 
 
 def _goes_on(scene: Scene, hi: int, ceiling: int) -> bool:
-    """Whether the quotation at ``ceiling`` may belong to a cue of the sentence before: same paragraph, or after a colon."""
+    """Whether the quotation at ``ceiling`` may belong to a cue before it: same paragraph, or after a colon."""
     if scene.block_of[ceiling] == scene.block_of[hi - 1]:
         return True
     words = scene.tokens.words
@@ -347,10 +347,10 @@ def starts(
     left: str,
     coming: int,
 ) -> list[str]:
-    """Features of a token, or of None, as the first of a content after its cue; ``left`` tells of a quotation before."""
+    """Features of a token, or of None, as the first of a content after its cue; ``left`` tells of one before."""
     w, k, scene = view.words, view.classes, view.scene
     word = w[lo]
-    floor, ceiling = scene.sentence[lo]
+    ceiling = scene.sentence[lo][1]
     inverted = source is not None and source[0] >= hi
     edge = max(hi, source[1]) if inverted and source is not None else hi
     next_word = w[edge] if edge < ceiling else "$"
@@ -400,81 +400,11 @@ def starts(
     ]
 
 
-_EDGE_WORDS = frozenset(
-    [
-        "and",
-        "but",
-        "or",
-        "as",
-        "while",
-        "when",
-        "after",
-        "before",
-        "because",
-        "if",
-        "since",
-        "in",
-        "on",
-        "at",
-        "during",
-        "for",
-        "with",
-        "to",
-        "who",
-        "which",
-        "that",
-        "according",
-        "by",
-        "from",
-        "than",
-        "although",
-        "though",
-        "even",
-        "just",
-        "so",
-        "where",
-        "whose",
-        "until",
-        "unless",
-        "despite",
-        "following",
-        "amid",
-        "without",
-        "about",
-        "of",
-        "into",
-        "through",
-        "over",
-        "under",
-        "between",
-        "against",
-        "toward",
-        "towards",
-        "last",
-        "this",
-        "yesterday",
-        "today",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "earlier",
-        "later",
-        "he",
-        "she",
-        "they",
-        "it",
-    ]
-)
-
-
 def end_candidates(view: View, first: int, ceiling: int, rule_end: int, most: int = 28) -> list[int]:
     """The tokens before which a content that begins at ``first`` may stop, in order."""
     scene = view.scene
     words, lower = scene.tokens.words, scene.tokens.lower
+    edge_words = word_classes()["edge"]
     out: list[int] = []
     i = first
     while i < ceiling and len(out) < most:
@@ -483,9 +413,8 @@ def end_candidates(view: View, first: int, ceiling: int, rule_end: int, most: in
             if i <= ceiling:
                 out.append(i)
             continue
-        if i > first and (not words[i][0].isalnum() or lower[i] in _EDGE_WORDS):
-            if not out or out[-1] != i:
-                out.append(i)
+        if i > first and (not words[i][0].isalnum() or lower[i] in edge_words) and (not out or out[-1] != i):
+            out.append(i)
         i += 1
     if ceiling not in out and (not out or words[ceiling - 1] not in TERMINATORS):
         out.append(ceiling)
@@ -549,27 +478,23 @@ def crossings(
     row: list[str],
     stop: int,
     start: str,
-    last: tuple[int, int, float] | list[object],
+    last: tuple[int, int, float] | None,
     crossed: int,
     coming: tuple[int, int] | None,
 ) -> None:
     """Add what cues lie before and right after an end: the last one crossed, and the next."""
     w = view.words
-    if isinstance(last, tuple):
+    if last is not None:
         lo, group, probability = last
-        sure = int(probability * 8)
-        row.extend(
-            (
-                f"xc{min(crossed, 3)}|{start}",
-                f"xp{sure}|{min(crossed, 2)}",
-                f"xw{w[lo]}|{w[group - 1]}",
-                f"xs{start}|{view.classes[group - 1]}",
-                f"xl{w[lo]}|{start}",
-            )
-        )
+        row.append(f"xc{min(crossed, 3)}|{start}")
+        row.append(f"xp{int(probability * 8)}|{min(crossed, 2)}")
+        row.append(f"xw{w[lo]}|{w[group - 1]}")
+        row.append(f"xs{start}|{view.classes[group - 1]}")
+        row.append(f"xl{w[lo]}|{start}")
     if coming is not None:
         lo, group = coming
-        row.extend((f"xd{bucket(max(0, group - stop))}|{w[stop]}", f"xn{bucket(max(0, lo - stop))}|{w[lo]}"))
+        row.append(f"xd{bucket(max(0, group - stop))}|{w[stop]}")
+        row.append(f"xn{bucket(max(0, lo - stop))}|{w[lo]}")
 
 
 def left_candidates(view: View, stop: int, floor: int, reading: Reading | None) -> list[int]:

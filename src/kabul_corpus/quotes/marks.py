@@ -48,7 +48,7 @@ class Regions:
 
 
 def _direction(tokens: Tokens, index: int) -> str:
-    """Whether a double mark looks like an opening ("open"), a closing ("close") or either ("any") by its glyph or place."""
+    """Whether a double mark opens ("open"), closes ("close") or may do either ("any"), by its glyph or place."""
     mark = tokens.words[index]
     if mark in _OPENING:
         return "open"

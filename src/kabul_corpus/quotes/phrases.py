@@ -232,7 +232,7 @@ def _closing(words: list[str], i: int, limit: int) -> int:
 
 
 def clause_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | None:
-    """The first noun phrase of the sentence that begins at ``floor``, after openings like "In fact,"; before ``stop``."""
+    """The first noun phrase from ``floor`` to before ``stop``, after openings like "In fact,"."""
     lower = scene.tokens.lower
     classes = word_classes()
     i = skip_adverbs(scene, floor, stop)
@@ -265,7 +265,7 @@ def nearest_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | No
 
 
 def extensions(scene: Scene, first: int, stop: int, ceiling: int) -> list[int]:
-    """Where a longer phrase around the one from ``first`` to ``stop`` may end: at later commas, at a quotation, at the end."""
+    """Where a longer phrase around the one from ``first`` to ``stop`` may end: later commas, a quotation, the end."""
     words, level = scene.tokens.words, scene.level
     out = []
     limit = min(ceiling, stop + _WIDEST)

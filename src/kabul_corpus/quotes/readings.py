@@ -39,7 +39,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _back_over_helpers(scene: Scene, i: int, floor: int) -> tuple[int, bool, bool]:
-    """The first token of the verb group that ends before ``i``; whether it is negated, whether a form of "be" is last."""
+    """The first token of the verb group that ends before ``i``, whether it is negated, whether it holds "be"."""
     lower = scene.tokens.lower
     negated = passive = False
     first = i
@@ -198,10 +198,8 @@ def _source(
 ) -> tuple[Piece | None, str]:
     tokens, lower = scene.tokens, scene.tokens.lower
     floor, ceiling = scene.sentence[lo]
-    if entry.form == "ing" and previous not in _words("be"):
-        if group == lo:
-            start = _shared(scene, lo, floor, earlier)
-            return start, "participle"
+    if entry.form == "ing" and previous not in _words("be") and group == lo:
+        return _shared(scene, lo, floor, earlier), "participle"
     level = scene.level[lo]
     if _part_of_name(scene, lo, hi, group == floor):
         return None, ""
@@ -244,8 +242,7 @@ def _source(
     if previous in {"and", "but", "or", "then"}:
         if earlier is not None and earlier.source is not None:
             return earlier.source, "shared"
-        start = _shared(scene, lo, floor, earlier)
-        return start, "shared"
+        return _shared(scene, lo, floor, earlier), "shared"
     start = phrases.before(scene, group, floor)
     if start < group:
         return (start, group), "subject"
@@ -261,7 +258,7 @@ def _part_of_name(scene: Scene, lo: int, hi: int, at_edge: bool) -> bool:
 
 
 def _shared(scene: Scene, lo: int, floor: int, earlier: Reading | None) -> Piece | None:
-    """The subject that a participle or a coordinated verb shares: the earlier cue's source, else the sentence's first phrase."""
+    """The subject of a participle or coordinated verb: the earlier cue's source, else the first phrase."""
     if earlier is not None and earlier.source is not None:
         return earlier.source
     return phrases.clause_subject(scene, lo, floor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kabul_corpus.quotes.cues import reporting_forms
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.tokens import QUOTE_MARKS, TERMINATORS, Tokens, word_classes
 
@@ -88,9 +89,7 @@ def _plain(word: str) -> bool:
 
 
 def _reports(tokens: Tokens, index: int, stop: int) -> bool:
-    """Whether a subject and a verb of saying stand at ``index``: what follows a quotation that ends in a stop of its own."""
-    from kabul_corpus.quotes.cues import reporting_forms
-
+    """Whether a subject and a verb of saying stand at ``index``, after a quotation that ends in a stop of its own."""
     forms, lower = reporting_forms(), tokens.lower
     limit = min(stop, index + _REPORT)
     for i in range(index, limit):

@@ -112,7 +112,7 @@ def _parents(found: list[Reading]) -> list[int]:
 
 
 def _through(scene: Scene, reading: Reading, outlets: set[Words]) -> Piece | None:
-    """The outlet that the words were said to or printed in: "told the AP", "in a piece from X", "in an interview with X"."""
+    """The outlet that the words were said to or printed in: "told the AP", "in a piece from X"."""
     if reading.cue is None:
         return None
     if reading.addressee is not None and _outlet(scene, reading.addressee, outlets):
