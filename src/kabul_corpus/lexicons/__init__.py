@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-__all__ = ["read", "rows"]
+__all__ = ["lines", "read", "rows"]
 
 
 def read(name: str) -> str:
@@ -16,6 +16,11 @@ def read(name: str) -> str:
     return files(__name__).joinpath(name).read_text(encoding="utf-8")
 
 
+def lines(name: str) -> list[str]:
+    """The entries of the lexicon file ``name``, in file order, not divided into fields."""
+    return [line for line in read(name).splitlines() if line and not line.startswith("#") and not line.isspace()]
+
+
 def rows(name: str) -> list[tuple[str, ...]]:
     """The entries of the lexicon file ``name``, in file order, each a tuple of its tab-divided fields."""
-    return [tuple(line.split("\t")) for line in read(name).splitlines() if line.strip() and not line.startswith("#")]
+    return [tuple(line.split("\t")) for line in lines(name)]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import attrs
 
-from kabul_corpus.lexicons import rows
+from kabul_corpus.lexicons import lines, rows
 from kabul_corpus.model import ActorKind
 
 __all__ = ["Forms", "Lexicon", "index_forms", "lexicon"]
-
-BIG_CITY = 150
-"""Thousands of inhabitants from which a city needs no evidence that it is meant."""
 
 
 @attrs.frozen(eq=False)
@@ -28,10 +25,12 @@ def index_forms(kinds: Mapping[str, ActorKind]) -> Forms:
     """``kinds`` with its index of first words."""
     longest: dict[str, int] = {}
     for form in kinds:
+        if " " not in form and "-" not in form:
+            longest.setdefault(form, 1)
+            continue
         words = form.replace("-", " ").split()
-        if words:
-            for first in {words[0], form.split()[0]}:
-                longest[first] = max(longest.get(first, 0), len(words))
+        for first in (*words[:1], *form.split(maxsplit=1)[:1]):
+            longest[first] = max(longest.get(first, 0), len(words))
     return Forms(kinds, longest)
 
 
@@ -70,7 +69,7 @@ def _fields(row: tuple[str, ...], count: int) -> tuple[str, ...]:
 
 
 def _given() -> dict[str, str]:
-    given: dict[str, str] = {row[0]: row[1] for row in rows("given_names.tsv")}
+    given = dict(line.split("\t") for line in lines("given_names.tsv"))
     for gender, names in rows("given_names_east.tsv"):
         for name in names.split():
             if given.get(name, "-") == "-":
@@ -78,24 +77,19 @@ def _given() -> dict[str, str]:
     return given
 
 
-def _words(name: str) -> Iterable[str]:
-    return (row[0] for row in rows(name))
-
-
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read on first use."""
-    ranks = {word: rank for rank, word in enumerate(_words("words.txt"))}
+    ranks = {word: rank for rank, word in enumerate(lines("words.txt"))}
     given = _given()
-    surnames = frozenset(_words("surnames.txt"))
+    surnames = frozenset(lines("surnames.txt"))
     kinds: dict[str, ActorKind] = {}
     origins: dict[str, tuple[str, str]] = {}
     towns: set[str] = set()
-    for name, country, thousands in rows("places.tsv"):
-        plain = " " not in name and "-" not in name
-        ambiguous = name.lower() in ranks or name in given or name in surnames
+    for line in lines("places.tsv"):
+        name, country, weak = line.split("\t")
         origins[name] = (name, country)
-        if plain and int(thousands) < (700 if name.lower() in ranks else 400 if ambiguous else BIG_CITY):
+        if weak:
             towns.add(name)
         else:
             kinds[name] = ActorKind.PLACE
@@ -128,7 +122,7 @@ def lexicon() -> Lexicon:
     }
     titled = [_fields(row, 4) for row in rows("titles.tsv")]
     titles = {title: (gender, bool(honorific)) for title, gender, honorific, _ in titled}
-    not_names = frozenset(_words("not_names.txt"))
+    not_names = frozenset(lines("not_names.txt"))
     title_words = frozenset(word for title in titles for word in (title.split()[0], title.split()[0].rstrip(".")))
     forms = index_forms(kinds)
     return Lexicon(
@@ -140,7 +134,7 @@ def lexicon() -> Lexicon:
         ranks=ranks,
         not_names=not_names,
         never=not_names - given.keys() - surnames - title_words - forms.longest.keys(),
-        not_alone=frozenset(_words("not_alone.txt")),
+        not_alone=frozenset(lines("not_alone.txt")),
         demonyms=demonyms,
         heads=heads,
         titles=titles,
