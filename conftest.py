@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,19 @@ from sybil import Example, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
 ROOT = Path(__file__).parent
+
+# Modules whose examples need an optional package are left out where it is not installed.
+NEEDS = {
+    "datasets": ["exporters/arrow.py"],
+    "matplotlib": ["plots.py"],
+    "pandas": ["exporters/tables.py"],
+    "polars": ["exporters/tables.py"],
+    "pyarrow": ["exporters/arrow.py", "exporters/tables.py", "engines/__init__.py"],
+    "spacy": ["exporters/spacy.py"],
+}
+collect_ignore = [
+    f"src/kabul_corpus/{module}" for package, modules in NEEDS.items() if not find_spec(package) for module in modules
+]
 
 
 def run_in_shell(example: Example) -> str | None:

@@ -26,6 +26,10 @@ _ROW = 0.32
 def quotes_over_time(articles: Iterable[Article], *, by: str = "month") -> matplotlib.figure.Figure:
     """How many quotes were published in each day, month or year; articles without one certain day are counted apart.
 
+    >>> import kabul_corpus
+    >>> quotes_over_time(kabul_corpus.load_seeds()).axes[0].get_title()
+    '...'
+
     Raises:
         MissingExtra: matplotlib is not installed.
         ValueError: ``by`` is not day, month or year.
@@ -54,6 +58,10 @@ def quotes_over_time(articles: Iterable[Article], *, by: str = "month") -> matpl
 def share_of_voice(articles: Iterable[Article], *, top: int = 15) -> matplotlib.figure.Figure:
     """Who is quoted most: the share of all quotes with a named speaker that each of the ``top`` speakers has.
 
+    >>> import kabul_corpus
+    >>> share_of_voice(kabul_corpus.load_seeds()).axes[0].get_title()
+    '...'
+
     Raises:
         MissingExtra: matplotlib is not installed.
     """
@@ -70,6 +78,10 @@ def share_of_voice(articles: Iterable[Article], *, top: int = 15) -> matplotlib.
 
 def outlet_by_speaker(articles: Iterable[Article], *, top: int = 15) -> matplotlib.figure.Figure:
     """A heat map: how often each outlet quotes each of the ``top`` speakers.
+
+    >>> import kabul_corpus
+    >>> outlet_by_speaker(kabul_corpus.load_seeds()).axes[0].get_title()
+    '...'
 
     Raises:
         MissingExtra: matplotlib is not installed.
@@ -90,6 +102,10 @@ def outlet_by_speaker(articles: Iterable[Article], *, top: int = 15) -> matplotl
 
 def who_quotes_whom(articles: Iterable[Article], *, top: int = 15) -> matplotlib.figure.Figure:
     """The ``top`` quoting voices at the left, the ``top`` quoted at the right, joined by lines as wide as their counts.
+
+    >>> import kabul_corpus
+    >>> who_quotes_whom(kabul_corpus.load_seeds()).axes[0].get_title()
+    '...'
 
     Raises:
         MissingExtra: matplotlib is not installed.

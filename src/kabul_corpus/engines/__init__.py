@@ -27,6 +27,11 @@ def annotate_column(
 
     ``texts`` is an array of strings of any Arrow kind, or of chunks of them, which the result has too.
 
+    >>> import pyarrow
+    >>> found = annotate_column(pyarrow.array(["Kabul fell on 15 August 2021.", None])).to_pylist()
+    >>> found[0]["dates"][0]["value"], found[1]
+    ('2021-08-15', None)
+
     Raises:
         MissingExtra: pyarrow is not installed.
         TypeError: ``texts`` holds no strings.
@@ -50,6 +55,10 @@ def annotate_batch(
     parser: Parser | None = None,
 ) -> pyarrow.RecordBatch | pyarrow.Table:
     """The rows of ``batch`` with what was found in its column ``text`` as one more column, called ``column``.
+
+    >>> import pyarrow
+    >>> annotate_batch(pyarrow.table({"text": ["Kabul fell on 15 August 2021."]})).column_names
+    ['text', 'kabul_corpus']
 
     Raises:
         MissingExtra: pyarrow is not installed.

@@ -58,6 +58,13 @@ def write_folder(articles: Iterable[Article], folder: StrPath, form: str) -> Non
     escaped as in web addresses. For brat and Web Annotation the text stands beside it, for brat also its configuration.
     Lone surrogates, which no file can hold, become U+FFFD. ``read_folder`` is the inverse.
 
+    >>> import kabul_corpus, tempfile
+    >>> seeds = kabul_corpus.load_seeds()
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_folder(seeds, folder, "brat")
+    ...     tuple(read_folder(folder, "brat")) == seeds.articles
+    True
+
     Raises:
         OSError: a file cannot be written.
         ValueError: two articles have the same id.

@@ -55,7 +55,11 @@ def corpus_page(articles: Iterable[Article], *, title: str | None = None) -> str
 
 
 def notebook_frame(page: str, *, height: int = 640) -> str:
-    """``page`` in a frame of its own, for notebooks: its styles and scripts cannot touch the notebook, nor read it."""
+    """``page`` in a frame of its own, for notebooks: its styles and scripts cannot touch the notebook, nor read it.
+
+    >>> notebook_frame("<p>Yes</p>", height=80)
+    '<iframe sandbox="allow-scripts" style="width:100%;height:80px;border:0" srcdoc="&lt;p&gt;Yes&lt;/p&gt;"></iframe>'
+    """
     source = html.escape(page, quote=True)
     return f'<iframe sandbox="allow-scripts" style="width:100%;height:{height}px;border:0" srcdoc="{source}"></iframe>'
 

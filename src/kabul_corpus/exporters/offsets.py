@@ -22,7 +22,11 @@ def _extra(char: str, unit: str) -> int:
 
 
 def wide_characters(text: str) -> list[int]:
-    """The places in ``text``, in code points, of the characters that take two UTF-16 units."""
+    """The places in ``text``, in code points, of the characters that take two UTF-16 units.
+
+    >>> wide_characters("a😀b")
+    [1]
+    """
     return [found.start() for found in _WIDE.finditer(text)]
 
 

@@ -31,6 +31,11 @@ def to_spacy(article: Article, nlp: spacy.language.Language | None = None) -> sp
     has the exact offsets, one pair a span; ``group.attrs["moved"]`` lists the places of the spans whose ends tokens do
     not share. A quote in several parts is several spans, ``group.attrs["of"]`` says of which value each is.
 
+    >>> import kabul_corpus
+    >>> doc = to_spacy(kabul_corpus.load_seeds()[0])
+    >>> {span.label_ for span in doc.spans["dates"]} <= {"DATE", "TIME", "DURATION", "SET"}
+    True
+
     Raises:
         MissingExtra: spaCy is not installed.
     """

@@ -226,6 +226,10 @@ class Table(Sequence[dict[str, Value]]):
     def to_arrow(self) -> pyarrow.Table:
         """The table as an Arrow table (extra ``arrow``): ``string``, ``int32``, ``date32`` and lists of them.
 
+        >>> import kabul_corpus
+        >>> kabul_corpus.load_seeds().dates_table().to_arrow().schema.field("earliest").type
+        DataType(date32[day])
+
         Raises:
             MissingExtra: pyarrow is not installed.
         """
@@ -245,6 +249,10 @@ class Table(Sequence[dict[str, Value]]):
     def to_pandas(self) -> pandas.DataFrame:
         """The table as a pandas data frame with Arrow types (extra ``pandas``).
 
+        >>> import kabul_corpus
+        >>> kabul_corpus.load_seeds().blocks_table().to_pandas()["role"].iloc[0]
+        'title'
+
         Raises:
             MissingExtra: pandas or pyarrow is not installed.
         """
@@ -253,6 +261,10 @@ class Table(Sequence[dict[str, Value]]):
 
     def to_polars(self) -> polars.DataFrame:
         """The table as a polars data frame (extra ``polars``).
+
+        >>> import kabul_corpus
+        >>> kabul_corpus.load_seeds().blocks_table().to_polars()["role"][0]
+        'title'
 
         Raises:
             MissingExtra: polars or pyarrow is not installed.
@@ -273,22 +285,45 @@ class Table(Sequence[dict[str, Value]]):
 
 
 def quotes_table(articles: Iterable[Article]) -> Table:
-    """One row a quote of ``articles``, in order, under the columns ``QUOTES``."""
+    """One row a quote of ``articles``, in order, under the columns ``QUOTES``.
+
+    >>> import kabul_corpus
+    >>> table = quotes_table(kabul_corpus.load_seeds())
+    >>> [row["speaker"] for row in table if row["kind"] == "direct"][:2]
+    ['Ned Price', 'Joe Biden']
+    """
     return _table(QUOTES, articles, _quote_rows)
 
 
 def dates_table(articles: Iterable[Article]) -> Table:
-    """One row a time expression of ``articles``, in order, under the columns ``DATES``."""
+    """One row a time expression of ``articles``, in order, under the columns ``DATES``.
+
+    >>> import kabul_corpus
+    >>> (row,) = dates_table([kabul_corpus.parse("Kabul fell on 15 August 2021.")])
+    >>> row["text"], row["value"], row["earliest"]
+    ('15 August 2021', '2021-08-15', datetime.date(2021, 8, 15))
+    """
     return _table(DATES, articles, _date_rows)
 
 
 def actors_table(articles: Iterable[Article]) -> Table:
-    """One row an actor of each of ``articles``, in order of first mention, under the columns ``ACTORS``."""
+    """One row an actor of each of ``articles``, in order of first mention, under the columns ``ACTORS``.
+
+    >>> import kabul_corpus
+    >>> table = actors_table(kabul_corpus.load_seeds())
+    >>> next(row["kind"] for row in table if row["name"] == "Ned Price")
+    'person'
+    """
     return _table(ACTORS, articles, _actor_rows)
 
 
 def blocks_table(articles: Iterable[Article]) -> Table:
-    """One row a block of ``articles``, in order, under the columns ``BLOCKS``."""
+    """One row a block of ``articles``, in order, under the columns ``BLOCKS``.
+
+    >>> import kabul_corpus
+    >>> blocks_table(kabul_corpus.load_seeds())[0]["role"]
+    'title'
+    """
     return _table(BLOCKS, articles, _block_rows)
 
 
@@ -296,6 +331,10 @@ def voices_table(articles: Iterable[Article]) -> Table:
     """Who quotes whom in ``articles``: one row a pair of voices, most frequent first, under the columns ``VOICES``.
 
     A quote counts once for each step of its chain: an outlet that quotes an agency that quotes a minister is two steps.
+
+    >>> import kabul_corpus
+    >>> [column.name for column in voices_table(kabul_corpus.load_seeds()).columns]
+    ['outlet', 'quoting', 'quoted', 'quotes']
     """
     counts: Counter[tuple[str | None, str | None, str | None]] = Counter()
     for article in articles:
