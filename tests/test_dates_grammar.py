@@ -28,9 +28,9 @@ TIMEX3 = re.compile(
         r"(\d\d\d?|[\dX]{4}(-([\dX]{2}(-[\dX]{2})?|W[\dX]{2}(-(WE|[1-7](T(MO|AF|EV|NI))?))?|Q[1-4]|H[12]|SP|SU|FA|WI))?)",
     )
 )
-EDTF = re.compile(
-    r"(?:D(?:T\d\d:\d\d:\d\d)?~?|(?:D|\.\.)/(?:D|\.\.))".replace("D", r"[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?")
-)
+_ONE = r"[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?"
+_MOMENT = _ONE + r"(?:T\d\d:\d\d:\d\d)?"
+EDTF = re.compile(rf"{_MOMENT}~?|(?:{_ONE}|\.\.)/(?:{_ONE}|\.\.)|\[{_MOMENT}(?:,{_MOMENT})+\]")
 
 
 @pytest.mark.parametrize(

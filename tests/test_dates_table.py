@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kabul_corpus import Calendar, find_dates, normalize_date
+from kabul_corpus import Calendar, Parser, find_dates, normalize_date
 
 DATA = Path(__file__).parent / "data"
 DAY = dt.date(2021, 8, 12)
@@ -115,7 +115,29 @@ def test_nothing_is_resolved_without_a_reference(expression: str, value: str | N
 
 def test_day_and_month_in_either_order_are_kept() -> None:
     (mention,) = find_dates("The form said 03/04/2021 in ink.")
+    assert mention.value is None
     assert {reading.value for reading in mention.alternatives} == {"2021-03-04", "2021-04-03"}
+    assert (mention.earliest, mention.latest) == (dt.date(2021, 3, 4), dt.date(2021, 4, 3))
+    assert mention.edtf == "[2021-03-04,2021-04-03]"
+
+
+def test_another_date_of_the_text_decides_the_order() -> None:
+    first, second = find_dates("Filed 13/09/2020 and 03/04/2021.")
+    assert (first.value, second.value, second.alternatives) == ("2020-09-13", "2021-04-03", ())
+    first, second = find_dates("Filed 09/13/2020 and 03/04/2021.")
+    assert (first.value, second.value) == ("2020-09-13", "2021-03-04")
+
+
+def test_an_option_decides_the_order() -> None:
+    text = "Filed 03/04/2021."
+    (european,) = Parser(day_first=True).parse(text).dates
+    (american,) = Parser(day_first=False).parse(text).dates
+    assert (european.value, american.value) == ("2021-04-03", "2021-03-04")
+
+
+def test_a_weekday_decides_the_order() -> None:
+    (mention,) = find_dates("They meet on Friday, 06-09-2019.")
+    assert mention.value == "2019-09-06"
 
 
 def test_an_interval_resolves_only_what_its_days_agree_on() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kabul_corpus.dates.calendar import Period
 
@@ -38,17 +39,21 @@ def _one(value: str) -> str | None:
     return None
 
 
-def edtf(period: Period, modifier: str | None) -> str | None:
+def edtf(period: Period, modifier: str | None, alternatives: Sequence[Period] = ()) -> str | None:
     """The EDTF string of a period, None where EDTF cannot say it.
 
     Weeks and weekends become intervals of days, so does a duration that touches
     the reference day; an open side is "..".
+    Readings that the words leave open are a set, "one of".
 
     >>> import datetime as dt
     >>> edtf(Period("199"), None), edtf(Period("2021-SP"), None), edtf(Period("1998"), "APPROX")
     ('199X', '2021-21', '1998~')
     """
     value = period.value
+    if len(alternatives) > 1:
+        ones = [_one(each.value or "") for each in alternatives]
+        return f"[{','.join(one for one in ones if one)}]" if all(ones) else None
     if modifier not in {"BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"} and value is not None:
         if value.endswith("_REF"):
             return None

@@ -148,8 +148,18 @@ def _read(tokens: Tokens) -> list[tuple[Hit, Rule, Read]]:
     return found
 
 
+def _order(hits: list[tuple[Hit, Rule, Read]]) -> bool | None:
+    """Whether the text writes the day first in figures, as far as its dates like 13/09/2023 tell and agree."""
+    told = {
+        int(hit.words("first")[0]) > int(hit.words("second")[0])
+        for hit, rule, read in hits
+        if rule.name == "numeric date" and not read.readings and hit.words("first") != hit.words("second")
+    }
+    return told.pop() if len(told) == 1 else None
+
+
 def _ordered(read: Read, day_first: bool | None) -> Read:
-    """``read`` with the reading of 03/04/2021 that the caller wants, where there are two."""
+    """``read`` with the one reading of 03/04/2021 that the caller or the rest of the text wants."""
     if day_first is None or not read.readings:
         return read
     return attrs.evolve(read, meaning=read.readings[1 if day_first else 0], readings=())
@@ -221,8 +231,10 @@ def expressions(text: str, *, day_first: bool | None = None) -> tuple[Expression
     """The time expressions of ``text``, in order."""
     tokens = lex(text)
     drafts = []
-    for hit, rule, found in _read(tokens):
-        read = _ordered(found, day_first)
+    hits = _read(tokens)
+    order = day_first if day_first is not None else _order(hits)
+    for hit, rule, found in hits:
+        read = _ordered(found, order)
         drafts.append(
             Expression(
                 tokens.starts[hit.start],

@@ -9,7 +9,7 @@ from kabul_corpus import lexicons
 from kabul_corpus.dates import calendar
 from kabul_corpus.dates.figures import figure_at, two_figures
 from kabul_corpus.dates.lexer import words_of
-from kabul_corpus.dates.meaning import Between, DayOfMonth, Known, Meaning, MonthDay, Weekday
+from kabul_corpus.dates.meaning import Beside, Between, DayOfMonth, Known, Meaning, MonthDay, Weekday
 from kabul_corpus.dates.rules import Hit, Read, Rule, compile_pattern
 from kabul_corpus.model import DateKind
 
@@ -214,8 +214,10 @@ def _numeric_day(hit: Hit) -> Read | None:
     if not hit.has("weekday") and hit.before() not in {"on", "from", "by", "until", "since", "before", "between", "to"}:
         return None
     first, second = int(hit.words("first")[0]), int(hit.words("second")[0])
-    readings = [MonthDay(m, d) for m, d in ((first, second), (second, first)) if 1 <= m <= 12 and 1 <= d <= 31]
-    readings = list(dict.fromkeys(readings))
+    pairs = dict.fromkeys(((first, second), (second, first)))
+    readings: list[Meaning] = [MonthDay(month, day) for month, day in pairs if 1 <= month <= 12 and 1 <= day <= 31]
+    if hit.has("weekday"):
+        readings = [Beside(int(hit.value("weekday")), reading) for reading in readings]
     return Read(_DATE, readings[0], readings=tuple(readings) if len(readings) > 1 else ()) if readings else None
 
 

@@ -10,7 +10,7 @@ import attrs
 from kabul_corpus.dates.calendar import OPEN, Period
 from kabul_corpus.dates.edtf import edtf
 from kabul_corpus.dates.expressions import Expression
-from kabul_corpus.dates.meaning import Ago, Frame, Meaning, QuarterOf, Vague
+from kabul_corpus.dates.meaning import Ago, Beside, Frame, Meaning, QuarterOf, Vague
 from kabul_corpus.model import Anchor, DateKind, DateMention, Granularity, Reading, Span
 
 __all__ = ["mentions", "seen_from"]
@@ -76,6 +76,26 @@ def _ends(meaning: Meaning, frames: tuple[Frame, Frame]) -> tuple[Period, Period
     return (first, first) if high is low else (first, seen_from(meaning, high))
 
 
+def _alternatives(expression: Expression, frames: tuple[Frame, Frame]) -> list[Period]:
+    """What the words denote by each of their readings; only those that fall on the weekday beside them, if any do."""
+    found, fitting = [], []
+    for meaning in expression.readings:
+        low, high = _ends(meaning, frames)
+        period = _agreed(low, high, OPEN)
+        found.append(period)
+        if isinstance(meaning, Beside) and period.earliest and period.earliest.isoweekday() == meaning.weekday:
+            fitting.append(period)
+    return list(dict.fromkeys(fitting or found))
+
+
+def _hull(periods: Sequence[Period]) -> Period:
+    """The days that hold every one of ``periods``; no value, for the words do not decide."""
+    earliest = [period.earliest for period in periods if period.earliest]
+    latest = [period.latest for period in periods if period.latest]
+    known = len(earliest) == len(latest) == len(periods)
+    return Period(None, min(earliest) if known else None, max(latest) if known else None, periods[0].granularity)
+
+
 def mentions(text: str, expressions: Sequence[Expression], bounds: Bounds) -> tuple[DateMention, ...]:
     """The mentions that ``expressions`` are, read from a day within ``bounds``; both bounds the same is a known day."""
     previous: tuple[Period, Period] | None = None
@@ -86,12 +106,13 @@ def mentions(text: str, expressions: Sequence[Expression], bounds: Bounds) -> tu
         frames = _frames(bounds, previous, quarter, expression, expression.start - reached < _CLOSE)
         pair = _ends(expression.meaning, frames)
         unseen = pair[0] if pair[0] is pair[1] else seen_from(expression.meaning, Frame(None))
+        alternatives = _alternatives(expression, frames)
         period = _bounded(_agreed(*pair, unseen), expression.modifier)
-        alternatives = tuple(
-            Reading(reading.value, reading.earliest, reading.latest)
-            for meaning in expression.readings
-            for reading in (_agreed(*_ends(meaning, frames), unseen),)
-        )
+        if len(expression.readings) > 1:
+            if len(alternatives) == 1:
+                period, alternatives = alternatives[0], []
+            else:
+                period = _hull(alternatives)
         anchor = expression.meaning.anchor
         if anchor is not Anchor.EXPLICIT and period.earliest is None and period.latest is None:
             anchor = Anchor.NONE
@@ -100,7 +121,7 @@ def mentions(text: str, expressions: Sequence[Expression], bounds: Bounds) -> tu
                 span=Span.of(text, expression.start, expression.end),
                 kind=expression.kind,
                 value=period.value,
-                edtf=edtf(period, expression.modifier),
+                edtf=edtf(period, expression.modifier, alternatives),
                 earliest=period.earliest,
                 latest=period.latest,
                 granularity=period.granularity,
@@ -108,7 +129,7 @@ def mentions(text: str, expressions: Sequence[Expression], bounds: Bounds) -> tu
                 signal=Span.of(text, *expression.signal) if expression.signal else None,
                 anchor=anchor,
                 calendar=expression.calendar,
-                alternatives=alternatives,
+                alternatives=tuple(Reading(each.value, each.earliest, each.latest) for each in alternatives),
                 rule=expression.rule,
             )
         )
