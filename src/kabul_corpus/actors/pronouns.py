@@ -105,6 +105,9 @@ def body(
     here = scene.sentence(place)
     low = max(scene.sentences[max(0, here - (REACH if kinds else 1))], place - WINDOW)
     inner = scene.quotation(*words)
+    for said, entity in reversed(scene.spoken[-2:]):
+        if not speaking and kinds is None and inner is None and said >= scene.sentences[here] and said < place:
+            return entity if entity.kind is not ActorKind.PERSON else None
     voices = {id(entity) for said, entity in scene.spoken[-4:] if said >= low}
     near = scene.mentions[bisect_left(scene.starts, low) : bisect_left(scene.starts, place)]
     for start, end, entity in reversed(near):

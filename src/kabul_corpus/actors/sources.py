@@ -277,6 +277,8 @@ class Sources:
                     entity.country = other.country
             for word in phrase.split():
                 entity.country = entity.country or lexicon().demonyms.get(word)
+            if entity.country and _collectives().get(_head_noun(phrase)) == frozenset({ActorKind.GOVERNMENT_BODY}):
+                entity.kind = ActorKind.GOVERNMENT_BODY
         if (begin, stop) not in self._phrases:
             self._phrases.add((begin, stop))
             entity.mentions.append((begin, stop))

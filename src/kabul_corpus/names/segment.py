@@ -395,6 +395,10 @@ class Segmenter:
             len(form) < 5 and form.endswith(".") and form[1] == "." and form not in self.lexicon.forms.kinds
         ):
             return (len(following) > 1 and following.lower() not in lexicon.ranks) or following in lexicon.surnames
+        if form.isupper() and len(form) > 2 and following.isupper():
+            form, following = form.title(), following.title()
+            common = min(lexicon.ranks.get(word.lower(), 99_999) for word in (form, following))
+            return form in lexicon.given and (common > 3000 or following in lexicon.surnames)
         if form not in lexicon.given:
             return False
         surname = following in lexicon.surnames or following in lexicon.given or len(following) == 1
