@@ -19,6 +19,7 @@ from kabul_corpus.quotes.tokens import word_classes
 __all__ = ["Occurrence", "decide", "left_stop", "occurrences", "verb_group"]
 
 _ACCEPTED = 0.45
+_ACCEPTED_QUOTED = 0.25
 _REACH = 8
 _HOPELESS = -2.0
 _SETTLED_SURE = 0.97
@@ -193,6 +194,8 @@ def add_crossings(
 def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Reading]:
     """The readings of the cues outside quotations that the model accepts, each with its probability."""
     view = View(scene, model.vocabulary)
+    quoted = {scene.sentence[region.first - 1][0] for region in scene.regions if region.first}
+    quoted.update(scene.sentence[region.stop][0] for region in scene.regions if region.stop < view.size)
     found: list[Occurrence] = []
     for occurrence in occurrences(scene, view, model.cue_words, rule_readings):
         score = model.score(features.cue_nearby(view, occurrence.lo, occurrence.reading))
@@ -200,10 +203,9 @@ def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Rea
             continue
         score += model.score(features.cue_around(view, occurrence.lo, occurrence.reading, occurrence.inside))
         occurrence.probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
-        if occurrence.probability >= _ACCEPTED:
+        beside_quotation = scene.sentence[occurrence.lo][0] in quoted
+        if occurrence.probability >= (_ACCEPTED_QUOTED if beside_quotation else _ACCEPTED):
             found.append(occurrence)
-    quoted = {scene.sentence[region.first - 1][0] for region in scene.regions if region.first}
-    quoted.update(scene.sentence[region.stop][0] for region in scene.regions if region.stop < view.size)
     out: list[Reading] = []
     earlier: Reading | None = None
     reach = 0
