@@ -32,6 +32,8 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     if any(_quoted(scene, piece) for piece in reading.pieces):
         return True
     lo = reading.cue[0]
+    if reading.source is not None and lower[reading.source[0]] in {"i", "my"}:  # the author's own claims
+        return False
     if reading.source is None or lower[reading.source[0]] == "no":
         return False
     if lower[reading.source[1] - 1] in word_classes()["impersonal"] - {"it"}:

@@ -99,9 +99,20 @@ def _before_quotations(scene: Scene) -> set[int]:
         floor = scene.sentence[region.first][0]
         for i in range(max(floor, region.first - _REACH), region.first):
             word = words[i]
-            if len(word) > 3 and word[0].isalpha() and word.endswith(("ed", "ing", "s")) and scene.level[i] < 0:
+            if (
+                len(word) > 3
+                and word[0].isalpha()
+                and word.endswith(("ed", "ing", "s"))
+                and scene.level[i] < 0
+                and not _in_name(words, i)
+            ):
                 found.add(i)
     return found
+
+
+def _in_name(words: list[str], i: int) -> bool:
+    """Whether a capitalized word follows another one."""
+    return i > 0 and words[i][0].isupper() and words[i - 1][0].isupper()
 
 
 def left_stop(scene: Scene, occurrence: Occurrence, source: Piece | None) -> int:
@@ -203,7 +214,7 @@ def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Rea
             continue
         score += model.score(features.cue_around(view, occurrence.lo, occurrence.reading, occurrence.inside))
         occurrence.probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
-        beside_quotation = scene.sentence[occurrence.lo][0] in quoted
+        beside_quotation = scene.sentence[occurrence.lo][0] in quoted and is_cue_word(scene, occurrence.lo)
         if occurrence.probability >= (_ACCEPTED_QUOTED if beside_quotation else _ACCEPTED):
             found.append(occurrence)
     out: list[Reading] = []

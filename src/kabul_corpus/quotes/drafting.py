@@ -6,6 +6,7 @@ from functools import cache
 
 from kabul_corpus.drafts import Attribution, Layout, Name, Words
 from kabul_corpus.model import BlockRole, Confidence, Mode, QuoteKind, Realis
+from kabul_corpus.quotes import phrases
 from kabul_corpus.quotes.confidence import confidence
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.reading import Piece, Reading
@@ -33,7 +34,8 @@ def draft(
     voices = outer_voices(scene, found, kinds, _passages(scene, layout), names)
     out: list[Attribution] = []
     for index, reading in enumerate(found):
-        source = reading.source and scene.tokens.span(*reading.source)
+        phrase = reading.source and whole_phrase(scene, reading.source)
+        source = phrase and scene.tokens.span(*phrase)
         through, addressee = voices[index]
         kind, rule = kinds[index], reading.rule
         nested = reading.cue is not None and scene.level[reading.cue[0]] >= 0
@@ -148,6 +150,22 @@ def _echoes(scene: Scene, found: list[Reading], kinds: list[QuoteKind]) -> dict[
     return {index: said[words][1] for index, words in scare.items() if words in said and said[words][0] < index}
 
 
+def whole_phrase(scene: Scene, piece: Piece) -> Piece:
+    """The noun phrase of a source: what a relative pronoun stands for, without a relative clause set off by a comma."""
+    first, stop = piece
+    lower = scene.tokens.lower
+    floor = scene.sentence[first][0]
+    if stop - first == 1 and lower[first] in {"who", "which"}:
+        edge = first - 1 if first > floor and lower[first - 1] == "," else first
+        start = phrases.before(scene, edge, floor)
+        if start < edge:
+            return start, edge
+    for i in range(first + 1, stop - 1):
+        if lower[i] == "," and lower[i + 1] in {"who", "whose", "whom", "which"}:
+            return first, i
+    return piece
+
+
 def _trim(scene: Scene, piece: Piece) -> Words:
     first, stop = piece
     words = scene.tokens.words
@@ -155,6 +173,6 @@ def _trim(scene: Scene, piece: Piece) -> Words:
         stop - 1 > first and words[stop - 1] in TERMINATORS | {",", ";", ":", "—", "–"} and stop - 1 not in scene.closes
     ):
         stop -= 1
-    while first < stop - 1 and words[first] in {",", ";", ":"}:
+    while first < stop - 1 and words[first] in {",", ";", ":", "•", "·", "*", "–", "—", "-"}:
         first += 1
     return scene.tokens.span(first, stop)

@@ -297,6 +297,8 @@ def _apposes(scene: Scene, i: int, limit: int) -> bool:
     classes = word_classes()
     if word in {"a", "an", "the"} or word in classes["role"]:
         return True
+    if scene.tokens.lower[i - 2] in classes["role"] and scene.tokens.words[i][0].isupper():
+        return True  # their spokesman, Suhail Shaheen
     return word in {"head", "chief", "vice", "former", "deputy", "co-founder", "founder", "editor", "senior"}
 
 
