@@ -89,25 +89,30 @@ class Parser:
     ) -> Article:
         """The article that ``text`` is; never fails on any text, and takes time linear in its length.
 
-        ``id`` defaults to a digest of the text.
+        ``id`` defaults to a digest of the text. A text in another language than English gets its ``language``, a note
+        that says so, and empty layers.
         """
         from kabul_corpus import structure  # noqa: PLC0415
 
         given = _given(published)
         layout = structure.read(text)
         notes = layout.notes
+        # The rooms after structure read English; the note NOT_ENGLISH says why their layers are empty.
+        english = layout.language in (None, "en")
         when, found_dates, found_actors, found_quotes = None, None, None, None
         if self.layers or given is not None:
             from kabul_corpus import dates  # noqa: PLC0415
 
         if self.layers:
-            expressions = dates.find(text, layout, day_first=self.day_first)
+            expressions = dates.find(text, layout, day_first=self.day_first) if english else ()
             when = dates.published(text, layout, expressions, given=given, url=url)
             if "dates" in self.layers:
                 found_dates = dates.resolve(text, layout, expressions, when)
         elif given is not None:
             when = dates.published(text, layout, (), given=given, url=url)
-        if self.layers & {"actors", "quotes"}:
+        if self.layers & {"actors", "quotes"} and not english:
+            found_actors, found_quotes = (), () if "quotes" in self.layers else None
+        elif self.layers & {"actors", "quotes"}:
             from kabul_corpus import actors, names  # noqa: PLC0415
 
             found_names = names.find(text, layout, self.whoswho.forms)

@@ -138,11 +138,8 @@ def read_names(piece: str) -> tuple[str, ...]:
             if bare:
                 break
             continue
-        name = " ".join(
-            word.title() if len(word) > 3 and word.isupper() and word not in _SUFFIXES else word for word in words
-        )
-        if name.isupper() and len(name) > 8:
-            name = name.title()
+        shouted = all(word.isupper() for word in words)
+        name = " ".join(word.title() if shouted and word not in _SUFFIXES else word for word in words)
         if words[-1] not in _SUFFIXES and not regex.search(r"\b[A-Z]\.$", name):
             name = name.rstrip(".,")
         if name not in names:
@@ -195,11 +192,13 @@ def _read_piece(text: str) -> Read | None:
         return None
     covered = sum(map(len, names))
     bare = _ASIDE.sub("", head).strip()
-    if label is None and covered < 0.6 * len(bare) and not (len(names) == 1 and _ROLE.search(bare)):
+    affiliation = _affiliation(rest, head)
+    partly = covered < 0.6 * len(bare) and affiliation is None and not (len(names) == 1 and _ROLE.search(bare))
+    if label is None and partly:
         return None
     if label is not None and len(head) > 3 * covered + 90:
         return None
-    return Read(names, _affiliation(rest, head), label is not None)
+    return Read(names, affiliation, label is not None)
 
 
 def _affiliation(rest: str, head: str) -> str | None:
@@ -208,7 +207,7 @@ def _affiliation(rest: str, head: str) -> str | None:
         after.group(1) if after is not None and "especially" not in rest[len(head) : len(head) + 14].lower() else None
     )
     if candidate is None:
-        candidate = head.rpartition(",")[2].strip()
+        candidate = head.partition(",")[2].strip()
     if candidate and (found := outlets.names_in(candidate, 0, len(candidate))):
         begin, end = found[0]
         return candidate[begin:end]

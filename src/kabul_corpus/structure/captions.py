@@ -157,7 +157,7 @@ def _caption_kind(line: Line) -> str | None:
     open_end = size < 14 or text[-1] in ")]" or text[-1].isalnum() or text[-2:-1] in (")", "]", "s")
     at_end = open_end and not _CREDIT_WORDS.isdisjoint(_WORD.findall(text[-70:]))
     if at_end or _AT_START.match(text) is not None:
-        if size <= 12 and _CREDIT_ALONE.fullmatch(text) is not None:
+        if size <= 12 and line.function_words < 3 and _CREDIT_ALONE.fullmatch(text) is not None:
             return "credit"
         if _ARCHIVE.match(text) is not None:
             return "caption"

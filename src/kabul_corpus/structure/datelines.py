@@ -92,9 +92,8 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
         match = _AGENCY_FIRST.match(text, start, window)
         if match is None:
             return None
-        return Dateline(
-            Span.of(text, start, match.end("agency") + (text[match.end("agency")] == ")")), None, match.group("agency")
-        )
+        stop = start + len(text[start : match.end()].rstrip())
+        return Dateline(Span.of(text, start, stop), None, match.group("agency"))
     place, agency = match.group("place"), match.group("agency")
     words = place.replace(",", " ").split()
     colon = text[match.end() - 1] == ":"

@@ -62,6 +62,11 @@ def detect(pieces: Iterable[str]) -> str | None:
     if counts and len(words) < 60:
         # A few lines: whatever fits best, if nothing else comes near.
         ranked = counts.most_common(2)
-        if ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        foreign = ranked[0][0] != "en"
+        if (
+            ranked[0][1] >= 2 + foreign
+            and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+            and not (foreign and counts["en"])
+        ):
             return ranked[0][0]
     return None

@@ -19,7 +19,7 @@ _CALENDAR = (
     rf"|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"  # 2021-08-16
     rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d)\b)"  # 09/13/2023, 8/25/21
 )
-_ZONE = r"(?:\s{0,2}\(?\b(?:GMT|UTC|BST|CET|CEST|EET|IST|PKT|AFT|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|HST|AEST|AEDT|SAST|WAT|EAT|SGT|HKT|JST|KST|NPT|AMT|Z)\b\)?(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?|\s?[+-]\d\d:?\d\d)"
+_ZONE = r"(?:Z\b|\s{0,2}\(?\b(?:GMT|UTC|BST|CET|CEST|EET|IST|PKT|AFT|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|HST|AEST|AEDT|SAST|WAT|EAT|SGT|HKT|JST|KST|NPT|AMT|Z)\b\)?(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?|\s?[+-]\d\d:?\d\d)"
 _CLOCK = (
     rf"\d{{1,2}}(?:[:.]\d\d){{1,2}}(?:\.\d{{1,6}})?\s?(?:[ap]\.?\s?m\b\.?)?{_ZONE}?|\d{{1,2}}\s?[ap]\.?m\b\.?{_ZONE}?"
 )

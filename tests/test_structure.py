@@ -1,0 +1,365 @@
+"""What the page says of itself, and that any text at all has a layout."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kabul_corpus
+from kabul_corpus.model import BlockRole, NoteKind
+from kabul_corpus.structure import read
+from kabul_corpus.structure.bylines import is_agency_line, read_byline
+from kabul_corpus.structure.captions import caption_kind
+from kabul_corpus.structure.datelines import read_dateline
+from kabul_corpus.structure.lines import read_lines
+from kabul_corpus.structure.stamps import stamps_in
+
+BODY = (
+    "The governor said on Monday that the road to the province had been opened again after a week of talks.\n\n"
+    "Drivers who had waited at the tunnel since Friday began to move before noon, and the first trucks were in the city by dusk.\n\n"
+    "“We have been promised that it will stay open,” said Karim Noor, who drives flour from the north to the capital.\n\n"
+    "The ministry gave no reason for the closure, and a spokesman declined to say who had ordered it or when."
+)
+
+BYLINES = {
+    "By Ann Lee": ("Ann Lee",),
+    "By ANN LEE and BOB ROE, Associated Press": ("Ann Lee", "Bob Roe"),
+    "by Ann Lee, Bob Roe and Cy Doe": ("Ann Lee", "Bob Roe", "Cy Doe"),
+    "By Ann Lee, Security Researcher, especially for Lapis": ("Ann Lee",),
+    "Written by Ann Lee | May 3, 2021": ("Ann Lee",),
+    "Posted by Ann Lee on November 19, 2019, 6:21 AM EST": ("Ann Lee",),
+    "May 3, 2021 by Ann Lee": ("Ann Lee",),
+    "By Ann Lee The Associated Press": ("Ann Lee",),
+    "Ann Lee, BBC News, Kabul": ("Ann Lee",),
+    "Ann Lee Political correspondent": ("Ann Lee",),
+    "Interview by Ann van der Lee": ("Ann van der Lee",),
+    "By Dr. Ann Lee, PhD": ("Ann Lee PhD",),
+    "Ann Lee (now) and Bob Roe (earlier)": ("Ann Lee", "Bob Roe"),
+}
+NO_BYLINES = (
+    "By the end of the year the talks had failed.",
+    "By Reuters",
+    "By Staff Writer",
+    "Latest News",
+    "Taliban seize Kabul as government falls",
+    "WION Web Team",
+    "",
+)
+
+DATELINES = {
+    "KABUL (AP) — The talks": ("KABUL", "AP", "KABUL (AP) —"),
+    "KABUL, Afghanistan (AP) -- The talks": ("KABUL, Afghanistan", "AP", "KABUL, Afghanistan (AP) --"),
+    "CAIRO — Egypt said": ("CAIRO", None, "CAIRO —"),
+    "KABUL—The talks": ("KABUL", None, "KABUL—"),
+    "WASHINGTON: The talks": ("WASHINGTON", None, "WASHINGTON:"),
+    "KABUL, : The talks": ("KABUL", None, "KABUL, :"),
+    "NEW DELHI, Aug 16 (Reuters) - The talks": ("NEW DELHI", "Reuters", "NEW DELHI, Aug 16 (Reuters) -"),
+    "Washington — The talks": ("Washington", None, "Washington —"),
+    "(Reuters) - The talks": (None, "Reuters", "(Reuters) -"),
+}
+NO_DATELINES = (
+    "UPDATE: The talks",
+    "NASA — the agency — said",
+    "Afghanistan – and Iraq",
+    "The talks went on.",
+    "NYT: The talks",
+)
+
+STAMPS = {
+    "September 6, 2019": ["September 6, 2019"],
+    "Fri Sep 06, 2019": ["Fri Sep 06, 2019"],
+    "Wednesday, 09/13/2023": ["Wednesday, 09/13/2023"],
+    "August 15, 2021 / 2:14 pm": ["August 15, 2021 / 2:14 pm"],
+    "KabulUpdated: Sep 13, 2021, 11:35 AM IST": ["Sep 13, 2021, 11:35 AM IST"],
+    "6:42 a.m. ET Sept. 18, 2019": ["6:42 a.m. ET Sept. 18, 2019"],
+    "2021-08-16T10:15:00Z": ["2021-08-16T10:15:00Z"],
+    "16-05-2021 01:31 IST | Created: 15-05-2021": ["16-05-2021 01:31 IST", "15-05-2021"],
+    "8/25/21": ["8/25/21"],
+    "Chapter 12 of 30": [],
+    "In 2019 they met": [],
+}
+
+PICTURES = {
+    "Troops parade in Kandahar on November 8, 2021. (Photo by Ann LEE / AFP) (Photo by ANN LEE/AFP via Getty Images)": "caption",
+    "ANN LEE/AFP via Getty Images": "credit",
+    "FILE - In this Feb. 8, 2019, file photo, a man speaks.": "caption",
+    "Photo: Reuters": "credit",
+    "Ann Lee, left, and Bob Roe speak at a rally in Kabul.": "caption",
+    "A boy sells water. Credit: AP/Ann Lee": "caption",
+    "The agency, AFP, said that it had no photo of the raid.": None,
+    "The brothers left, and the police came to the house at night.": None,
+    "By Ann Lee, Associated Press": None,
+}
+
+
+@pytest.mark.parametrize(("line", "authors"), BYLINES.items(), ids=list(BYLINES))
+def test_byline(line: str, authors: tuple[str, ...]) -> None:
+    found = read_byline(line)
+    assert found is not None
+    assert found.authors == authors
+
+
+@pytest.mark.parametrize("line", NO_BYLINES)
+def test_no_byline(line: str) -> None:
+    assert read_byline(line) is None
+
+
+@pytest.mark.parametrize("line", ["AFP", "Reuters", "AP, AFP", "PA Media/AP", "WION Web Team", "Afp, London", "By PTI"])
+def test_agency(line: str) -> None:
+    assert is_agency_line(line)
+
+
+@pytest.mark.parametrize(("line", "wanted"), DATELINES.items(), ids=list(DATELINES))
+def test_dateline(line: str, wanted: tuple[str | None, str | None, str]) -> None:
+    found = read_dateline(line, 0, len(line))
+    assert found is not None
+    assert (found.place, found.agency, found.span.text) == wanted
+
+
+@pytest.mark.parametrize("line", NO_DATELINES)
+def test_no_dateline(line: str) -> None:
+    assert read_dateline(line, 0, len(line)) is None
+
+
+@pytest.mark.parametrize(("line", "wanted"), STAMPS.items(), ids=list(STAMPS))
+def test_stamps(line: str, wanted: list[str]) -> None:
+    assert [line[stamp.start : stamp.end] for stamp in stamps_in(line, 0, len(line))] == wanted
+
+
+@pytest.mark.parametrize(("line", "wanted"), PICTURES.items(), ids=list(PICTURES))
+def test_pictures(line: str, wanted: str | None) -> None:
+    assert caption_kind(read_lines(line)[0]) == wanted
+
+
+HEADS = {
+    "title only": ("Road to the north opens after a week", "Road to the north opens after a week", (), []),
+    "label above": ("World\n\nRoad to the north opens after a week", "Road to the north opens after a week", (), []),
+    "site behind the title": (
+        "Road to the north opens after a week | Reuters\n\nHome\n\nRoad to the north opens after a week",
+        "Road to the north opens after a week",
+        (),
+        [],
+    ),
+    "byline and day": (
+        "Road to the north opens after a week\n\nBy Ann Lee\n\nPublished: May 3, 2021 at 5:00 pm",
+        "Road to the north opens after a week",
+        ("Ann Lee",),
+        ["May 3, 2021 at 5:00 pm"],
+    ),
+    "published before updated": (
+        "Road to the north opens after a week\nUpdated May 4, 2021\nPublished May 3, 2021",
+        "Road to the north opens after a week",
+        (),
+        ["May 3, 2021", "May 4, 2021"],
+    ),
+    "crawler's date": (
+        "date 2021-08-16 Road to the north opens after a week",
+        "Road to the north opens after a week",
+        (),
+        ["2021-08-16"],
+    ),
+    "glued agency": (
+        "Road to the north opens after a weekReuters | Kabul | Updated: 16-05-2021 01:31 IST",
+        "Road to the north opens after a week",
+        (),
+        ["16-05-2021 01:31 IST"],
+    ),
+    "no title": ("", None, (), []),
+}
+
+
+@pytest.mark.parametrize(("head", "title", "authors", "days"), HEADS.values(), ids=list(HEADS))
+def test_heads(head: str, title: str | None, authors: tuple[str, ...], days: list[str]) -> None:
+    text = f"{head}\n\n{BODY}".lstrip()
+    layout = read(text)
+    assert (layout.title.text if layout.title else None) == title
+    assert (layout.byline.authors if layout.byline else ()) == authors
+    assert [text[slice(*line.words)] for line in layout.date_lines] == days
+    assert [block.role for block in layout.blocks][-4:] == [BlockRole.PARAGRAPH] * 4
+
+
+def test_day_of_another_post_is_no_date_line() -> None:
+    text = f"Road to the north opens\n\n{BODY}\n\nTrending on Lapis Videos\n\nDavid Roe 5:00 PM | May 23, 2024"
+    layout = read(text)
+    assert layout.date_lines == ()
+    assert layout.byline is None
+    assert layout.publisher is not None
+    assert layout.publisher.name == "Lapis"
+
+
+def test_day_of_a_caption_is_no_date_line() -> None:
+    caption = "FILE - In this Feb. 8, 2019, file photo, men sit by the road. (AP Photo/Ann Lee, File)"
+    assert read(f"Road to the north opens\n\n{caption}\n\n{BODY}").date_lines == ()
+
+
+def test_block_quotation_with_its_outlet() -> None:
+    text = (
+        "A road to nowhere\n\nI have driven that road, and I do not believe a word of it. The Wall Street Journal has more:\n\n\n"
+        "The road was closed on the orders of a commander who has since been moved, according to three officials in the ministry.\n\n"
+        "Two of them said that he had asked for money, and that he had been given some of it before the trucks were let through.\n\n\n"
+        "So we paid. I would like to know who signed for it, and I doubt that we will be told."
+    )
+    layout = read(text)
+    (passage,) = layout.passages
+    assert [layout.blocks[index].role for index in passage.blocks] == [BlockRole.BLOCK_QUOTE] * 2
+    assert passage.outlet is not None
+    assert text[slice(*passage.outlet)].endswith("Wall Street Journal")
+    assert passage.lead_in is not None
+    assert text[slice(*passage.lead_in)].endswith("has more:")
+
+
+def test_speech_below_a_colon_is_no_block_quotation() -> None:
+    layout = read(
+        f"Road opens\n\n{BODY}\n\nHe added in a statement to the Guardian:\n\n“We will not close it again before the winter, and we will say so in writing to every driver who asks for it.”"
+    )
+    assert layout.passages == ()
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind"),
+    [
+        ("The ministry gave no reason for the closure, and a spokesman declined to […]", NoteKind.CUT_OFF),
+        ("The ministry gave no reason for it.\n\nContinue reading", NoteKind.CUT_OFF),
+        (
+            "Update: The collapse appears to be going on:\n\nNot to mention these cities:\n\nNobody knows what comes next in the north of the country.",
+            NoteKind.LOST_EMBED,
+        ),
+    ],
+    ids=["ellipsis", "link to the rest", "colon that introduces nothing"],
+)
+def test_notes(ending: str, kind: NoteKind) -> None:
+    assert kind in {note.kind for note in read(f"Road opens\n\n{BODY}\n\n{ending}").notes}
+
+
+LANGUAGES = {
+    "en": BODY,
+    "de": "Der Gouverneur sagte am Montag, dass die Straße nach einer Woche wieder offen ist und dass sie auch im Winter nicht geschlossen wird. "
+    * 3,
+    "fr": "Le gouverneur a dit lundi que la route est ouverte après une semaine et que les camions sont dans la ville depuis le matin. "
+    * 3,
+    "es": "El gobernador dijo el lunes que la carretera está abierta después de una semana y que los camiones ya están en la ciudad. "
+    * 3,
+    "ru": "Губернатор сказал в понедельник, что дорога открыта и что она не будет закрыта зимой, как это было в прошлом году. "
+    * 3,
+    "fa": "والی گفت که این راه پس از یک هفته باز شده است و در زمستان هم بسته نمی شود تا مردم به شهر برسند. " * 3,
+    "ps": "والي وویل چې دا لاره د یوې اوونۍ وروسته خلاصه شوې ده او په ژمي کې به هم نه تړل کیږي. " * 3,
+    "ja": "知事は月曜日に、道路が一週間ぶりに開通したと述べた。冬にも閉鎖されない見通しだという。" * 3,
+}
+
+
+@pytest.mark.parametrize(("language", "text"), LANGUAGES.items(), ids=list(LANGUAGES))
+def test_language(language: str, text: str) -> None:
+    layout = read(text)
+    assert layout.language == language
+    assert (NoteKind.NOT_ENGLISH in {note.kind for note in layout.notes}) == (language != "en")
+
+
+def test_another_language_has_empty_layers() -> None:
+    article = kabul_corpus.parse(LANGUAGES["de"])
+    assert (article.quotes, article.actors, article.dates) == ((), (), ())
+    assert article.language == "de"
+
+
+SHORT = {
+    "headline and speech": ("Talks resume\n\n“We agreed,” Ned Price said on Monday.", ["title", "paragraph"]),
+    "one sentence": ("Ned Price said it.", ["paragraph"]),
+    "two sentences": ("He came on Monday. She left.\nThey met.", ["paragraph", "paragraph"]),
+    "byline and dateline": ("By Ann Lee\n\nKABUL (AP) — It rained. He said so.", ["byline", "paragraph"]),
+    "only a headline": ("Taliban seize Kabul", ["title"]),
+}
+
+
+@pytest.mark.parametrize(("text", "roles"), SHORT.values(), ids=list(SHORT))
+def test_short_texts(text: str, roles: list[str]) -> None:
+    assert [block.role for block in read(text).blocks] == roles
+
+
+def check(text: str) -> None:
+    blocks = read(text).blocks
+    covered = [character for block in blocks for character in block.span.text if not character.isspace()]
+    assert covered == [character for character in text if not character.isspace()]
+    for block in blocks:
+        assert block.span.text == text[block.span.start : block.span.end]
+        assert block.span.text == block.span.text.strip()
+    assert all(left.span.end <= right.span.start for left, right in zip(blocks, blocks[1:], strict=False))
+
+
+PIECES = st.sampled_from(
+    [
+        "“",
+        "”",
+        "(",
+        "—",
+        "By ",
+        "Ann Lee",
+        "KABUL",
+        ":",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\u2028",
+        "\xa0",
+        "\ud800",
+        "\x00",
+        "May 3, 2021",
+        "5:00 pm",
+        "said",
+        "Comments",
+        " | ",
+        "1. ",
+        "• ",
+        ".",
+        "the road is open",
+        "(AP Photo/",
+        "…",
+        "[",
+        "]",
+        "Update: ",
+        "says:",
+        "© 2021 ",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join)))
+def test_every_non_blank_character_is_in_one_block(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        "\ufeff",
+        "“" * 50_000,
+        "(" * 50_000,
+        "a" * 200_000,
+        "KABUL " * 30_000,
+        "ab\n" * 20_000,
+        "By " * 30_000,
+        "May 3, 2021 " * 10_000,
+        "Ann says:\nHello.\n" * 3_000,
+        "\ud800\x00\u2028" * 5_000,
+        "it says:\n\n" * 5_000,
+    ],
+    ids=[
+        "nothing",
+        "blank",
+        "mark",
+        "quotes",
+        "brackets",
+        "one word",
+        "capitals",
+        "short lines",
+        "by",
+        "days",
+        "threads",
+        "surrogates",
+        "colons",
+    ],
+)
+def test_hostile_texts(text: str) -> None:
+    check(text)
