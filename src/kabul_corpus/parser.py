@@ -76,7 +76,9 @@ class Parser:
     layers: frozenset[str] = attrs.field(default=frozenset(LAYERS), converter=_layers)
     whoswho: WhosWho = attrs.field(factory=_bundled, converter=_whoswho, kw_only=True)
     day_first: bool | None = attrs.field(default=None, kw_only=True)
-    model: str | None = attrs.field(default="default", validator=attrs.validators.in_(("default", None)), kw_only=True)
+    model: str | None = attrs.field(
+        default="default", validator=attrs.validators.optional(attrs.validators.in_(("default",))), kw_only=True
+    )
 
     def parse(
         self,
