@@ -47,6 +47,12 @@ def _whoswho(given: WhosWho | str | PathLike[str] | Iterable[Mapping[str, str] |
     return WhosWho.of(given)
 
 
+def _model(name: str | None) -> str | None:
+    if name not in ("default", None):
+        raise ValueError(f"unknown model {name!r}: choose 'default' or None")
+    return name
+
+
 def _given(published: PublishedInput) -> dt.date | tuple[dt.date, dt.date] | None:
     """``published`` as a day or an interval of days."""
     if isinstance(published, str):
@@ -76,9 +82,7 @@ class Parser:
     layers: frozenset[str] = attrs.field(default=frozenset(LAYERS), converter=_layers)
     whoswho: WhosWho = attrs.field(factory=_bundled, converter=_whoswho, kw_only=True)
     day_first: bool | None = attrs.field(default=None, kw_only=True)
-    model: str | None = attrs.field(
-        default="default", validator=attrs.validators.optional(attrs.validators.in_(("default",))), kw_only=True
-    )
+    model: str | None = attrs.field(default="default", converter=_model, kw_only=True)
 
     def parse(
         self,
@@ -101,7 +105,9 @@ class Parser:
         notes = layout.notes
         # The rooms after structure read English; the note NOT_ENGLISH says why their layers are empty.
         english = layout.language in (None, "en")
-        when, found_dates, found_actors, found_quotes = None, None, None, None
+        when, found_dates = None, None
+        found_actors: tuple[Actor, ...] | None = None
+        found_quotes: tuple[Quote, ...] | None = None
         if self.layers or given is not None:
             from kabul_corpus import dates  # noqa: PLC0415
 
