@@ -140,7 +140,7 @@ def case_item(mention: DateMention, expression: Expression, text: str, day: dt.d
         return row | {"type": "date", "resolution": [{"value": str(exact)}]}
     if expression.rule == "weekday of a week" and lead.endswith("on "):
         row["start"] = start - 3
-    if mention.granularity is Granularity.DAY and mention.earliest == mention.latest:
+    if mention.granularity is Granularity.DAY and (mention.earliest == mention.latest or mention.alternatives):
         values = [str(mention.earliest)] + [str(reading.earliest) for reading in mention.alternatives]
         return row | {"type": "date", "resolution": [{"value": value} for value in values]}
     first, last = trimmed(mention, words, day)
@@ -339,6 +339,7 @@ def main(argv: list[str] | None = None) -> int:
                 print("EXTRA", row["text"][left["start"] : left["end"]], left["type"], "|", row["text"][:80])
 
     texts = [row["text"] for row in documents.values()]
+    size = sum(map(len, texts))
     ratio, cost, floor = ratio_to_token_pass(lambda text: room(text, dt.date(2021, 8, 15)), texts)
     print(f"CPU of the room: {ratio:.1f} times the token pass ({size / cost:,.0f} against {size / floor:,.0f} chars/s)")
     return 0

@@ -24,7 +24,7 @@ from kabul_corpus.dates.events import event_within
 from kabul_corpus.dates.join import join
 from kabul_corpus.dates.lexer import OTHER, Tokens, lex
 from kabul_corpus.dates.meaning import Ago, Duration, Known, Meaning, MonthDay, Times, Vague
-from kabul_corpus.dates.rules import Hit, Read, Rule, compile_pattern, first_types
+from kabul_corpus.dates.rules import Hit, Read, Rule, can_begin, compile_pattern, first_types
 from kabul_corpus.drafts import Words
 from kabul_corpus.model import Anchor, Calendar, DateKind, Granularity
 
@@ -75,25 +75,20 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-@attrs.frozen
-class _Starter:
-    """The rules that can begin with one type: a test whether any matches, and each with its pattern."""
-
-    any: re.Pattern[str]
-    each: tuple[tuple[Rule, re.Pattern[str]], ...]
-
-
 @cache
-def _starters() -> dict[str, _Starter]:
+def _by_first_type() -> dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]:
     index: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
     for rule in rules():
         for character in first_types(rule.pattern):
             index.setdefault(character, []).append((rule, compile_pattern(rule.pattern)))
-    starters = {}
-    for character, entries in index.items():
-        sources = (re.sub(r"\?P<\w+>", "?:", pattern.pattern) for _, pattern in entries)
-        starters[character] = _Starter(re.compile("|".join(sources)), tuple(entries))
-    return starters
+    return {character: tuple(entries) for character, entries in index.items()}
+
+
+@cache
+def _candidates(pair: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """The rules that can match where the two types of ``pair`` stand: few of all, and found once for each pair."""
+    entries = _by_first_type().get(pair[:1], ())
+    return tuple((rule, pattern) for rule, pattern in entries if can_begin(rule.pattern, pair))
 
 
 @cache
@@ -104,10 +99,13 @@ def _core() -> re.Pattern[str]:
     return compile_pattern(f"{alone} | {together} | [n12 n23 n24 n31] ordsuffix")
 
 
-def _longest(tokens: Tokens, starter: _Starter, start: int, right: int) -> tuple[Hit, Rule, Read] | None:
+def _longest(tokens: Tokens, start: int, right: int) -> tuple[Hit, Rule, Read] | None:
     """The reading of the longest match at ``start`` that its rule accepts."""
-    matches = [(match, rule) for rule, pattern in starter.each if (match := pattern.match(tokens.types, start, right))]
-    matches.sort(key=_negative_end)
+    types = tokens.types
+    candidates = _candidates(types[start : start + 2])
+    matches = [(match, rule) for rule, pattern in candidates if (match := pattern.match(types, start, right))]
+    if len(matches) > 1:
+        matches.sort(key=_negative_end)
     for match, rule in matches:
         hit = Hit(tokens, match)
         read = rule.read(hit)
@@ -125,7 +123,7 @@ def _read(tokens: Tokens) -> list[tuple[Hit, Rule, Read]]:
 
     Only runs of known types that hold a telling one are looked at: most of a text is passed over by two searches.
     """
-    types, starters = tokens.types, _starters()
+    types = tokens.types
     found: list[tuple[Hit, Rule, Read]] = []
     done = 0
     for core in _core().finditer(types):
@@ -136,14 +134,12 @@ def _read(tokens: Tokens) -> list[tuple[Hit, Rule, Read]]:
         right = types.find(OTHER, core.start())
         right = len(types) if right < 0 else right
         while place < right:
-            starter = starters.get(types[place])
-            if starter is not None and starter.any.match(types, place, right):
-                reading = _longest(tokens, starter, place, right)
-                if reading is not None:
-                    found.append(reading)
-                    place = reading[0].end
-                    continue
-            place += 1
+            reading = _longest(tokens, place, right)
+            if reading is None:
+                place += 1
+            else:
+                found.append(reading)
+                place = reading[0].end
         done = right
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kabul_corpus.dates.lexer import words_of
 from kabul_corpus.dates.meaning import Ago, Clock, Meaning, Same, Shift, Vague, Weekday
 from kabul_corpus.dates.rules import Hit, Read, Rule
 from kabul_corpus.model import DateKind, Granularity
@@ -10,65 +11,32 @@ __all__ = ["RULES"]
 
 _DATE, _TIME = DateKind.DATE, DateKind.TIME
 _DAYPART = Granularity.DAYPART
+_POINTS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
 
-def clock_time(hit: Hit) -> str | None:
+def _time_of(hit: Hit) -> str | None:
     """The TIMEX3 time that the words of a clock say, None where they say no time of day."""
     words = hit.words("clock")
-    if words[0] in {"noon", "midday"}:
-        return "T12:00"
-    if words[0] == "midnight":
-        return "T24:00"
-    hour = int(hit.number("clock_first") or 0) if not words[0].isdecimal() else int(words[0])
-    figures = [word for word in words if word.isdecimal()]
-    minute = 0
-    if len(words) > 1 and words[1] == ":":
-        if len(figures) < 2 or len(figures[1]) != 2 or int(figures[1]) > 59:
-            return None
-        minute = int(figures[1])
-    meridiem = next((word for word in words if word in {"am", "pm", "a", "p"}), "")
-    if meridiem and not 1 <= hour <= 12 and minute == 0:
+    if words[0] in _POINTS:
+        return _POINTS[words[0]]
+    figures = [int(word) for word in words if word.isdecimal()]
+    hour = figures[0] if words[0].isdecimal() else int(hit.value("clock"))
+    minute = figures[1] if words[1:2] == [":"] else 0
+    if words[1:2] == [":"] and (len(words[2]) != 2 or minute > 59):
         return None
-    if meridiem[:1] == "p" and hour < 12:
-        hour += 12
-    if meridiem[:1] == "a" and hour == 12:
-        hour = 0
+    meridiem = next((word[0] for word in words if word in {"am", "pm", "a", "p"}), "")
+    if meridiem and not 1 <= hour <= 12:
+        return None
+    hour = hour % 12 + 12 * (meridiem == "p") if meridiem else hour
     return f"T{hour:02d}:{minute:02d}" if hour <= 24 else None
 
 
 def _clock(hit: Hit) -> Read | None:
-    time = clock_time(hit)
-    words = hit.words("clock")
-    if time is None or (
-        words[0].isdecimal() and hit.before() in {"$", ":", "/", "-"} and hit.tight(hit.start - 1, hit.end)
-    ):
+    time, words, before = _time_of(hit), hit.words("clock"), hit.before()
+    if time is None or (before in {"$", ":", "/", "-"} and hit.tight(hit.start - 1, hit.end)):
         return None
-    if (
-        len(words) == 3
-        and words[1] == ":"
-        and hit.before()
-        not in {
-            "at",
-            "by",
-            "until",
-            "from",
-            "to",
-            "|",
-            ",",
-            "-",
-            "around",
-            "about",
-            "since",
-            "before",
-            "after",
-            ")",
-            "(",
-            "t",
-            "/",
-        }
-        and hit.start
-        and not hit.before().isdecimal()
-    ):
+    bare = len(words) == 3 and words[1] == ":"  # a score or a ratio, unless the words before speak of time
+    if bare and hit.start and before not in words_of("before_hour") and not before.isdecimal():
         return None
     return Read(_TIME, Clock(time))
 
@@ -187,9 +155,8 @@ RULES = (
     ),
     Rule(
         "clock",
-        "clock:( clock_first:( hourminute | [n12 nword] ) ampmword? ( letter_o apostrophe oclock )? "
-        "zoneword? | clock_point:(point) )",
-        lambda hit: _clock(hit) if _sure(hit) else None,
+        "clock:(clockwords)",
+        _clock,
         ("5 p.m. EST", "10:35 a.m."),
     ),
     Rule("day by today", "day:(dayname) part:(part)?", _day, ("yesterday", "tomorrow night")),
@@ -209,9 +176,3 @@ RULES = (
         ("Thursday evening local time", "Friday morning"),
     ),
 )
-
-
-def _sure(hit: Hit) -> bool:
-    """Whether the words are a time at all: a colon, a meridiem, a zone, "o'clock" or the name of an hour."""
-    words = hit.words("clock")
-    return words[0] in {"noon", "midday", "midnight"} or len(words) > 1

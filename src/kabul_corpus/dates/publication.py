@@ -13,7 +13,7 @@ from kabul_corpus.dates.context import direction
 from kabul_corpus.dates.events import Sighting, sightings
 from kabul_corpus.dates.expressions import Expression
 from kabul_corpus.dates.lexer import Tokens, lex
-from kabul_corpus.dates.meaning import Ago, Beside, Clock, Frame, Known, Meaning, MonthDay, Shift, Weekday
+from kabul_corpus.dates.meaning import Ago, Beside, Clock, Frame, Known, Meaning, MonthDay, Shift, Weekday, is_day
 from kabul_corpus.dates.resolve import seen_from
 from kabul_corpus.drafts import Layout, Words
 from kabul_corpus.model import BlockRole, Granularity, Published, Span
@@ -260,7 +260,7 @@ def _tightened(bounds: Bounds, expressions: Sequence[Expression]) -> Bounds:
     """``bounds`` before the days that the text still waits for ("by August 31")."""
     earliest, latest = bounds
     for each in expressions:
-        if each.forward and isinstance(each.meaning, MonthDay) and each.meaning.day is not None:
+        if each.forward and isinstance(each.meaning, MonthDay | Beside) and is_day(each.meaning):
             ahead = seen_from(each.meaning, Frame(earliest, forward=True))
             if ahead.latest is not None and earliest <= ahead.latest < latest:
                 latest = ahead.latest

@@ -13,7 +13,7 @@ from kabul_corpus.dates.lexer import Tokens, type_characters
 from kabul_corpus.dates.meaning import Meaning
 from kabul_corpus.model import Calendar, DateKind
 
-__all__ = ["Hit", "Read", "Rule", "compile_pattern", "first_types"]
+__all__ = ["Hit", "Read", "Rule", "can_begin", "compile_pattern", "first_types"]
 
 PARTS: Mapping[str, str] = {
     # "7", "1,200", "2.5", "2 1/2"
@@ -78,9 +78,21 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(_spell(pattern))
 
 
+@cache
+def _partial(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(_spell(pattern))
+
+
+def can_begin(pattern: str, types: str) -> bool:
+    """Whether a text that begins with ``types`` may match ``pattern``: with all of them, or with some of the first."""
+    compiled = compile_pattern(pattern)
+    whole = _partial(pattern).fullmatch(types, partial=True) is not None
+    return whole or any(compiled.fullmatch(types[:length]) for length in range(1, len(types)))
+
+
 def first_types(pattern: str) -> str:
     """The type characters that a match of ``pattern`` can begin with."""
-    compiled = regex.compile(_spell(pattern))
+    compiled = _partial(pattern)
     return "".join(char for char in type_characters().values() if compiled.fullmatch(char, partial=True))
 
 
