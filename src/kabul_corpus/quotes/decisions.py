@@ -326,6 +326,8 @@ class _Choice:
             limit = max(limit, scene.regions[scene.opens[first]].stop)
         wanted = rule_end(scene, self.occurrence, first, limit)
         stops = features.end_candidates(self.view, first, limit, wanted)
+        if len(stops) == 1:
+            return stops[0]
         verbs = verbs_between(scene, first, stops)
         kind = start_kind(scene, first)
         rows = [

@@ -14,7 +14,7 @@ __all__ = ["QUOTE_MARKS", "TERMINATORS", "Tokens", "word_classes"]
 
 QUOTE_MARKS = frozenset("“”„«»‘’\"'`") | {"''", "``"}
 TERMINATORS = frozenset(".!?…") | {"..."}
-_WORDLIKE = frozenset({"is", "us", "it", "who"})  # IS, US, IT, WHO are names
+_WORDLIKE = frozenset({"IS", "US", "IT", "WHO"})  # names, in capitals
 
 
 @cache
@@ -59,10 +59,10 @@ class Tokens:
         self.ends = [end for _, end in spans]
         self.words = [text[start:end] for start, end in spans]
         self.lower = [word.lower() for word in self.words]
-        for index, word in enumerate(self.lower):
-            if "’" in word:
-                self.lower[index] = word.replace("’", "'")
-            elif word in _WORDLIKE and self.words[index].isupper() and not self._shouted(index):
+        for index in [index for index, word in enumerate(self.lower) if "’" in word]:
+            self.lower[index] = self.lower[index].replace("’", "'")
+        for index in [index for index, word in enumerate(self.words) if word in _WORDLIKE]:
+            if not self._shouted(index):
                 self.lower[index] = self.words[index]
 
     def _shouted(self, index: int) -> bool:
