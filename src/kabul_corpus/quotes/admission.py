@@ -14,6 +14,7 @@ from kabul_corpus.quotes.tokens import word_classes
 __all__ = ["admit", "is_cue_word"]
 
 _COMPLEMENTIZERS = frozenset({"that"})
+_NAME_LENGTH = 1
 
 
 def is_cue_word(scene: Scene, token: int) -> bool:
@@ -29,9 +30,10 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     for index, (first, stop) in enumerate(reading.pieces):
         if first > reading.cue[0] and lower[first] in _COMPLEMENTIZERS and stop - first > 1:
             reading.pieces[index] = (first + 1, stop)
-    if any(_quoted(scene, piece) for piece in reading.pieces):
-        return True
     lo = reading.cue[0]
+    longest = max(_quoted(scene, piece) for piece in reading.pieces)
+    if longest > _NAME_LENGTH or (longest and is_cue_word(scene, lo)):
+        return True
     if reading.source is not None and lower[reading.source[0]] in {"i", "my"}:  # the author's own claims
         return False
     if reading.source is None or lower[reading.source[0]] == "no":
@@ -50,6 +52,7 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     return lower[first] != "to" or bool(frames & frozenset("iI"))
 
 
-def _quoted(scene: Scene, piece: tuple[int, int]) -> bool:
-    """Whether quotation marks stand in a piece."""
-    return any(i in scene.opens for i in range(*piece))
+def _quoted(scene: Scene, piece: tuple[int, int]) -> int:
+    """The number of tokens between the marks of the longest quotation in a piece."""
+    regions = [scene.regions[scene.opens[i]] for i in range(*piece) if i in scene.opens]
+    return max((region.stop - region.first - 2 for region in regions), default=0)

@@ -29,8 +29,7 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None) -> list[
     if model is not None:
         beyond = [reading for reading in ruled if _beyond_model(reading)]
         chosen = decide(scene, [reading for reading in ruled if not _beyond_model(reading)], model)
-        heads = {reading.cue for reading in beyond}
-        chosen = [reading for reading in chosen if reading.cue not in heads] + beyond
+        chosen = [reading for reading in chosen if not _outdone(scene, reading, beyond)] + beyond
         found.extend(chosen)
         found.extend(_nested(scene, ruled, found))
         found.extend(_unclaimed(scene, ruled, chosen))
@@ -45,6 +44,19 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None) -> list[
 def _beyond_model(reading: Reading) -> bool:
     """Whether a reading is of a kind that the training data do not annotate, so that the rules alone decide."""
     return reading.rule.startswith(("noun", "intended", "as-clause", "passive"))
+
+
+def _outdone(scene: Scene, reading: Reading, beyond: list[Reading]) -> bool:
+    """Whether the rules read the same cue, or a noun inside the content to whose end its own content runs."""
+    first, stop = reading.pieces[-1]
+    for other in beyond:
+        if other.cue == reading.cue:
+            return True
+        if other.rule == "noun" and other.pieces[-1][1] == stop and other.cue is not None and reading.cue is not None:
+            inside = first <= other.cue[0] < stop
+            if inside and scene.level[other.cue[0]] == scene.level[reading.cue[0]]:
+                return True
+    return False
 
 
 def rule_readings(scene: Scene) -> list[Reading]:
