@@ -9,7 +9,7 @@ from kabul_corpus.model import Block, BlockRole, Byline, Dateline, Note, NoteKin
 from kabul_corpus.structure import language
 from kabul_corpus.structure.bios import bio_name, bio_names
 from kabul_corpus.structure.body import body_lines
-from kabul_corpus.structure.bylines import is_agency_line, read_byline
+from kabul_corpus.structure.bylines import byline_of, is_agency_line
 from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.datelines import read_dateline
 from kabul_corpus.structure.glue import unglue
@@ -97,7 +97,7 @@ def _is_sentence(line: Line) -> bool:
         line.size > 1
         and line.text.rstrip("”\"'’»)")[-1:] in _STOPS
         and caption_kind(line) is None
-        and read_byline(line.text) is None
+        and byline_of(line) is None
     )
 
 

@@ -103,6 +103,7 @@ def classes(lines: list[Line], kinds: list[str | None]) -> list[tuple[int, ...]]
     textures.append(0)
     comments = related = -1
     found: list[tuple[int, ...]] = []
+    add = found.append
     before = 0
     for number, line in enumerate(lines):
         kind = kinds[number]
@@ -116,10 +117,11 @@ def classes(lines: list[Line], kinds: list[str | None]) -> list[tuple[int, ...]]
         here = running[number]
         after = running[number + 1]
         texture = textures[number]
-        found.append(
+        words = line.function_words
+        add(
             (
                 _SIZE_CLASS[size] if size < 72 else 9,
-                _DENSITY_CLASS[50 * line.function_words // size] + (7 if size < 12 else 0) if size > 3 else 14,
+                _DENSITY_CLASS[50 * words // size] + (7 if size < 12 else 0) if size > 3 else 14,
                 _LAST.get(text[-1], 0),
                 _KIND_CLASS[kind] + (20 if size > 14 else 0),
                 _FIRST.get(first) or (1 if first.islower() else 2 if first.isdigit() else 0),

@@ -14,9 +14,10 @@ import regex
 
 from kabul_corpus import lexicons
 from kabul_corpus.structure import outlets
+from kabul_corpus.structure.lines import UNSEEN, Line
 from kabul_corpus.structure.stamps import stamps_in
 
-__all__ = ["Read", "is_agency_line", "is_name", "read_byline", "read_names"]
+__all__ = ["Read", "byline_of", "is_agency_line", "is_name", "read_byline", "read_names"]
 
 _LABEL = regex.compile(
     r"(?:[|•·–—-]\s{0,2}){0,4}(?:(?:words|story|text|article|report|review|photos|reporting|analysis|opinion|commentary|interview|interviewed)\s{0,2}(?:and photos\s)?)?"
@@ -163,6 +164,14 @@ def read_byline(text: str) -> Read | None:
     return None
 
 
+def byline_of(line: Line) -> Read | None:
+    """What ``line`` says as a byline, read once."""
+    if line.byline is UNSEEN:
+        line.byline = read_byline(line.text)
+    assert not isinstance(line.byline, str)
+    return line.byline
+
+
 def _pieces(text: str) -> list[str]:
     """``text`` without its dates, cut there: what stands before the first, then what stands after it."""
     stamps = list(stamps_in(text, 0, len(text)))
@@ -178,7 +187,11 @@ def _read_piece(text: str) -> Read | None:
     low = text.lower()
     marked = any(word in low for word in _LABEL_WORDS)
     label = (_LABEL.match(text) or _LABEL_WITHIN.search(text)) if marked else None
-    if label is None and (text.count(" ") > _LONGEST_BARE or not text[:1].isupper()):
+    if label is None and (
+        text.count(" ") > _LONGEST_BARE
+        or not text[:1].isupper()
+        or sum([word[0].islower() for word in text.split()]) > _LOWER + 2
+    ):
         return None
     rest = text[label.end() :] if label is not None else text
     tail = _TAIL.search(rest, 2) if len(rest) > 2 else None

@@ -6,7 +6,7 @@ import attrs
 import regex
 
 from kabul_corpus.drafts import DateLine
-from kabul_corpus.structure.bylines import Read, is_agency_line, is_name, read_byline
+from kabul_corpus.structure.bylines import Read, byline_of, is_agency_line, is_name
 from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.lines import Line, is_item
 from kabul_corpus.structure.stamps import is_bare
@@ -48,7 +48,7 @@ def _may_head(line: Line) -> bool:
         line.size <= 34
         and line.last != ":"
         and caption_kind(line) is None
-        and read_byline(line.text) is None
+        and byline_of(line) is None
         and not (is_agency_line(line.text) or line.stamps)
     )
 
@@ -72,7 +72,7 @@ def _read_bylines(
         if kinds[number] == "byline_label":
             head.bylines[number] = None
             continue
-        read = read_byline(line.text)
+        read = byline_of(line)
         if read is not None:
             below_label = number > 0 and kinds[number - 1] == "byline_label"
             near = (
@@ -96,9 +96,9 @@ def _read_bylines(
             head.bylines[number] = None
             below = lines[number + 1] if number + 1 < len(lines) else None
             if below is not None and is_name(below.text.split()):
-                head.bylines[number + 1] = read_byline(below.text)
+                head.bylines[number + 1] = byline_of(below)
         elif not any(head.bylines.values()) and line.size < 12:
-            read = read_byline(line.text)
+            read = byline_of(line)
             if read is not None and read.labelled:
                 head.bylines[number] = read
 

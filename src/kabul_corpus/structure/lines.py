@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
 import attrs
 import regex
 
 from kabul_corpus import lexicons
 from kabul_corpus.structure.stamps import Stamp, stamps_in
+
+if TYPE_CHECKING:
+    from kabul_corpus.structure.bylines import Read
 
 __all__ = ["UNSEEN", "Line", "is_item", "part_of", "read_lines"]
 
@@ -18,7 +22,7 @@ UNSEEN = "?"
 
 _OTHER_BREAKS = ("\r", "\x85", "\u2028", "\u2029")
 _ANY_BREAK = regex.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-_LOOKED_AT = 2000
+_LOOKED_AT = 640
 """Words of a line are counted in this many characters: beyond, it is long, and how long decides nothing."""
 
 
@@ -27,8 +31,8 @@ class Line:
     """One non-blank line: bounds without outer white space, blank lines before it, indentation, and its words.
 
     ``low`` is the line in lower case with straight apostrophes (its beginning, where it is long), ``words`` are its words, ``key`` the same
-    without the digits and marks round it; ``size`` how many words it has, long ones cut. ``picture`` keeps what
-    captions.py said of it.
+    without the digits and marks round it; ``size`` how many words it has, long ones cut. ``picture`` and
+    ``byline`` keep what captions.py and bylines.py said of it.
     """
 
     start: int
@@ -42,6 +46,7 @@ class Line:
     function_words: int
     size: int
     picture: str | None = UNSEEN
+    byline: Read | str | None = UNSEEN
     _stamps: tuple[Stamp, ...] | None = None
 
     @property

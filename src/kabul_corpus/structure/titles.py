@@ -12,7 +12,7 @@ from functools import cache
 import regex
 
 from kabul_corpus import lexicons
-from kabul_corpus.structure.bylines import is_agency_line, read_byline
+from kabul_corpus.structure.bylines import byline_of, is_agency_line
 from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.lines import Line, function_words
 
@@ -181,7 +181,7 @@ def _other(line: Line) -> int:
         return 2
     if is_agency_line(line.text):
         return 3
-    byline = read_byline(line.text)
+    byline = byline_of(line)
     return 0 if byline is None else 4 if byline.labelled else 5
 
 
