@@ -13,10 +13,12 @@ from kabul_corpus.names import lexicon
 
 __all__ = ["Scene"]
 
+# The first character decides, so that the scan runs at the speed of one character class.
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col))[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n+"
+    r"[.!?\n](?:(?<=\n)\n*"
+    r"|(?<![A-Z].)(?<!\b(?:Mr|Ms|Dr|St|Lt).)(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col).)[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9]))"
 )
-_GENDERED = re.compile(r"\b(?:(he|him|his|himself)|(?:she|her|hers|herself))\b", re.IGNORECASE)
+_GENDERED = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:(e|im|is|imself)|er|ers|erself)|(?<=[Ss])he)\b")
 _THE_ROLE = re.compile(r"\b[Tt]he (?:[a-z]+ |[A-Z][a-z]+ )?([a-z]{4,})\b")
 _DEPTH = 8
 """Quotations that may begin before a place and still be looked at; deeper nesting does not occur in prose."""
