@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from functools import cache
 
 import attrs
@@ -10,7 +11,7 @@ import attrs
 from kabul_corpus import lexicons
 from kabul_corpus.dates.lexer import Tokens
 
-__all__ = ["Event", "Sighting", "event_within", "sentences", "sightings"]
+__all__ = ["Event", "Sighting", "event_within", "sightings"]
 
 _SENTENCE_END = frozenset(".?!")
 _MOST_WORDS = 120
@@ -52,57 +53,99 @@ def _events() -> dict[str, tuple[Event, ...]]:
             key,
             dt.date.fromisoformat(earliest),
             dt.date.fromisoformat(latest),
-            tuple(tuple(group.lstrip("!").split("|")) for group in groups),
+            tuple(tuple(word.partition("-")[0] for word in group.lstrip("!").split("|")) for group in groups),
             head,
         )
         for word in event.groups[0]:
-            index.setdefault(word.rstrip("*"), []).append(event)
+            index.setdefault(word, []).append(event)
     return {word: tuple(events) for word, events in index.items()}
 
 
-def _matches(word: str, pattern: str) -> bool:
-    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+def _stem(pattern: str) -> str | None:
+    """What a word begins with by a pattern like "captur*"; the first part of "full-scale" is looked for whole."""
+    return pattern[:-1] if pattern.endswith("*") else None
 
 
 def _find(words: list[str], group: tuple[str, ...]) -> int:
-    """Where a word of the group stands, -1 where none does; the parts of "full-scale" are looked for one by one."""
+    """Where the first word of the group stands, -1 where none does."""
     for index, word in enumerate(words):
-        if any(_matches(word, pattern.partition("-")[0]) for pattern in group):
+        if word in group:
             return index
+    stems = tuple(stem for pattern in group if (stem := _stem(pattern)))
+    if stems:
+        for index, word in enumerate(words):
+            if word.startswith(stems):
+                return index
     return -1
 
 
-def sentences(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
-    """The sentences between two tokens, as token ranges, half-open."""
-    found, begin = [], first
-    for index in range(first, last):
-        word = tokens.words[index]
-        if word[0] == "\n" or (
-            word in _SENTENCE_END
-            and index + 1 < last
-            and not tokens.adjacent(index)
-            and len(tokens.words[index - 1]) > 2
-            and not tokens.words[index + 1][0].islower()
-        ):
-            found.append((begin, index + 1))
-            begin = index + 1
-    found.append((begin, last))
-    return [span for span in found if span[0] < span[1]]
+def _sentence(tokens: Tokens, place: int) -> tuple[int, int]:
+    """The sentence around token ``place``, as a token range, half-open; cut off where it grows beyond all measure."""
+    first = place
+    while first > 0 and place - first < _MOST_WORDS and not _ends(tokens, first - 1):
+        first -= 1
+    last = place
+    while last + 1 < len(tokens.words) and last - place < _MOST_WORDS and not _ends(tokens, last):
+        last += 1
+    return first, last + 1
+
+
+def _ends(tokens: Tokens, index: int) -> bool:
+    """Whether a sentence ends with token ``index``."""
+    word = tokens.words[index]
+    if word[0] == "\n":
+        return True
+    if word not in _SENTENCE_END or index + 1 >= len(tokens.words) or tokens.adjacent(index):
+        return False
+    return len(tokens.words[index - 1]) > 2 and not tokens.words[index + 1][0].islower()
+
+
+def _told(tokens: Tokens) -> list[Event]:
+    """The events whose words all stand somewhere in the text: nearly always none, and found by looking words up."""
+    index = _events()
+    present = set(tokens.lowered)
+    stems: dict[str, bool] = {}
+
+    def stands(pattern: str) -> bool:
+        stem = _stem(pattern)
+        if stem is None:
+            return pattern in present
+        if stem not in stems:
+            stems[stem] = any(word.startswith(stem) for word in present)
+        return stems[stem]
+
+    candidates = {event.key: event for word in index.keys() & present for event in index[word]}
+    found = [event for event in candidates.values() if all(any(map(stands, group)) for group in event.groups)]
+    return sorted(found, key=lambda event: event.key)
 
 
 def sightings(tokens: Tokens, ranges: list[tuple[int, int]]) -> list[Sighting]:
     """The events that the sentences of the token ranges tell, in text order."""
-    index, found = _events(), []
-    for first, last in ranges:
-        for begin, end in sentences(tokens, first, last):
-            words = [tokens.word(place) for place in range(begin, min(end, begin + _MOST_WORDS))]
-            candidates = {event.key: event for word in words for event in index.get(word, ())}
-            for event in candidates.values():
-                places = [_find(words, group) for group in event.groups]
+    told = _told(tokens)
+    if not told:
+        return []
+    by_word: dict[str, list[Event]] = {}
+    for event in told:
+        for word in event.groups[0]:
+            by_word.setdefault(word, []).append(event)
+    found: dict[tuple[int, str], Sighting] = {}
+    starts = [first for first, _ in ranges]
+    for place, word in enumerate(tokens.lowered):
+        if word not in by_word:
+            continue
+        block = bisect_right(starts, place) - 1
+        if block < 0 or place >= ranges[block][1]:
+            continue
+        begin, end = _sentence(tokens, place)
+        words = tokens.lowered[begin:end]
+        for event in by_word[word]:
+            if (begin, event.key) in found:
+                continue
+            places = [_find(words, group) for group in event.groups]
+            if min(places) >= 0:
                 spread = max(places) - min(places)
-                if min(places) >= 0:
-                    found.append(Sighting(event, begin, end, begin + places[event.head], spread))
-    return found
+                found[begin, event.key] = Sighting(event, begin, end, begin + places[event.head], spread)
+    return list(found.values())
 
 
 def event_within(tokens: Tokens, first: int, last: int) -> Event | None:

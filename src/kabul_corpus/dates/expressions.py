@@ -28,7 +28,7 @@ from kabul_corpus.dates.rules import Hit, Read, Rule, can_begin, compile_pattern
 from kabul_corpus.drafts import Words
 from kabul_corpus.model import Anchor, Calendar, DateKind, Granularity
 
-__all__ = ["Expression", "expressions", "rules", "whole"]
+__all__ = ["Expression", "Expressions", "expressions", "rules", "whole"]
 
 _CORE = (
     "month mabbr ambmonth lmonth wday wabbr wdays dayname tonight overnight part parts point unit units season "
@@ -58,6 +58,12 @@ class Expression:
     signal: Words | None = None
     forward: bool = False
     back: bool = False
+
+
+class Expressions(tuple[Expression, ...]):
+    """The expressions of a text in order, with its tokens for whoever reads on."""
+
+    tokens: Tokens
 
 
 @cache
@@ -223,14 +229,14 @@ def _directed(meaning: Meaning) -> bool:
     return not isinstance(meaning, Vague | Times | Known)
 
 
-def expressions(text: str, *, day_first: bool | None = None) -> tuple[Expression, ...]:
+def expressions(text: str, *, day_first: bool | None = None) -> Expressions:
     """The time expressions of ``text``, in order."""
     tokens = lex(text)
     drafts = []
     hits = _read(tokens)
     order = day_first if day_first is not None else _order(hits)
-    for hit, rule, found in hits:
-        read = _ordered(found, order)
+    for hit, rule, raw in hits:
+        read = _ordered(raw, order)
         drafts.append(
             Expression(
                 tokens.starts[hit.start],
@@ -270,7 +276,9 @@ def expressions(text: str, *, day_first: bool | None = None) -> tuple[Expression
                 back,
             )
         )
-    return tuple(placed)
+    found = Expressions(placed)
+    found.tokens = tokens
+    return found
 
 
 def whole(words: str, *, day_first: bool | None = None) -> Expression | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import attrs
@@ -11,7 +12,7 @@ import attrs
 from kabul_corpus.dates.calendar import Period
 from kabul_corpus.dates.context import direction
 from kabul_corpus.dates.events import Sighting, sightings
-from kabul_corpus.dates.expressions import Expression
+from kabul_corpus.dates.expressions import Expression, Expressions
 from kabul_corpus.dates.lexer import Tokens, lex
 from kabul_corpus.dates.meaning import Ago, Beside, Clock, Frame, Known, Meaning, MonthDay, Shift, Weekday, is_day
 from kabul_corpus.dates.resolve import seen_from
@@ -42,6 +43,8 @@ _REACH = 16
 _ARCHIVE = re.compile(r"\s*(?:\(?FILE\b|ARCHIVE\b|File photo|In this (?:\w+\.? ){0,4}\d)")
 _NOTES = frozenset({BlockRole.PUBLISHER_NOTE, BlockRole.CREDIT, BlockRole.PARAGRAPH})
 _COPYRIGHT = re.compile(r"\W{0,4}(?:Copyright|\(c\)|©)", re.IGNORECASE)
+_MOST = 100
+"""How many constraints are weighed: more say nothing new."""
 _COMPACT = 9
 """Over how many tokens the words of an event may be scattered to count with no date beside them."""
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0?[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/-]))(?!\d)")
@@ -86,8 +89,22 @@ def _day_lines(text: str, layout: Layout, expressions: Sequence[Expression]) -> 
     return None
 
 
-def _within(expressions: Sequence[Expression], words: Words) -> list[Expression]:
-    return [each for each in expressions if words[0] <= each.start and each.end <= words[1]]
+def _within(expressions: Sequence[Expression], words: Words) -> Sequence[Expression]:
+    """The expressions that stand within a range of the text; they are in text order."""
+    first = bisect_left(expressions, words[0], key=_start)
+    return expressions[first : bisect_right(expressions, words[1], lo=first, key=_end)]
+
+
+def _start(expression: Expression) -> int:
+    return expression.start
+
+
+def _end(expression: Expression) -> int:
+    return expression.end
+
+
+def _first(expression: Expression) -> int:
+    return expression.first
 
 
 def _from_url(url: str | None) -> Published | None:
@@ -150,16 +167,16 @@ def _event_constraints(seen: Sequence[Sighting], expressions: Sequence[Expressio
     """What events say of the page's day: one is linked to the nearest expression of its sentence."""
     found = []
     for sighting in seen:
+        begin = bisect_left(expressions, max(sighting.first, sighting.head - _REACH), key=_first)
+        end = bisect_right(expressions, min(sighting.last, sighting.head + _REACH), key=_first)
         near = [
-            (abs(sighting.head - each.first), index)
-            for index, each in enumerate(expressions)
-            if sighting.first <= each.first < sighting.last and _span_of(each.meaning) is not None
+            (abs(sighting.head - expressions[index].first), index)
+            for index in range(begin, end)
+            if _span_of(expressions[index].meaning) is not None
         ]
         if not near:
             continue
-        distance, index = min(near)
-        if distance > _REACH:
-            continue
+        _, index = min(near)
         expression, event = expressions[index], sighting.event
         bounds = _days_from(expression, event.earliest, event.latest)
         if bounds is not None:
@@ -168,24 +185,23 @@ def _event_constraints(seen: Sequence[Sighting], expressions: Sequence[Expressio
     return found
 
 
-def _caption_constraints(text: str, layout: Layout, expressions: Sequence[Expression]) -> list[_Constraint]:
+def _caption_constraints(layout: Layout, expressions: Sequence[Expression]) -> list[_Constraint]:
     """A fresh picture's full date ties a weekday of the text that names the same day of the week."""
+    weekdays: dict[int, int] = {}
+    for index, each in enumerate(expressions):
+        if isinstance(each.meaning, Weekday) and each.meaning.which is None and not each.forward:
+            weekdays.setdefault(each.meaning.number, index)
     found = []
     for block in layout.blocks:
         if block.role is not BlockRole.CAPTION or _ARCHIVE.match(block.span.text):
             continue
         for caption in _within(expressions, (block.span.start, block.span.end)):
             days = _readings(caption)
-            if len(days) != 1:
+            if len(days) != 1 or days[0].isoweekday() not in weekdays:
                 continue
-            for index, each in enumerate(expressions):
-                meaning = each.meaning
-                plain = isinstance(meaning, Weekday) and meaning.which is None and not each.forward
-                if plain and meaning == Weekday(days[0].isoweekday()):
-                    evidence = ((caption.start, caption.end), (each.start, each.end))
-                    basis = "caption date and weekday"
-                    found.append(_Constraint(days[0], days[0] + 6 * _ONE, index, evidence, basis))
-                    break
+            index = weekdays[days[0].isoweekday()]
+            evidence = ((caption.start, caption.end), (expressions[index].start, expressions[index].end))
+            found.append(_Constraint(days[0], days[0] + 6 * _ONE, index, evidence, "caption date and weekday"))
     return found
 
 
@@ -272,10 +288,10 @@ def _inferred(text: str, layout: Layout, expressions: Sequence[Expression]) -> P
     archive = {block.span.start for block in own if block.role is BlockRole.CAPTION and _ARCHIVE.match(block.span.text)}
     usable = [block for block in own if block.span.start not in archive]
     kept = [each for block in usable for each in _within(expressions, (block.span.start, block.span.end))]
-    tokens: Tokens = lex(text)
+    tokens = expressions.tokens if isinstance(expressions, Expressions) else lex(text)
     ranges = [(tokens.at(block.span.start), tokens.at(block.span.end)) for block in usable]
     seen = sightings(tokens, ranges)
-    constraints = _event_constraints(seen, kept) + _caption_constraints(text, layout, kept)
+    constraints = (_event_constraints(seen, kept) + _caption_constraints(layout, kept))[:_MOST]
     best = _best(constraints) if constraints else None
     if best is None:
         return _loose(tokens, layout, expressions, kept, seen)
