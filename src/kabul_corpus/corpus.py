@@ -14,20 +14,19 @@ import attrs
 
 from kabul_corpus.errors import FormatError, ReadError
 from kabul_corpus.exporters import tables
-from kabul_corpus.exporters.html import corpus_page, notebook_frame
 from kabul_corpus.exporters.tables import Table
 from kabul_corpus.files import atomic
 from kabul_corpus.loaders import good, read
 from kabul_corpus.loaders.source import MAX_BYTES, Item, Options
 from kabul_corpus.model import Actor, ActorKind, Article, DateKind, DateMention, Document, Quote, QuoteKind, Span
 from kabul_corpus.parser import Parser
-from kabul_corpus.reuse import Reuse, find_reuse
 
 if TYPE_CHECKING:
     from _typeshed import StrPath
 
     from kabul_corpus.actors import MergedActor
     from kabul_corpus.loaders import Paths
+    from kabul_corpus.reuse import Reuse
 
 __all__ = ["Corpus", "DateHit", "QuoteHit", "load", "load_seeds"]
 
@@ -196,6 +195,8 @@ class Corpus(Sequence[Article]):
 
         ``kabul_corpus.reuse.find_reuse`` says more, and ``differences`` there shows where two copies differ.
         """
+        from kabul_corpus.reuse import find_reuse  # noqa: PLC0415 - rarely asked, and import stays light
+
         return find_reuse(self, min_words=min_words)
 
     def quotes_table(self) -> Table:
@@ -223,9 +224,13 @@ class Corpus(Sequence[Article]):
 
         It needs no network. See ``Article.to_html`` for the page of one article.
         """
+        from kabul_corpus.exporters.html import corpus_page  # noqa: PLC0415 - a view, loaded when looked at
+
         return corpus_page(self, title=title)
 
     def _repr_html_(self) -> str:
+        from kabul_corpus.exporters.html import notebook_frame  # noqa: PLC0415 - a view, loaded when looked at
+
         return notebook_frame(self.to_html())
 
     def to_records(self) -> Iterator[dict[str, Any]]:
