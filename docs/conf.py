@@ -16,7 +16,8 @@ nitpicky = True
 nitpick_ignore_regex = [
     ("py:.*", r"(collections|datetime|dt|enum|os|pathlib|types|typing)(\..*)?"),
     ("py:.*", r"(datasets|matplotlib|pandas|pd|pl|polars|pa|pyarrow|spacy)(\..*)?"),
-    ("py:.*", r"(Callable|Iterable|Iterator|Mapping|Path|Sequence|StrEnum|TypeAlias)"),
+    ("py:.*", r"(Callable|Iterable|Iterator|Mapping|Path|PathLike|Sequence|StrEnum|StrPath|TypeAlias)"),
+    ("py:.*", r"(Paths|kabul_corpus\.names\.lexicon\.Forms)"),
     ("py:.*", r"(AttributeError|ImportError|LookupError|OSError|RuntimeError|ValueError)"),
 ]
 autodoc_member_order = "bysource"
