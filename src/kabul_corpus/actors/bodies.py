@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kabul_corpus.actors.entities import BODIES, FEW, Entity, plain, simple
+from kabul_corpus.actors.entities import BODIES, FEW, Entity, plain, remember, simple
 from kabul_corpus.actors.metonyms import acting_country
 from kabul_corpus.actors.whoswho import Entry, WhosWho
 from kabul_corpus.drafts import Name
@@ -88,7 +88,7 @@ class Bodies:
         for entity in long:
             for form in entity.forms:
                 letters = "".join(word[0] for word in form.replace("-", " ").split() if word[0].isupper())
-                _note(initials, letters, entity)
+                remember(initials, letters, entity)
         ends = {end: entity for entity in long for _, end in entity.mentions}
         for entity in self.entities:
             if entity.kind not in BODIES or entity.entry is not None or " " in entity.name:
@@ -112,18 +112,12 @@ class Bodies:
             for form in entity.forms:
                 words = form.split()[:FEW]
                 for cut in range(1, len(words)):
-                    _note(longer, " ".join(words[:cut]), entity)
+                    remember(longer, " ".join(words[:cut]), entity)
                     if len(words) - cut > 1:
-                        _note(longer, " ".join(words[cut:]), entity)
+                        remember(longer, " ".join(words[cut:]), entity)
         for entity in bodies:
             if entity.entry is not None or entity.name in lexicon().origins:
                 continue
             found = longer.get(entity.name, [])
             if len(found) == 1 and found[0] is not entity and id(found[0]) not in self._merged:
                 self._merge(found[0], entity)
-
-
-def _note(table: dict[str, list[Entity]], key: str, entity: Entity) -> None:
-    known = table.setdefault(key, [])
-    if len(known) < FEW and entity not in known:
-        known.append(entity)

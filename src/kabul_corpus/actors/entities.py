@@ -13,7 +13,7 @@ from kabul_corpus.drafts import Name, Words
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names import lexicon
 
-__all__ = ["BODIES", "FEW", "Entity", "gender_of", "gender_of_name", "plain", "simple", "slug", "unhonored"]
+__all__ = ["BODIES", "FEW", "Entity", "gender_of", "gender_of_name", "plain", "remember", "simple", "slug", "unhonored"]
 
 BODIES = frozenset(
     {
@@ -93,6 +93,13 @@ def simple(form: str) -> str:
 def slug(name: str) -> str:
     """An ASCII id made from a name."""
     return re.sub(r"[^a-z0-9]+", "-", simple(name).encode("ascii", "ignore").decode())[:80].strip("-") or "actor"
+
+
+def remember(table: dict[str, list[Entity]], key: str, entity: Entity) -> None:
+    """Adds ``entity`` to the few that ``table`` keeps under ``key``."""
+    known = table.setdefault(key, [])
+    if len(known) < FEW and entity not in known:
+        known.append(entity)
 
 
 def gender_of(entity: Entity) -> str:

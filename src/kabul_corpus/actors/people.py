@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from kabul_corpus.actors.entities import FEW, Entity, gender_of, plain, simple, unhonored
+from kabul_corpus.actors.entities import Entity, gender_of, plain, remember, simple, unhonored
 from kabul_corpus.drafts import Name
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names import lexicon
@@ -84,9 +84,9 @@ class People:
     def _index(self, entity: Entity, bare: str) -> None:
         words = bare.split()
         for last in dict.fromkeys((words[-1], words[-1].split("-", 1)[-1], " ".join(words[1:]))):
-            _note(self._by_last, last, entity)
+            remember(self._by_last, simple(last), entity)
         if len(words[0]) > 2:
-            _note(self._by_first, words[0], entity)
+            remember(self._by_first, simple(words[0]), entity)
 
     def _short(self, name: Name, form: str) -> None:
         bare = unhonored(form)
@@ -125,9 +125,3 @@ class People:
         """The one person whose last name is in the plural: "the Clintons"."""
         found = self._by_last.get(key.removesuffix("s"), []) if key.endswith("s") else []
         return found if len(found) == 1 else []
-
-
-def _note(table: dict[str, list[Entity]], key: str, entity: Entity) -> None:
-    known = table.setdefault(simple(key), [])
-    if len(known) < FEW and entity not in known:
-        known.append(entity)

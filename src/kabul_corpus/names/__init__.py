@@ -6,7 +6,8 @@ from kabul_corpus.drafts import Layout, Name
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.kinds import settle
 from kabul_corpus.names.lexicon import Forms, index_forms, lexicon
-from kabul_corpus.names.segment import Mention, Segmenter, Style, styles
+from kabul_corpus.names.segment import Mention, Segmenter
+from kabul_corpus.names.styles import Style, styles
 from kabul_corpus.names.tokens import read
 
 __all__ = ["Forms", "find", "index_forms", "lexicon"]

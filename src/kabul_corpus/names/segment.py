@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
 from functools import cache
 from typing import TypeAlias
 
-from kabul_corpus.drafts import Layout
 from kabul_corpus.lexicons import rows
-from kabul_corpus.model import ActorKind, BlockRole
+from kabul_corpus.model import ActorKind
 from kabul_corpus.names.lexicon import Forms, Lexicon
+from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap, Tokens
 
-__all__ = ["Mention", "Segmenter", "Style", "styles"]
+__all__ = ["Mention", "Segmenter"]
 
 Mention: TypeAlias = tuple[int, int, ActorKind | None, str]
 """Start, end, kind as far as the words tell, and the evidence."""
@@ -29,53 +28,7 @@ _ADJECTIVE = ("ian", "ean", "esque", "ish", "ese")
 _INFLECTED = ("ing", "ly")
 _NO_NAME = ("ization", "isation", "ism", "ists", "ness")
 _POINTED = frozenset({"Corp", "Inc", "Co", "Ltd", "Bros", "Cos", "Assn", "Jr", "Sr"})
-_CHROME = (BlockRole.NAVIGATION, BlockRole.COMMENT_FORM)
 _PLACES = (ActorKind.PLACE, ActorKind.COUNTRY)
-
-
-class Style(Enum):
-    """How a block uses capitals."""
-
-    SENTENCE = 0
-    TITLE = 1
-    UPPER = 2
-    CHROME = 3
-
-
-def _style(text: str) -> Style:
-    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
-    lower = sum(word[0].islower() for word in words)
-    if 3 * lower > len(words):
-        return Style.SENTENCE
-    letters = [character for character in text if character.isalpha()]
-    if len(letters) > 3 and 10 * sum(map(str.isupper, letters)) > 8 * len(letters):
-        return Style.UPPER
-    return Style.TITLE if len(words) > 3 or (words and not lower and len(text.split()) > 3) else Style.SENTENCE
-
-
-def styles(text: str, layout: Layout, tokens: Tokens) -> list[tuple[int, int, Style]]:
-    """The runs of words of one style: first word, word after the last, style; in text order."""
-    found: list[tuple[int, int, Style]] = []
-    first, count = 0, len(tokens.words)
-    for block in layout.blocks:
-        start, end = block.span.start, block.span.end
-        while first < count and tokens.starts[first] < start:
-            first += 1
-        last = first
-        while last < count and tokens.starts[last] < end:
-            last += 1
-        if last > first:
-            dense = 14 * (last - first) > end - start and end - start < 400
-            style = Style.SENTENCE
-            if block.role in _CHROME:
-                style = Style.CHROME
-            elif dense and block.role is not BlockRole.BYLINE:
-                style = _style(block.span.text)
-            found.append((first, last, style))
-        first = last
-    return found
-
-
 _HEADLINES = (Style.TITLE, Style.CHROME)
 
 
@@ -344,7 +297,18 @@ class Segmenter:
         first = word
         while first < run and words[first] in lexicon.not_names:
             first += 1
-        return self._add(first, self._run(run + 1), ActorKind.ORGANIZATION, "head")
+        last = self._run(run + 1)
+        if self._only_words(first, last):
+            return last + 1  # "Opinion & Analysis"
+        return self._add(first, last, ActorKind.ORGANIZATION, "head")
+
+    def _only_words(self, first: int, last: int) -> bool:
+        """Whether all are common words that are no surnames."""
+        lexicon = self.lexicon
+        return all(
+            form.lower() in lexicon.ranks and form not in lexicon.surnames
+            for form in self.tokens.words[first : last + 1]
+        )
 
     def _headed(self, word: int, head: int) -> int:
         """A name with a head: "Communist Party of Vietnam"."""
@@ -373,7 +337,9 @@ class Segmenter:
                 last = tail
         if kind is None:
             return self._listed_before(word, last)
-        return last + 1 if first == last else self._add(first, last, kind, "head")
+        if first == last or (self.style is Style.CHROME and self._only_words(first, last)):
+            return last + 1
+        return self._add(first, last, kind, "head")
 
     def _listed_before(self, word: int, last: int) -> int:
         """Passes a name of what does not act, "U.S. Labor Day", but for the place that it begins with."""
