@@ -82,6 +82,12 @@ class TestRows:
                 assert isinstance(end, int)
                 assert texts[str(row["article"])][start:end] == row["text"]
 
+    def test_conditions(self, gold_articles: tuple[Article, ...]) -> None:
+        rows = Corpus(gold_articles).quotes_table(speaker="Ned Price", about="Taliban", since="2021-10-01")
+        assert [row["text"] for row in rows] == [
+            "“that the Taliban will be judged on its actions, not only its words.”"
+        ]
+
     def test_sequence(self, tables: dict[str, Table]) -> None:
         table = tables["quotes"]
         assert table[2:4][1] == table[3]
@@ -90,7 +96,7 @@ class TestRows:
     def test_layers_not_parsed_raise_by_name(self) -> None:
         corpus = Corpus([Parser(["dates"]).parse("“We agreed,” Ned Price said on Monday.")])
         assert len(corpus.dates_table()) == len(corpus[0].dates)
-        with pytest.raises(AttributeError, match="'actors' was not parsed"):
+        with pytest.raises(AttributeError, match="'quotes' was not parsed"):
             corpus.quotes_table()
 
 

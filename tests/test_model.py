@@ -98,6 +98,10 @@ class TestPublishedArgument:
 
 
 class TestRecord:
+    def test_an_empty_span_is_a_span(self) -> None:
+        article = attrs.evolve(kc.parse("x"), title=kc.Span.of("x", 1, 1), standfirst=kc.Span.of("x", 0, 0))
+        assert kc.Article.from_dict(json.loads(json.dumps(article.to_dict()))) == article
+
     def record(self) -> dict[str, Any]:
         result: dict[str, Any] = json.loads(
             json.dumps(kc.parse("Kabul fell on 15 August 2021, Ann Lee said.").to_dict())

@@ -199,9 +199,26 @@ class Corpus(Sequence[Article]):
 
         return find_reuse(self, min_words=min_words)
 
-    def quotes_table(self) -> Table:
-        """One row a quote: who said what, when, in which outlet, through whom; the columns are ``tables.QUOTES``."""
-        return tables.quotes_table(self)
+    def quotes_table(
+        self,
+        *,
+        speaker: str | None = None,
+        about: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        kind: QuoteKind | str | Iterable[QuoteKind | str] | None = None,
+        text: str | None = None,
+    ) -> Table:
+        """One row a quote: who said what, when, in which outlet, through whom; the columns are ``tables.QUOTES``.
+
+        The conditions are those of ``quotes``.
+
+        >>> import kabul_corpus
+        >>> {row["speaker"] for row in kabul_corpus.load_seeds().quotes_table(speaker="Ned Price")}
+        {'Ned Price'}
+        """
+        wanted = QuoteFilter(speaker, about, since, until, kind, text)
+        return tables.quotes_table(attrs.evolve(article, quotes=tuple(wanted.of(article))) for article in self)
 
     def dates_table(self) -> Table:
         """One row a time expression, with what it denotes; the columns are ``tables.DATES``."""

@@ -506,8 +506,8 @@ class Article:
             "language": self.language,
             "url": self.url,
             "metadata": dict(self._metadata),
-            "title": self.title and _text_out(self.title),
-            "standfirst": self.standfirst and _text_out(self.standfirst),
+            "title": None if self.title is None else _text_out(self.title),  # an empty span is false
+            "standfirst": None if self.standfirst is None else _text_out(self.standfirst),
             "byline": self.byline and _byline_out(self.byline),
             "dateline": self.dateline and _dateline_out(self.dateline),
             "publisher": self.publisher and _publisher_out(self.publisher),
