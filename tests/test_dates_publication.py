@@ -71,6 +71,18 @@ def test_an_order_that_nothing_decides_stays_an_interval() -> None:
     assert (found.earliest, found.latest) == (dt.date(2021, 3, 4), dt.date(2021, 4, 3))
 
 
+def test_the_address_decides_the_order_of_a_date_line() -> None:
+    found = published("A title\n\n03/04/2021\n\nA body.", date_line="03/04/2021", url="https://a.b/2021/04/03/c")
+    assert found.value == dt.date(2021, 4, 3)
+
+
+def test_an_agencys_copyright_bounds_its_report_and_a_sites_does_not() -> None:
+    body = "He spoke on Wednesday."
+    agency = published(f"{body}\n\nCopyright 2012 The Associated Press. All rights reserved.")
+    assert (agency.earliest, agency.latest) == (dt.date(2012, 1, 1), dt.date(2012, 12, 31))
+    assert published(f"{body}\n\nCopyright 2012 Ann Lee.") == Published()
+
+
 @pytest.mark.parametrize(
     ("url", "earliest", "latest"),
     [

@@ -54,6 +54,10 @@ def _spelled_year(hit: Hit) -> Read | None:
     if hit.before() not in {"in", "of", "since", "year", "until", "by", "from"} and not hit.has("label"):
         return None
     if hit.has("thousand"):
+        if hit.words("thousand")[0] != "two" or (
+            hit.after().isalpha() and hit.after() not in words_of("clause_opener")
+        ):
+            return None
         return Read(_DATE, Known(calendar.year(2000 + int(hit.number("rest") or 0))))
     return Read(_DATE, Known(calendar.year(int(hit.value("hundreds")) * 100 + int(hit.number("rest") or 0))))
 

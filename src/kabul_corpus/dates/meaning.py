@@ -205,7 +205,8 @@ class MonthDay:
         candidates = [period for year in years for period in self._in(year)]
         if self.which == "this":
             candidates = self._in(frame.day.year) or candidates
-        forward, back = self.which == "next", self.which == "last" or frame.back
+        forward = self.which == "next" or (self.day is None and frame.forward)
+        back = self.which == "last" or frame.back
         if self.which == "last":
             candidates = [period for period in candidates if period.latest and period.latest < frame.day]
         found = _nearest(frame.day, candidates, forward, back and (self.day is None or self.which is not None))

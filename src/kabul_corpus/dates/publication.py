@@ -13,7 +13,7 @@ from kabul_corpus.dates.calendar import Period
 from kabul_corpus.dates.context import direction
 from kabul_corpus.dates.events import Sighting, sightings
 from kabul_corpus.dates.expressions import Expression, Expressions
-from kabul_corpus.dates.lexer import Tokens, lex
+from kabul_corpus.dates.lexer import Tokens, lex, words_of
 from kabul_corpus.dates.meaning import Ago, Beside, Clock, Frame, Known, Meaning, MonthDay, Shift, Weekday, is_day
 from kabul_corpus.dates.resolve import seen_from
 from kabul_corpus.drafts import Layout, Words
@@ -42,6 +42,7 @@ _ONE = dt.timedelta(1)
 _REACH = 16
 _ARCHIVE = re.compile(r"\s*(?:\(?FILE\b|ARCHIVE\b|File photo|In this (?:\w+\.? ){0,4}\d)")
 _NOTES = frozenset({BlockRole.PUBLISHER_NOTE, BlockRole.CREDIT, BlockRole.PARAGRAPH})
+_WORD = re.compile(r"\w+")
 _COPYRIGHT = re.compile(r"\W{0,4}(?:Copyright|\(c\)|©)", re.IGNORECASE)
 _MOST = 100
 """How many constraints are weighed: more say nothing new."""
@@ -226,7 +227,8 @@ def _dated_past(tokens: Tokens, expressions: Sequence[Expression]) -> list[tuple
     for each in expressions:
         bounds = _stated(each.meaning)
         day = bounds[0] if bounds else None
-        if day is None and isinstance(each.meaning, Known) and each.rule == "year" and each.signal is not None:
+        since = each.rule == "year" and tokens.word(each.first - 1) == "since"
+        if day is None and since and isinstance(each.meaning, Known):
             day = each.meaning.period.earliest
         if day is not None and not each.readings and not direction(tokens, each.first, each.last)[0]:
             found.append((day, ((each.start, each.end),)))
@@ -234,9 +236,11 @@ def _dated_past(tokens: Tokens, expressions: Sequence[Expression]) -> list[tuple
 
 
 def _copyright_year(layout: Layout, expressions: Sequence[Expression]) -> tuple[Period, tuple[Words, ...]] | None:
-    """The year of a copyright line that belongs to the text, not to the site around it."""
+    """The year of an agency's copyright line: that of the report, where a site's may be of any later year."""
     for block in layout.blocks:
         if block.role not in _NOTES or not _COPYRIGHT.match(block.span.text):
+            continue
+        if not words_of("agency") & set(_WORD.findall(block.span.text.lower())):
             continue
         for each in _within(expressions, (block.span.start, block.span.end)):
             if isinstance(each.meaning, Known) and each.meaning.period.granularity is Granularity.YEAR:
@@ -320,4 +324,9 @@ def publication(
     if given is not None:
         earliest, latest = given if isinstance(given, tuple) else (given, given)
         return Published(earliest if earliest == latest else None, earliest, latest, "given")
-    return _day_lines(text, layout, expressions) or _from_url(url) or _inferred(text, layout, expressions)
+    stated, addressed = _day_lines(text, layout, expressions), _from_url(url)
+    if stated is None:
+        return addressed or _inferred(text, layout, expressions)
+    if stated.value is None and addressed is not None and addressed.value in {stated.earliest, stated.latest}:
+        return attrs.evolve(stated, value=addressed.value, earliest=addressed.value, latest=addressed.value)
+    return stated
