@@ -48,7 +48,8 @@ def measured(name: str) -> Score:
 
 
 @pytest.mark.parametrize(
-    ("name", "figure", "floor"), [(name, figure, floor) for name, some in FLOORS.items() for figure, floor in some.items()]
+    ("name", "figure", "floor"),
+    [(name, figure, floor) for name, some in FLOORS.items() for figure, floor in some.items()],
 )
 def test_no_figure_falls(name: str, figure: str, floor: float) -> None:
     assert measured(name)[figure].f1 >= floor

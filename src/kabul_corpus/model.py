@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +14,19 @@ from typing import Any
 import attrs
 
 from kabul_corpus.errors import LayerNotParsed, RecordError
+from kabul_corpus.vocabulary import (
+    ActorKind,
+    Anchor,
+    BlockRole,
+    Calendar,
+    Confidence,
+    DateKind,
+    Granularity,
+    Mode,
+    NoteKind,
+    QuoteKind,
+    Realis,
+)
 
 __all__ = [
     "Actor",
@@ -46,134 +58,6 @@ __all__ = [
 
 RECORD_FORM = 1
 """The version of the record format that ``Article.to_dict`` writes."""
-
-
-class BlockRole(StrEnum):
-    """What a block is in the page it was scraped from."""
-
-    TITLE = "title"
-    STANDFIRST = "standfirst"
-    BYLINE = "byline"
-    DATELINE = "dateline"
-    UPDATE = "update"
-    PARAGRAPH = "paragraph"
-    BLOCK_QUOTE = "block_quote"
-    CAPTION = "caption"
-    CREDIT = "credit"
-    HEADING = "heading"
-    LIST_ITEM = "list_item"
-    RELATED_LINK = "related_link"
-    NAVIGATION = "navigation"
-    COMMENT_FORM = "comment_form"
-    COMMENT = "comment"
-    AUTHOR_BIO = "author_bio"
-    PUBLISHER_NOTE = "publisher_note"
-
-
-class QuoteKind(StrEnum):
-    """How the words of a quote stand in the text."""
-
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
-    BLOCK = "block"
-    SCARE = "scare"
-
-
-class Mode(StrEnum):
-    """Whether a content was spoken, written or thought."""
-
-    SPEECH = "speech"
-    WRITING = "writing"
-    THOUGHT = "thought"
-
-
-class Realis(StrEnum):
-    """Whether an attributed content was uttered, only meant to be, or depends on a condition."""
-
-    ACTUAL = "actual"
-    INTENDED = "intended"
-    CONDITIONAL = "conditional"
-
-
-class Confidence(StrEnum):
-    """How often a finding of this class is right, measured; see the accuracy page for the figures."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-class ActorKind(StrEnum):
-    """What an actor is."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    ARMED_GROUP = "armed_group"
-    GOVERNMENT_BODY = "government_body"
-    INTERNATIONAL_ORGANIZATION = "international_organization"
-    PUBLICATION = "publication"
-    COUNTRY = "country"
-    PLACE = "place"
-    ETHNIC_GROUP = "ethnic_group"
-    UNNAMED = "unnamed"
-
-
-class DateKind(StrEnum):
-    """The four types of TIMEX3 (ISO 24617-1)."""
-
-    DATE = "DATE"
-    TIME = "TIME"
-    DURATION = "DURATION"
-    SET = "SET"
-
-
-class Anchor(StrEnum):
-    """What a time expression was resolved against."""
-
-    EXPLICIT = "explicit"
-    REFERENCE = "reference"
-    PREVIOUS = "previous"
-    EVENT = "event"
-    NONE = "none"
-
-
-class Calendar(StrEnum):
-    """The calendar of the words; values and bounds are always Gregorian."""
-
-    GREGORIAN = "gregorian"
-    SOLAR_HIJRI = "solar_hijri"
-    ISLAMIC = "islamic"
-
-
-class Granularity(StrEnum):
-    """The size of the unit that a time expression names."""
-
-    SECOND = "second"
-    MINUTE = "minute"
-    HOUR = "hour"
-    DAYPART = "daypart"
-    DAY = "day"
-    WEEKEND = "weekend"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    SEASON = "season"
-    HALF_YEAR = "half_year"
-    YEAR = "year"
-    DECADE = "decade"
-    CENTURY = "century"
-
-
-class NoteKind(StrEnum):
-    """What could not be read well, or what a reader of the values should know."""
-
-    UNCLOSED_QUOTATION = "unclosed_quotation"
-    UNOPENED_QUOTATION = "unopened_quotation"
-    NOT_ENGLISH = "not_english"
-    CUT_OFF = "cut_off"
-    LOST_EMBED = "lost_embed"
-    UNKNOWN_ROLE = "unknown_role"
 
 
 @attrs.frozen
