@@ -160,10 +160,11 @@ def whole_phrase(scene: Scene, piece: Piece) -> Piece:
         start = phrases.before(scene, edge, floor)
         if start < edge:
             return start, edge
+    stop = phrases.without_time(scene, first, stop)
     for i in range(first + 1, stop - 1):
         if lower[i] == "," and lower[i + 1] in {"who", "whose", "whom", "which"}:
             return first, i
-    return piece
+    return first, stop
 
 
 def _trim(scene: Scene, piece: Piece) -> Words:

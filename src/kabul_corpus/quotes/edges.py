@@ -124,14 +124,7 @@ def _marked(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
             first += 1
     if first in scene.opens and scene.level[first] != level:
         stop = _run(scene, first, ceiling)
-        if rule == "mark" and stop < ceiling and scene.tokens.words[stop][0].isalnum():
-            return Right(first, end(scene, first, ceiling, clause=True, cue=i), rule)
-        if (
-            rule == "comma-mark"
-            and stop < ceiling
-            and scene.tokens.words[stop][0].islower()
-            and scene.tokens.lower[stop] not in reporting_forms()
-        ):
+        if _goes_on(scene, stop, ceiling, rule):
             return Right(first, end(scene, first, ceiling, clause=True, cue=i), rule)
         return Right(first, stop, rule)
     if words[i] == ":" and i + 1 >= ceiling and i + 1 < len(words) and i + 1 in scene.opens and scene.level[i] < 0:
@@ -139,6 +132,17 @@ def _marked(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
     if words[i] == ":":
         return Right(i + 1, ceiling - (words[ceiling - 1] in TERMINATORS), "comma-mark") if i + 1 < ceiling else None
     return None
+
+
+def _goes_on(scene: Scene, stop: int, ceiling: int, rule: str) -> bool:
+    """Whether the content goes on without marks after a quotation that ends before ``stop``."""
+    words, lower = scene.tokens.words, scene.tokens.lower
+    if stop >= ceiling or not words[stop][0].isalnum():
+        return False
+    if rule == "mark":
+        return True
+    joined = lower[stop] in {"and", "but"} and stop + 1 < ceiling and lower[stop + 1] in entries()
+    return words[stop][0].islower() and lower[stop] not in reporting_forms() and not joined
 
 
 def _ahead(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:

@@ -17,6 +17,7 @@ __all__ = [
     "nearest_subject",
     "skip_adverbs",
     "with_apposition",
+    "without_time",
 ]
 
 _LINKS = frozenset({"of", "for", "from", "in", "at", "with", "on", "to", "by", "against"})
@@ -229,6 +230,20 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
 def _closing(words: list[str], i: int, limit: int) -> int:
     """The token after the short parenthesis that opens at ``i``; 0 for none."""
     return next((j + 1 for j in range(i + 1, min(limit, i + 9)) if words[j] == ")"), 0)
+
+
+def without_time(scene: Scene, first: int, stop: int) -> int:
+    """The token after a phrase, without a time expression at its end: "Thomas West | on Monday"."""
+    lower = scene.tokens.lower
+    time = word_classes()["time"] - {"may", "march", "hours"}
+    end = stop
+    while end - 1 > first and (lower[end - 1] in time or lower[end - 1].isdigit()):
+        end -= 1
+    if end == stop:
+        return stop
+    while end - 1 > first and lower[end - 1] in {"on", "in", "at", "late", "early"}:
+        end -= 1
+    return end
 
 
 def clause_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | None:
