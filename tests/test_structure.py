@@ -1,6 +1,9 @@
+# ruff: noqa: E501 - the texts are the tests
 """What the page says of itself, and that any text at all has a layout."""
 
 from __future__ import annotations
+
+import itertools
 
 import pytest
 from hypothesis import given, settings
@@ -282,7 +285,7 @@ def check(text: str) -> None:
     for block in blocks:
         assert block.span.text == text[block.span.start : block.span.end]
         assert block.span.text == block.span.text.strip()
-    assert all(left.span.end <= right.span.start for left, right in zip(blocks, blocks[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in itertools.pairwise(blocks))
 
 
 PIECES = st.sampled_from(

@@ -1,6 +1,7 @@
 """Learn lexicons/body_weights.tsv from pages with hand-made bodies, and print the cross-validated score.
 
-    python tools/train_body.py DATA/structure/dev.jsonl DATA/structure/news_dev.jsonl --scorer score_structure.py [--write]
+    python tools/train_body.py DATA/structure/dev.jsonl DATA/structure/news_dev.jsonl \\
+        --scorer score_structure.py --bias 0.5 --open-hole 0.3 --hole-line 0.15 --ridge 6 [--write]
 
 Rows are {"id", "style", "lang", "text", "body"}; ids share what stands before the last hyphen when they are one page.
 Needs numpy. Folds are by page; weights come from a ridge-penalized logistic regression, each line weighing as many
@@ -81,11 +82,6 @@ def load(paths):
     return pages
 
 
-def columns():
-    index = {}
-    return index
-
-
 def matrix(pages, index, grow):
     data, y, weight = [], [], []
     for page in pages:
@@ -140,9 +136,7 @@ def score(scorer, pages, predictions, out=None):
 
 def predict(page, w, index, settings):
     width = len(index)
-    scores = []
-    for row in page["rows"]:
-        scores.append(w[width] + sum(w[index[key]] for key in enumerate(row) if key in index))
+    scores = [w[width] + sum(w[index[key]] for key in enumerate(row) if key in index) for row in page["rows"]]
     chosen = body.best_stretch(scores, *settings)
     return "\n".join(line.text for line, inside in zip(page["lines"], chosen, strict=True) if inside)
 
@@ -180,8 +174,8 @@ def main():
         print(settings, "held-out folds")
         for key, figures in score(scorer, pages, held, worst).items():
             print(
-                "  %-10s %-7s P %.3f R %.3f F1 %.3f doc %.3f"
-                % (*key, figures["precision"], figures["recall"], figures["f1"], figures["doc_f1"])
+                f"  {key[0]:10} {key[1]:7} P {figures['precision']:.3f} R {figures['recall']:.3f} "
+                f"F1 {figures['f1']:.3f} doc {figures['doc_f1']:.3f}"
             )
     if args.worst:
         print(*sorted(worst)[:60], sep="\n")

@@ -1,6 +1,6 @@
-"""Learn lexicons/title_weights.tsv from pages with known titles, and print how often the choice is right, cross-validated.
+"""Learn lexicons/title_weights.tsv from pages with known titles, and print the cross-validated choice.
 
-    python tools/train_title.py DATA/metadata/dev.jsonl --scorer score_metadata.py [--write]
+    python tools/train_title.py DATA/metadata/dev.jsonl --scorer score_metadata.py --ridge 3 --none 0.2 [--write]
 
 Rows are {"id", "style", "text", "title"}. Needs numpy. A conditional logit over the candidate lines of a page and
 "none"; folds are by page.
@@ -120,7 +120,8 @@ def main():
             counts[3] += any(page["right"])
     for style, (reach, predicted, hit, possible) in sorted(tally.items()):
         print(
-            f"{style:7} reach {reach} candidates hold it {possible} P {hit / max(predicted, 1):.3f} R|reach {hit / reach:.3f}"
+            f"{style:7} reach {reach} candidates hold it {possible} "
+            f"P {hit / max(predicted, 1):.3f} R|reach {hit / reach:.3f}"
         )
     if args.write:
         index, w = fit(pages, args.ridge, args.none)

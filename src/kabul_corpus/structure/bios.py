@@ -10,10 +10,17 @@ from kabul_corpus.structure.lines import Line
 __all__ = ["bio_name", "bio_names", "is_bio"]
 
 _BIO_VERB = regex.compile(
-    r"\s(?:is|was|has been|has done|has spent|are|holds?|writes|covers|reports|reported|works|worked|joined|served|serves|teaches|lives|currently|graduated|can be reached|has (?:written|worked|covered|reported|served)|contributed|specializes|specialises|focuses|fell|spent|started|began)\b"
+    r"\s(?:is|was|has been|has done|has spent|are|holds?|writes|covers|reports|reported|works|worked|joined"
+    r"|served|serves|teaches|lives|currently|graduated|can be reached|has (?:written|worked|covered|reported"
+    r"|served)|contributed|specializes|specialises|focuses|fell|spent|started|began)\b"
 )
 _BIO_NOUN = regex.compile(
-    r"\b(?:reporter|journalist|writer|author|editor|editor-in-chief|correspondent|columnist|fellow|professor|lecturer|researcher|analyst|contributor|freelance|freelancer|blogger|producer|anchor|bureau chief|photographer|photojournalist|novelist|historian|scholar|lawyer|attorney|director|founder|co-founder|co-host|host|intern|student|graduate|degree|Masters?|PhD|Ph\.D|spouse|mom|dad|native|veteran|economist|activist|commentator|consultant|critic|academic|diplomat|expert|resident|staff|born in|lives in|lives with|based in|on Twitter|on twitter|Twitter|writes about|writing about|covers|covering|newsroom|beat)\b"
+    r"\b(?:reporter|journalist|writer|author|editor|editor-in-chief|correspondent|columnist|fellow|professor"
+    r"|lecturer|researcher|analyst|contributor|freelance|freelancer|blogger|producer|anchor|bureau chief"
+    r"|photographer|photojournalist|novelist|historian|scholar|lawyer|attorney|director|founder|co-founder"
+    r"|co-host|host|intern|student|graduate|degree|Masters?|PhD|Ph\.D|spouse|mom|dad|native|veteran|economist"
+    r"|activist|commentator|consultant|critic|academic|diplomat|expert|resident|staff|born in|lives in|lives "
+    r"with|based in|on Twitter|on twitter|Twitter|writes about|writing about|covers|covering|newsroom|beat)\b"
 )
 _OPENING = regex.compile(r"(?:The author|The writer|Guest author|About the [Aa]uthors?|Author|Contributor)\b[\s:–—-]*")
 _PRONOUNS = frozenset({"He", "She", "They"})

@@ -109,7 +109,7 @@ def classes(lines: list[Line], kinds: list[str | None]) -> list[tuple[int, ...]]
         kind = kinds[number]
         size = line.size
         text = line.text
-        if (kind == "comment_head" or kind == "comment_form") and running[number] > _ARTICLE:
+        if kind in ("comment_head", "comment_form") and running[number] > _ARTICLE:
             comments = number
         elif kind == "related":
             related = number

@@ -20,9 +20,11 @@ from kabul_corpus.structure.stamps import stamps_in
 __all__ = ["Read", "byline_of", "is_agency_line", "is_name", "read_byline", "read_names"]
 
 _LABEL = regex.compile(
-    r"(?:[|•·–—-]\s{0,2}){0,4}(?:(?:words|story|text|article|report|review|photos|reporting|analysis|opinion|commentary|interview|interviewed)\s{0,2}(?:and photos\s)?)?"
+    r"(?:[|•·–—-]\s{0,2}){0,4}(?:(?:words|story|text|article|report|review|photos|reporting|analysis|opinion"
+    r"|commentary|interview|interviewed)\s{0,2}(?:and photos\s)?)?"
     r"(?:written|posted|published|reported|authored|submitted|posted on [^|]{4,30})?\s{0,2}"
-    r"\b(?:by|By|BY)\b(?:\s?[:|])?\s{0,3}|(?:Author|AUTHOR|Authors|Reporter|Correspondent|Words)s?(?:\s?:\s{0,2}|[\s\xa0]{3,20})",
+    r"\b(?:by|By|BY)\b(?:\s?[:|])?\s{0,3}|(?:Author|AUTHOR|Authors|Reporter|Correspondent"
+    r"|Words)s?(?:\s?:\s{0,2}|[\s\xa0]{3,20})",
     regex.IGNORECASE,
 )
 _LABEL_WITHIN = regex.compile(r"(?:\b(?:Written|Posted|Reported|Published)\s[bB]y|[|•·]\s{0,2}By)\s{1,3}")
@@ -72,19 +74,22 @@ _LOWER = 4
 """An unlabelled byline has at most so many words in lower case: particles, "and", a job."""
 
 _ROLE = regex.compile(
-    r"^(?:\S+\s){2,7}(?:editor|reporter|correspondent|writer|director|columnist|journalist|chief|producer|contributor)$",
+    r"^(?:\S+\s){2,7}(?:editor|reporter|correspondent|writer|director|columnist|journalist|chief|producer"
+    r"|contributor)$",
     regex.IGNORECASE,
 )
 # A byline begins with a name, a label, a mark or a date, or holds a label.
 _MAY_BE = regex.compile(r"[\p{Lu}\d|•·–—-]|.{0,60}\b[bB]y\b|[^\w]{0,4}(?:[bB]y|words|story|text|author)\b")
 _ASIDE = regex.compile(r"\s\(\p{Ll}[^()]{0,24}\)")
 _TAIL = regex.compile(
-    r"\s{0,3}(?:[|•·]|\s[–—-]+\s|//|\((?!\p{Ll})|\[|@|<|https?:|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+(?=\w+\s\d)|\bin\s+(?=[A-Z])"
+    r"\s{0,3}(?:[|•·]|\s[–—-]+\s|//|\((?!\p{Ll})|\[|@|<|https?:|\bupdated\b|\bpublished\b|\bposted\b"
+    r"|\bon\s+(?=\w+\s\d)|\bin\s+(?=[A-Z])"
     r"|\bat\s+(?=[A-Z\d])|\bfor\s|\bof\s+(?=[A-Z])|\bis\s|\s\d+\s|,?\s*(?:especially|exclusively|special|specially)\s)",
     regex.IGNORECASE,
 )
 _AFFILIATION = regex.compile(
-    r"\s{0,2}(?:[|•·(/]|\s[–—-]\s|\b(?:for|of)\b)\s{0,2}((?:[A-Z][\w.&'’-]*)(?:\s(?:[A-Z&][\w.&'’-]*|of|the|for|and)){0,5})"
+    r"\s{0,2}(?:[|•·(/]|\s[–—-]\s|\b(?:for|of)\b)\s{0,2}((?:[A-Z][\w.&'’-]*)(?:\s(?:[A-Z&][\w.&'’-]*|of|the"
+    r"|for|and)){0,5})"
 )
 
 
@@ -228,7 +233,8 @@ def _affiliation(rest: str, head: str) -> str | None:
 
 
 _DESK = regex.compile(
-    r"(?:[\w.&'’-]+\s){0,4}(?:Web Team|Web Desk|News Desk|Desk|Staff|Staff Writers?|Staff Reporters?|Bureau|Newsroom|Correspondents?|Editorial Board"
+    r"(?:[\w.&'’-]+\s){0,4}(?:Web Team|Web Desk|News Desk|Desk|Staff|Staff Writers?|Staff Reporters?|Bureau"
+    r"|Newsroom|Correspondents?|Editorial Board"
     r"|Our Reporters?|Special Correspondent|Agencies|News Service|Reporters?|Team|Monitoring Desk|Editors?)",
     regex.IGNORECASE,
 )

@@ -14,7 +14,10 @@ _CAP = r"\p{Lu}[\p{L}.'’-]+"
 # "KABUL", "NEW DELHI", "ST. PAUL, Minn.", "DUBAI, United Arab Emirates", "KABUL, Afghanistan, Aug. 16"
 _UPPER_PLACE = rf"(?P<place>{_CAPS}(?:[ -]{_CAPS}){{0,3}}(?:[,/] {{0,2}}{_CAP}(?: {_CAP}){{0,3}}){{0,2}})"
 _MIXED_PLACE = rf"(?P<place>{_CAP}(?: {_CAP}){{0,2}}(?:, {{0,2}}{_CAP}(?: {_CAP}){{0,2}})?)"
-_DAY = r"(?:,? {0,2}\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, \d{4})?\)?)"
+_DAY = (
+    r"(?:,? {0,2}\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
+    r"|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, \d{4})?\)?)"
+)
 _AGENCY = r"(?: {0,2}\((?P<agency>[\p{L}][\p{L}\d .&/'’-]{1,40})\))"
 _MARK = r"\s{0,2}(?:—|–|--|―|‒)\s{0,2}"
 _UPPER = regex.compile(

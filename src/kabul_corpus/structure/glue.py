@@ -50,4 +50,4 @@ def _names_site(site: str, title: str, lines: list[Line]) -> bool:
     low, head = site.lower().replace("’", "'"), title.lower().replace("’", "'").strip()
     if is_outlet(site):
         return True
-    return any(line.low == low or line.low == head for line in lines[1:])
+    return any(line.low in {low, head} for line in lines[1:])

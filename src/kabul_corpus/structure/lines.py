@@ -30,9 +30,9 @@ _LOOKED_AT = 640
 class Line:
     """One non-blank line: bounds without outer white space, blank lines before it, indentation, and its words.
 
-    ``low`` is the line in lower case with straight apostrophes (its beginning, where it is long), ``words`` are its words, ``key`` the same
-    without the digits and marks round it; ``size`` how many words it has, long ones cut. ``picture`` and
-    ``byline`` keep what captions.py and bylines.py said of it.
+    ``low`` is the line in lower case with straight apostrophes (its beginning, where it is long), ``words`` are its
+    words, ``key`` is it without the digits and marks round it; ``size`` says how many words it has, long ones cut.
+    ``picture`` and ``byline`` keep what captions.py and bylines.py said of it.
     """
 
     start: int

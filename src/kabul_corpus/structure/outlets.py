@@ -18,11 +18,13 @@ _CAPITALIZED = r"(?:[A-Z][\w.'’&-]*)"
 # "the Dallas Morning News", "the Herald": a family name of newspapers at the end.
 _FAMILY = (
     r"(?:Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Examiner|Observer|Telegraph|Globe|Courier|Beacon|Record"
-    r"|Review|Monitor|News|Press|Today|Daily|Star|Mail|Bulletin|Standard|Dispatch|Inquirer|Sentinel|Ledger|Advocate|Register|Argus|Enquirer|Gazetteer|Independent)"
+    r"|Review|Monitor|News|Press|Today|Daily|Star|Mail|Bulletin|Standard|Dispatch|Inquirer|Sentinel|Ledger"
+    r"|Advocate|Register|Argus|Enquirer|Gazetteer|Independent)"
 )
 _FAMILY_NAME = regex.compile(rf"\b[Tt]he ((?:{_CAPITALIZED} ){{1,3}}{_FAMILY})\b(?!\s+[A-Z])")
 _SELF = (
-    r" (?:cannot|could not|can not|has not|was unable to|were unable to|is unable to|did not|reached out|has reached out"
+    r" (?:cannot|could not|can not|has not|was unable to|were unable to|is unable to|did not|reached out|has "
+    r"reached out"
     r"|has asked|has contacted|has requested|contacted)\b"
 )
 
@@ -34,7 +36,7 @@ def is_outlet(name: str) -> bool:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {name: kind for name, kind in lexicons.rows("outlets.tsv")}
+    return dict(lexicons.rows("outlets.tsv"))  # type: ignore[arg-type] # two fields a row
 
 
 @cache
@@ -46,7 +48,7 @@ def agencies() -> frozenset[str]:
 @cache
 def _name() -> regex.Pattern[str]:
     names = sorted(_kinds(), key=len, reverse=True)
-    return regex.compile(r"\b(?:" + "|".join(map(regex.escape, names)) + r")\b(?![’']?\w)")
+    return regex.compile(r"\b(?=[A-Z\d])(?:" + "|".join(map(regex.escape, names)) + r")\b(?![’']?\w)")
 
 
 @cache
@@ -89,6 +91,12 @@ _PUBLISHER_SIGNS = (
     regex.compile(rf"^(?:Follow|Like|Join|Find) {_SITE} on (?:Facebook|Twitter|X|Instagram|Telegram|WhatsApp)"),
     regex.compile(rf"^Subscribe to {_SITE}(?: via| by|'s|’s| newsletter)"),
 )
+_TELLS = regex.compile(
+    r"©|\([cC]\)|Copyright|specially|xclusive|special|^(?:Trending|Popular|Latest|Most|New|Recent|More|Follow"
+    r"|Like|Join|Find|Subscribe) "
+)
+"""What every sign of a publisher has: looked for first, since most lines have none."""
+
 _NOT_PARTS = ("Videos", "Video", "News Videos", "Today", "Now", "This Week", "Newsletter", "Newsletters")
 _NO_NAMES = frozenset(
     [
@@ -130,14 +138,17 @@ _NO_NAMES = frozenset(
 
 
 def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publisher | None:
-    """The outlet whose page this is, where its chrome or the byline names it; only lines ``outside`` the article count."""
+    """The outlet whose page this is, where chrome or byline name it; only lines ``outside`` the article count."""
     for above, line, out in zip(lines, lines[1:], outside[1:], strict=False):
         # The paper's name on a line of its own below the byline.
         if out and line.size < 7 and _PAPER.fullmatch(line.text) is not None and _BY.match(above.text) is not None:
             return Publisher(line.text, Span.of(text, line.start, line.end))
+    telling = [
+        line for line, out in zip(lines, outside, strict=True) if out and line.size <= 40 and _TELLS.search(line.text)
+    ]
     for sign in _PUBLISHER_SIGNS:
-        for line, out in zip(lines, outside, strict=True):
-            if not out or line.size > 40 or (match := sign.search(line.text[:300])) is None:
+        for line in telling:
+            if (match := sign.search(line.text[:300])) is None:
                 continue
             name = match.group("name").strip(" .,'’&-")
             for part in _NOT_PARTS:

@@ -20,14 +20,19 @@ _OWN_VOICE = regex.compile(
 )
 _QUOTED = regex.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 _DOCUMENT = regex.compile(
-    r"\b(?:writes?|wrote|reports?|reported|notes?|noted|explains?|explained|according to|statement|letter|report|article|column|piece"
-    r"|editorial|op-ed|memo|email|press release|transcript|text|excerpt|story|post|tweets?|tweeted|quotes?|quoting|goes on|continues|adds|added|reads)\b",
+    r"\b(?:writes?|wrote|reports?|reported|notes?|noted|explains?|explained|according to|statement|letter"
+    r"|report|article|column|piece"
+    r"|editorial|op-ed|memo|email|press release|transcript|text|excerpt|story|post|tweets?|tweeted|quotes?"
+    r"|quoting|goes on|continues|adds|added|reads)\b",
     regex.IGNORECASE,
 )
 # The author takes up what was quoted: "The last part is unfair", "Read that again", "In other words".
 _TAKES_UP = regex.compile(
-    r"(?:Read that|Note (?:that|the|how)|Notice|Got that|In other words|To put it|The (?:last|first|latter|former|whole) (?:part|point|line|sentence"
-    r"|paragraph|quote|bit|thing|passage)|(?:This|That|These|Those|All this|All that|None of this) (?:is|was|are|were|sounds?|seems?|does|may|might|should|means|makes|would|could|will|isn[’']t|doesn[’']t|last|part|point)"
+    r"(?:Read that|Note (?:that|the|how)|Notice|Got that|In other words|To put it|The (?:last|first|latter"
+    r"|former|whole) (?:part|point|line|sentence"
+    r"|paragraph|quote|bit|thing|passage)|(?:This|That|These|Those|All this|All that|None of this) (?:is|was"
+    r"|are|were|sounds?|seems?|does|may|might|should|means|makes|would|could|will|isn[’']t|doesn[’']t|last"
+    r"|part|point)"
     r"|Indeed|Yes,|No,|Well,|Really|Right\.|Exactly|Wow|Ouch|So much for|Of course|Needless to say|Emphasis)\b"
 )
 _SHORTEST = 14

@@ -42,7 +42,9 @@ _LISTED = frozenset({R.LIST_ITEM, R.RELATED_LINK, R.NAVIGATION, R.PARAGRAPH})
 _CLOCK = regex.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
 _BRACKETED = regex.compile(r"\[[^\[\]]{8,160}\]")
 _UPDATE = regex.compile(
-    r"(?:\W{0,3})(?:UPDATE|Update|UPDATED|Updated|Breaking update|UPDATE \d)(?:\s?#?\d{1,2}|\s[IVX]{1,4}|,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: \w{2,3})?| \([^)]{1,40}\)| at \d[^:]{0,20})?\s?(?::|—|–|--| - )"
+    r"(?:\W{0,3})(?:UPDATE|Update|UPDATED|Updated|Breaking update|UPDATE \d)(?:\s?#?\d{1,2}|\s[IVX]{1,4}|,? "
+    r"(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: \w{2,3})?| \([^)]{1,40}\)| at \d[^:]{0,20})?\s?(?::|—|–|--"
+    r"| - )"
 )
 
 
@@ -141,7 +143,7 @@ def _in_hole(lines: list[Line], inside: list[bool], number: int, related_head: i
 
 
 def _is_bracketed_link(line: Line) -> bool:
-    """ "[Photo gallery: a headline]"."""
+    """Whether the line is a link in brackets: "[Photo gallery: a headline]"."""
     return line.last == "]" and ":" in line.text and _BRACKETED.fullmatch(line.text) is not None
 
 

@@ -9,7 +9,10 @@ import regex
 
 __all__ = ["Stamp", "is_bare", "stamps_in"]
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s{0,2})"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -19,7 +22,11 @@ _CALENDAR = (
     rf"|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"  # 2021-08-16
     rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d)\b)"  # 09/13/2023, 8/25/21
 )
-_ZONE = r"(?:Z\b|\s{0,2}\(?\b(?:GMT|UTC|BST|CET|CEST|EET|IST|PKT|AFT|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|HST|AEST|AEDT|SAST|WAT|EAT|SGT|HKT|JST|KST|NPT|AMT|Z)\b\)?(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?|\s?[+-]\d\d:?\d\d)"
+_ZONE = (
+    r"(?:Z\b|\s{0,2}\(?\b(?:GMT|UTC|BST|CET|CEST|EET|IST|PKT|AFT|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT"
+    r"|HST|AEST|AEDT|SAST|WAT|EAT|SGT|HKT|JST|KST|NPT|AMT|Z)\b\)?(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?"
+    r"|\s?[+-]\d\d:?\d\d)"
+)
 _CLOCK = (
     rf"\d{{1,2}}(?:[:.]\d\d){{1,2}}(?:\.\d{{1,6}})?\s?(?:[ap]\.?\s?m\b\.?)?{_ZONE}?|\d{{1,2}}\s?[ap]\.?m\b\.?{_ZONE}?"
 )
@@ -31,7 +38,8 @@ _STAMP = regex.compile(
 # Every form holds a year or two numbers with a mark between.
 _HINT = regex.compile(r"(?:19|20)\d\d|\d[-/.]\d{1,2}[-/.]\d")
 _LABEL = regex.compile(
-    r"\b(first published|last updated|last modified|published|updated|update|posted|modified|created|issued|written|uploaded"
+    r"\b(first published|last updated|last modified|published|updated|update|posted|modified|created|issued"
+    r"|written|uploaded"
     r"|revised|edited|filed|released|date)\b(?:\s?(?:on|at|by|:))*",
     regex.IGNORECASE,
 )
@@ -54,10 +62,8 @@ def stamps_in(text: str, start: int, end: int) -> Iterator[Stamp]:
         return
     before = start
     for match in _STAMP.finditer(text, start, end):
-        label = None
-        for label in _LABEL.finditer(text, before, match.start()):
-            pass
-        word = label.group(1) if label is not None else None
+        labels = _LABEL.findall(text, before, match.start())
+        word = labels[-1] if labels else None
         yield Stamp(
             match.start(), match.end(), word, word is not None and word.lower().startswith(("last ", *_UPDATING))
         )
@@ -65,7 +71,8 @@ def stamps_in(text: str, start: int, end: int) -> Iterator[Stamp]:
 
 
 _FILLER = regex.compile(
-    r"\b(?:first|last|published|updated|update|posted|modified|created|issued|written|uploaded|date|on|at|by|am|pm|a\.m|p\.m|ist|gmt|utc|est|edt|et"
+    r"\b(?:first|last|published|updated|update|posted|modified|created|issued|written|uploaded|date|on|at|by"
+    r"|am|pm|a\.m|p\.m|ist|gmt|utc|est|edt|et"
     r"|minutes?|mins?|hours?|days?|ago|read|comments?|news|an?|the|story|this|time|local|in|print|edition)\b|[^\w]|\d",
     regex.IGNORECASE,
 )
