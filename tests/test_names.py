@@ -156,6 +156,15 @@ class TestAcrossTheText:
     def test_a_common_word_at_the_head_of_a_sentence_is_a_name_where_the_text_has_it(self) -> None:
         assert named("Bob Dole ran. Dole lost.") == [("Bob Dole", "person"), ("Dole", "person")]
 
+    def test_labels_of_a_transcript_are_the_persons_named_elsewhere(self) -> None:
+        text = "Jake Tapper met Mike Pence.\nTAPPER: Governor, thanks.\nPENCE: Thank you, glad to be with you here."
+        assert [form for form, kind in named(text) if kind == "person"] == [
+            "Jake Tapper",
+            "Mike Pence",
+            "TAPPER",
+            "PENCE",
+        ]
+
 
 class TestKnownForms:
     def test_go_before_the_lexicon(self) -> None:

@@ -29,19 +29,26 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
     for first, limit, style in runs:
         if style is Style.SENTENCE:
             cutter.cut(first, limit, style)
-    mentions = settle(text, cutter.found, lexica)
+    found, passed = cutter.found, cutter.passed
+    mentions = settle(text, found, lexica)
     seen = _seen(text, mentions)
-    mentions += [
-        (tokens.starts[word], tokens.ends[word], seen[form], "repeated") for word, form in cutter.passed if form in seen
-    ]
     others = [run for run in runs if run[2] is not Style.SENTENCE]
     if others:
-        rest = Segmenter(text, tokens, lexica, (index_forms(seen), *forms))
+        rest = Segmenter(text, tokens, lexica, (index_forms(seen), *forms), seen)
         for run in others:
             rest.cut(*run)
-        mentions += settle(text, rest.found, lexica)
-    mentions.sort(key=lambda mention: mention[:2])
+        mentions = settle(text, sorted(found + rest.found, key=_start), lexica)
+        passed = passed + rest.passed
+        seen = _seen(text, mentions)
+    mentions += [
+        (tokens.starts[word], tokens.ends[word], seen[form], "repeated") for word, form in passed if form in seen
+    ]
+    mentions.sort(key=_start)
     return tuple(Name(start, end, kind, evidence) for start, end, kind, evidence in mentions)
+
+
+def _start(mention: Mention) -> int:
+    return mention[0]
 
 
 def _seen(text: str, mentions: list[Mention]) -> dict[str, ActorKind]:

@@ -144,7 +144,8 @@ def settle(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention
     for start, end, kind, evidence in mentions:
         form = text[start:end]
         if kind is None:
-            told = ActorKind.PERSON if form in people or form.removesuffix("s") in people else decided[form]
+            bare = form.title() if form.isupper() else form.removesuffix("s")
+            told = ActorKind.PERSON if form in people or bare in people else decided[form]
             if told is not None:
                 settled.append((start, end, told, "context"))
         elif form in people and evidence == "listed" and _previous_word(text, start) not in _before_places():

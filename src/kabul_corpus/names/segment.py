@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -41,11 +41,14 @@ def _lower_heads() -> tuple[dict[str, tuple[str, ActorKind]], frozenset[str]]:
 class Segmenter:
     """Cuts the capitalised words of one text into mentions."""
 
-    def __init__(self, text: str, tokens: Tokens, lexicon: Lexicon, known: Sequence[Forms]) -> None:
+    def __init__(
+        self, text: str, tokens: Tokens, lexicon: Lexicon, known: Sequence[Forms], seen: Container[str] = ()
+    ) -> None:
         self.text = text
         self.tokens = tokens
         self.lexicon = lexicon
         self.known = known
+        self.seen = seen
         self.style = Style.SENTENCE
         self.limit = 0
         self.found: list[Mention] = []
@@ -223,7 +226,7 @@ class Segmenter:
         if last > word or (last == word and title < 0 and not self._person_begins(word, run)):
             if kind is ActorKind.ETHNIC_GROUP and form in lexicon.demonyms and self._attributive(last):
                 return last + 1, -1
-            weak = last == word and kind not in _PLACES and form.lower() in lexicon.ranks
+            weak = last == word and kind not in _PLACES and form.lower() in lexicon.ranks and form not in self.seen
             if not (weak and (self.opens_sentence(word) or self.style is not Style.SENTENCE)):
                 if head > last and self._joined(last):
                     return self._headed(word, head), -1
