@@ -42,7 +42,7 @@ _ARCHIVE = regex.compile(
 # Words of pointing into a picture.
 _POINTING = regex.compile(
     r"\((?:L|R|C|left|right|center|centre|pictured|above|below)\)|, (?:left|right|center|centre|(?:second"
-    r"|third|first) from (?:left|right))(?:[,;)]| and )|\b(?:pictured|seen here|is seen|are seen|seen in this"
+    r"|third|first) from (?:left|right))[,;)]|\b(?:pictured|seen here|seen in this"
     r"|in this (?:\w+ ){0,3}(?:photo|image|picture)|in this \w{3,5}\.? \d{1,2}, \d{4})\b|^(?:Pictured|Above"
     r"|Left|Right|Top|Bottom|Clockwise)[:,]"
 )

@@ -98,7 +98,7 @@ def candidates(
     signed = {number for number, other in others.items() if other in (2, 3, 4) and lines[number].size <= 20}
     for number in numbers:
         line = lines[number]
-        if others.get(number, 0) in (1, 2, 3, 4):
+        if others.get(number, 0) in (1, 2, 3, 4) or (inside[number] and (line.size > 20 or _last(line) == 1)):
             continue
         above = min(plain[number] - plain[max(number - 8, 0)], 2)
         size = line.size
