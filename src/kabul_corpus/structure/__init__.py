@@ -44,7 +44,7 @@ def read(text: str) -> Layout:
         if inside[number + 1] and not inside[number] and kinds[number] is None:
             inside[number] = _begins_midway(lines[number + 1], lines[number])
     if not any(inside):
-        inside = _longest_line(lines, kinds, thread)
+        inside = _whatever_reads(lines, kinds, thread)
     first = inside.index(True) if any(inside) else len(lines)
     last = len(lines) - 1 - inside[::-1].index(True) if any(inside) else -1
     head = read_head(lines, kinds, inside, first, last)
@@ -88,7 +88,7 @@ def _language(lines: list[Line], roles: list[BlockRole]) -> str | None:
         sum([line.size for line in read_on]), sum([line.function_words for line in read_on])
     ):
         return "en"
-    return language.detect(line.text for line in read_on)
+    return language.detect(line.text for line in read_on) or language.detect(line.text for line in lines)
 
 
 def _is_sentence(line: Line) -> bool:
@@ -120,8 +120,14 @@ def _begins_midway(line: Line, above: Line) -> bool:
     return line.text[0].islower() and line.size > 3 and above.size > 3 and above.text[-1] not in '.?!:”"|'
 
 
-def _longest_line(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:
-    """Where no line looks like running text: the longest that no stock phrase explains, if it is a sentence's size."""
+def _whatever_reads(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:
+    """Where no line looks like running text: all sentences, else the longest line if it is of a sentence's size."""
+    sentences = [
+        number < thread and kinds[number] is None and line.size > 7 and _is_sentence(line)
+        for number, line in enumerate(lines)
+    ]
+    if any(sentences):
+        return sentences
     sizes = [line.size if kind is None else 0 for line, kind in zip(lines[:thread], kinds, strict=False)]
     best = max(range(len(sizes)), key=sizes.__getitem__, default=0)
     return [number == best and number < thread and sizes[best] > 12 for number in range(len(lines))]

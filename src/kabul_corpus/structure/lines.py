@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["UNSEEN", "Line", "is_item", "part_of", "read_lines"]
 
+_LONGEST_WORD = 12
+_UNSPACED = "\u2e80"
+
 UNSEEN = "?"
 """The value of ``Line.picture`` before anyone looked."""
 
@@ -99,6 +102,9 @@ def _line(start: int, text: str, gap: int, indent: int, common: Callable[[str], 
     low = text[:_LOOKED_AT].lower().replace("’", "'")
     words = tuple(low.split())
     size = len(words)
+    if len(text) > _LONGEST_WORD * size and text[len(text) // 2] >= _UNSPACED:
+        # Chinese, Japanese, Thai have no spaces: two characters stand for a word.
+        size = len(low) // 2
     count = sum(map(common, words)) if size > 1 else 0
     return Line(start, start + len(text), text, gap, indent, words, low, low.strip(_ROUND), count, size)
 
