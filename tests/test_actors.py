@@ -284,6 +284,15 @@ class TestSources:
         assert quotes[0].speaker == quotes[1].speaker
         assert [span.text for span in actors[0].anaphora] == ["The diplomat"]
 
+    def test_a_description_of_someone_not_quoted_before(self) -> None:
+        text = "A Western diplomat who has seen it left. The diplomat said yes."
+        actors, _ = read(text, "The diplomat")
+        assert [(actor.kind, actor.mentions[0].text) for actor in actors] == [(ActorKind.UNNAMED, "Western diplomat")]
+
+    def test_the_label_of_an_interview_is_no_part_of_the_source(self) -> None:
+        text = "Q: The mayor, Luis Ferraz, said so."
+        assert speakers(text, "Q: The mayor, Luis Ferraz") == ["Luis Ferraz"]
+
     def test_a_description_by_kind(self) -> None:
         text = "The Islamic State lost Raqqa. The terrorist organization refers to it as a retreat."
         assert speakers(text, "The terrorist organization") == ["Islamic State"]

@@ -226,7 +226,7 @@ class TestLexicons:
             assert {"# what", "# source", "# licence"} <= set(head), path.name
 
     def test_all_together_stay_small(self) -> None:
-        assert sum(path.stat().st_size for path in LEXICONS.glob("*") if path.is_file()) < 4_000_000
+        assert sum(path.stat().st_size for path in LEXICONS.glob("*") if path.is_file()) < 3_000_000
 
 
 @pytest.mark.skipif("KABUL_CORPUS_DATA" not in os.environ, reason="needs the development sets")

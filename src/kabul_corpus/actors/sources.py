@@ -18,6 +18,10 @@ from kabul_corpus.names import lexicon
 
 __all__ = ["Sources"]
 
+INTRODUCED = 1500
+"""Characters before "the diplomat" in which "a diplomat" may introduce the one meant."""
+
+_LABEL = re.compile(r"[QA]:\s+(?=\S)")
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours"})
 _ARTICLE = re.compile(r"(?:the|a|an|one|this|that|these|those|some|his|her|its|their|our|my)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their)\s+", re.IGNORECASE)
@@ -81,6 +85,7 @@ class Sources:
         self.unnamed: dict[str, Entity] = {}
         self._by_noun: dict[str, list[Entity]] = {}
         self._phrases: set[Words] = set()
+        self._placed = -1
         self._ids: Counter[str] = Counter()
         self._resolved: dict[Words, Entity | None] = {}
 
@@ -90,17 +95,22 @@ class Sources:
             return None
         if words not in self._resolved:
             self._resolved[words] = None  # a source inside its own content must not look for itself
-            nameless = len(self._phrases)
+            self._placed = -1
             entity = self._read(words)
             self._resolved[words] = entity
             if entity is not None:
                 self.scene.spoken.append((words[0], entity))
-                mentioned = len(self._phrases) > nameless or any(one is entity for *_, one in self.scene.within(*words))
+                mentioned = words[0] <= self._placed < words[1] or any(
+                    one is entity for *_, one in self.scene.within(*words)
+                )
                 if not mentioned:
                     entity.anaphora.append(words)
         return self._resolved[words]
 
     def _read(self, words: Words) -> Entity | None:
+        label = _LABEL.match(self.scene.text, *words)
+        if label is not None:
+            words = (label.end(), words[1])
         phrase = self.scene.text[words[0] : words[1]]
         bare = phrase.strip(_TRIM).lower()
         if bare in PRONOUNS:
@@ -231,7 +241,16 @@ class Sources:
         for entity in reversed(self._by_noun.get(noun, ())):
             if country is None or entity.country in (None, country):
                 return entity
-        return None
+        return self._introduced(noun, words[0])
+
+    def _introduced(self, noun: str, place: int) -> Entity | None:
+        """The unnamed actor that the text brought in without quoting it: "a Western diplomat who knows"."""
+        if not noun.isalpha():
+            return None
+        low = max(0, place - INTRODUCED)
+        pattern = rf"\b(?:an?|one|another) (?:[\w-]+ ){{0,3}}{noun}\b"
+        spans = [match.span() for match in re.finditer(pattern, self.scene.text[low:place], re.IGNORECASE)]
+        return self._nameless((low + spans[-1][0], low + spans[-1][1])) if spans else None
 
     @cached_property
     def _main_speaker(self) -> Entity | None:
@@ -261,7 +280,7 @@ class Sources:
         begin = leading.end() if leading else start
         cut = _CUT.search(text, begin, end)
         stop = cut.start() if cut else end
-        phrase = " ".join(text[begin:stop].split())
+        phrase = " ".join(text[begin:stop].replace("’", "'").split())
         if not phrase or not _can_speak(phrase):
             return None
         key = phrase.casefold()
@@ -279,6 +298,7 @@ class Sources:
                 entity.country = entity.country or lexicon().demonyms.get(word)
             if entity.country and _collectives().get(_head_noun(phrase)) == frozenset({ActorKind.GOVERNMENT_BODY}):
                 entity.kind = ActorKind.GOVERNMENT_BODY
+        self._placed = begin
         if (begin, stop) not in self._phrases:
             self._phrases.add((begin, stop))
             entity.mentions.append((begin, stop))
