@@ -167,3 +167,10 @@ def test_events_are_never_mentions_but_are_seen() -> None:
 
 def test_no_part_of_the_grammar_has_the_name_of_a_type() -> None:
     assert not set(PARTS) & set(type_characters())
+
+
+@given(texts, st.integers(1, 4))
+def test_blank_lines_before_shift_every_mention(text: str, blank: int) -> None:
+    day = dt.date(2021, 8, 12)
+    alone = [(m.span.start + blank, m.span.text, m.value) for m in find_dates(text, reference=day)]
+    assert alone == [(m.span.start, m.span.text, m.value) for m in find_dates("\n" * blank + text, reference=day)]

@@ -37,13 +37,9 @@ def _plural_day(hit: Hit) -> Read | None:
 
 
 def _adverb(hit: Hit) -> Read | None:
-    if (
-        hit.words("word")[0] in {"daily", "weekly", "monthly", "quarterly"}
-        and hit.tokens.words[hit.start][0].isupper()
-        and hit.start
-        and hit.before() not in {".", "\n\n"}
-    ):
-        return None  # the name of a paper
+    paper = hit.words("word")[0] in {"daily", "weekly", "monthly", "quarterly"} and hit.before() not in {"", "."}
+    if paper and hit.tokens.words[hit.start][0].isupper():
+        return None  # a name: "The Weekly Standard"
     return Read(_SET, Times(hit.value("word")))
 
 

@@ -36,7 +36,7 @@ def _clock(hit: Hit) -> Read | None:
     if time is None or (before in {"$", ":", "/", "-"} and hit.tight(hit.start - 1, hit.end)):
         return None
     bare = len(words) == 3 and words[1] == ":"  # a score or a ratio, unless the words before speak of time
-    if bare and hit.start and before not in words_of("before_hour") and not before.isdecimal():
+    if bare and before and before not in words_of("before_hour") and not before.isdecimal():
         return None
     return Read(_TIME, Clock(time))
 
