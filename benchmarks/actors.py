@@ -95,7 +95,8 @@ def speed(folder: Path) -> None:
     ratio, cost, floor = ratio_to_token_pass(both, texts)
     size = sum(len(text.encode()) for text in texts) / 1e6
     print(
-        f"names and actors: {ratio:.1f} times the token pass; {size / cost:.2f} MB/s (token pass {size / floor:.1f} MB/s)"
+        f"names and actors: {ratio:.1f} times the token pass; "
+        f"{size / cost:.2f} MB/s (token pass {size / floor:.1f} MB/s)"
     )
 
 
