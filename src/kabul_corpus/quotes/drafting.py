@@ -57,12 +57,12 @@ def draft(
                 role=roles[scene.block_of[reading.pieces[0][0]]],
             )
         )
-    out.extend(_blocks(layout))
+    out.extend(_blocks(scene.tokens.text, layout))
     out.sort(key=lambda quote: (quote.content[0][0], -quote.content[-1][1]))
     return tuple(out)
 
 
-def _blocks(layout: Layout) -> list[Attribution]:
+def _blocks(text: str, layout: Layout) -> list[Attribution]:
     out = []
     for passage in layout.passages:
         spans = [layout.blocks[index].span for index in passage.blocks]
@@ -72,7 +72,7 @@ def _blocks(layout: Layout) -> list[Attribution]:
                     kind=QuoteKind.BLOCK,
                     content=tuple((span.start, span.end) for span in spans),
                     cue=None,
-                    source=passage.outlet,
+                    source=passage.outlet and _with_article(text, passage.outlet),
                     voices=(),
                     addressee=None,
                     medium=None,
@@ -84,6 +84,12 @@ def _blocks(layout: Layout) -> list[Attribution]:
                 )
             )
     return out
+
+
+def _with_article(text: str, words: Words) -> Words:
+    """The words of an outlet's name with the article before it."""
+    start, end = words
+    return (start - 4, end) if text[max(0, start - 4) : start].lower() == "the " else words
 
 
 def _passages(scene: Scene, layout: Layout) -> dict[int, Words | None]:

@@ -72,12 +72,13 @@ def bucket(distance: int) -> int:
 class View:
     """A scene with the word (or shape) and the class of each token, as the vocabulary knows them."""
 
-    __slots__ = ("classes", "scene", "size", "words")
+    __slots__ = ("classes", "quoted", "scene", "size", "words")
 
     def __init__(self, scene: Scene, vocabulary: dict[str, str]) -> None:
         self.scene = scene
         tokens = scene.tokens
         self.size = len(tokens.words)
+        self.quoted = {scene.sentence[region.first][0] for region in scene.regions if region.parent < 0}
         groups = list(map(vocabulary.get, tokens.lower))
         words = tokens.lower.copy()
         for index in [index for index, group in enumerate(groups) if group is None]:
@@ -122,7 +123,10 @@ def cue_around(view: View, i: int, reading: Reading | None, inside: bool) -> lis
     then, then_k = (w[i + 2], k[i + 2]) if i + 2 < ceiling else ("$", "$")
     rule = reading.rule if reading is not None else "none"
     opens = scene.opens
-    near = _quotation_after(scene, i, ceiling) + _quotation_before(scene, at, floor)
+    if floor in view.quoted:
+        near = _quotation_after(scene, i, ceiling) + _quotation_before(scene, at, floor)
+    else:
+        near = _quotation_next(scene, i, ceiling)
     marks = ("n" if i + 1 in opens else "m" if i + 2 in opens or i + 3 in opens else "") + (
         "p" if scene.level[floor] >= 0 and floor < i else ""
     )
@@ -149,7 +153,12 @@ def _quotation_after(scene: Scene, i: int, ceiling: int) -> str:
     for j in range(i + 1, min(ceiling, i + 12)):
         if j in opens:
             return f"a{min(j - i, 3)}{'L' if scene.regions[opens[j]].stop - j > 5 else 'S'}"
-    if ceiling in opens and _goes_on(scene, i + 1, ceiling):
+    return _quotation_next(scene, i, ceiling)
+
+
+def _quotation_next(scene: Scene, i: int, ceiling: int) -> str:
+    """Whether a quotation begins the sentence after that of a token, and is a sentence of its own."""
+    if ceiling in scene.opens and _goes_on(scene, i + 1, ceiling):
         return "aN" if alone(scene, ceiling) else "an"
     return ""
 
