@@ -74,6 +74,8 @@ def assign(
             roles[number] = R.CAPTION if picture == "caption" else R.CREDIT
         elif inside[number]:
             roles[number] = _in_article(lines, kinds, inside, number)
+        elif first < number < last and _is_bracketed_link(line):
+            roles[number] = R.RELATED_LINK
         elif kind is not None:
             # "More from the site" heads a list; "Read more: a headline" is a link itself.
             head_only = kind == "related_line" and line.size < 6 and ":" not in line.text[:-1]
