@@ -108,6 +108,9 @@ def _months(hit: Hit) -> Read | None:
 
 
 def _month_year(hit: Hit) -> Read | None:
+    year_first = hit.match.start("year") < hit.match.start("month")
+    if year_first and hit.words("month")[0] in {"may", "march"} and hit.after().isalpha():
+        return None  # "the 1963 March on Washington"
     word = hit.words("month")[0]
     if (
         word in {"may", "march", "mar"}
@@ -214,6 +217,8 @@ def _numeric_day(hit: Hit) -> Read | None:
     if not hit.has("weekday") and hit.before() not in {"on", "from", "by", "until", "since", "before", "between", "to"}:
         return None
     first, second = int(hit.words("first")[0]), int(hit.words("second")[0])
+    if (first, second) == (9, 11) and not hit.has("weekday"):
+        return None  # the name of a day
     pairs = dict.fromkeys(((first, second), (second, first)))
     readings: list[Meaning] = [MonthDay(month, day) for month, day in pairs if 1 <= month <= 12 and 1 <= day <= 31]
     if hit.has("weekday"):

@@ -45,13 +45,15 @@ def _part_of(day: Meaning, part: str) -> Meaning:
     return Clock("T" + part, day, _DAYPART)
 
 
+def _named_so(hit: Hit) -> bool:
+    """Whether the word is the end of a name: "USA Today", "Lopez Tonight"."""
+    words = hit.tokens.words
+    return hit.start > 0 and words[hit.start][0].isupper() and words[hit.start - 1][0].isupper()
+
+
 def _day(hit: Hit) -> Read | None:
     count = int(hit.value("day"))
-    if (
-        count == 0
-        and hit.before() in {"usa", "russia", "afghanistan", "india", "arms"}
-        and hit.tokens.words[hit.start][0].isupper()
-    ):
+    if _named_so(hit):
         return None
     if hit.has("part"):
         return Read(_TIME, _part_of(Shift("day", count), hit.value("part")))
@@ -77,7 +79,7 @@ def _these_times(hit: Hit) -> bool:
 
 
 def _tonight(hit: Hit) -> Read | None:
-    return Read(_TIME, _part_of(Shift("day", 0), "NI"))
+    return None if _named_so(hit) else Read(_TIME, _part_of(Shift("day", 0), "NI"))
 
 
 def _overnight(hit: Hit) -> Read | None:

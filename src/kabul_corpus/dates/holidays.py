@@ -134,6 +134,9 @@ def _holiday(hit: Hit) -> Read | None:
     index = hit.match.start("name")
     if not hit.tokens.words[index][0].isupper() and key not in _SURE:
         return None
+    following = hit.tokens.words[hit.end] if hit.end < len(hit.tokens.words) else ""
+    if key == "easter" and following[:1].isupper():
+        return None  # "Easter Island"
     which = _POINTERS.get((hit.words("which") or [""])[0])
     year = int(hit.words("year")[-1]) if hit.has("year") else None
     meaning = Holiday(key, year, which, -1 if hit.has("eve") else 0)
@@ -156,15 +159,14 @@ def _new_year(hit: Hit) -> Read | None:
 RULES = (
     Rule(
         "holiday",
-        "which:([last this next past coming])? name:([holiday ramadan]) ( day:(unit) | eve:(eve) | "
+        "which:([last this next coming])? name:([holiday ramadan]) ( day:(unit) | eve:(eve) | "
         "weekday:(wday) )? year:( comma? of? year )?",
         lambda hit: _holiday(hit) if hit.words("day") in ([], ["day"]) else None,
         ("last Thanksgiving", "Christmas Eve 2019"),
     ),
     Rule(
         "holiday",
-        "which:([last this next past coming])? name:(holidayhead) ( apostrophe es? )? day:(unit) year:( "
-        "comma? of? year )?",
+        "which:([last this next coming])? name:(holidayhead) ( apostrophe es? )? day:(unit) year:( comma? of? year )?",
         _headed,
         ("Independence Day", "Veterans Day 2019"),
     ),

@@ -30,11 +30,17 @@ def seen_from(meaning: Meaning, frame: Frame) -> Period:
 
 
 def _agreed(low: Period, high: Period, unseen: Period) -> Period:
-    """What two ends of the reference agree on; all days between then agree, for meanings only move forward."""
+    """What two ends of the reference agree on; all days between then agree, for meanings only move forward.
+
+    The few that go round with the year, as a quarter by its number, are held by the wider bounds.
+    """
     if low == high:
         return low
     value = low.value if low.value == high.value else unseen.value
-    return Period(value, low.earliest, high.latest, low.granularity or high.granularity)
+    earliest, latest = low.earliest, high.latest
+    if earliest and latest and earliest > latest and high.earliest and low.latest:
+        earliest, latest = high.earliest, low.latest
+    return Period(value, earliest, latest, low.granularity or high.granularity)
 
 
 def _bounded(period: Period, modifier: str | None) -> Period:
