@@ -84,19 +84,25 @@ def _type(role: str) -> str | None:
 
 
 def _regions(article: Article, parts: Parts) -> Iterator[tuple[int, int, str]]:
-    """The blocks, and between them whatever is not blank or holds the end of a mark, so that all marks have a place."""
-    ends = sorted({point for mark in parts.marks for span in mark.spans for point in span})
+    """The blocks, and between them whatever is not blank or is the edge of a mark, so that all marks have a place."""
+    edges = (
+        sorted({start for mark in parts.marks for start, _ in mark.spans}),
+        sorted({end for mark in parts.marks for _, end in mark.spans}),
+    )
     at = 0
     for block in _apart(article.blocks):
-        yield from _gap(article.text, at, block.span.start, ends)
+        yield from _gap(article.text, at, block.span.start, edges)
         if block.span.start < block.span.end:
             yield block.span.start, block.span.end, block.role.value
         at = block.span.end
-    yield from _gap(article.text, at, len(article.text), ends)
+    yield from _gap(article.text, at, len(article.text), edges)
 
 
-def _gap(text: str, start: int, end: int, ends: list[int]) -> Iterator[tuple[int, int, str]]:
-    if start < end and (text[start:end].strip() or bisect_right(ends, start) < bisect_left(ends, end)):
+def _gap(text: str, start: int, end: int, edges: tuple[list[int], list[int]]) -> Iterator[tuple[int, int, str]]:
+    starts, ends = edges
+    begins_here = bisect_left(starts, start) < bisect_left(starts, end)
+    ends_here = bisect_right(ends, start) < bisect_right(ends, end)
+    if start < end and (text[start:end].strip() or begins_here or ends_here):
         yield start, end, "unknown"
 
 
