@@ -158,3 +158,8 @@ def test_an_interval_resolves_only_what_its_days_agree_on() -> None:
 def test_two_weekdays_of_a_sentence_are_read_from_the_same_day() -> None:
     text = "He arrived on Tuesday and will leave on Friday."
     assert [m.value for m in find_dates(text, reference=DAY)] == ["2021-08-10", "2021-08-13"]
+
+
+def test_an_order_told_elsewhere_is_no_matter_to_another_calendar() -> None:
+    first, second = find_dates("Filed 13/1/2000 and 1 Ramadan 1300.")
+    assert (first.value, second.value) == ("2000-01-13", None)

@@ -162,7 +162,7 @@ def _order(hits: list[tuple[Hit, Rule, Read]]) -> bool | None:
 
 def _ordered(read: Read, day_first: bool | None) -> Read:
     """``read`` with the one reading of 03/04/2021 that the caller or the rest of the text wants."""
-    if day_first is None or not read.readings:
+    if day_first is None or len(read.readings) < 2:
         return read
     return attrs.evolve(read, meaning=read.readings[1 if day_first else 0], readings=())
 

@@ -76,22 +76,22 @@ def _frames(
     return low, Frame(bounds[1], before[1], about[1], near[1], expression.forward, expression.back)
 
 
-def _ends(meaning: Meaning, frames: tuple[Frame, Frame]) -> tuple[Period, Period]:
-    low, high = frames
-    first = seen_from(meaning, low)
-    return (first, first) if high is low else (first, seen_from(meaning, high))
+def _read_from(expression: Expression, frame: Frame) -> tuple[Period, tuple[Period, ...]]:
+    """What ``expression`` is from ``frame``, and what else it can be.
 
-
-def _alternatives(expression: Expression, frames: tuple[Frame, Frame]) -> list[Period]:
-    """What the words denote by each of their readings; only those that fall on the weekday beside them, if any do."""
-    found, fitting = [], []
-    for meaning in expression.readings:
-        low, high = _ends(meaning, frames)
-        period = _agreed(low, high, OPEN)
-        found.append(period)
-        if isinstance(meaning, Beside) and period.earliest and period.earliest.isoweekday() == meaning.weekday:
-            fitting.append(period)
-    return list(dict.fromkeys(fitting or found))
+    Of several readings, those that fall on the weekday beside them are left, if any do; where more than one is left,
+    the words do not decide, and only the days that hold them all are known.
+    """
+    periods = [seen_from(meaning, frame) for meaning in expression.readings]
+    if len(periods) < 2:
+        return seen_from(expression.meaning, frame), tuple(periods)
+    fitting = [
+        period
+        for meaning, period in zip(expression.readings, periods, strict=True)
+        if isinstance(meaning, Beside) and period.earliest and period.earliest.isoweekday() == meaning.weekday
+    ]
+    left = tuple(dict.fromkeys(fitting or periods))
+    return (left[0], ()) if len(left) == 1 else (_hull(left), left)
 
 
 def _hull(periods: Sequence[Period]) -> Period:
@@ -110,15 +110,13 @@ def mentions(text: str, expressions: Sequence[Expression], bounds: Bounds) -> tu
     reached = 0
     for expression in expressions:
         frames = _frames(bounds, previous, quarter, expression, expression.start - reached < _CLOSE)
-        pair = _ends(expression.meaning, frames)
-        unseen = pair[0] if pair[0] is pair[1] else seen_from(expression.meaning, Frame(None))
-        alternatives = _alternatives(expression, frames)
+        first, alternatives = _read_from(expression, frames[0])
+        last, others = (first, alternatives) if frames[1] is frames[0] else _read_from(expression, frames[1])
+        alternatives = tuple(dict.fromkeys((*alternatives, *others)))
+        pair = (first, last)
+        open_still = first is last or len(expression.readings) > 1
+        unseen = OPEN if open_still else seen_from(expression.meaning, Frame(None))
         period = _bounded(_agreed(*pair, unseen), expression.modifier)
-        if len(expression.readings) > 1:
-            if len(alternatives) == 1:
-                period, alternatives = alternatives[0], []
-            else:
-                period = _hull(alternatives)
         anchor = expression.meaning.anchor
         if anchor is not Anchor.EXPLICIT and period.earliest is None and period.latest is None:
             anchor = Anchor.NONE
