@@ -54,5 +54,7 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
 
 def _quoted(scene: Scene, piece: tuple[int, int]) -> int:
     """The number of tokens between the marks of the longest quotation in a piece."""
+    if max(scene.level[slice(*piece)]) < 0:
+        return 0
     regions = [scene.regions[scene.opens[i]] for i in range(*piece) if i in scene.opens]
     return max((region.stop - region.first - 2 for region in regions), default=0)

@@ -176,11 +176,12 @@ def add_crossings(
 ) -> None:
     """Add to the rows of ends what other cues a content with that end would hold, and how near the next one comes."""
     later = [occurrence for occurrence in ahead if first < occurrence.lo < ceiling]
-    marks = [
-        i
-        for i in range(first + 1, ceiling)
-        if i in view.scene.opens and view.scene.level[first - 1] != view.scene.level[i]
-    ]
+    opens, level = view.scene.opens, view.scene.level
+    marks: list[int] = []
+    if view.scene.sentence[first - 1][0] in view.quoted or first in opens:
+        marks = [i for i in range(first + 1, ceiling) if i in opens and level[first - 1] != level[i]]
+    if not later and not marks:
+        return
     for row, stop in zip(rows, stops, strict=True):
         mark = next((i for i in marks if i >= stop), -1)
         if mark >= 0:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import cast
 
 from kabul_corpus.quotes import phrases
 from kabul_corpus.quotes.reading import Piece, Reading
@@ -49,6 +50,7 @@ _DISTANCES = (0, 1, 2, 3, 4, 6, 9, 13, 20, 40)
 _BUCKETS = tuple(next(n for n, most in enumerate(_DISTANCES) if d <= most) for d in range(41))
 
 
+@lru_cache(maxsize=4096)
 def shape(word: str) -> str:
     """The class of a word outside the vocabulary: its capitals, digits or ending."""
     first = word[0]
@@ -83,10 +85,10 @@ class View:
         words = tokens.lower.copy()
         for index in [index for index, group in enumerate(groups) if group is None]:
             words[index] = groups[index] = shape(tokens.words[index])
-        classes: list[str] = [group or "" for group in groups]
-        padding = ["^"] * 3
-        self.words = words + padding
-        self.classes = classes + padding
+        self.words = words
+        self.classes = cast("list[str]", groups)
+        for padded in (self.words, self.classes):
+            padded.extend("^^^")
 
 
 def cue(view: View, i: int, reading: Reading | None, inside: bool) -> list[str]:

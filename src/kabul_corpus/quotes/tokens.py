@@ -14,7 +14,7 @@ __all__ = ["QUOTE_MARKS", "TERMINATORS", "Tokens", "word_classes"]
 
 QUOTE_MARKS = frozenset("“”„«»‘’\"'`") | {"''", "``"}
 TERMINATORS = frozenset(".!?…") | {"..."}
-_WORDLIKE = frozenset({"IS", "US", "IT", "WHO"})  # names, in capitals
+_WORDLIKE = re.compile(r"\b(?:IS|US|IT|WHO)\b")  # names, where their neighbours are not in capitals too
 
 
 @cache
@@ -27,14 +27,15 @@ def word_classes() -> dict[str, frozenset[str]]:
 def _pattern() -> re.Pattern[str]:
     titles = "|".join(sorted(word[:-1] for word in word_classes()["title_abbreviation"]))
     return re.compile(
-        r"[^\W\d_]+(?=[\s,;:!?)”])"  # most words; what follows is for speed alone
+        r"(?=\S)(?:"  # refuses a space once, not in every alternative
+        r"[A-Za-z]++(?=[\s,;:!?)”])|[,“”();:!?]"  # most tokens; here for speed alone
         rf"|(?:(?i:{titles})|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Jr|Sr|vs|Inc|Corp|Co|Ltd|No)\."  # Mr.  Sept.
         r"|(?:[^\W\d_]\.){2,}"  # U.S.  p.m.
         r"|(?<![^\W_])[A-HJ-Z]\.(?=\s[^\W_])"  # George W. Bush
         r"|(?<=[^\W_])['’](?:s|re|ve|ll|d|m|t|S)(?![^\W_])"  # Price’s  we’re
-        r"|\d+(?:[.,:]\d+)*[^\W_]*"  # 4,000  1.15  9th
-        r"|[^\W_]+(?:[-'’](?!(?:s|re|ve|ll|d|m|t|S)(?![^\W_]))[^\W_]+)*"  # re-establish  O’Malley
-        r"|\.\.\.|''|``|--|\S"
+        r"|\d++(?:[.,:]\d++)*+[^\W_]*+"  # 4,000  1.15  9th
+        r"|[^\W_]++(?:[-'’](?!(?:s|re|ve|ll|d|m|t|S)(?![^\W_]))[^\W_]++)*+"  # re-establish  O’Malley
+        r"|\.\.\.|''|``|--|\S)"
     )
 
 
@@ -58,12 +59,15 @@ class Tokens:
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.words = [text[start:end] for start, end in spans]
-        self.lower = [word.lower() for word in self.words]
-        for index in [index for index, word in enumerate(self.lower) if "’" in word]:
-            self.lower[index] = self.lower[index].replace("’", "'")
-        for index in [index for index, word in enumerate(self.words) if word in _WORDLIKE]:
-            if not self._shouted(index):
-                self.lower[index] = self.words[index]
+        lower = text.replace("’", "'").lower()
+        if len(lower) == len(text):
+            self.lower = [lower[start:end] for start, end in spans]
+        else:  # "İ" grows in lower case
+            self.lower = [word.replace("’", "'").lower() for word in self.words]
+        for match in _WORDLIKE.finditer(text):
+            index = self.at(match.start())
+            if index < len(self.words) and self.words[index] == match.group() and not self._shouted(index):
+                self.lower[index] = match.group()
 
     def _shouted(self, index: int) -> bool:
         """Whether the words on both sides are in capitals too, so that capitals say nothing."""
