@@ -93,7 +93,8 @@ def read_lines(text: str) -> list[Line]:
             gap += 1
             continue
         indent = len(raw) - len(raw.lstrip()) if raw[0] != line[0] else 0
-        lines.append(_line(start + indent, line, gap, indent, common))
+        # What stands above the first line says nothing.
+        lines.append(_line(start + indent, line, gap if lines else 0, indent, common))
         gap = 0
     return lines
 
