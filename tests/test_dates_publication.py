@@ -136,6 +136,20 @@ def test_a_fresh_caption_ties_a_weekday_and_an_archive_one_does_not() -> None:
     assert archive.latest is None
 
 
+def test_a_caption_that_names_its_weekday_ties_the_other_weekdays() -> None:
+    body = "The minister resigned on Wednesday and left on Thursday morning."
+    dated = published(
+        f"A title\n\nA crowd gathers on Monday, Nov. 16, 2015. (AP Photo/Ann Lee)\n\n{body}",
+        BlockRole.TITLE,
+        BlockRole.CAPTION,
+    )
+    assert (dated.earliest, dated.latest) == (dt.date(2015, 11, 16), dt.date(2015, 11, 23))
+    bare = published(
+        f"A title\n\nA crowd gathers on Nov. 16, 2015. (AP Photo/Ann Lee)\n\n{body}", BlockRole.TITLE, BlockRole.CAPTION
+    )
+    assert bare.latest is None
+
+
 def test_a_day_still_ahead_is_a_bound() -> None:
     text = "A bombing at Kabul airport on Thursday killed 13. All troops must leave by August 31."
     assert published(text).latest == dt.date(2021, 8, 31)

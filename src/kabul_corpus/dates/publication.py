@@ -187,7 +187,11 @@ def _event_constraints(seen: Sequence[Sighting], expressions: Sequence[Expressio
 
 
 def _caption_constraints(layout: Layout, expressions: Sequence[Expression]) -> list[_Constraint]:
-    """A fresh picture's full date ties a weekday of the text that names the same day of the week."""
+    """A fresh picture's full date ties the weekdays of the text.
+
+    One that names the same day of the week means that day. Where the caption itself names the weekday, as agencies do
+    under pictures of the day ("Monday, Nov. 16, 2015"), other bare weekdays follow within the week.
+    """
     weekdays: dict[int, int] = {}
     for index, each in enumerate(expressions):
         if isinstance(each.meaning, Weekday) and each.meaning.which is None and not each.forward:
@@ -198,11 +202,17 @@ def _caption_constraints(layout: Layout, expressions: Sequence[Expression]) -> l
             continue
         for caption in _within(expressions, (block.span.start, block.span.end)):
             days = _readings(caption)
-            if len(days) != 1 or days[0].isoweekday() not in weekdays:
+            if len(days) != 1 or not weekdays:
                 continue
-            index = weekdays[days[0].isoweekday()]
+            day = days[0]
+            if day.isoweekday() in weekdays:
+                index, latest = weekdays[day.isoweekday()], day + 6 * _ONE
+            elif isinstance(caption.meaning, Beside):
+                index, latest = min(weekdays.values()), day + 7 * _ONE
+            else:
+                continue
             evidence = ((caption.start, caption.end), (expressions[index].start, expressions[index].end))
-            found.append(_Constraint(days[0], days[0] + 6 * _ONE, index, evidence, "caption date and weekday"))
+            found.append(_Constraint(day, latest, index, evidence, "caption date and weekday"))
     return found
 
 
