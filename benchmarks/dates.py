@@ -25,7 +25,7 @@ from timing import ratio_to_token_pass
 import kabul_corpus
 from kabul_corpus import dates
 from kabul_corpus.dates.calendar import step
-from kabul_corpus.dates.expressions import Expression
+from kabul_corpus.dates.expression import Expression
 from kabul_corpus.dates.meaning import Ago
 from kabul_corpus.drafts import Layout
 from kabul_corpus.model import DateKind, DateMention, Granularity

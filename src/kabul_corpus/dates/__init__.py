@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kabul_corpus.dates.expressions import Expression, expressions, whole
+from kabul_corpus.dates.expression import Expression
+from kabul_corpus.dates.expressions import expressions, whole
 from kabul_corpus.dates.publication import publication
 from kabul_corpus.dates.resolve import mentions
 from kabul_corpus.drafts import Layout

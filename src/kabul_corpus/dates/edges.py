@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 import attrs
 
+from kabul_corpus.dates.expression import Expression
 from kabul_corpus.dates.lexer import Tokens
 from kabul_corpus.dates.meaning import Clock, Known, Same, Shift, Weekday, is_day
 from kabul_corpus.dates.rules import compile_pattern, first_types
 from kabul_corpus.model import DateKind, Granularity
-
-if TYPE_CHECKING:
-    from kabul_corpus.dates.expressions import Expression
 
 __all__ = ["with_edges"]
 

@@ -21,14 +21,14 @@ from kabul_corpus.dates.calendar import Period, day, month
 from kabul_corpus.dates.context import direction
 from kabul_corpus.dates.edges import with_edges
 from kabul_corpus.dates.events import event_within
+from kabul_corpus.dates.expression import Expression, Expressions
 from kabul_corpus.dates.join import join
 from kabul_corpus.dates.lexer import OTHER, Tokens, lex
 from kabul_corpus.dates.meaning import Ago, Duration, Known, Meaning, MonthDay, Times, Vague
 from kabul_corpus.dates.rules import Hit, Read, Rule, can_begin, compile_pattern, first_types
-from kabul_corpus.drafts import Words
-from kabul_corpus.model import Anchor, Calendar, DateKind, Granularity
+from kabul_corpus.model import Anchor, DateKind, Granularity
 
-__all__ = ["Expression", "Expressions", "expressions", "rules", "whole"]
+__all__ = ["expressions", "rules", "whole"]
 
 _CORE = (
     "month mabbr ambmonth lmonth wday wabbr wdays dayname tonight overnight part parts point unit units season "
@@ -39,31 +39,6 @@ _CORE = (
 _SIGNALS = frozenset(
     ["since", "until", "till", "by", "before", "after", "from", "to", "through", "between", "during", "within"]
 )
-
-
-@attrs.frozen
-class Expression:
-    """A time expression as words and what they denote; ``first`` and ``last`` are token positions, half-open."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    kind: DateKind
-    meaning: Meaning
-    modifier: str | None
-    calendar: Calendar
-    readings: tuple[Meaning, ...]
-    rule: str
-    signal: Words | None = None
-    forward: bool = False
-    back: bool = False
-
-
-class Expressions(tuple[Expression, ...]):
-    """The expressions of a text in order, with its tokens for whoever reads on."""
-
-    tokens: Tokens
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 import attrs
 
 from kabul_corpus.dates import calendar
 from kabul_corpus.dates.calendar import Period
+from kabul_corpus.dates.expression import Expression
 from kabul_corpus.dates.holidays import Holiday
 from kabul_corpus.dates.lexer import Tokens
 from kabul_corpus.dates.meaning import (
@@ -33,9 +33,6 @@ from kabul_corpus.dates.meaning import (
     is_day,
 )
 from kabul_corpus.model import DateKind, Granularity
-
-if TYPE_CHECKING:
-    from kabul_corpus.dates.expressions import Expression
 
 __all__ = ["join"]
 

@@ -12,7 +12,7 @@ import attrs
 from kabul_corpus.dates.calendar import Period
 from kabul_corpus.dates.context import direction
 from kabul_corpus.dates.events import Sighting, sightings
-from kabul_corpus.dates.expressions import Expression, Expressions
+from kabul_corpus.dates.expression import Expression, Expressions
 from kabul_corpus.dates.lexer import Tokens, lex, words_of
 from kabul_corpus.dates.meaning import Ago, Beside, Clock, Frame, Known, Meaning, MonthDay, Shift, Weekday, is_day
 from kabul_corpus.dates.resolve import seen_from

@@ -9,7 +9,7 @@ import attrs
 
 from kabul_corpus.dates.calendar import OPEN, Period
 from kabul_corpus.dates.edtf import edtf
-from kabul_corpus.dates.expressions import Expression
+from kabul_corpus.dates.expression import Expression
 from kabul_corpus.dates.meaning import Ago, Beside, Frame, Meaning, QuarterOf, Vague
 from kabul_corpus.model import Anchor, DateKind, DateMention, Granularity, Reading, Span
 
