@@ -213,6 +213,7 @@ def main() -> None:
         found = {key: work(document.text) for key, (document, _) in gold.items()}
         if args.out:
             lines = [json.dumps({"id": key, "attributions": rows}) for key, rows in found.items()]
+            args.out.mkdir(parents=True, exist_ok=True)
             (args.out / f"{name.replace(' ', '_').replace(',', '')}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
         result = scorer.score(gold, found)
         print(f"\n{name}\n\n| F1 | {' | '.join(SUBSETS)} |\n|---|{'---|' * len(SUBSETS)}")
