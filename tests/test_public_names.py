@@ -15,6 +15,12 @@ def test_names_are_the_pinned_ones() -> None:
     assert dir(kabul_corpus) == sorted(kabul_corpus.__all__)
 
 
+def test_every_public_name_has_an_example() -> None:
+    assert [
+        name for name in kabul_corpus.__all__ if ">>>" not in (inspect.getdoc(getattr(kabul_corpus, name)) or "")
+    ] == []
+
+
 def test_every_public_object_and_member_is_documented() -> None:
     missing = []
     for name in kabul_corpus.__all__:

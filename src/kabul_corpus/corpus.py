@@ -33,7 +33,13 @@ __all__ = ["Corpus", "DateHit", "QuoteHit", "load", "load_seeds"]
 
 @attrs.frozen
 class QuoteHit:
-    """A quote and the article it stands in: one row of who said what."""
+    """A quote and the article it stands in: one row of who said what.
+
+    >>> import kabul_corpus as kc
+    >>> hit = kc.load_seeds().quotes(speaker="Ned Price", kind="direct")[0]
+    >>> hit.article.id[:3], hit.speaker.role
+    ('000', 'spokesman')
+    """
 
     article: Article
     quote: Quote
@@ -47,7 +53,13 @@ class QuoteHit:
 
 @attrs.frozen
 class DateHit:
-    """A time expression and the article it stands in."""
+    """A time expression and the article it stands in.
+
+    >>> import kabul_corpus as kc
+    >>> hit = kc.load_seeds().dates(text="9/11")[0]
+    >>> hit.article.id[:3], hit.date.latest
+    ('000', datetime.date(2001, 9, 10))
+    """
 
     article: Article
     date: DateMention
@@ -79,6 +91,11 @@ class Corpus(Sequence[Article]):
 
     ``corpus[0]`` is an article by position, ``corpus["004"]`` by id, ``corpus[:10]`` a corpus of ten. ``errors`` are
     those of what could not be read, in reading order; they take no part in comparisons and are not saved.
+
+    >>> import kabul_corpus as kc
+    >>> corpus = kc.load_seeds()
+    >>> len(corpus), len(corpus[:2]), corpus[0].id in corpus
+    (5, 2, True)
 
     Raises:
         ValueError: two articles have the same id.
@@ -407,6 +424,15 @@ def load(
     Bytes are read as UTF-8 and nothing of the text is changed, line ends included; only a byte order mark at its start
     is dropped, and that said in the metadata. The id of a file is its stem; where stems collide, its path within the
     folder.
+
+    >>> import kabul_corpus as kc
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a1.txt").write_text("Kabul fell on 15 August 2021.", encoding="utf-8")
+    ...     corpus = kc.load(folder, on_error="collect")
+    >>> corpus["a1"].dates[0].value, corpus.errors
+    ('2021-08-15', ())
 
     Args:
         paths: One path or several.

@@ -31,7 +31,12 @@ __all__ = [
 
 
 class KabulCorpusError(Exception):
-    """Base of every error this package raises on purpose."""
+    """Base of every error this package raises on purpose.
+
+    >>> import kabul_corpus as kc
+    >>> issubclass(kc.DecodingError, kc.KabulCorpusError)
+    True
+    """
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle by fields: the default would hand the message to an initializer that wants fields."""
@@ -46,7 +51,15 @@ def _rebuild(kind: type[KabulCorpusError], args: tuple[Any, ...], fields: dict[s
 
 
 class LayerNotParsed(KabulCorpusError, AttributeError):
-    """A layer was read that the parser had not been asked for."""
+    """A layer was read that the parser had not been asked for.
+
+    >>> import kabul_corpus as kc
+    >>> try:
+    ...     kc.Parser(["dates"]).parse("Kabul fell.").quotes
+    ... except kc.LayerNotParsed as error:
+    ...     print(error.layer)
+    quotes
+    """
 
     def __init__(self, layer: str) -> None:
         super().__init__(f"the layer {layer!r} was not parsed: ask for it with Parser(layers=[{layer!r}, ...])")
@@ -54,7 +67,15 @@ class LayerNotParsed(KabulCorpusError, AttributeError):
 
 
 class RecordError(KabulCorpusError, ValueError):
-    """A record does not have the record format; ``key`` says where, ``id`` which article."""
+    """A record does not have the record format; ``key`` says where, ``id`` which article.
+
+    >>> import kabul_corpus as kc
+    >>> try:
+    ...     kc.Article.from_dict({"record": 99, "id": "a1"})
+    ... except kc.RecordError as error:
+    ...     print(error.id)
+    a1
+    """
 
     def __init__(self, message: str, *, id: str | None = None, key: str | None = None) -> None:  # noqa: A002
         where = "".join((f" in record {id!r}" if id is not None else "", f" at key {key!r}" if key is not None else ""))
@@ -64,7 +85,15 @@ class RecordError(KabulCorpusError, ValueError):
 
 
 class ReadError(KabulCorpusError, OSError):
-    """A file or stream could not be read; ``path``, ``line`` (from 1) and ``byte`` (from 0) say where."""
+    """A file or stream could not be read; ``path``, ``line`` (from 1) and ``byte`` (from 0) say where.
+
+    >>> import kabul_corpus as kc
+    >>> try:
+    ...     kc.load("no-such-file.txt")
+    ... except kc.ReadError as error:
+    ...     print(error.path)
+    no-such-file.txt
+    """
 
     def __init__(self, message: str, *, path: str, line: int | None = None, byte: int | None = None) -> None:
         where = path + (f", line {line}" if line is not None else "") + (f", byte {byte}" if byte is not None else "")
@@ -75,19 +104,54 @@ class ReadError(KabulCorpusError, OSError):
 
 
 class DecodingError(ReadError, ValueError):
-    """Bytes are not in the encoding they were read with."""
+    r"""Bytes are not in the encoding they were read with.
+
+    >>> import kabul_corpus as kc
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a1.txt").write_bytes(b"caf\xe9")
+    ...     corpus = kc.load(folder, on_error="collect")
+    >>> [(type(error).__name__, error.byte) for error in corpus.errors]
+    [('DecodingError', 3)]
+    """
 
 
 class FormatError(ReadError, ValueError):
-    """A container (JSONL, CSV, gzip, ...) breaks its format, or lacks what was asked of it."""
+    """A container (JSONL, CSV, gzip, ...) breaks its format, or lacks what was asked of it.
+
+    >>> import kabul_corpus as kc
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a.jsonl").write_text("[1]", encoding="utf-8")
+    ...     corpus = kc.load(folder, on_error="collect")
+    >>> [(type(error).__name__, error.line) for error in corpus.errors]
+    [('FormatError', 1)]
+    """
 
 
 class TooLarge(ReadError):
-    """A member is larger than the size limit it was read with."""
+    """A member is larger than the size limit it was read with.
+
+    >>> import kabul_corpus as kc
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a1.txt").write_text("Kabul fell.", encoding="utf-8")
+    ...     corpus = kc.load(folder, on_error="collect", max_bytes=4)
+    >>> [type(error).__name__ for error in corpus.errors]
+    ['TooLarge']
+    """
 
 
 class MissingExtra(KabulCorpusError, ImportError):
-    """An optional package is not installed; ``extra`` names what to install."""
+    """An optional package is not installed; ``extra`` names what to install.
+
+    >>> import kabul_corpus as kc
+    >>> print(kc.MissingExtra("html", "reading HTML"))
+    reading HTML needs an optional package: pip install 'kabul_corpus[html]'
+    """
 
     def __init__(self, extra: str, purpose: str) -> None:
         super().__init__(f"{purpose} needs an optional package: pip install 'kabul_corpus[{extra}]'")
@@ -95,4 +159,9 @@ class MissingExtra(KabulCorpusError, ImportError):
 
 
 class WorkerDied(KabulCorpusError, RuntimeError):
-    """A worker process ended without an answer (killed, or out of memory)."""
+    """A worker process ended without an answer (killed, or out of memory).
+
+    >>> import kabul_corpus as kc
+    >>> issubclass(kc.WorkerDied, RuntimeError)
+    True
+    """

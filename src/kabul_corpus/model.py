@@ -89,7 +89,14 @@ class Span:
 
 @attrs.frozen
 class Block:
-    """A line, or several lines that are one paragraph, and its role in the page."""
+    """A line, or several lines that are one paragraph, and its role in the page.
+
+    >>> import kabul_corpus as kc
+    >>> text = "“We made progress,” State Department spokesman Ned Price told reporters on Monday."
+    >>> article = kc.parse(text, published="2021-10-12")
+    >>> [(block.role.value, block.span.start, block.span.end) for block in article.blocks]
+    [('paragraph', 0, 82)]
+    """
 
     span: Span
     role: BlockRole
@@ -97,7 +104,12 @@ class Block:
 
 @attrs.frozen
 class Note:
-    """Something about a stretch of the text that could not be read well."""
+    """Something about a stretch of the text that could not be read well.
+
+    >>> import kabul_corpus as kc
+    >>> [(note.kind.value, note.span.text) for note in kc.parse("“He left, she said.").notes]
+    [('unclosed_quotation', '“')]
+    """
 
     span: Span
     kind: NoteKind
@@ -105,7 +117,12 @@ class Note:
 
 @attrs.frozen
 class Byline:
-    """The byline as it stands, the authors' names in it, and their affiliation as stated."""
+    r"""The byline as it stands, the authors' names in it, and their affiliation as stated.
+
+    >>> import kabul_corpus as kc
+    >>> kc.parse("Talks fail\n\nBy Ann Lee\n\nThe talks failed on Monday, officials said.").byline.authors
+    ('Ann Lee',)
+    """
 
     span: Span
     authors: tuple[str, ...] = ()
@@ -114,7 +131,12 @@ class Byline:
 
 @attrs.frozen
 class Dateline:
-    """The opening "KABUL (AP) —" of a report, its place and its agency."""
+    r"""The opening "KABUL (AP) —" of a report, its place and its agency.
+
+    >>> import kabul_corpus as kc
+    >>> kc.parse("Talks fail\n\nKABUL (AP) — The talks failed on Monday, officials said.").dateline.place
+    'KABUL'
+    """
 
     span: Span
     place: str | None = None
@@ -123,7 +145,12 @@ class Dateline:
 
 @attrs.frozen
 class Publisher:
-    """The outlet that published the page, with the words that show it."""
+    """The outlet that published the page, with the words that show it.
+
+    >>> import kabul_corpus as kc
+    >>> kc.load_seeds()[0].publisher.name
+    'HotAir'
+    """
 
     name: str
     evidence: Span | None = None
@@ -135,6 +162,11 @@ class Published:
 
     ``value`` is set only when one day is certain. ``earliest`` and ``latest`` are inclusive; None where open. ``basis``
     names what the bounds rest on, ``evidence`` the words.
+
+    >>> import kabul_corpus as kc
+    >>> published = kc.load_seeds()[0].published
+    >>> published.value, published.earliest
+    (None, datetime.date(2021, 8, 12))
     """
 
     value: dt.date | None = None
@@ -146,7 +178,14 @@ class Published:
 
 @attrs.frozen
 class ActorRef:
-    """A pointer to an actor: its id within the article, and its name for reading."""
+    """A pointer to an actor: its id within the article, and its name for reading.
+
+    >>> import kabul_corpus as kc
+    >>> text = "“We made progress,” State Department spokesman Ned Price told reporters on Monday."
+    >>> article = kc.parse(text, published="2021-10-12")
+    >>> article.quotes[0].speaker
+    ActorRef(id='ned-price', name='Ned Price')
+    """
 
     id: str
     name: str
@@ -161,6 +200,13 @@ class Quote:
     actor meant, ``speaker_chain`` the voices it reached the text through, outermost first and speaker last, with None
     for a voice the text does not name; it is empty when there is only the speaker. Terms follow Pareti (2015) and
     PolNeAR (Newell et al. 2018).
+
+    >>> import kabul_corpus as kc
+    >>> text = "“We made progress,” State Department spokesman Ned Price told reporters on Monday."
+    >>> article = kc.parse(text, published="2021-10-12")
+    >>> quote = article.quotes[0]
+    >>> quote.text, quote.source.text, quote.cue.text, quote.speaker.name
+    ('“We made progress,”', 'State Department spokesman Ned Price', 'told', 'Ned Price')
     """
 
     id: str
@@ -206,6 +252,13 @@ class Actor:
     ``role`` and ``affiliation`` are as the text (or the who's who) states them, ``affiliation_id`` and ``id`` those of
     the who's who where the actor is linked to it. ``country`` is ISO 3166-1 alpha-2. ``mentions`` are names,
     ``anaphora`` the pronouns and descriptions that are a quote's source; both in text order.
+
+    >>> import kabul_corpus as kc
+    >>> text = "“We made progress,” State Department spokesman Ned Price told reporters on Monday."
+    >>> article = kc.parse(text, published="2021-10-12")
+    >>> actor = article.actor(article.quotes[0].speaker)
+    >>> actor.name, actor.kind.value, actor.role
+    ('Ned Price', 'person', 'spokesman')
     """
 
     id: str
@@ -223,7 +276,12 @@ class Actor:
 
 @attrs.frozen
 class Reading:
-    """Another way to read a time expression: its value and bounds."""
+    """Another way to read a time expression: its value and bounds.
+
+    >>> import kabul_corpus as kc
+    >>> [reading.value for reading in kc.find_dates("It fell on 03/04/2021.")[0].alternatives]
+    ['2021-03-04', '2021-04-03']
+    """
 
     value: str | None
     earliest: dt.date | None = None
@@ -237,6 +295,13 @@ class DateMention:
     ``value`` is TIMEX3's (ISO 24617-1), None where it stays open; ``edtf`` the same as an ISO 8601-2 string where that
     can say it. ``earliest`` and ``latest`` are inclusive days, None where open. ``signal`` is the preposition that
     relates it ("since"). ``anchor`` says what it was resolved against, ``rule`` which rule read it.
+
+    >>> import kabul_corpus as kc
+    >>> text = "“We made progress,” State Department spokesman Ned Price told reporters on Monday."
+    >>> article = kc.parse(text, published="2021-10-12")
+    >>> mention = article.dates[0]
+    >>> mention.value, mention.earliest, mention.anchor.value
+    ('2021-10-11', datetime.date(2021, 10, 11), 'reference')
     """
 
     span: Span
@@ -294,6 +359,11 @@ class Document:
     """A text before it is parsed, with what is known of it: what loaders yield and ``Parser.parse_many`` takes.
 
     ``published`` is a date, an ISO date string, or a pair of an earliest and a latest day.
+
+    >>> import kabul_corpus as kc
+    >>> document = kc.Document("Kabul fell.", id="a1", published="2021-08-15")
+    >>> [article.id for article in kc.Parser().parse_many([document])]
+    ['a1']
     """
 
     text: str
@@ -314,6 +384,12 @@ class Article:
 
     Reading a layer that the parser was not asked for raises ``LayerNotParsed``; a layer that was asked for and found
     nothing is an empty tuple.
+
+    >>> import kabul_corpus as kc
+    >>> text = "“We made progress,” State Department spokesman Ned Price told reporters on Monday."
+    >>> article = kc.parse(text, published="2021-10-12")
+    >>> len(article.blocks), len(article.quotes), article.published.value
+    (1, 1, datetime.date(2021, 10, 12))
     """
 
     id: str

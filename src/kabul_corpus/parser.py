@@ -77,6 +77,11 @@ class Parser:
     ``layers`` are the layers to parse. ``whoswho`` are the known actors. ``day_first`` reads 03/04/2021 as 3 April
     (True) or March 4 (False); None keeps both readings where the text does not decide. ``model`` names the weights that
     choose among what the rules for quotes propose; with None the rules decide alone.
+
+    >>> import kabul_corpus as kc
+    >>> parser = kc.Parser(["dates"], day_first=True)
+    >>> parser.parse("It fell on 03/04/2021.").dates[0].value
+    '2021-04-03'
     """
 
     layers: frozenset[str] = attrs.field(default=frozenset(LAYERS), converter=_layers)
@@ -205,22 +210,48 @@ def parse(
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
-    """The quotes of ``text``, in text order."""
+    """The quotes of ``text``, in text order.
+
+    >>> import kabul_corpus as kc
+    >>> [(quote.kind.value, quote.text) for quote in kc.find_quotes("Price said the talks went well.")]
+    [('indirect', 'the talks went well')]
+    """
     return Parser(("quotes",)).parse(text).quotes
 
 
 def find_actors(text: str) -> tuple[Actor, ...]:
-    """The actors that ``text`` names, in order of first mention."""
+    """The actors that ``text`` names, in order of first mention.
+
+    >>> import kabul_corpus as kc
+    >>> [actor.name for actor in kc.find_actors("Ned Price flew to Kabul.")]
+    ['Ned Price', 'Kabul']
+    """
     return Parser(("actors",)).parse(text).actors
 
 
 def find_dates(text: str, *, reference: PublishedInput = None) -> tuple[DateMention, ...]:
-    """The time expressions of ``text``, in text order, resolved against ``reference`` as far as it decides."""
+    """The time expressions of ``text``, in text order, resolved against ``reference`` as far as it decides.
+
+    >>> import kabul_corpus as kc
+    >>> [mention.value for mention in kc.find_dates("It fell on Thursday.", reference="2021-08-13")]
+    ['2021-08-12']
+    """
     return Parser(("dates",)).parse(text, published=reference).dates
 
 
-def normalize_date(expression: str, *, reference: dt.date | None = None) -> DateMention | None:
-    """What the whole string ``expression`` denotes, or None where it is not one time expression."""
+def normalize_date(expression: str, *, reference: PublishedInput = None) -> DateMention | None:
+    """What the whole string ``expression`` denotes, or None where it is not one time expression.
+
+    ``reference`` is the day it is read from: a date, an ISO 8601 string or an interval. Space around the words is
+    ignored; the mention's span counts from the start of ``expression``.
+
+    >>> import kabul_corpus as kc
+    >>> kc.normalize_date("two years ago", reference="2021-08-13").value
+    '2019'
+    >>> kc.normalize_date("two years ago, he said") is None
+    True
+    """
     from kabul_corpus import dates  # noqa: PLC0415
 
-    return dates.normalize(expression, reference=reference)
+    given = _given(reference)
+    return dates.normalize(expression, reference=given if isinstance(given, tuple) else (given, given))

@@ -20,7 +20,12 @@ __all__ = [
 
 
 class BlockRole(StrEnum):
-    """What a block is in the page it was scraped from."""
+    """What a block is in the page it was scraped from.
+
+    >>> import kabul_corpus as kc
+    >>> kc.BlockRole("caption") is kc.BlockRole.CAPTION
+    True
+    """
 
     TITLE = "title"
     STANDFIRST = "standfirst"
@@ -42,7 +47,12 @@ class BlockRole(StrEnum):
 
 
 class QuoteKind(StrEnum):
-    """How the words of a quote stand in the text."""
+    """How the words of a quote stand in the text.
+
+    >>> import kabul_corpus as kc
+    >>> [quote.kind.value for quote in kc.find_quotes("“We agreed,” he said.")]
+    ['direct']
+    """
 
     DIRECT = "direct"
     MIXED = "mixed"
@@ -52,7 +62,12 @@ class QuoteKind(StrEnum):
 
 
 class Mode(StrEnum):
-    """Whether a content was spoken, written or thought."""
+    """Whether a content was spoken, written or thought.
+
+    >>> import kabul_corpus as kc
+    >>> [quote.mode.value for quote in kc.find_quotes("Experts fear that the group could return.")]
+    ['thought']
+    """
 
     SPEECH = "speech"
     WRITING = "writing"
@@ -60,7 +75,12 @@ class Mode(StrEnum):
 
 
 class Realis(StrEnum):
-    """Whether an attributed content was uttered, only meant to be, or depends on a condition."""
+    """Whether an attributed content was uttered, only meant to be, or depends on a condition.
+
+    >>> import kabul_corpus as kc
+    >>> [quote.realis.value for quote in kc.find_quotes("“We agreed,” he said.")]
+    ['actual']
+    """
 
     ACTUAL = "actual"
     INTENDED = "intended"
@@ -68,7 +88,12 @@ class Realis(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How often a finding of this class is right, measured; see the accuracy page for the figures."""
+    """How often a finding of this class is right, measured; see the accuracy page for the figures.
+
+    >>> import kabul_corpus as kc
+    >>> [quote.confidence.value for quote in kc.find_quotes("“We agreed on this,” Ned Price said.")]
+    ['high']
+    """
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -76,7 +101,12 @@ class Confidence(StrEnum):
 
 
 class ActorKind(StrEnum):
-    """What an actor is."""
+    """What an actor is.
+
+    >>> import kabul_corpus as kc
+    >>> [(actor.name, actor.kind.value) for actor in kc.find_actors("Ned Price flew to Kabul.")]
+    [('Ned Price', 'person'), ('Kabul', 'place')]
+    """
 
     PERSON = "person"
     ORGANIZATION = "organization"
@@ -91,7 +121,12 @@ class ActorKind(StrEnum):
 
 
 class DateKind(StrEnum):
-    """The four types of TIMEX3 (ISO 24617-1)."""
+    """The four types of TIMEX3 (ISO 24617-1).
+
+    >>> import kabul_corpus as kc
+    >>> [mention.kind.value for mention in kc.find_dates("It lasted two years.")]
+    ['DURATION']
+    """
 
     DATE = "DATE"
     TIME = "TIME"
@@ -100,7 +135,12 @@ class DateKind(StrEnum):
 
 
 class Anchor(StrEnum):
-    """What a time expression was resolved against."""
+    """What a time expression was resolved against.
+
+    >>> import kabul_corpus as kc
+    >>> [mention.anchor.value for mention in kc.find_dates("It fell on 15 August 2021.")]
+    ['explicit']
+    """
 
     EXPLICIT = "explicit"
     REFERENCE = "reference"
@@ -110,7 +150,12 @@ class Anchor(StrEnum):
 
 
 class Calendar(StrEnum):
-    """The calendar of the words; values and bounds are always Gregorian."""
+    """The calendar of the words; values and bounds are always Gregorian.
+
+    >>> import kabul_corpus as kc
+    >>> [mention.calendar.value for mention in kc.find_dates("It fell on 24 Asad 1400.")]
+    ['solar_hijri']
+    """
 
     GREGORIAN = "gregorian"
     SOLAR_HIJRI = "solar_hijri"
@@ -118,7 +163,12 @@ class Calendar(StrEnum):
 
 
 class Granularity(StrEnum):
-    """The size of the unit that a time expression names."""
+    """The size of the unit that a time expression names.
+
+    >>> import kabul_corpus as kc
+    >>> [mention.granularity.value for mention in kc.find_dates("It fell in August 2021.")]
+    ['month']
+    """
 
     SECOND = "second"
     MINUTE = "minute"
@@ -137,7 +187,12 @@ class Granularity(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """What could not be read well, or what a reader of the values should know."""
+    """What could not be read well, or what a reader of the values should know.
+
+    >>> import kabul_corpus as kc
+    >>> [note.kind.value for note in kc.parse("“He left, she said.").notes]
+    ['unclosed_quotation']
+    """
 
     UNCLOSED_QUOTATION = "unclosed_quotation"
     UNOPENED_QUOTATION = "unopened_quotation"

@@ -42,11 +42,15 @@ def resolve(
 
 
 def normalize(
-    expression: str, *, reference: dt.date | None = None, day_first: bool | None = None
+    expression: str,
+    *,
+    reference: tuple[dt.date | None, dt.date | None] = (None, None),
+    day_first: bool | None = None,
 ) -> DateMention | None:
     """What the whole string ``expression`` denotes, or None where it is not one time expression.
 
-    Space around the words is ignored; the mention's span counts from the start of ``expression``.
+    ``reference`` is the first and last day it may be read from. Space around the words is ignored; the mention's span
+    counts from the start of ``expression``.
     """
     found = whole(expression, day_first=day_first)
-    return mentions(expression, (found,), (reference, reference))[0] if found else None
+    return mentions(expression, (found,), reference)[0] if found else None
