@@ -24,8 +24,9 @@ from kabul_corpus.exporters.tables import DATES, QUOTES, Column, Table, Value, d
 from kabul_corpus.files import atomic
 from kabul_corpus.loaders import iter_articles
 from kabul_corpus.loaders.source import COLUMNS, FORMATS, MAX_BYTES, Options
-from kabul_corpus.model import Article, DateKind, QuoteKind, library_version
+from kabul_corpus.model import Article, DateKind, QuoteKind
 from kabul_corpus.parser import LAYERS, Parser
+from kabul_corpus.record import library_version
 from kabul_corpus.screen import Progress, show_dates, show_quotes
 
 __all__ = ["main"]

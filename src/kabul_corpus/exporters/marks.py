@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from kabul_corpus.model import RECORD_FORM, Article
+from kabul_corpus.model import Article
+from kabul_corpus.record import RECORD_FORM
 
 __all__ = ["Mark", "Pairs", "Parts", "blank_record", "join", "role_at", "take_apart"]
 
