@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import starmap
+
 from kabul_corpus.drafts import Layout, Name
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.kinds import settle
@@ -44,7 +46,7 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
         (tokens.starts[word], tokens.ends[word], seen[form], "repeated") for word, form in passed if form in seen
     ]
     mentions.sort(key=_start)
-    return tuple(Name(start, end, kind, evidence) for start, end, kind, evidence in mentions)
+    return tuple(starmap(Name, mentions))
 
 
 def _start(mention: Mention) -> int:
@@ -55,8 +57,8 @@ def _seen(text: str, mentions: list[Mention]) -> dict[str, ActorKind]:
     """The kinds of the forms that stand in the text, the last names of its persons among them."""
     seen: dict[str, ActorKind] = {}
     for start, end, kind, _ in mentions:
-        if kind is not None:
-            form = text[start:end]
+        form = text[start:end]
+        if kind is not None and seen.get(form) is not kind:
             seen.setdefault(form, kind)
             if kind is ActorKind.PERSON and " " in form:
                 seen.setdefault(form.rsplit(" ", 1)[1], kind)

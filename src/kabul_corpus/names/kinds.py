@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache
+from typing import TypeAlias
 
 import regex
 
@@ -20,18 +21,23 @@ _BASED = regex.compile(r"-(?:based|born|bound|area|wide)\b")
 _AFTER_COMMA = regex.compile(r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))")
 
 
+Votes: TypeAlias = defaultdict[ActorKind, int]
+"""What speaks for each kind of one form."""
+
+
 @cache
-def _context() -> dict[tuple[str, str], list[tuple[ActorKind, int]]]:
-    table: dict[tuple[str, str], list[tuple[ActorKind, int]]] = {}
-    for side, word, kind, weight in rows("name_context.tsv"):
-        table.setdefault((side, word), []).append((ActorKind(kind), int(weight)))
+def _context(side: str) -> dict[str, list[tuple[ActorKind, int]]]:
+    """The words that tell the kind of the name on whose side, "before" or "after", they stand."""
+    table: dict[str, list[tuple[ActorKind, int]]] = {}
+    for where, word, kind, weight in rows("name_context.tsv"):
+        if where == side:
+            table.setdefault(word, []).append((ActorKind(kind), int(weight)))
     return table
 
 
 @cache
 def _before_places() -> frozenset[str]:
-    table = _context().items()
-    return frozenset(word for (side, word), kinds in table if side == "before" and kinds[0][0] is ActorKind.PLACE)
+    return frozenset(word for word, kinds in _context("before").items() if kinds[0][0] is ActorKind.PLACE)
 
 
 def _previous_word(text: str, start: int) -> str:
@@ -46,34 +52,36 @@ def _previous_word(text: str, start: int) -> str:
     return word
 
 
-def _weigh(text: str, mention: Mention, lexicon: Lexicon) -> Counter[ActorKind]:
-    """What the words beside one mention tell."""
-    start, end = mention[:2]
-    context = _context()
-    votes: Counter[ActorKind] = Counter()
+def _weigh(text: str, start: int, end: int, lexicon: Lexicon, votes: Votes) -> None:
+    """Adds what the words beside one mention tell."""
     before = _previous_word(text, start)
-    following = _NEXT_WORD.match(text, end)
-    for side, word in (("before", before), ("after", following[1] if following else "")):
-        for kind, weight in context.get((side, word), ()):
-            votes[kind] += weight
+    for kind, weight in _context("before").get(before, ()):
+        votes[kind] += weight
     if before in lexicon.roles:
         votes[ActorKind.PERSON] += 3
-    if _BASED.match(text, end):
-        votes[ActorKind.PLACE] += 3
-    comma = _AFTER_COMMA.match(text, end)
-    if comma is not None:
+    sign = text[end : end + 1]
+    if sign in (" ", "\u00a0"):
+        following = _NEXT_WORD.match(text, end)
+        for kind, weight in _context("after").get(following[1], ()) if following else ():
+            votes[kind] += weight
+    elif sign == "-":
+        if _BASED.match(text, end):
+            votes[ActorKind.PLACE] += 3
+    elif sign == ",":
+        comma = _AFTER_COMMA.match(text, end)
+        if comma is None:
+            return
         if comma["age"]:
             votes[ActorKind.PERSON] += 4
         elif comma["article"]:
             votes[ActorKind.PERSON] += 1
         elif lexicon.forms.kinds.get(comma["next"]) in (ActorKind.COUNTRY, ActorKind.PLACE):
             votes[ActorKind.PLACE] += 5
-    return votes
 
 
-def _own(form: str, lexicon: Lexicon, people: set[str]) -> Counter[ActorKind]:
-    """What the words of the form themselves suggest."""
-    votes: Counter[ActorKind] = Counter({ActorKind.ORGANIZATION: 1})
+def _own(form: str, lexicon: Lexicon, people: set[str], votes: Votes) -> None:
+    """Adds what the words of the form themselves suggest."""
+    votes[ActorKind.ORGANIZATION] += 1
     words = form.replace("-", " ").split()
     if len(words) == 1:
         if form.isupper() and len(form) > 1:
@@ -96,15 +104,18 @@ def _own(form: str, lexicon: Lexicon, people: set[str]) -> Counter[ActorKind]:
             votes[ActorKind.PERSON] += 4
         if words[-1] in lexicon.surnames or words[0] in lexicon.given:
             votes[ActorKind.PERSON] += 2
-        if any(character.isdigit() for character in form):
+        if _has_digit(form):
             votes[ActorKind.ORGANIZATION] += 4
-    return votes
 
 
-def _is_word(form: str, votes: Counter[ActorKind], lexicon: Lexicon) -> bool:
+def _has_digit(form: str) -> bool:
+    return not form.isalpha() and any(map(str.isdigit, form))
+
+
+def _is_word(form: str, votes: Votes, lexicon: Lexicon) -> bool:
     """Whether the form is a common word that nothing near it marks as a name."""
     words = form.replace("-", " ").split()
-    if len(words) == 1 and any(character.isdigit() for character in form):
+    if len(words) == 1 and _has_digit(form):
         return True
     if max(votes.values(), default=0) > 2 or (form.isupper() and len(form) < 5):
         return False
@@ -115,27 +126,27 @@ def _is_word(form: str, votes: Counter[ActorKind], lexicon: Lexicon) -> bool:
 def _last_names(text: str, mentions: list[Mention]) -> set[str]:
     """The last names of the persons whom the text names in full or by title."""
     names: set[str] = set()
-    for start, end, kind, evidence in mentions:
-        if kind is ActorKind.PERSON:
-            words = text[start:end].split()
-            while len(words) > 1 and words[-1].rstrip(".") in ("Jr", "Sr", "II", "III", "IV"):
-                words.pop()
-            if len(words) > 1 or evidence == "title":
-                names.add(words[-1])
+    persons = {(text[mention[0] : mention[1]], mention[3]) for mention in mentions if mention[2] is ActorKind.PERSON}
+    for form, evidence in persons:
+        words = form.split()
+        while len(words) > 1 and words[-1].rstrip(".") in ("Jr", "Sr", "II", "III", "IV"):
+            words.pop()
+        if len(words) > 1 or evidence == "title":
+            names.add(words[-1])
     return names
 
 
 def settle(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """``mentions`` with a kind for each, so that one form has one kind unless the words say otherwise."""
     people = _last_names(text, mentions)
-    open_forms: defaultdict[str, Counter[ActorKind]] = defaultdict(Counter)
-    for mention in mentions:
-        if mention[2] is None:
-            open_forms[text[mention[0] : mention[1]]].update(_weigh(text, mention, lexicon))
+    open_forms: defaultdict[str, Votes] = defaultdict(lambda: defaultdict(int))
+    for start, end, kind, _ in mentions:
+        if kind is None:
+            _weigh(text, start, end, lexicon, open_forms[text[start:end]])
     decided: dict[str, ActorKind | None] = {}
     for form, votes in open_forms.items():
         word = _is_word(form, votes, lexicon)
-        votes.update(_own(form, lexicon, people))
+        _own(form, lexicon, people, votes)
         best = max(votes, key=lambda kind: (votes[kind], kind.value))
         decided[form] = None if word else best
         if best is ActorKind.PERSON and " " in form:
@@ -148,7 +159,7 @@ def settle(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention
             told = ActorKind.PERSON if form in people or bare in people else decided[form]
             if told is not None:
                 settled.append((start, end, told, "context"))
-        elif form in people and evidence == "listed" and _previous_word(text, start) not in _before_places():
+        elif evidence == "listed" and form in people and _previous_word(text, start) not in _before_places():
             settled.append((start, end, ActorKind.PERSON, "last name"))
         else:
             settled.append((start, end, kind, evidence))

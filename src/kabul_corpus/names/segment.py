@@ -32,10 +32,14 @@ _PLACES = (ActorKind.PLACE, ActorKind.COUNTRY)
 _HEADLINES = (Style.TITLE, Style.CHROME)
 
 
+_LOWER_START = 3
+
+
 @cache
 def _lower_heads() -> tuple[dict[str, tuple[str, ActorKind]], frozenset[str]]:
+    """The heads in lower case, with what each needs before it and names, and how they begin."""
     heads = {words: (needs, ActorKind(kind)) for words, needs, kind in rows("lower_heads.tsv")}
-    return heads, frozenset(words[0] for words in heads)
+    return heads, frozenset(words[:_LOWER_START] for words in heads)
 
 
 class Segmenter:
@@ -76,13 +80,14 @@ class Segmenter:
 
     def opens_sentence(self, word: int) -> bool:
         """Whether the word stands first in a sentence or a line."""
-        place = self.tokens.starts[word] - 1
-        if place > 0 and self.text[place] in _QUOTES and self.text[place - 1].isspace():
+        text, place = self.text, self.tokens.starts[word] - 1
+        if place > 0 and text[place] in _QUOTES and text[place - 1].isspace():
             return True
         for _ in range(4):
-            if place >= 0 and self.text[place] in _OPENERS:
-                place -= 1
-        return place < 0 or self.text[place] in ".!?:;\n\r…"
+            if place < 0 or text[place] not in _OPENERS:
+                break
+            place -= 1
+        return place < 0 or text[place] in ".!?:;\n\r…"
 
     def _form(self, first: int, last: int) -> str:
         form = self.text[self.tokens.starts[first] : self.tokens.ends[last]]
@@ -92,13 +97,14 @@ class Segmenter:
         """The last word and the kind of the longest known form that begins here; the word before if there is none."""
         form = self.tokens.words[word]
         found = self._look_up(word, form, upper=False)
-        if found[1] is None and len(form) > 2 and form.isupper():
+        if found[1] is not None:
+            return found
+        if len(form) > 2 and form.isupper():
             found = self._look_up(word, form.title(), upper=True)
-        if (
-            found[1] is None
-            and self.text.startswith(".", self.tokens.ends[word])
-            and self.text.startswith(", ", self.tokens.starts[word] - 2)
-        ):
+            if found[1] is not None:
+                return found
+        end = self.tokens.ends[word]
+        if self.text[end : end + 1] == "." and self.text.startswith(", ", self.tokens.starts[word] - 2):
             kind = self.lexicon.forms.kinds.get(f"{form}.")
             if kind is not None:
                 return word, kind
@@ -160,8 +166,8 @@ class Segmenter:
 
     def _lower_head(self, end: int, kind: ActorKind | None) -> tuple[int, ActorKind] | None:
         """Where the name ends, and what it names, with a head in lower case after it: "Biden administration"."""
-        heads, letters = _lower_heads()
-        if not self.text.startswith(" ", end) or self.text[end + 1 : end + 2] not in letters:
+        heads, beginnings = _lower_heads()
+        if self.text[end : end + 1] != " " or self.text[end + 1 : end + 1 + _LOWER_START] not in beginnings:
             return None
         tail = self.text[end + 1 : end + 26].split(maxsplit=2)
         for count in (2, 1):
