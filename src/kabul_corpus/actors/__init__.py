@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kabul_corpus.actors.entities import Entity
 from kabul_corpus.actors.grouping import group
 from kabul_corpus.actors.merge import Basis, MergedActor, merge
 from kabul_corpus.actors.scene import Scene
 from kabul_corpus.actors.sources import Sources
 from kabul_corpus.actors.whoswho import Entry, WhosWho
-from kabul_corpus.drafts import Attribution, Layout, Name
+from kabul_corpus.drafts import Attribution, Layout, Name, Words
 from kabul_corpus.model import Actor, ActorRef, Published, Quote, Span
 
 __all__ = ["Basis", "Entry", "MergedActor", "WhosWho", "merge", "resolve"]
@@ -40,6 +42,11 @@ def resolve(
     return tuple(_actor(text, entity) for entity in everyone), quotes
 
 
+def _spans(text: str, places: Iterable[Words]) -> tuple[Span, ...]:
+    span = Span.of
+    return tuple([span(text, start, end) for start, end in places])
+
+
 def _ref(entity: Entity | None) -> ActorRef | None:
     return None if entity is None else ActorRef(entity.id, entity.name)
 
@@ -49,12 +56,12 @@ def _quote(text: str, number: int, found: Attribution, speaker: Entity | None, s
     return Quote(
         id=f"q{number + 1}",
         kind=found.kind,
-        content=tuple(Span.of(text, *words) for words in found.content),
+        content=_spans(text, found.content),
         cue=found.cue and Span.of(text, *found.cue),
         source=found.source and Span.of(text, *found.source),
         speaker=_ref(speaker),
         speaker_chain=chain,
-        addressee=_ref(sources.resolve(found.addressee)),
+        addressee=found.addressee and _ref(sources.resolve(found.addressee)),
         medium=found.medium and Span.of(text, *found.medium),
         mode=found.mode,
         realis=found.realis,
@@ -66,13 +73,12 @@ def _quote(text: str, number: int, found: Attribution, speaker: Entity | None, s
 
 def _actor(text: str, entity: Entity) -> Actor:
     entry = entity.entry
+    forms = dict.fromkeys([text[start:end] for start, end in entity.mentions])
     return Actor(
         id=entity.id,
         name=entity.name,
         kind=entity.kind,
-        aliases=tuple(
-            form for form in dict.fromkeys(text[start:end] for start, end in entity.mentions) if form != entity.name
-        ),
+        aliases=tuple([form for form in forms if form != entity.name]),
         role=entity.role,
         affiliation=entity.affiliation,
         affiliation_id=(entry.affiliation if entry else None)
@@ -80,6 +86,6 @@ def _actor(text: str, entity: Entity) -> Actor:
         or None,
         country=entity.country or None,
         wikidata=(entry.wikidata if entry else None) or None,
-        mentions=tuple(Span.of(text, *words) for words in sorted(set(entity.mentions))),
-        anaphora=tuple(Span.of(text, *words) for words in sorted(set(entity.anaphora))),
+        mentions=_spans(text, sorted(set(entity.mentions))),
+        anaphora=_spans(text, sorted(set(entity.anaphora))) if entity.anaphora else (),
     )

@@ -29,8 +29,9 @@ class Bodies:
         self.whoswho = whoswho
         self._by_key: dict[str, Entity] = {}
         self._merged: set[int] = set()
+        self._taken: dict[tuple[str, ActorKind, bool, str | None], Entity] = {}
         listed = [(name, plain(text[name.start : name.end])) for name in names]
-        self._sure = {found[0].id for _, form in listed if len(found := whoswho.named(form)) == 1}
+        self._sure = {found[0].id for form in {form for _, form in listed} if len(found := whoswho.named(form)) == 1}
         for name, form in listed:
             self._take(name, form)
         self._acronyms()
@@ -44,14 +45,23 @@ class Bodies:
     def _take(self, name: Name, form: str) -> None:
         kind = name.kind or ActorKind.ORGANIZATION
         country = acting_country(self.text, name) if kind is ActorKind.PLACE else None
+        headed = kind is ActorKind.GOVERNMENT_BODY and name.evidence == "head"
+        sort = (form, kind, headed, country)
+        entity = self._taken.get(sort)
+        if entity is None:
+            entity = self._taken[sort] = self._entity(*sort)
+        entity.add(name, form)
+
+    def _entity(self, form: str, kind: ActorKind, headed: bool, country: str | None) -> Entity:
+        """The entity that a form of this sort names."""
         canonical = form
         if country is not None:
             canonical, kind = country, ActorKind.COUNTRY
-        elif kind is ActorKind.GOVERNMENT_BODY and name.evidence == "head":
+        elif headed:
             for ending in _ADMINISTRATIONS:
                 if form.endswith(ending):
                     canonical = form.removesuffix(ending) + " administration"
-        found = tuple(entry for entry in self.whoswho.named(canonical) if _fits(entry.kind, kind))
+        found = [entry for entry in self.whoswho.named(canonical) if _fits(entry.kind, kind)]
         entry = self._choose(found)
         origin = lexicon().origins.get(canonical)
         if origin is None and form.isupper():
@@ -68,9 +78,9 @@ class Bodies:
             entity = self._by_key[key] = Entity(kind, title, entry=entry)
             countries = {one.country for one in found}
             entity.country = (countries.pop() if len(countries) == 1 else origin[1] if origin else None) or None
-        entity.add(name, form)
+        return entity
 
-    def _choose(self, found: tuple[Entry, ...]) -> Entry | None:
+    def _choose(self, found: list[Entry]) -> Entry | None:
         """The entry meant: the only one, or the only one that the article also names without doubt."""
         if len(found) == 1:
             return found[0]

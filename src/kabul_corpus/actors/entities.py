@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 
 import attrs
 
@@ -30,6 +29,8 @@ FEW = 24
 """Candidates of one name that are looked at; a page that holds more is no article, and must not cost square time."""
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+_SUFFIX_ENDS = ("r", "I", "V", ".")
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 @attrs.define(eq=False)
@@ -39,7 +40,7 @@ class Entity:
     kind: ActorKind
     name: str
     mentions: list[Words] = attrs.Factory(list)
-    forms: Counter[str] = attrs.Factory(Counter)
+    forms: dict[str, None] = attrs.Factory(dict)
     entry: Entry | None = None
     country: str | None = None
     gender: str = "-"
@@ -52,12 +53,12 @@ class Entity:
     def add(self, name: Name, form: str) -> None:
         """Takes in one mention."""
         self.mentions.append((name.start, name.end))
-        self.forms[form] += 1
+        self.forms[form] = None
 
     def absorb(self, other: Entity) -> None:
         """Takes in all that is known of ``other``."""
         self.mentions += other.mentions
-        self.forms += other.forms
+        self.forms |= other.forms
         self.country = self.country or other.country
         if self.role is None:
             self.role = other.role
@@ -79,7 +80,7 @@ def unhonored(form: str) -> str:
     while rest and first in titles and titles[first][1]:
         form = rest
         first, _, rest = form.partition(" ")
-    return _SUFFIX.sub("", form)
+    return _SUFFIX.sub("", form) if form.endswith(_SUFFIX_ENDS) else form
 
 
 def simple(form: str) -> str:
@@ -92,7 +93,7 @@ def simple(form: str) -> str:
 
 def slug(name: str) -> str:
     """An ASCII id made from a name."""
-    return re.sub(r"[^a-z0-9]+", "-", simple(name).encode("ascii", "ignore").decode())[:80].strip("-") or "actor"
+    return _NO_SLUG.sub("-", simple(name).encode("ascii", "ignore").decode())[:80].strip("-") or "actor"
 
 
 def remember(table: dict[str, list[Entity]], key: str, entity: Entity) -> None:

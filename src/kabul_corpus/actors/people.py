@@ -40,7 +40,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _cased(name: str) -> str:
     """A name with capitals only where names have them: "Javed TANVEER" -> "Javed Tanveer"."""
-    return " ".join(word.title() if word.isupper() and len(word) > 3 else word for word in name.split())
+    return " ".join([word.title() if word.isupper() and len(word) > 3 else word for word in name.split()])
 
 
 class People:

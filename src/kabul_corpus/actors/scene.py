@@ -19,7 +19,7 @@ _SENTENCE_END = re.compile(
     r"|(?<![A-Z].)(?<!\b(?:Mr|Ms|Dr|St|Lt).)(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col).)[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9]))"
 )
 _GENDERED = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:(e|im|is|imself)|er|ers|erself)|(?<=[Ss])he)\b")
-_THE_ROLE = re.compile(r"\b[Tt]he (?:[a-z]+ |[A-Z][a-z]+ )?([a-z]{4,})\b")
+_THE_ROLE = re.compile(r"[Tt](?<!\w.)he (?:[a-z]+ |[A-Z][a-z]+ )?([a-z]{4,})\b")
 _DEPTH = 8
 """Quotations that may begin before a place and still be looked at; deeper nesting does not occur in prose."""
 
@@ -73,7 +73,9 @@ class Scene:
 
     def described(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
         """The places in the range where a role stands for the one person who has it: "the president"."""
-        found = []
+        found: list[tuple[int, int, Entity]] = []
+        if not self.by_role:
+            return found
         for match in _THE_ROLE.finditer(self.text, start, end):
             holders = self.by_role.get(match[1].lower(), ())
             if len(holders) == 1:

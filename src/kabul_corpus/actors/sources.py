@@ -248,8 +248,11 @@ class Sources:
         if not noun.isalpha():
             return None
         low = max(0, place - INTRODUCED)
+        text = self.scene.text[low:place]
+        if noun not in text.lower():  # much cheaper than compiling a pattern
+            return None
         pattern = rf"\b(?:an?|one|another) (?:[\w-]+ ){{0,3}}{noun}\b"
-        spans = [match.span() for match in re.finditer(pattern, self.scene.text[low:place], re.IGNORECASE)]
+        spans = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
         return self._nameless((low + spans[-1][0], low + spans[-1][1])) if spans else None
 
     @cached_property
