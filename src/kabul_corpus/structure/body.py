@@ -8,11 +8,12 @@ maximum-subsequence extractor (Pasternack and Roth 2009); here the article may h
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
-
-import regex
+from typing import TypeVar
 
 from kabul_corpus import lexicons
 from kabul_corpus.structure.lines import Line
@@ -62,10 +63,11 @@ _KINDS = (
 _KIND_CLASS = {kind: number for number, kind in enumerate(_KINDS)}
 _LAST = {".": 1, "!": 2, "?": 2, "”": 3, '"': 3, "’": 3, "'": 3, ":": 4, "…": 5, ")": 6, "]": 6, ",": 7, ";": 7}
 _FIRST = {"“": 3, '"': 3, "‘": 3, "'": 3, "•": 4, "·": 4, "-": 4, "–": 4, "—": 4, "*": 4, "(": 5, "[": 5, "©": 6}
-_DIGIT = regex.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 _SIZES = (2, 3, 5, 8, 12, 17, 25, 41, 71)
 _DENSITIES = (0.01, 0.12, 0.2, 0.28, 0.36, 0.44)
 _CLASSES = 48
+_NUMBERS = (range(_CLASSES),) * len(FEATURES)
 _WINDOW = 4
 _ARTICLE = 40
 """Function words of prose that must stand before a comment head for it to be one, and not a link in a menu."""
@@ -87,22 +89,55 @@ _DENSITY_CLASS = tuple(_class_of(share / 50, _DENSITIES) for share in range(51))
 _PROSE_CLASS = tuple(_class_of(prose, (1, 6, 15, 30, 50)) for prose in range(51))
 
 
+_Value = TypeVar("_Value", int, float)
+
+
 def classes(lines: list[Line], kinds: list[str | None]) -> list[tuple[int, ...]]:
     """The class of each line in each table of ``FEATURES``; ``kinds`` may go on beyond the lines."""
+    return _looked_up(_NUMBERS, lines, kinds)
+
+
+def _looked_up(
+    tables: Sequence[Sequence[_Value]], lines: list[Line], kinds: list[str | None]
+) -> list[tuple[_Value, ...]]:
+    """Of each line, what stands in each of ``tables`` for its class there."""
+    (
+        of_size,
+        of_density,
+        of_last,
+        of_kind,
+        of_first,
+        of_repeats,
+        of_gap,
+        of_before,
+        of_after,
+        of_prose_before,
+        of_prose_after,
+        of_comments,
+        of_share_before,
+        of_share_after,
+        of_marks,
+        of_related,
+        of_capitals,
+        of_page,
+    ) = tables
     count = len(lines)
     repeats = Counter([line.low for line in lines])
     no_gaps = sum([line.gap > 0 for line in lines]) * 10 < count
     prose = [
-        min(line.function_words, 16) if kind is None and line.size >= 8 else 0
+        0 if kind is not None or line.size < 8 else words if (words := line.function_words) < 16 else 16
         for line, kind in zip(lines, kinds, strict=False)
     ]
     running = [0, *accumulate(prose)]
+    far_before = [0] * _WINDOW + running
+    far_after = running[_WINDOW + 1 :] + [running[-1]] * (_WINDOW + 1)
     whole = running[-1] or 1
     page = _class_of(sum(map(bool, prose)) / (count or 1), (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8))
     textures = [_texture(line, kind) for line, kind in zip(lines, kinds, strict=False)]
     textures.append(0)
     comments = related = -1
-    found: list[tuple[int, ...]] = []
+    whole_page = of_page[page]
+    found: list[tuple[_Value, ...]] = []
     add = found.append
     before = 0
     for number, line in enumerate(lines):
@@ -120,24 +155,24 @@ def classes(lines: list[Line], kinds: list[str | None]) -> list[tuple[int, ...]]
         words = line.function_words
         add(
             (
-                _SIZE_CLASS[size] if size < 72 else 9,
-                _DENSITY_CLASS[50 * words // size] + (7 if size < 12 else 0) if size > 3 else 14,
-                _LAST.get(text[-1], 0),
-                _KIND_CLASS[kind] + (20 if size > 14 else 0),
-                _FIRST.get(first) or (1 if first.islower() else 2 if first.isdigit() else 0),
-                (repeats[line.low] > 1) + 2 * (size > 7),
-                6 if no_gaps else min(line.gap, 3),
-                before,
-                textures[number + 1],
-                _PROSE_CLASS[min(here - running[max(number - _WINDOW, 0)], 50)],
-                _PROSE_CLASS[min(running[min(number + 1 + _WINDOW, count)] - after, 50)],
-                0 if comments < 0 else 2 if number - comments <= _REACH else 1,
-                min(10 * here // whole, 9),
-                min(10 * (whole - after) // whole, 9),
-                _marks(line) if size < 30 else 0,
-                0 if related < 0 else 2 if number - related <= _REACH else 1,
-                _capitals(line) if 2 < size < 20 else 3,
-                page,
+                of_size[_SIZE_CLASS[size] if size < 72 else 9],
+                of_density[_DENSITY_CLASS[50 * words // size] + (7 if size < 12 else 0) if size > 3 else 14],
+                of_last[_LAST.get(text[-1], 0)],
+                of_kind[_KIND_CLASS[kind] + (20 if size > 14 else 0)],
+                of_first[_FIRST.get(first) or (1 if first.islower() else 2 if first.isdigit() else 0)],
+                of_repeats[(repeats[line.low] > 1) + (2 if size > 7 else 0)],
+                of_gap[6 if no_gaps else gap if (gap := line.gap) < 3 else 3],
+                of_before[before],
+                of_after[textures[number + 1]],
+                of_prose_before[_PROSE_CLASS[near if (near := here - far_before[number]) < 50 else 50]],
+                of_prose_after[_PROSE_CLASS[near if (near := far_after[number] - after) < 50 else 50]],
+                of_comments[0 if comments < 0 else 2 if number - comments <= _REACH else 1],
+                of_share_before[share if (share := 10 * here // whole) < 9 else 9],
+                of_share_after[share if (share := 10 * (whole - after) // whole) < 9 else 9],
+                of_marks[_marks(line) if size < 30 else 0],
+                of_related[0 if related < 0 else 2 if number - related <= _REACH else 1],
+                of_capitals[_capitals(line) if 2 < size < 20 else 3],
+                whole_page,
             )
         )
         before = texture
@@ -182,7 +217,7 @@ def _marks(line: Line) -> int:
 def _capitals(line: Line) -> int:
     """How much of a short line is capitalized: 0 little, 1 half, 2 nearly all."""
     words = line.text.split()
-    upper = sum([word[0].isupper() for word in words])
+    upper = len([word for word in words if word[0].isupper()])
     return 2 if upper * 5 >= len(words) * 4 else 1 if upper * 2 >= len(words) else 0
 
 
@@ -207,10 +242,7 @@ def weights() -> tuple[tuple[tuple[float, ...], ...], float, float, float]:
 def body_lines(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:
     """Whether each line belongs to the article; none does from ``thread``, where readers' comments begin."""
     tables, open_hole, hole_line, bias = weights()
-    scores = [
-        bias + sum([table[number] for table, number in zip(tables, row, strict=True)])
-        for row in classes(lines[:thread], kinds)
-    ]
+    scores = [bias + sum(row) for row in _looked_up(tables, lines[:thread], kinds)]
     return _without_head(lines, best_stretch(scores, open_hole, hole_line)) + [False] * (len(lines) - thread)
 
 
