@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from kabul_corpus.structure.lines import UNSEEN, Line
@@ -144,10 +146,14 @@ _CREDIT_WORDS = frozenset(
     ]
 )
 _WORD = regex.compile(r"\p{L}+")
+_LATIN = re.compile(r"[A-Za-z]+")
 _AT_START = regex.compile(
     r"\W{0,2}(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]ic|[Cc]redit|CREDIT|[Ff]ile|FILE|[Ii]llustration"
     r"|[Cc]ourtesy|Featured|Main|Video by|ARCHIVE|AP\b|AFP\b)"
 )
+_STARTS = frozenset("ACFIMPVcfip")
+"""What a line that ``_AT_START`` matches begins with, if with a letter."""
+
 
 
 def caption_kind(line: Line) -> str | None:
@@ -162,15 +168,27 @@ def caption_kind(line: Line) -> str | None:
     return line.picture
 
 
+def _may_be_credited(text: str, size: int) -> bool:
+    first = text[0]
+    if (first in _STARTS or not first.isalnum()) and _AT_START.match(text) is not None:
+        return True
+    # A credit ends in a bracket or a name; a paragraph ends in a stop.
+    if size >= 14 and not (text[-1] in ")]" or text[-1].isalnum() or text[-2] in ")]s"):
+        return False
+    end = text[-70:]
+    # The Latin letters alone are found faster, and rule out most lines.
+    return not (
+        _CREDIT_WORDS.isdisjoint(_LATIN.findall(end))
+        or (not end.isascii() and _CREDIT_WORDS.isdisjoint(_WORD.findall(end)))
+    )
+
+
 def _caption_kind(line: Line) -> str | None:
     size = line.size
     if size > 90 or line.words[0] == "by":
         return None
     text = line.text
-    # A credit ends in a bracket or a name; a paragraph ends in a stop.
-    open_end = size < 14 or text[-1] in ")]" or text[-1].isalnum() or text[-2:-1] in (")", "]", "s")
-    at_end = open_end and not _CREDIT_WORDS.isdisjoint(_WORD.findall(text[-70:]))
-    if at_end or _AT_START.match(text) is not None:
+    if _may_be_credited(text, size):
         if size <= 12 and line.function_words < 3 and _CREDIT_ALONE.fullmatch(text) is not None:
             return "credit"
         if _ARCHIVE.match(text) is not None:

@@ -70,7 +70,7 @@ def assign(
             roles[number] = R.DATELINE if number < last else R.NAVIGATION
         elif number >= thread:
             roles[number] = _in_thread(line, kind)
-        elif (picture := caption_kind(line)) is not None and (first - 40 <= number <= last + 3):
+        elif first - 40 <= number <= last + 3 and (picture := caption_kind(line)) is not None:
             roles[number] = R.CAPTION if picture == "caption" else R.CREDIT
         elif inside[number]:
             roles[number] = _in_article(lines, kinds, inside, number)
