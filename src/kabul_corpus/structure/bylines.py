@@ -7,6 +7,8 @@ persons.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
 
 import attrs
@@ -15,7 +17,7 @@ import regex
 from kabul_corpus import lexicons
 from kabul_corpus.structure import outlets
 from kabul_corpus.structure.lines import UNSEEN, Line
-from kabul_corpus.structure.stamps import stamps_in
+from kabul_corpus.structure.stamps import Stamp, stamps_in
 
 __all__ = ["Read", "byline_of", "is_agency_line", "is_name", "read_byline", "read_names"]
 
@@ -63,9 +65,9 @@ _NAME_WORD = regex.compile(
     r"(?:\p{Lu}[\p{L}\p{M}'’.-]*|[A-Z]\.(?:[A-Z]\.)*|(?:al|el|ul|ur|d|O)[-'’]\p{Lu}[\p{L}'’-]*)$"
 )
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "Ph.D", "Ph.D.", "MD", "M.D."})
-_TITLES = regex.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Rev|Lt|Col|Gen|Capt|Sgt|Maj)\.?\s")
+_TITLE_WORDS = ("Dr", "Prof", "Professor", "Mr", "Mrs", "Ms", "Sir", "Rev", "Lt", "Col", "Gen", "Capt", "Sgt", "Maj")
+_TITLES = regex.compile(rf"(?:{'|'.join(_TITLE_WORDS)})\.?\s")
 _DIVIDE = regex.compile(r"\s*(?:,\s*and\s|,\s*&\s|\sand\s|\s&\s|,|;|\swith\s|\s\+\s|/)\s*", regex.IGNORECASE)
-_LABEL_WORDS = ("by", "author", "reporter", "correspondent", "words")
 _LONGEST_BARE = 14
 """An unlabelled byline has at most so many spaces."""
 
@@ -161,9 +163,17 @@ def read_byline(text: str) -> Read | None:
     >>> read_byline("By the end of the year the talks had failed.") is None
     True
     """
-    if len(text) > 220 or _MAY_BE.match(text) is None:
+    return _read(text, tuple(stamps_in(text, 0, len(text))))
+
+
+def _read(text: str, stamps: Sequence[Stamp]) -> Read | None:
+    if (
+        len(text) > 220
+        or (not stamps and not _is_marked(text) and (_is_prose(text) or _begins_otherwise(text)))
+        or _MAY_BE.match(text) is None
+    ):
         return None
-    for piece in _pieces(text):
+    for piece in _pieces(text, stamps):
         if (read := _read_piece(piece)) is not None:
             return read
     return None
@@ -172,14 +182,13 @@ def read_byline(text: str) -> Read | None:
 def byline_of(line: Line) -> Read | None:
     """What ``line`` says as a byline, read once."""
     if line.byline is UNSEEN:
-        line.byline = read_byline(line.text)
+        line.byline = _read(line.text, line.stamps)
     assert not isinstance(line.byline, str)
     return line.byline
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, stamps: Sequence[Stamp]) -> list[str]:
     """``text`` without its dates, cut there: what stands before the first, then what stands after it."""
-    stamps = list(stamps_in(text, 0, len(text)))
     if not stamps:
         return [text]
     return [
@@ -188,15 +197,36 @@ def _pieces(text: str) -> list[str]:
     ]
 
 
-def _read_piece(text: str) -> Read | None:
+def _is_marked(text: str) -> bool:
     low = text.lower()
-    marked = any(word in low for word in _LABEL_WORDS)
-    label = (_LABEL.match(text) or _LABEL_WITHIN.search(text)) if marked else None
-    if label is None and (
+    return "by" in low or "author" in low or "reporter" in low or "correspondent" in low or "words" in low
+
+
+def _is_prose(text: str) -> bool:
+    """Whether ``text`` is too long, or too much in lower case, to be names without a label."""
+    return (
         text.count(" ") > _LONGEST_BARE
         or not text[:1].isupper()
-        or sum([word[0].islower() for word in text.split()]) > _LOWER + 2
-    ):
+        or len([word for word in text.split() if word[0].islower()]) > _LOWER + 2
+    )
+
+
+def _begins_otherwise(text: str) -> bool:
+    """Whether the first two words alone show that no name stands at the beginning."""
+    words = text.split(None, 2)
+    if len(words) < 2:
+        return True
+    first, second = words[0], words[1]
+    if not (first.isalpha() and second.isalpha()) or first in _TITLE_WORDS or second in _SUFFIXES:
+        return False
+    low = second.lower()
+    barred = _no_names()
+    return first.lower() in barred or low in barred or not (second[0].isupper() or low in _PARTICLES)
+
+
+def _read_piece(text: str) -> Read | None:
+    label = (_LABEL.match(text) or _LABEL_WITHIN.search(text)) if _is_marked(text) else None
+    if label is None and _is_prose(text):
         return None
     rest = text[label.end() :] if label is not None else text
     tail = _TAIL.search(rest, 2) if len(rest) > 2 else None
@@ -261,6 +291,7 @@ _DESK_WORDS = frozenset(
     ]
 )
 _WORD = regex.compile(r"[\w.]+")
+_ASCII_WORD = re.compile(r"[\w.]+")
 _WEEKDAY_OR_BAR = regex.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[|•·]", regex.IGNORECASE)
 _PARTS = regex.compile(r"[,/;]|\sand\s|\s[-–—]\s")
 
@@ -276,7 +307,10 @@ def is_agency_line(text: str) -> bool:
     >>> [is_agency_line(line) for line in ("AP, AFP", "Web Desk", "Reuters said so.")]
     [True, True, False]
     """
-    if len(text) > 90 or _agency_words().isdisjoint(_WORD.findall(text.lower())):
+    if len(text) > 90:
+        return False
+    low = text.lower()
+    if _agency_words().isdisjoint((_ASCII_WORD if low.isascii() else _WORD).findall(low)):
         return False
     label = _LABEL.match(text)
     rest = text[label.end() :] if label is not None else text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from kabul_corpus.model import Dateline, Span
@@ -31,6 +33,7 @@ _MIXED = regex.compile(
 _AGENCY_FIRST = regex.compile(
     rf"\(?(?P<agency>AP|AFP|Reuters|REUTERS|UPI|CNN|ANI|PTI|IANS|Xinhua)\)?(?:{_MARK}| - )(?=\p{{Lu}})"
 )
+_ANY_MARK = re.compile("[-:—–―‒]")
 # "LONDON: " is a dateline; "UPDATE:", "NYT:" and a speaker's name in an interview are none.
 _NO_PLACES = frozenset(
     [
@@ -90,6 +93,8 @@ _NO_PLACES = frozenset(
 def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     """The dateline that the paragraph ``text[start:end]`` opens with, its mark included; None for none."""
     window = min(end, start + 160)
+    if _ANY_MARK.search(text, start, window) is None:
+        return None
     match = _UPPER.match(text, start, window) or _MIXED.match(text, start, window)
     if match is None:
         match = _AGENCY_FIRST.match(text, start, window)

@@ -91,11 +91,26 @@ _PUBLISHER_SIGNS = (
     regex.compile(rf"^(?:Follow|Like|Join|Find) {_SITE} on (?:Facebook|Twitter|X|Instagram|Telegram|WhatsApp)"),
     regex.compile(rf"^Subscribe to {_SITE}(?: via| by|'s|’s| newsletter)"),
 )
-_TELLS = regex.compile(
-    r"©|\([cC]\)|Copyright|specially|xclusive|special|^(?:Trending|Popular|Latest|Most|New|Recent|More|Follow"
-    r"|Like|Join|Find|Subscribe) "
+_MARKS = ("©", "(c)", "(C)", "Copyright", "xclusive", "special")
+_OPENINGS = frozenset(
+    [
+        "trending",
+        "popular",
+        "latest",
+        "most",
+        "new",
+        "recent",
+        "more",
+        "follow",
+        "like",
+        "join",
+        "find",
+        "subscribe",
+    ]
 )
-"""What every sign of a publisher has: looked for first, since most lines have none."""
+"""Every sign of a publisher has one of these marks or openings: looked for first, since most lines have none."""
+
+_FAMILY_ENDS = frozenset(_FAMILY[3:-1].lower().split("|"))
 
 _NOT_PARTS = ("Videos", "Video", "News Videos", "Today", "Now", "This Week", "Newsletter", "Newsletters")
 _NO_NAMES = frozenset(
@@ -141,10 +156,19 @@ def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publish
     """The outlet whose page this is, where chrome or byline name it; only lines ``outside`` the article count."""
     for above, line, out in zip(lines, lines[1:], outside[1:], strict=False):
         # The paper's name on a line of its own below the byline.
-        if out and line.size < 7 and _PAPER.fullmatch(line.text) is not None and _BY.match(above.text) is not None:
+        if (
+            out
+            and line.size < 7
+            and line.words[-1] in _FAMILY_ENDS
+            and _PAPER.fullmatch(line.text) is not None
+            and _BY.match(above.text) is not None
+        ):
             return Publisher(line.text, Span.of(text, line.start, line.end))
+    marks = [mark for mark in _MARKS if mark in text]
     telling = [
-        line for line, out in zip(lines, outside, strict=True) if out and line.size <= 40 and _TELLS.search(line.text)
+        line
+        for line, out in zip(lines, outside, strict=True)
+        if out and line.size <= 40 and (line.words[0] in _OPENINGS or (marks and _holds_one(line.text, marks)))
     ]
     for sign in _PUBLISHER_SIGNS:
         for line in telling:
@@ -159,6 +183,13 @@ def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publish
             start = text.index(name, line.start + match.start("name"), line.end)
             return Publisher(name, Span.of(text, start, start + len(name)))
     return None
+
+
+def _holds_one(text: str, marks: list[str]) -> bool:
+    for mark in marks:
+        if mark in text:
+            return True
+    return False
 
 
 def _cut_tail(name: str) -> str:

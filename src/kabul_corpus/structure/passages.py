@@ -63,13 +63,16 @@ def find_passages(
             place += 1
             continue
         run, closed = _run(lines, paragraphs, place + 1, usual_gap)
+        if not run or not _reads_as_quotation(after):
+            place += 1
+            continue
         named = outlets.names_in(text, line.start, line.end)
         inside = next(
             (name for part in run if (name := outlets.self_named(text, lines[part].start, lines[part].end))), None
         )
         strong = bool(named or inside or _DOCUMENT.search(_tail(line.text)))
         framed = after.gap > usual_gap or closed == "gap"
-        if not run or not _reads_as_quotation(after) or not (framed or (strong and closed) or (found and closed)):
+        if not (framed or (closed and (strong or found))):
             place += 1
             continue
         if not closed:

@@ -36,7 +36,8 @@ _STAMP = regex.compile(
     rf"(?<!\w)(?<!\d/)(?:(?:{_CLOCK})(?:{_JOIN}))?{_WEEKDAY}?{_CALENDAR}(?:{_JOIN}(?:{_CLOCK}))?", regex.IGNORECASE
 )
 # Every form holds a year or two numbers with a mark between.
-_HINT = regex.compile(r"(?:19|20)\d\d|\d[-/.]\d{1,2}[-/.]\d")
+# The look ahead lets the search run from digit to digit.
+_HINT = regex.compile(r"(?=\d)(?:(?:19|20)\d\d|\d[-/.]\d{1,2}[-/.]\d)")
 _LABEL = regex.compile(
     r"\b(first published|last updated|last modified|published|updated|update|posted|modified|created|issued"
     r"|written|uploaded"

@@ -6,6 +6,7 @@ words, that a byline or a date stands below. The weights are learned from pages 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 
@@ -46,6 +47,7 @@ _REACH = 90
 """Lines above the article within which its headline stands."""
 
 _WORD = regex.compile(r"[\w']+")
+_ASCII_WORD = re.compile(r"[\w']+")
 _PARAGRAPHS = 8
 _SIZES = (2, 3, 5, 21, 27)
 _DISTANCES = (0, 1, 4, 9, 20, 40)
@@ -64,7 +66,8 @@ def _class_of(value: float, bounds: tuple[int, ...]) -> int:
 
 
 def _words(line: Line) -> frozenset[str]:
-    return frozenset(_WORD.findall(line.low))
+    low = line.low
+    return frozenset((_ASCII_WORD if low.isascii() else _WORD).findall(low))
 
 
 def candidates(
