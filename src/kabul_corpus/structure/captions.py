@@ -48,41 +48,6 @@ _POINTING = regex.compile(
     r"|in this (?:\w+ ){0,3}(?:photo|image|picture)|in this \w{3,5}\.? \d{1,2}, \d{4})\b|^(?:Pictured|Above"
     r"|Left|Right|Top|Bottom|Clockwise)[:,]"
 )
-_POINTERS = frozenset(
-    [
-        "left,",
-        "right,",
-        "center,",
-        "centre,",
-        "pictured",
-        "pictured,",
-        "seen",
-        "photo",
-        "photo,",
-        "image",
-        "image,",
-        "picture",
-        "picture,",
-        "(l)",
-        "(r)",
-        "(l),",
-        "(r),",
-        "(left)",
-        "(right)",
-        "(left),",
-        "(right),",
-        "(pictured)",
-        "(center)",
-        "(centre)",
-        "above:",
-        "left:",
-        "right:",
-        "top:",
-        "bottom:",
-        "pictured:",
-        "clockwise",
-    ]
-)
 # A credit at the edge of a line: one of these words among the last ones, or at the very beginning.
 _CREDIT_WORDS = frozenset(
     [
@@ -155,7 +120,6 @@ _STARTS = frozenset("ACFIMPVcfip")
 """What a line that ``_AT_START`` matches begins with, if with a letter."""
 
 
-
 def caption_kind(line: Line) -> str | None:
     """Whether the line is picture text: ``caption``, ``credit`` or None.
 
@@ -202,6 +166,6 @@ def _caption_kind(line: Line) -> str | None:
             # A credit stands at the edge of a caption; inside a sentence it is a mention.
             if match.end() > len(text) - 8 or (match.start() < 3 and match.end() < len(text) - 8):
                 return "caption" if line.function_words or size > 12 else "credit"
-    if 5 < size <= 60 and not _POINTERS.isdisjoint(line.words) and _POINTING.search(text) is not None:
+    if 5 < size <= 60 and line.points and _POINTING.search(text) is not None:
         return "caption"
     return None

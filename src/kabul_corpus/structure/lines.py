@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
 import regex
 
-from kabul_corpus import lexicons
 from kabul_corpus.structure.stamps import Stamp, stamps_in
+from kabul_corpus.structure.telling import POINTS, TRIGGERS, values
 
 if TYPE_CHECKING:
     from kabul_corpus.structure.bylines import Read
@@ -35,6 +34,7 @@ class Line:
 
     ``low`` is the line in lower case with straight apostrophes (its beginning, where it is long), ``words`` are its
     words, ``key`` is it without the digits and marks round it; ``size`` says how many words it has, long ones cut.
+    ``triggers`` and ``points`` say whether a word of a stock phrase, or of pointing into a picture, is among them.
     ``picture`` and ``byline`` keep what captions.py and bylines.py said of it.
     """
 
@@ -48,6 +48,8 @@ class Line:
     key: str
     function_words: int
     size: int
+    triggers: bool
+    points: bool
     picture: str | None = UNSEEN
     byline: Read | str | None = UNSEEN
     _stamps: tuple[Stamp, ...] | None = None
@@ -76,16 +78,10 @@ def is_item(text: str) -> bool:
 _ROUND = " \t\xa0\ufeff0123456789.,:;!?*•·–—-|/\\()[]{}<>»«›‹→←↓↑+#\"“”'‘’…=_~©×"
 
 
-@cache
-def function_words() -> frozenset[str]:
-    """The English words that hold sentences together and that menus lack."""
-    return frozenset(word for language, word in lexicons.rows("function_words.tsv") if language == "en")
-
-
 def read_lines(text: str) -> list[Line]:
     """The non-blank lines of ``text``, in order."""
     lines: list[Line] = []
-    common = function_words().__contains__
+    value_of = values().get
     gap = 0
     for start, raw in _pieces(text):
         line = raw.strip()
@@ -94,20 +90,33 @@ def read_lines(text: str) -> list[Line]:
             continue
         indent = len(raw) - len(raw.lstrip()) if raw[0] != line[0] else 0
         # What stands above the first line says nothing.
-        lines.append(_line(start + indent, line, gap if lines else 0, indent, common))
+        lines.append(_line(start + indent, line, gap if lines else 0, indent, value_of))
         gap = 0
     return lines
 
 
-def _line(start: int, text: str, gap: int, indent: int, common: Callable[[str], bool]) -> Line:
+def _line(start: int, text: str, gap: int, indent: int, value_of: Callable[[str], int | None]) -> Line:
     low = text[:_LOOKED_AT].lower().replace("’", "'")
     words = tuple(low.split())
     size = len(words)
     if len(text) > _LONGEST_WORD * size and text[len(text) // 2] >= _UNSPACED:
         # Chinese, Japanese, Thai have no spaces: two characters stand for a word.
         size = len(low) // 2
-    count = sum(map(common, words)) if size > 1 else 0
-    return Line(start, start + len(text), text, gap, indent, words, low, low.strip(_ROUND), count, size)
+    told = sum(filter(None, map(value_of, words))) if size > 1 else 0
+    return Line(
+        start,
+        start + len(text),
+        text,
+        gap,
+        indent,
+        words,
+        low,
+        low.strip(_ROUND),
+        told % TRIGGERS,
+        size,
+        told % POINTS >= TRIGGERS,
+        told >= POINTS,
+    )
 
 
 def part_of(line: Line, start: int, end: int) -> Line:
@@ -115,9 +124,7 @@ def part_of(line: Line, start: int, end: int) -> Line:
     piece = line.text[start:end]
     begin = line.start + start + len(piece) - len(piece.lstrip())
     first = start == 0
-    return _line(
-        begin, piece.strip(), line.gap if first else 0, line.indent if first else 0, function_words().__contains__
-    )
+    return _line(begin, piece.strip(), line.gap if first else 0, line.indent if first else 0, values().get)
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:

@@ -168,7 +168,7 @@ def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publish
     telling = [
         line
         for line, out in zip(lines, outside, strict=True)
-        if out and line.size <= 40 and (line.words[0] in _OPENINGS or (marks and _holds_one(line.text, marks)))
+        if out and line.size <= 40 and (line.words[0] in _OPENINGS or any(map(line.text.__contains__, marks)))
     ]
     for sign in _PUBLISHER_SIGNS:
         for line in telling:
@@ -183,13 +183,6 @@ def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publish
             start = text.index(name, line.start + match.start("name"), line.end)
             return Publisher(name, Span.of(text, start, start + len(name)))
     return None
-
-
-def _holds_one(text: str, marks: list[str]) -> bool:
-    for mark in marks:
-        if mark in text:
-            return True
-    return False
 
 
 def _cut_tail(name: str) -> str:

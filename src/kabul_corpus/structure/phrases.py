@@ -8,6 +8,7 @@ import attrs
 
 from kabul_corpus import lexicons
 from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.telling import trigger_of
 
 __all__ = ["kind_of"]
 
@@ -23,7 +24,6 @@ class _Phrases:
     whole: dict[str, str]
     start: dict[str, tuple[tuple[str, str], ...]]
     inside: dict[str, tuple[tuple[str, str], ...]]
-    triggers: frozenset[str]
 
 
 @cache
@@ -37,12 +37,11 @@ def _phrases() -> _Phrases:
         elif where == "start":
             start.setdefault(phrase.split()[0].rstrip(".,:;!?"), []).append((phrase, kind))
         else:
-            inside.setdefault(max(phrase.split(), key=len), []).append((phrase, kind))
+            inside.setdefault(trigger_of(phrase), []).append((phrase, kind))
     return _Phrases(
         whole,
         {word: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for word, found in start.items()},
         {word: tuple(found) for word, found in inside.items()},
-        frozenset(inside),
     )
 
 
@@ -61,14 +60,12 @@ def kind_of(line: Line) -> str | None:
             return kind
     if size < 30 and ("|" in line.text or "•" in line.text or "·" in line.text) and _is_menu(line.low, phrases.whole):
         return "nav"
-    if 1 < size <= _LONGEST_INSIDE:
+    if line.triggers and size <= _LONGEST_INSIDE:
         low = line.low
-        words = line.words
-        if not phrases.triggers.isdisjoint(words):
-            for word in words:
-                for phrase, kind in phrases.inside.get(word, ()):
-                    if phrase in low:
-                        return kind
+        for word in line.words:
+            for phrase, kind in phrases.inside.get(word, ()):
+                if phrase in low:
+                    return kind
     return None
 
 

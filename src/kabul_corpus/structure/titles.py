@@ -15,7 +15,8 @@ import regex
 from kabul_corpus import lexicons
 from kabul_corpus.structure.bylines import byline_of, is_agency_line
 from kabul_corpus.structure.captions import caption_kind
-from kabul_corpus.structure.lines import Line, function_words
+from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.telling import function_words
 
 __all__ = ["FEATURES", "candidates", "find_title"]
 
@@ -96,7 +97,7 @@ def candidates(
     opening_words = _words(lines[0])
     found: list[tuple[int, tuple[int, ...]]] = []
     near = max(first - _NEAR, numbers[0])
-    others = {number: _other(lines[number]) if lines[number].size <= _LONGEST else 0 for number in range(near, end)}
+    others = {number: _other(lines[number], inside[number]) for number in range(near, end)}
     plain = _plain_lines(lines, kinds, inside, others, first, end)
     signed = {number for number, other in others.items() if other in (2, 3, 4) and lines[number].size <= 20}
     for number in numbers:
@@ -174,8 +175,10 @@ def _last(line: Line) -> int:
     return _LAST.get(last, 0)
 
 
-def _other(line: Line) -> int:
-    """What else the line may be: nothing, picture text, dated, a byline."""
+def _other(line: Line, inside: bool) -> int:
+    """What else the line may be: nothing, picture text, dated, a byline; nothing where it is too long to be a title."""
+    if line.size > _LONGEST or (inside and (line.size > 20 or (line.size > 14 and _last(line) == 1))):
+        return 0
     if caption_kind(line) is not None:
         return 1
     if line.size > 14:
@@ -236,4 +239,4 @@ def find_title(lines: list[Line], kinds: list[str | None], inside: list[bool], f
 
 
 def _alike(line: Line, kind: str | None) -> bool:
-    return kind is None and 3 < line.size <= 24 and _last(line) == 0 and _other(line) == 0
+    return kind is None and 3 < line.size <= 24 and _last(line) == 0 and _other(line, inside=False) == 0
