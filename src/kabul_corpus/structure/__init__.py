@@ -24,6 +24,7 @@ from kabul_corpus.structure.threads import thread_start
 __all__ = ["read"]
 
 _STOPS = frozenset(".?!…。؟।")
+_OF_SEVERAL_LINES = IN_ARTICLE | {BlockRole.COMMENT}
 _ARTICLE_TEXT = IN_ARTICLE | {BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.CAPTION}
 
 
@@ -177,9 +178,9 @@ def _blocks(text: str, lines: list[Line], roles: list[BlockRole], thread: int) -
     for number, line in enumerate(lines):
         role = roles[number]
         if (
-            blocks
+            line.gap == 0
             and number
-            and line.gap == 0
+            and role in _OF_SEVERAL_LINES
             and role is roles[number - 1]
             and _goes_on(lines[number - 1], line, role)
         ):
@@ -194,12 +195,7 @@ def _goes_on(above: Line, line: Line, role: BlockRole) -> bool:
     """Whether ``line`` carries on the block of the line right above it."""
     if role is BlockRole.COMMENT:
         return line.indent > above.indent
-    return (
-        role in IN_ARTICLE
-        and line.text[0].islower()
-        and above.size > 5
-        and (above.last.isalnum() or above.last in ",;-–—")
-    )
+    return line.text[0].islower() and above.size > 5 and (above.last.isalnum() or above.last in ",;-–—")
 
 
 def _cut_off(text: str, lines: list[Line], kinds: list[str | None], roles: list[BlockRole], last: int) -> list[Note]:

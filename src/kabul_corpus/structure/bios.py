@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from kabul_corpus.structure.bylines import is_name
+from kabul_corpus.structure.bylines import begins_otherwise, is_name
 from kabul_corpus.structure.lines import Line
 
 __all__ = ["bio_name", "bio_names", "is_bio"]
@@ -70,6 +70,8 @@ def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:
     words = line.text.split(None, 20)
     labelled = above in ("bio_head", "byline_label")
     known = words[0].strip(",") in authors
+    if not (labelled or known or words[0] in _PRONOUNS) and begins_otherwise(line.text):
+        return False
     head = " ".join(words[: 12 if labelled or known else 6])
     verb = _BIO_VERB.search(head)
     if verb is None:

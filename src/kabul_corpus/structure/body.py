@@ -124,8 +124,8 @@ def _looked_up(
     count = len(lines)
     repeats = Counter([line.low for line in lines])
     no_gaps = sum([line.gap > 0 for line in lines]) * 10 < count
-    prose = [
-        0 if kind is not None or line.size < 8 else words if (words := line.function_words) < 16 else 16
+    prose: list[int] = [
+        0 if kind is not None or line.size < 8 else held if (held := line.function_words) < 16 else 16
         for line, kind in zip(lines, kinds, strict=False)
     ]
     running = [0, *accumulate(prose)]

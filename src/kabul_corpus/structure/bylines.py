@@ -19,7 +19,7 @@ from kabul_corpus.structure import outlets
 from kabul_corpus.structure.lines import UNSEEN, Line
 from kabul_corpus.structure.stamps import Stamp, stamps_in
 
-__all__ = ["Read", "byline_of", "is_agency_line", "is_name", "read_byline", "read_names"]
+__all__ = ["Read", "begins_otherwise", "byline_of", "is_agency_line", "is_name", "read_byline", "read_names"]
 
 _LABEL = regex.compile(
     r"(?:[|•·–—-]\s{0,2}){0,4}(?:(?:words|story|text|article|report|review|photos|reporting|analysis|opinion"
@@ -169,7 +169,7 @@ def read_byline(text: str) -> Read | None:
 def _read(text: str, stamps: Sequence[Stamp]) -> Read | None:
     if (
         len(text) > 220
-        or (not stamps and not _is_marked(text) and (_is_prose(text) or _begins_otherwise(text)))
+        or (not stamps and not _is_marked(text) and (_is_prose(text) or begins_otherwise(text)))
         or _MAY_BE.match(text) is None
     ):
         return None
@@ -211,7 +211,7 @@ def _is_prose(text: str) -> bool:
     )
 
 
-def _begins_otherwise(text: str) -> bool:
+def begins_otherwise(text: str) -> bool:
     """Whether the first two words alone show that no name stands at the beginning."""
     words = text.split(None, 2)
     if len(words) < 2:

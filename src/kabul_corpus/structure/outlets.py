@@ -164,11 +164,10 @@ def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publish
             and _BY.match(above.text) is not None
         ):
             return Publisher(line.text, Span.of(text, line.start, line.end))
-    marks = [mark for mark in _MARKS if mark in text]
     telling = [
         line
         for line, out in zip(lines, outside, strict=True)
-        if out and line.size <= 40 and (line.words[0] in _OPENINGS or any(map(line.text.__contains__, marks)))
+        if out and line.size <= 40 and (line.words[0] in _OPENINGS or any(map(line.text.__contains__, _MARKS)))
     ]
     for sign in _PUBLISHER_SIGNS:
         for line in telling:

@@ -15,6 +15,8 @@ _MOMENT = regex.compile(
     r"|an?)\s?(?:min|minute|hour|hr|day|week|month|year)s?\s+ago\b",
     regex.IGNORECASE,
 )
+_VERBS = ("says", "said", "wrote", "writes", "replied", "responded", "commented")
+_PARTS_OF_MOMENT = ("20", "19", "ago")
 _LONGEST_SIGNATURE = 14
 _AHEAD = 8
 _HEADS = frozenset({"comments", "responses", "replies", "thoughts"})
@@ -33,9 +35,12 @@ def is_signature(line: Line) -> bool:
     if line.key in {"reply", "report", "report abuse", "like reply", "reply to"}:
         return True
     text = line.text
-    if _SAYS.search(text) is not None and (text.endswith(":") or line.size < 6) and not text.endswith("."):
+    if text[-1] == ".":
+        return False
+    low = text.lower()
+    if (text[-1] == ":" or line.size < 6) and any(map(low.__contains__, _VERBS)) and _SAYS.search(text) is not None:
         return True
-    return not text.endswith(".") and line.size > 1 and _MOMENT.search(text) is not None
+    return line.size > 1 and any(map(low.__contains__, _PARTS_OF_MOMENT)) and _MOMENT.search(text) is not None
 
 
 def _is_head(line: Line, kind: str | None) -> bool:
