@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kabul_corpus.actors.entities import BODIES, FEW, Entity, plain, remember, simple
 from kabul_corpus.actors.metonyms import acting_country
-from kabul_corpus.actors.whoswho import Entry, WhosWho
+from kabul_corpus.actors.whoswho import Entry, WhosWho, by_form
 from kabul_corpus.drafts import Name
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names import lexicon
@@ -26,12 +26,14 @@ class Bodies:
 
     def __init__(self, text: str, names: Iterable[Name], whoswho: WhosWho) -> None:
         self.text = text
-        self.whoswho = whoswho
+        self._entries = by_form(whoswho)
         self._by_key: dict[str, Entity] = {}
         self._merged: set[int] = set()
         self._taken: dict[tuple[str, ActorKind, bool, str | None], Entity] = {}
         listed = [(name, plain(text[name.start : name.end])) for name in names]
-        self._sure = {found[0].id for form in {form for _, form in listed} if len(found := whoswho.named(form)) == 1}
+        self._sure = {
+            found[0].id for form in {form for _, form in listed} if len(found := self._entries.get(form, ())) == 1
+        }
         for name, form in listed:
             self._take(name, form)
         self._acronyms()
@@ -61,7 +63,7 @@ class Bodies:
             for ending in _ADMINISTRATIONS:
                 if form.endswith(ending):
                     canonical = form.removesuffix(ending) + " administration"
-        found = [entry for entry in self.whoswho.named(canonical) if _fits(entry.kind, kind)]
+        found = [entry for entry in self._entries.get(canonical, ()) if _fits(entry.kind, kind)]
         entry = self._choose(found)
         origin = lexicon().origins.get(canonical)
         if origin is None and form.isupper():

@@ -8,7 +8,7 @@ from kabul_corpus.actors.bodies import Bodies
 from kabul_corpus.actors.entities import Entity, simple, slug
 from kabul_corpus.actors.people import People
 from kabul_corpus.actors.roles import describe
-from kabul_corpus.actors.whoswho import Entry, WhosWho
+from kabul_corpus.actors.whoswho import Entry, WhosWho, by_form
 from kabul_corpus.drafts import Name
 from kabul_corpus.model import ActorKind, Published
 
@@ -40,11 +40,15 @@ def group(text: str, names: tuple[Name, ...], whoswho: WhosWho, published: Publi
 def _link(person: Entity, whoswho: WhosWho, published: Published) -> Entry | None:
     """The entry of a person, by full name or by a name that news uses unexplained; of several, the one that fits."""
     full = " " in person.name
+    known = by_form(whoswho)
     forms = [person.name, *(form for form in person.forms if not full or " " in form)]
     for form in dict.fromkeys(forms):
+        entries = known.get(form)
+        if entries is None:
+            continue
         found = [
             entry
-            for entry in whoswho.named(form)
+            for entry in entries
             if entry.kind is ActorKind.PERSON and _same_last(person, entry) and not _denied(person, entry)
         ]
         if len(found) > 1:

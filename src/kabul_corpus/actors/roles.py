@@ -128,6 +128,8 @@ class _Describer:
             finish -= 1
         if not 0 < start - finish < 3:
             return
+        if text[text.rfind(" ", max(0, finish - 8), finish) + 1 : finish] in _NO_ROLE:
+            return
         begin, owner = self._title_before(finish), None
         for _ in range(8):
             edge = len(text[max(0, begin - 3) : begin].rstrip(" \u00a0")) + max(0, begin - 3)

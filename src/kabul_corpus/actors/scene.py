@@ -18,7 +18,10 @@ _SENTENCE_END = re.compile(
     r"[.!?\n](?:(?<=\n)\n*"
     r"|(?<![A-Z].)(?<!\b(?:Mr|Ms|Dr|St|Lt).)(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col).)[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9]))"
 )
-_GENDERED = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:(e|im|is|imself)|er|ers|erself)|(?<=[Ss])he)\b")
+_GENDERED = {
+    "m": re.compile(r"[Hh](?<!\w.)(?:e|im|is|imself)\b"),
+    "f": re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:er|ers|erself)|(?<=[Ss])he)\b"),
+}
 _THE_ROLE = re.compile(r"[Tt](?<!\w.)he (?:[a-z]+ |[A-Z][a-z]+ )?([a-z]{4,})\b")
 _DEPTH = 8
 """Quotations that may begin before a place and still be looked at; deeper nesting does not occur in prose."""
@@ -39,6 +42,7 @@ class Scene:
         )
         self.starts = [mention[0] for mention in self.mentions]
         self.spoken: list[tuple[int, Entity]] = []
+        self._pronouns: dict[tuple[int, str], bool] = {}
         contents = sorted((start, end, number) for number, one in enumerate(attributions) for start, end in one.content)
         self._contents = contents
         self._content_starts = [content[0] for content in contents]
@@ -47,14 +51,6 @@ class Scene:
     def sentences(self) -> list[int]:
         """Where each sentence begins."""
         return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
-
-    @cached_property
-    def _pronouns(self) -> dict[str, set[int]]:
-        """The sentences that hold a pronoun of each gender."""
-        found: dict[str, set[int]] = {"m": set(), "f": set()}
-        for match in _GENDERED.finditer(self.text):
-            found["m" if match[1] else "f"].add(self.sentence(match.start()))
-        return found
 
     @cached_property
     def by_role(self) -> dict[str, list[Entity]]:
@@ -86,11 +82,18 @@ class Scene:
         """The number of the sentence that holds ``place``."""
         return bisect_right(self.sentences, place) - 1
 
+    def _carries(self, sentence: int, gender: str) -> bool:
+        """Whether a pronoun of that gender stands in the sentence."""
+        told = self._pronouns.get((sentence, gender))
+        if told is None:
+            begin, end = [*self.sentences[sentence : sentence + 2], len(self.text)][:2]
+            told = self._pronouns[sentence, gender] = _GENDERED[gender].search(self.text, begin, end) is not None
+        return told
+
     def supported_from(self, sentence: int, gender: str, reach: int) -> int:
         """The first sentence to look back to: ``reach`` back, and further while pronouns carry the person on."""
         first, floor = max(0, sentence - reach), max(0, sentence - 4 * reach)
-        carried = self._pronouns[gender]
-        while first > floor and first in carried:
+        while first > floor and self._carries(first, gender):
             first -= 1
         return first
 

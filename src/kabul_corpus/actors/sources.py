@@ -100,10 +100,8 @@ class Sources:
             self._resolved[words] = entity
             if entity is not None:
                 self.scene.spoken.append((words[0], entity))
-                mentioned = words[0] <= self._placed < words[1] or any(
-                    one is entity for *_, one in self.scene.within(*words)
-                )
-                if not mentioned:
+                mentioned = words[0] <= self._placed < words[1]
+                if not mentioned and entity not in [mention[2] for mention in self.scene.within(*words)]:
                     entity.anaphora.append(words)
         return self._resolved[words]
 

@@ -17,7 +17,7 @@ from kabul_corpus.lexicons import read
 from kabul_corpus.model import Actor, ActorKind, Article
 from kabul_corpus.names import Forms, index_forms
 
-__all__ = ["Entry", "WhosWho"]
+__all__ = ["Entry", "WhosWho", "by_form"]
 
 COLUMNS = (
     "id", "name", "kind", "aliases", "role", "affiliation", "country", "wikidata", "valid_from", "valid_to", "source",
@@ -130,7 +130,7 @@ class WhosWho:
 
     def named(self, form: str) -> tuple[Entry, ...]:
         """The entries that go under ``form``, in the order of the file; a leading article does not count."""
-        return _by_form(self).get(form.removeprefix("the ").removeprefix("The "), ())
+        return by_form(self).get(form.removeprefix("the ").removeprefix("The "), ())
 
 
 def _entry_of(actors: Sequence[Actor]) -> Entry:
@@ -184,7 +184,8 @@ def _by_id(whoswho: WhosWho) -> Mapping[str, Entry]:
 
 
 @lru_cache(maxsize=8)
-def _by_form(whoswho: WhosWho) -> Mapping[str, tuple[Entry, ...]]:
+def by_form(whoswho: WhosWho) -> Mapping[str, tuple[Entry, ...]]:
+    """The entries by each form that they go under, without a leading article."""
     table: dict[str, tuple[Entry, ...]] = {}
     for entry in whoswho.entries:
         for form in entry.forms:
