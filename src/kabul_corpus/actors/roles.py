@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
+from operator import itemgetter
 from typing import TypeAlias
 
 from kabul_corpus.actors.entities import Entity
@@ -22,6 +24,7 @@ _END = re.compile(
 _OF = re.compile(r" (of|for|at|in|to|with|from) (?:the )?")
 _FROM = re.compile(r",? (?:of|from|at|with) (?:the )?")
 _TO = re.compile(r"(?:(?:[^\W\d_]|\.)+ ){0,5}(?:to|for|of|on) (?:the )?$")
+_TO_ENDS = ("to ", "for ", "of ", "on ", "the ")
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"])([^\s()“”\"]{1,24})[ \u00a0]*$")
 _NO_ROLE = frozenset({
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "his", "her", "in", "is", "its", "of", "on", "or", "our",
@@ -42,21 +45,31 @@ Mention: TypeAlias = tuple[int, int, Entity]
 def role_head(phrase: str) -> str | None:
     """The role noun that heads ``phrase``, in lower case: "chief American envoy in talks" -> "envoy"."""
     roles = lexicon().roles
-    words: list[str] = _WORD.findall(_MODIFIER.split(phrase, maxsplit=1)[0])
+    modifier = _MODIFIER.search(phrase)
+    words: list[str] = _WORD.findall(phrase[: modifier.start()] if modifier else phrase)
     for word in reversed(words):
-        for form in (word, word.lower(), word.lower().removesuffix("s")):
-            if form in roles:
-                return form.lower()
+        lower = word.lower()
+        if word in roles or lower in roles:
+            return lower
+        singular = lower.removesuffix("s")
+        if singular in roles:
+            return singular
         if word.islower() and word not in ("elect", "designate"):
             return None
     return None
+
+
+@cache
+def _title_ends() -> frozenset[str]:
+    """The last words of the titles."""
+    return frozenset(_BLANK.split(title)[-1] for title in lexicon().titles)
 
 
 class _Describer:
     def __init__(self, text: str, entities: list[Entity]) -> None:
         self.text = text
         self.mentions = sorted(
-            ((start, end, entity) for entity in entities for start, end in entity.mentions), key=lambda one: one[:2]
+            ((start, end, entity) for entity in entities for start, end in entity.mentions), key=itemgetter(0, 1)
         )
         self.starts = [mention[0] for mention in self.mentions]
 
@@ -114,8 +127,10 @@ class _Describer:
 
     def _title_before(self, finish: int) -> int:
         """Where the longest title begins that ends at ``finish``: "Secretary of State"."""
-        words = list(_BLANK.finditer(self.text, max(0, finish - 40), finish))[-4:]
-        for blank in words:
+        low = max(0, finish - 40)
+        if _BLANK.split(self.text[low:finish])[-1] not in _title_ends():
+            return finish
+        for blank in list(_BLANK.finditer(self.text, low, finish))[-4:]:
             if self.text[blank.end() : finish] in lexicon().titles:
                 return blank.end()
         return finish
@@ -136,7 +151,9 @@ class _Describer:
             mention = self._ending_at(edge)
             if mention is not None:
                 owner = mention
-                link = _TO.search(text, max(0, mention[0] - 60), mention[0]) if begin == finish else None
+                link = None
+                if begin == finish and text.endswith(_TO_ENDS, 0, mention[0]):
+                    link = _TO.search(text, max(0, mention[0] - 60), mention[0])
                 if link is None:
                     break
                 begin = link.start() + len(link[0]) - len(link[0].lstrip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from operator import itemgetter
 
 from kabul_corpus.actors.entities import FEW, Entity
 from kabul_corpus.drafts import Attribution, Layout, Words
@@ -38,7 +39,7 @@ class Scene:
         self.entities = entities
         self.attributions = attributions
         self.mentions = sorted(
-            ((start, end, entity) for entity in entities for start, end in entity.mentions), key=lambda one: one[:2]
+            ((start, end, entity) for entity in entities for start, end in entity.mentions), key=itemgetter(0, 1)
         )
         self.starts = [mention[0] for mention in self.mentions]
         self.spoken: list[tuple[int, Entity]] = []

@@ -202,7 +202,7 @@ class Segmenter:
         """Reads one name or passes one word; hands back the next word, and where the title before it began, else -1."""
         words, lexicon = self.tokens.words, self.lexicon
         form = words[word]
-        if form in lexicon.never and title < 0 and not any(form in forms.longest for forms in self.known):
+        if title < 0 and form in lexicon.never and not any(form in forms.longest for forms in self.known):
             return word + 1, -1
         run = self._run(word) if self.tokens.gaps[word] else word
         last, kind = self._listed(word)
