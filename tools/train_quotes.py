@@ -169,6 +169,42 @@ def word_groups(scenes, vocabulary: list[str]) -> dict[str, str]:
     }
 
 
+class Recorder:
+    """Stands in for a model while candidates are scored, and keeps the names of the features asked for."""
+
+    def __init__(self) -> None:
+        self.row: list[str] = []
+        self.singles = self.pairs = self
+
+    def __getitem__(self, template: str) -> Asked:
+        return Asked(self, template)
+
+    def score(self, names) -> int:
+        self.row.extend(names)
+        return 0
+
+
+class Asked:
+    """What a recorder knows of a template, and of the first part of a feature."""
+
+    def __init__(self, recorder: Recorder, name: str, bar: str = "") -> None:
+        self.recorder, self.name, self.bar = recorder, name, bar
+
+    def get(self, part: str, default: int | None = None) -> Asked | int:
+        if default is None:
+            return Asked(self.recorder, self.name + part, "|")
+        self.recorder.row.append(self.name + self.bar + part)
+        return default
+
+
+def named(score, *args) -> list[str]:
+    """The names of the features that ``score`` uses; its arguments but the view and the model."""
+    view, *rest = args
+    recorder = Recorder()
+    score(view, recorder, *rest)
+    return recorder.row
+
+
 class Problem:
     """Groups of candidates with features, one or several of each group right."""
 
@@ -279,7 +315,8 @@ class Text:
     """One text with its candidates for cues and the gold attributions that have a head among them."""
 
     def __init__(self, article, scene, gold, vocabulary, cue_words, rate) -> None:
-        self.article, self.scene, self.view = article, scene, View(scene, vocabulary)
+        self.article, self.scene = article, scene
+        self.view = View(scene, {word: (word, group) for word, group in vocabulary.items()})
         self.found = decisions.occurrences(scene, self.view, cue_words, rule_readings(scene))
         self.at = {occurrence.lo: occurrence for occurrence in self.found}
         self.heads: dict[int, Gold] = {}
@@ -288,7 +325,7 @@ class Text:
             if here and item.content:
                 ruled = [i for i in here if self.at[i].reading is not None]
                 self.heads[max(ruled or here, key=lambda i: (rate.get(scene.tokens.lower[i], 0.0), -i))] = item
-        self.rows = [features.cue(self.view, o.lo, o.reading, o.inside) for o in self.found]
+        self.rows = [named(features.cue, self.view, o.lo, o.reading, o.inside) for o in self.found]
 
 
 def fit_cues(texts, penalty) -> dict[str, int]:
@@ -324,7 +361,7 @@ def collect(text, problems) -> None:
         ruled, hi = occurrence.reading, occurrence.hi
         choices = features.source_candidates(view, lo, hi, occurrence.group, ruled, earlier_source)
         rows = [
-            features.sources(view, lo, hi, occurrence.group, choice, ruled, earlier_source)
+            named(features.sources, view, lo, hi, occurrence.group, [choice], ruled, earlier_source)
             for choice in [None, *choices]
         ]
         shares = [overlap(choice, item.source) for choice in choices]
@@ -337,7 +374,10 @@ def collect(text, problems) -> None:
         gold_left = [piece for piece in item.content if piece[0] < lo]
         if stop > floor_here:
             firsts = features.left_candidates(view, stop, floor_here, ruled)
-            rows = [features.lefts(view, lo, hi, first, stop, floor_here, source, ruled) for first in [None, *firsts]]
+            rows = [
+                named(features.lefts, view, lo, hi, [first], stop, floor_here, source, ruled)
+                for first in [None, *firsts]
+            ]
             right = [not gold_left] + [
                 bool(gold_left) and word_bounds(scene, first, stop)[0] in {piece[0] for piece in gold_left}
                 for first in firsts
@@ -348,7 +388,7 @@ def collect(text, problems) -> None:
         ahead = [other for other in found if other.lo > lo and other.probability >= 0.5][:8]
         coming = ahead[0].lo if ahead else view.size
         side = "" if not gold_left else "Q" if stop - 1 in scene.closes else "l"
-        rows = [features.starts(view, lo, hi, begin, source, ruled, side, coming) for begin in [None, *begins]]
+        rows = [named(features.starts, view, lo, hi, [begin], source, ruled, side, coming) for begin in [None, *begins]]
         right = [not gold_right] + [
             bool(gold_right) and word_bounds(scene, begin, min(begin + 60, view.size))[0] == gold_right[0][0]
             for begin in begins
@@ -369,10 +409,10 @@ def collect(text, problems) -> None:
             verbs = decisions.verbs_between(scene, begin, stops)
             kind = decisions.start_kind(scene, begin)
             rows = [
-                features.ends(view, lo, begin, end, limit, wanted, verb, place, kind)
+                named(features.ends, view, lo, begin, [(place, end, verb)], limit, wanted, kind)
+                + named(decisions.add_crossings, view, [0], begin, [end], limit, ahead, kind)
                 for place, (end, verb) in enumerate(zip(stops, verbs, strict=True))
             ]
-            decisions.add_crossings(view, rows, begin, stops, limit, ahead, kind)
             goal = gold_right[0][1]
             right = [word_bounds(scene, begin, end)[1] == goal for end in stops]
             problems["end"].add(article, rows, right)

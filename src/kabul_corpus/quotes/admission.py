@@ -38,7 +38,8 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
         return False
     if reading.source is None or lower[reading.source[0]] == "no":
         return False
-    if lower[reading.source[1] - 1] in word_classes()["impersonal"] - {"it"}:
+    last = lower[reading.source[1] - 1]
+    if last != "it" and last in word_classes()["impersonal"]:
         return False
     if lower[lo] == "according":
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from functools import cache
 
 import attrs
 
@@ -11,7 +11,7 @@ from kabul_corpus.quotes import edges, features
 from kabul_corpus.quotes.admission import admit, is_cue_word
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.features import View
-from kabul_corpus.quotes.model import Model
+from kabul_corpus.quotes.model import STEP, Model, best, probability
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
@@ -21,7 +21,7 @@ __all__ = ["Occurrence", "decide", "left_stop", "occurrences", "verb_group"]
 _ACCEPTED = 0.45
 _ACCEPTED_QUOTED = 0.25
 _REACH = 8
-_HOPELESS = -2.0
+_HOPELESS = -2 * STEP
 _SETTLED_SURE = 0.97
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
 _CLAUSES = frozenset(
@@ -43,11 +43,16 @@ class Occurrence:
     probability: float = 0.0
 
 
+@cache
+def _helpers() -> frozenset[str]:
+    return word_classes()["auxiliary"] | word_classes()["negation"] | {"to"}
+
+
 def verb_group(scene: Scene, i: int) -> int:
     """The first token of the adverbs and auxiliaries before ``i``."""
     lower, words = scene.tokens.lower, scene.tokens.words
     classes = word_classes()
-    helpers = classes["auxiliary"] | classes["negation"] | {"to"}
+    helpers = _helpers()
     adverbs = classes["adverb"]
     floor = scene.sentence[i][0]
     level = scene.level[i]
@@ -172,33 +177,42 @@ def start_kind(scene: Scene, first: int) -> str:
 
 
 def add_crossings(
-    view: View, rows: list[list[str]], first: int, stops: list[int], ceiling: int, ahead: list[Occurrence], start: str
+    view: View,
+    model: Model,
+    scores: list[int],
+    first: int,
+    stops: list[int],
+    ceiling: int,
+    ahead: list[Occurrence],
+    start: str,
 ) -> None:
-    """Add to the rows of ends what other cues a content with that end would hold, and how near the next one comes."""
+    """Add to the scores of ends what other cues a content with that end would hold, and how near the next one is."""
     later = [occurrence for occurrence in ahead if first < occurrence.lo < ceiling]
     opens, level = view.scene.opens, view.scene.level
     marks: list[int] = []
     if view.scene.sentence[first - 1][0] in view.quoted or first in opens:
         marks = [i for i in range(first + 1, ceiling) if i in opens and level[first - 1] != level[i]]
-    if not later and not marks:
-        return
-    for row, stop in zip(rows, stops, strict=True):
-        mark = next((i for i in marks if i >= stop), -1)
-        if mark >= 0:
-            between = any(stop <= occurrence.lo < mark for occurrence in later)
-            features.quotation_ahead(row, mark - stop, between, start)
+    if marks:
+        for place, stop in enumerate(stops):
+            mark = next((i for i in marks if i >= stop), -1)
+            if mark >= 0:
+                between = any(stop <= occurrence.lo < mark for occurrence in later)
+                scores[place] += features.quotation_ahead(model, mark - stop, between, start)
     if not later:
         return
-    for row, stop in zip(rows, stops, strict=True):
-        crossed = [occurrence for occurrence in later if occurrence.lo < stop]
-        coming = later[len(crossed)] if len(crossed) < len(later) else None
-        features.crossings(
+    for place, stop in enumerate(stops):
+        crossed = 0
+        while crossed < len(later) and later[crossed].lo < stop:
+            crossed += 1
+        last = later[crossed - 1] if crossed else None
+        coming = later[crossed] if crossed < len(later) else None
+        scores[place] += features.crossings(
             view,
-            row,
+            model,
             stop,
             start,
-            (crossed[-1].lo, crossed[-1].group, crossed[-1].probability) if crossed else None,
-            len(crossed),
+            (last.lo, last.group, last.probability) if last is not None else None,
+            crossed,
             (coming.lo, coming.group) if coming is not None else None,
         )
 
@@ -210,11 +224,11 @@ def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Rea
     quoted.update(scene.sentence[region.stop][0] for region in scene.regions if region.stop < view.size)
     found: list[Occurrence] = []
     for occurrence in occurrences(scene, view, model.cue_words, rule_readings):
-        score = model.score(features.cue_nearby(view, occurrence.lo, occurrence.reading))
+        score = features.cue_nearby(view, model, occurrence.lo, occurrence.reading)
         if score < _HOPELESS:
             continue
-        score += model.score(features.cue_around(view, occurrence.lo, occurrence.reading, occurrence.inside))
-        occurrence.probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+        score += features.cue_around(view, model, occurrence.lo, occurrence.reading, occurrence.inside)
+        occurrence.probability = probability(score)
         beside_quotation = scene.sentence[occurrence.lo][0] in quoted and is_cue_word(scene, occurrence.lo)
         if occurrence.probability >= (_ACCEPTED_QUOTED if beside_quotation else _ACCEPTED):
             found.append(occurrence)
@@ -267,10 +281,10 @@ class _Choice:
             _without_addressee(reading, ruled)
         return reading
 
-    def _best(self, rows: list[list[str]]) -> int:
-        best, sure = self.model.best(rows)
+    def _best(self, scores: list[int]) -> int:
+        place, sure = best(scores)
         self.sure *= sure
-        return best
+        return place
 
     def _settled(self, kinds: frozenset[str]) -> bool:
         """Whether the rules' reading is of a kind that the weights would hardly ever change."""
@@ -288,8 +302,7 @@ class _Choice:
                 return ruled.source
         choices: list[Piece | None] = [None]
         choices.extend(features.source_candidates(self.view, lo, hi, group, ruled, before))
-        rows = [features.sources(self.view, lo, hi, group, choice, ruled, before) for choice in choices]
-        return choices[self._best(rows)]
+        return choices[self._best(features.sources(self.view, self.model, lo, hi, group, choices, ruled, before))]
 
     def _left(self, source: Piece | None) -> tuple[int | None, int]:
         scene, lo = self.scene, self.occurrence.lo
@@ -301,11 +314,10 @@ class _Choice:
             return None, stop
         firsts: list[int | None] = [None]
         firsts.extend(features.left_candidates(self.view, stop, floor, self.occurrence.reading))
-        rows = [
-            features.lefts(self.view, lo, self.occurrence.hi, first, stop, floor, source, self.occurrence.reading)
-            for first in firsts
-        ]
-        return firsts[self._best(rows)], stop
+        scores = features.lefts(
+            self.view, self.model, lo, self.occurrence.hi, firsts, stop, floor, source, self.occurrence.reading
+        )
+        return firsts[self._best(scores)], stop
 
     def _start(self, source: Piece | None, side: str) -> int | None:
         lo, hi, ruled = self.occurrence.lo, self.occurrence.hi, self.occurrence.reading
@@ -315,8 +327,8 @@ class _Choice:
         firsts: list[int | None] = [None]
         firsts.extend(features.start_candidates(self.view, hi, ruled))
         coming = self.ahead[0].lo if self.ahead else self.view.size
-        rows = [features.starts(self.view, lo, hi, first, source, ruled, side, coming) for first in firsts]
-        return firsts[self._best(rows)]
+        scores = features.starts(self.view, self.model, lo, hi, firsts, source, ruled, side, coming)
+        return firsts[self._best(scores)]
 
     def _end(self, first: int) -> int:
         scene, lo = self.scene, self.occurrence.lo
@@ -331,12 +343,10 @@ class _Choice:
             return stops[0]
         verbs = verbs_between(scene, first, stops)
         kind = start_kind(scene, first)
-        rows = [
-            features.ends(self.view, lo, first, stop, limit, wanted, verb, order, kind)
-            for order, (stop, verb) in enumerate(zip(stops, verbs, strict=True))
-        ]
-        add_crossings(self.view, rows, first, stops, limit, self.ahead, kind)
-        return stops[self._best(rows)]
+        places = zip(range(len(stops)), stops, verbs, strict=True)
+        scores = features.ends(self.view, self.model, lo, first, places, limit, wanted, kind)
+        add_crossings(self.view, self.model, scores, first, stops, limit, self.ahead, kind)
+        return stops[self._best(scores)]
 
 
 def _without_addressee(reading: Reading, ruled: Reading) -> None:

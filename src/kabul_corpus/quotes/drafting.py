@@ -16,6 +16,7 @@ from kabul_corpus.quotes.voices import medium, outer_voices
 
 __all__ = ["draft"]
 
+_TRAILING = TERMINATORS | {",", ";", ":", "—", "–"}
 _NAMERS = frozenset({"call", "refer", "dub", "term", "label", "brand"})
 
 
@@ -176,9 +177,7 @@ def whole_phrase(scene: Scene, piece: Piece) -> Piece:
 def _trim(scene: Scene, piece: Piece) -> Words:
     first, stop = piece
     words = scene.tokens.words
-    while (
-        stop - 1 > first and words[stop - 1] in TERMINATORS | {",", ";", ":", "—", "–"} and stop - 1 not in scene.closes
-    ):
+    while stop - 1 > first and words[stop - 1] in _TRAILING and stop - 1 not in scene.closes:
         stop -= 1
     while first < stop - 1 and words[first] in {",", ";", ":", "•", "·", "*", "–", "—", "-"}:
         first += 1

@@ -15,6 +15,7 @@ __all__ = ["Right", "end", "left", "right"]
 
 _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
+_TRAILING = TERMINATORS | {",", ";", ":", ")"}
 _FAR = 18
 
 
@@ -30,8 +31,8 @@ class Right:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return word_classes()[name]
+def _words(*names: str) -> frozenset[str]:
+    return frozenset().union(*(word_classes()[name] for name in names))
 
 
 def _run(scene: Scene, first: int, ceiling: int) -> int:
@@ -65,30 +66,30 @@ def right(
     if inverted:
         found = _ahead(scene, i, ceiling, level)
         return found if found is not None and found.rule == "comma-mark" else None
-    if word == "that" and frames & frozenset("cwo") and i + 1 < ceiling:
+    if word == "that" and not frames.isdisjoint("cwo") and i + 1 < ceiling:
         return _clause(scene, i + 1, ceiling, "that", hi)
     if word == "to" and i + 1 < ceiling and not _verb_follows(scene, i + 1):
         stop = phrases.after(scene, i + 1, ceiling, apposition=False)
-        if stop > i + 1 and stop + 1 < ceiling and lower[stop] == "that" and frames & frozenset("cwi"):
+        if stop > i + 1 and stop + 1 < ceiling and lower[stop] == "that" and not frames.isdisjoint("cwi"):
             found = _clause(scene, stop + 1, ceiling, "that", hi)
             if found is not None:
                 found.addressee = (i + 1, stop)
             return found
     if word == "to" and "i" in frames and i + 1 < ceiling and _verb_follows(scene, i + 1):
         return _clause(scene, i, ceiling, "infinitive", hi)
-    if frames & frozenset("tI"):
+    if not frames.isdisjoint("tI"):
         found = _told(scene, i, ceiling, frames, level, hi)
         if found is not None:
             return found
-    if word in _ASKING and frames & frozenset("cwo") and i + 1 < ceiling:
+    if word in _ASKING and not frames.isdisjoint("cwo") and i + 1 < ceiling:
         return _clause(scene, i, ceiling, "asking", hi)
-    if word in _words("preposition") and frames & frozenset("qcw"):
+    if word in _words("preposition") and not frames.isdisjoint("qcw"):
         found = _ahead(scene, i, ceiling, level)
         if found is not None:
             return found
-    if word in {"as"} | _COMMAS | TERMINATORS or not (tokens.words[i][0].isalnum() or i in scene.opens):
+    if word == "as" or word in _COMMAS or word in TERMINATORS or not (tokens.words[i][0].isalnum() or i in scene.opens):
         return None
-    if word in _words("preposition") or word in _words("conjunction") or word in _words("subordinator") - {"that"}:
+    if word != "that" and word in _words("preposition", "conjunction", "subordinator"):
         return None
     if "a" in frames:
         limit = min(ceiling, i + 25)
@@ -109,9 +110,7 @@ def right(
 def _verb_follows(scene: Scene, i: int) -> bool:
     """Whether the word after "to" may be a verb: no determiner, no name, no pronoun."""
     word = scene.tokens.lower[i]
-    return scene.tokens.words[i][0].islower() and word not in _words("determiner") | _words("possessive") | _words(
-        "pronoun"
-    )
+    return scene.tokens.words[i][0].islower() and word not in _words("determiner", "possessive", "pronoun")
 
 
 def _marked(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
@@ -157,7 +156,7 @@ def _ahead(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
             continue
         if lower[j] == "that" and j + 1 < ceiling and j > i + 1 and lower[j + 1] not in _words("auxiliary"):
             return _clause(scene, j + 1, ceiling, "that", i)
-        if lower[j] in _words("auxiliary") - {"'s"} or lower[j] in TERMINATORS:
+        if (lower[j] != "'s" and lower[j] in _words("auxiliary")) or lower[j] in TERMINATORS:
             return None
     return None
 
@@ -177,7 +176,7 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
         found = _clause(scene, j + 1, ceiling, "addressee-that", cue)
     elif lower[j] == "to" and "I" in frames:
         found = _clause(scene, j, ceiling, "addressee-infinitive", cue)
-    elif lower[j] in _ASKING and frames & frozenset("tI"):
+    elif lower[j] in _ASKING and not frames.isdisjoint("tI"):
         found = _clause(scene, j, ceiling, "addressee-asking", cue)
     elif (marked := _marked(scene, j, ceiling, level)) is not None:
         found = marked
@@ -186,7 +185,7 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
     elif lower[j] == "," and "t" in frames:
         ahead = _ahead(scene, j + 1, ceiling, level) if j + 1 < ceiling else None
         found = ahead if ahead is not None and ahead.rule == "that" else None
-    elif lower[i] in _words("pronoun") | {"her", "it", "you"} and "t" in frames and "I" in frames:
+    elif "t" in frames and "I" in frames and (lower[i] in _words("pronoun") or lower[i] in {"her", "it", "you"}):
         found = _clause(scene, stop, ceiling, "addressee-clause", cue)
     if found is not None:
         found.addressee = addressee
@@ -215,9 +214,7 @@ def end(scene: Scene, first: int, ceiling: int, *, clause: bool, cue: int) -> in
         if word in {"—", "–", ";"} and word == ";" and i > first:
             return i
         i += 1
-    while (
-        ceiling > first and words[ceiling - 1] in TERMINATORS | {",", ";", ":", ")"} and ceiling - 1 not in scene.closes
-    ):
+    while ceiling > first and words[ceiling - 1] in _TRAILING and ceiling - 1 not in scene.closes:
         ceiling -= 1
     return ceiling
 
@@ -238,7 +235,7 @@ def _ends(scene: Scene, i: int, first: int, ceiling: int, level: int, *, clause:
             third = lower[i + 2]
             if third in entries() and third in reporting_forms():
                 return True
-            if third in _words("auxiliary") - {"'s"}:
+            if third != "'s" and third in _words("auxiliary"):
                 return True
             if after == "but" and third in {"that", "it"}:
                 return True
@@ -253,7 +250,7 @@ def _ends(scene: Scene, i: int, first: int, ceiling: int, level: int, *, clause:
         if not clause and after in {"which", "who", "where", "although", "though", "but"}:
             return True
         return _interrupts(scene, i, ceiling, level)
-    if not clause and word == "and" and after in _words("auxiliary") | _words("finite"):
+    if not clause and word == "and" and after in _words("auxiliary", "finite"):
         return True
     if word in {"and", "but"} and after in reporting_forms() and entries()[after][-1].form in {"s", "ed"}:
         return True
@@ -278,7 +275,12 @@ def _interrupts(scene: Scene, i: int, ceiling: int, level: int) -> bool:
     return (
         j < ceiling
         and lower[j] in reporting_forms()
-        and (j + 1 >= ceiling or lower[j + 1] in TERMINATORS | {","} | _words("preposition"))
+        and (
+            j + 1 >= ceiling
+            or lower[j + 1] == ","
+            or lower[j + 1] in TERMINATORS
+            or lower[j + 1] in _words("preposition")
+        )
     )
 
 

@@ -1,11 +1,19 @@
-"""What the model sees: features of cues, sources and edges, made of frequent words, word classes and marks only."""
+"""What the model sees of cues, sources and edges: features made of frequent words, word classes and marks only.
+
+A feature is the name of a template and what it holds of the text, divided by bars. Most candidates have no weight for
+most of their features, so the weights are asked for by template and first part; a feature's name is put together only
+where a list of features is scored once a cue.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from sys import intern
 from typing import cast
 
 from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
@@ -26,28 +34,22 @@ __all__ = [
     "starts",
 ]
 
-_SUFFIXES = (
-    "ing",
-    "ed",
-    "ly",
-    "ion",
-    "ions",
-    "ment",
-    "ness",
-    "ity",
-    "er",
-    "ers",
-    "es",
-    "s",
-    "al",
-    "ive",
-    "ous",
-    "ful",
-    "able",
-    "y",
-)
+_SUFFIXES = {
+    "g": ("ing",),
+    "d": ("ed",),
+    "y": ("ly", "ity", "y"),
+    "n": ("ion",),
+    "s": ("ions", "ness", "ers", "es", "s"),
+    "t": ("ment",),
+    "r": ("er",),
+    "l": ("al", "ful"),
+    "e": ("ive", "able"),
+}
+"""The endings that tell a word's class, by their last letter, those that are tried first before the others."""
 _DISTANCES = (0, 1, 2, 3, 4, 6, 9, 13, 20, 40)
-_BUCKETS = tuple(next(n for n, most in enumerate(_DISTANCES) if d <= most) for d in range(41))
+_BUCKETS = tuple(str(next(n for n, most in enumerate(_DISTANCES) if d <= most)) for d in range(41))
+_BEYOND = str(len(_DISTANCES))
+_ORDERS = ("0", "1", "2", "3", "4", "5", "6")
 
 
 @lru_cache(maxsize=4096)
@@ -60,15 +62,15 @@ def shape(word: str) -> str:
         return "~9"
     if first.isupper():
         return "~XX" if len(word) > 1 and word.isupper() else "~X"
-    for suffix in _SUFFIXES:
+    for suffix in _SUFFIXES.get(word[-1], ()):
         if len(word) > len(suffix) + 2 and word.endswith(suffix):
-            return "~" + suffix
+            return intern("~" + suffix)
     return "~x"
 
 
-def bucket(distance: int) -> int:
+def bucket(distance: int) -> str:
     """The number of the interval that a distance falls in; negative ones are 0."""
-    return _BUCKETS[distance] if 0 <= distance < 41 else len(_DISTANCES) if distance > 0 else 0
+    return _BUCKETS[distance] if 0 <= distance < 41 else _BEYOND if distance > 0 else "0"
 
 
 class View:
@@ -76,46 +78,47 @@ class View:
 
     __slots__ = ("classes", "quoted", "scene", "size", "words")
 
-    def __init__(self, scene: Scene, vocabulary: dict[str, str]) -> None:
+    def __init__(self, scene: Scene, vocabulary: dict[str, tuple[str, str]]) -> None:
         self.scene = scene
         tokens = scene.tokens
         self.size = len(tokens.words)
         self.quoted = {scene.sentence[region.first][0] for region in scene.regions if region.parent < 0}
-        groups = list(map(vocabulary.get, tokens.lower))
-        words = tokens.lower.copy()
-        for index in [index for index, group in enumerate(groups) if group is None]:
-            words[index] = groups[index] = shape(tokens.words[index])
-        self.words = words
-        self.classes = cast("list[str]", groups)
+        known = list(map(vocabulary.get, tokens.lower))
+        for index in [index for index, pair in enumerate(known) if pair is None]:
+            outside = shape(tokens.words[index])
+            known[index] = outside, outside
+        pairs = cast("list[tuple[str, str]]", known)
+        self.words = [word for word, _ in pairs]
+        self.classes = [group for _, group in pairs]
         for padded in (self.words, self.classes):
             padded.extend("^^^")
 
 
-def cue(view: View, i: int, reading: Reading | None, inside: bool) -> list[str]:
-    """Features of a token as the head of a cue."""
-    return cue_nearby(view, i, reading) + cue_around(view, i, reading, inside)
+def cue(view: View, model: Model, i: int, reading: Reading | None, inside: bool) -> int:
+    """The score of a token as the head of a cue."""
+    return cue_nearby(view, model, i, reading) + cue_around(view, model, i, reading, inside)
 
 
-def cue_nearby(view: View, i: int, reading: Reading | None) -> list[str]:
-    """The features of a cue from its own word, its neighbours and the rules' reading: enough to drop most words."""
-    w, scene = view.words, view.scene
+def cue_nearby(view: View, model: Model, i: int, reading: Reading | None) -> int:
+    """The score of a cue by its own word, its neighbours and the rules' reading: enough to drop most words."""
+    w, scene, single, pairs = view.words, view.scene, model.singles, model.pairs
     word = w[i]
     floor, ceiling = scene.sentence[i]
     at = phrases.behind_parenthesis(scene, i, floor)
     rule = reading.rule if reading is not None else "none"
-    return [
-        "c",
-        f"cw{word}",
-        f"cr{rule}",
-        f"cwr{word}|{rule}",
-        f"cwb{word}|{w[at - 1] if at > floor else '^'}",
-        f"cwa{word}|{w[i + 1] if i + 1 < ceiling else '$'}",
-    ]
+    score = single["c"].get("", 0) + single["cw"].get(word, 0) + single["cr"].get(rule, 0)
+    if some := pairs["cwr"].get(word):
+        score += some.get(rule, 0)
+    if some := pairs["cwb"].get(word):
+        score += some.get(w[at - 1] if at > floor else "^", 0)
+    if some := pairs["cwa"].get(word):
+        score += some.get(w[i + 1] if i + 1 < ceiling else "$", 0)
+    return score
 
 
-def cue_around(view: View, i: int, reading: Reading | None, inside: bool) -> list[str]:
-    """The other features of a cue: word classes, two words on each side, quotations, other cues."""
-    w, k, scene = view.words, view.classes, view.scene
+def cue_around(view: View, model: Model, i: int, reading: Reading | None, inside: bool) -> int:
+    """The rest of a cue's score: word classes, two words on each side, quotations, other cues."""
+    w, k, scene, pairs = view.words, view.classes, view.scene, model.pairs
     word = w[i]
     floor, ceiling = scene.sentence[i]
     at = phrases.behind_parenthesis(scene, i, floor)
@@ -132,21 +135,26 @@ def cue_around(view: View, i: int, reading: Reading | None, inside: bool) -> lis
     marks = ("n" if i + 1 in opens else "m" if i + 2 in opens or i + 3 in opens else "") + (
         "p" if scene.level[floor] >= 0 and floor < i else ""
     )
-    that = "t" if "that" in w[i + 1 : min(i + 6, ceiling)] else ""
-    return [
-        f"cwbk{word}|{before_k}",
-        f"cwak{word}|{after_k}",
-        f"cbb{two}|{before}",
-        f"caa{after}|{then}",
-        f"cbk{two_k}|{before_k}",
-        f"cak{after_k}|{then_k}",
-        f"ck{k[i]}|{before_k}|{after_k}",
-        f"cwm{word}|{marks}{that}",
-        f"cm{marks}{that}|{rule}",
-        f"cwi{word}|{inside}",
-        f"cn{near}|{rule}",
-        f"cwn{word}|{near}",
-    ]
+    marks += "t" if "that" in w[i + 1 : min(i + 6, ceiling)] else ""
+    score = 0
+    for template, first, second in (
+        ("cwbk", word, before_k),
+        ("cwak", word, after_k),
+        ("cbb", two, before),
+        ("caa", after, then),
+        ("cbk", two_k, before_k),
+        ("cak", after_k, then_k),
+        ("cwm", word, marks),
+        ("cm", marks, rule),
+        ("cwi", word, "True" if inside else "False"),
+        ("cn", near, rule),
+        ("cwn", word, near),
+    ):
+        if some := pairs[template].get(first):
+            score += some.get(second, 0)
+    if some := pairs["ck"].get(k[i]):
+        score += some.get(f"{before_k}|{after_k}", 0)
+    return score
 
 
 def _quotation_after(scene: Scene, i: int, ceiling: int) -> str:
@@ -256,57 +264,90 @@ def _openings(scene: Scene, stop: int, floor: int) -> list[int]:
 
 
 def sources(
-    view: View, lo: int, hi: int, group: int, candidate: Piece | None, reading: Reading | None, earlier: Piece | None
-) -> list[str]:
-    """Features of a phrase, or of None, as the source of a cue."""
-    w, k, scene = view.words, view.classes, view.scene
+    view: View,
+    model: Model,
+    lo: int,
+    hi: int,
+    group: int,
+    candidates: list[Piece | None],
+    reading: Reading | None,
+    earlier: Piece | None,
+) -> list[int]:
+    """The scores of phrases, or of None, as the source of a cue."""
+    w, k, scene, pairs = view.words, view.classes, view.scene, model.pairs
     word = w[lo]
     rule = reading.rule.split("-")[0] if reading is not None else "none"
-    follows = w[hi] if hi < scene.sentence[lo][1] else "$"
-    if candidate is None:
-        return [
-            "s0",
-            f"s0w{word}",
-            f"s0r{rule}",
-            f"s0a{follows}",
-            f"s0b{w[group - 1] if group else '^'}",
-            f"s0k{k[lo]}",
-            f"s0e{earlier is None}",
-            f"s0wb{word}|{w[lo - 1] if lo else '^'}",
-        ]
-    first, stop = candidate
+    ruled = reading.source if reading is not None else None
     floor, ceiling = scene.sentence[lo]
-    if stop <= lo:
-        gap = "b" + str(bucket(group - stop))
-        near = w[stop] if stop < lo else "="
-    elif first >= hi:
-        gap = "a" + str(bucket(first - hi))
-        near = w[first - 1] if first > hi else "="
-    else:
-        gap, near = "x", "="
-    is_rule = reading is not None and reading.source == candidate
-    same = earlier == candidate
-    head, opening = k[stop - 1], k[first]
-    before = w[first - 1] if first > floor else "^"
-    where = f"{gap}{'r' if is_rule else ''}{'e' if same else ''}"
-    commas = min(3, view.words[min(stop, lo) : max(first, lo)].count(","))
-    out_of_sentence = first < floor or stop > ceiling
-    return [
-        "s",
-        f"sg{where}|{rule}",
-        f"sgw{word}|{where}",
-        f"sh{head}|{gap}",
-        f"shk{k[lo]}|{head}|{opening}",
-        f"sw{w[first]}|{w[stop - 1]}" if stop - first < 3 else f"sl{bucket(stop - first)}",
-        f"sb{before}|{gap}",
-        f"snw{word}|{near}|{gap[0]}",
-        f"sc{commas}|{gap[0]}{rule}",
-        f"sx{out_of_sentence}|{bucket(stop - first)}|{gap[0]}",
-        f"se{view.words[stop] if stop < ceiling else '$'}|{gap}",
-        f"sev{w[first:stop].count(',')}|{view.words[stop] if stop < ceiling else '$'}|{gap[0]}",
-        f"sr{_relative(view, first, stop)}|{gap[0]}",
-        f"sq{scene.level[first] >= 0}|{gap[0]}",
-    ]
+    bias, phrase = model.singles["s"], model.singles["sl"]
+    by_place, by_head, by_words = pairs["sg"], pairs["sh"], pairs["sw"]
+    by_before, by_commas, by_size = pairs["sb"], pairs["sc"], pairs["sx"]
+    by_after, by_inside, by_relative, by_level = pairs["se"], pairs["sev"], pairs["sr"], pairs["sq"]
+    word_place, word_near, class_head = pairs["sgw"].get(word), pairs["snw"].get(word), pairs["shk"].get(k[lo])
+    out: list[int] = []
+    for candidate in candidates:
+        if candidate is None:
+            follows = w[hi] if hi < ceiling else "$"
+            out.append(
+                model.score(
+                    [
+                        "s0",
+                        f"s0w{word}",
+                        f"s0r{rule}",
+                        f"s0a{follows}",
+                        f"s0b{w[group - 1] if group else '^'}",
+                        f"s0k{k[lo]}",
+                        f"s0e{earlier is None}",
+                        f"s0wb{word}|{w[lo - 1] if lo else '^'}",
+                    ]
+                )
+            )
+            continue
+        first, stop = candidate
+        if stop <= lo:
+            side, gap = "b", "b" + bucket(group - stop)
+            near = w[stop] if stop < lo else "="
+        elif first >= hi:
+            side, gap = "a", "a" + bucket(first - hi)
+            near = w[first - 1] if first > hi else "="
+        else:
+            side = gap = "x"
+            near = "="
+        where = gap + ("r" if candidate == ruled else "") + ("e" if candidate == earlier else "")
+        head = k[stop - 1]
+        following = w[stop] if stop < ceiling else "$"
+        score = bias.get("", 0)
+        if some := by_place.get(where):
+            score += some.get(rule, 0)
+        if word_place:
+            score += word_place.get(where, 0)
+        if some := by_head.get(head):
+            score += some.get(gap, 0)
+        if class_head:
+            score += class_head.get(f"{head}|{k[first]}", 0)
+        size = bucket(stop - first)
+        if stop - first >= 3:
+            score += phrase.get(size, 0)
+        elif some := by_words.get(w[first]):
+            score += some.get(w[stop - 1], 0)
+        if some := by_before.get(w[first - 1] if first > floor else "^"):
+            score += some.get(gap, 0)
+        if word_near:
+            score += word_near.get(f"{near}|{side}", 0)
+        if some := by_commas.get(_ORDERS[min(3, w[min(stop, lo) : max(first, lo)].count(","))]):
+            score += some.get(side + rule, 0)
+        if some := by_size.get("True" if first < floor or stop > ceiling else "False"):
+            score += some.get(f"{size}|{side}", 0)
+        if some := by_after.get(following):
+            score += some.get(gap, 0)
+        if some := by_inside.get(str(w[first:stop].count(","))):
+            score += some.get(f"{following}|{side}", 0)
+        if some := by_relative.get(_relative(view, first, stop)):
+            score += some.get(side, 0)
+        if some := by_level.get("True" if scene.level[first] >= 0 else "False"):
+            score += some.get(side, 0)
+        out.append(score)
+    return out
 
 
 def start_candidates(view: View, hi: int, reading: Reading | None) -> list[int]:
@@ -350,65 +391,87 @@ def alone(scene: Scene, first: int) -> bool:
 
 def starts(
     view: View,
+    model: Model,
     lo: int,
     hi: int,
-    candidate: int | None,
+    candidates: list[int | None],
     source: Piece | None,
     reading: Reading | None,
     left: str,
     coming: int,
-) -> list[str]:
-    """Features of a token, or of None, as the first of a content after its cue; ``left`` tells of one before."""
-    w, k, scene = view.words, view.classes, view.scene
+) -> list[int]:
+    """The scores of tokens, or of None, as the first of a content after its cue; ``left`` tells of one before."""
+    w, k, scene, pairs = view.words, view.classes, view.scene, model.pairs
     word = w[lo]
+    opens = scene.opens
     ceiling = scene.sentence[lo][1]
     inverted = source is not None and source[0] >= hi
     edge = max(hi, source[1]) if inverted and source is not None else hi
     next_word = w[edge] if edge < ceiling else "$"
     rule = reading.rule if reading is not None else "none"
+    ruled = {first for first, _ in reading.pieces} if reading is not None else set()
     sides = f"{left}{'i' if inverted else ''}"
-    ahead = (
-        "" if ceiling not in scene.opens or not _goes_on(scene, hi, ceiling) else "A" if alone(scene, ceiling) else "n"
-    )
-    if candidate is None:
-        return [
-            "b0",
-            f"b0c{bucket(coming - edge)}|{sides}",
-            f"b0w{word}",
-            f"b0a{next_word}",
-            f"b0s{sides}",
-            f"b0r{rule}",
-            f"b0sa{sides}|{next_word}",
-            f"b0wa{word}|{next_word}",
-            f"b0ws{word}|{sides}",
-            f"b0wsa{word}|{sides}|{next_word}",
-            f"b0ak{k[edge] if edge < ceiling else '$'}|{sides}",
-            f"b0n{ahead}|{sides}",
-        ]
-    distance = candidate - edge
-    is_rule = reading is not None and any(first == candidate for first, _ in reading.pieces)
-    quoted = "q" if candidate in scene.opens else ""
-    far = "N" + ahead if candidate >= ceiling else str(bucket(distance)) if distance >= 0 else "-"
-    before = w[candidate - 1] if candidate > hi else "="
-    inside_source = source is not None and source[0] <= candidate < source[1]
-    long = ""
-    if quoted:
-        long = "L" if scene.regions[scene.opens[candidate]].stop - candidate > 5 else "S"
-    return [
-        "b",
-        f"bd{far}|{quoted}{long}|{sides}",
-        f"br{is_rule}|{rule}",
-        f"brw{word}|{is_rule}",
-        f"bw{word}|{far}",
-        f"bwb{word}|{before}",
-        f"bb{before}|{far}",
-        f"bbc{before}|{w[candidate]}",
-        f"bck{k[candidate]}|{far}",
-        f"bn{next_word}|{before}",
-        f"bi{inside_source}",
-        f"bqb{quoted}{long}|{before}|{sides}",
-        f"bx{coming < candidate}|{quoted}{left}",
-    ]
+    ahead = "" if ceiling not in opens or not _goes_on(scene, hi, ceiling) else "A" if alone(scene, ceiling) else "n"
+    bias, by_source = model.singles["b"], model.singles["bi"]
+    by_distance, by_rule, by_before, by_words = pairs["bd"], pairs["br"], pairs["bb"], pairs["bbc"]
+    by_class, by_quotation, by_coming = pairs["bck"], pairs["bqb"], pairs["bx"]
+    word_rule, word_distance, word_before = pairs["brw"].get(word), pairs["bw"].get(word), pairs["bwb"].get(word)
+    next_before = pairs["bn"].get(next_word)
+    out: list[int] = []
+    for candidate in candidates:
+        if candidate is None:
+            out.append(
+                model.score(
+                    [
+                        "b0",
+                        f"b0c{bucket(coming - edge)}|{sides}",
+                        f"b0w{word}",
+                        f"b0a{next_word}",
+                        f"b0s{sides}",
+                        f"b0r{rule}",
+                        f"b0sa{sides}|{next_word}",
+                        f"b0wa{word}|{next_word}",
+                        f"b0ws{word}|{sides}",
+                        f"b0wsa{word}|{sides}|{next_word}",
+                        f"b0ak{k[edge] if edge < ceiling else '$'}|{sides}",
+                        f"b0n{ahead}|{sides}",
+                    ]
+                )
+            )
+            continue
+        distance = candidate - edge
+        is_rule = "True" if candidate in ruled else "False"
+        quoted = ""
+        if candidate in opens:
+            quoted = "qL" if scene.regions[opens[candidate]].stop - candidate > 5 else "qS"
+        far = "N" + ahead if candidate >= ceiling else bucket(distance) if distance >= 0 else "-"
+        before = w[candidate - 1] if candidate > hi else "="
+        score = bias.get("", 0)
+        if some := by_distance.get(far):
+            score += some.get(f"{quoted}|{sides}", 0)
+        if some := by_rule.get(is_rule):
+            score += some.get(rule, 0)
+        if word_rule:
+            score += word_rule.get(is_rule, 0)
+        if word_distance:
+            score += word_distance.get(far, 0)
+        if word_before:
+            score += word_before.get(before, 0)
+        if some := by_before.get(before):
+            score += some.get(far, 0)
+        if some := by_words.get(before):
+            score += some.get(w[candidate], 0)
+        if some := by_class.get(k[candidate]):
+            score += some.get(far, 0)
+        if next_before:
+            score += next_before.get(before, 0)
+        score += by_source.get("True" if source is not None and source[0] <= candidate < source[1] else "False", 0)
+        if some := by_quotation.get(quoted):
+            score += some.get(f"{before}|{sides}", 0)
+        if some := by_coming.get("True" if coming < candidate else "False"):
+            score += some.get(quoted[:1] + left, 0)
+        out.append(score)
+    return out
 
 
 def end_candidates(view: View, first: int, ceiling: int, rule_end: int, most: int = 28) -> list[int]:
@@ -436,76 +499,103 @@ def end_candidates(view: View, first: int, ceiling: int, rule_end: int, most: in
 
 def ends(
     view: View,
+    model: Model,
     lo: int,
     first: int,
-    candidate: int,
+    candidates: Iterable[tuple[int, int, bool]],
     ceiling: int,
     rule_end: int,
-    verb_seen: bool,
-    order: int,
     start: str,
-) -> list[str]:
-    """Features of a token as the one before which a content stops; ``start`` tells how the content begins."""
-    w, k, scene = view.words, view.classes, view.scene
-    at_end = candidate >= ceiling or (candidate == ceiling - 1 and scene.tokens.words[candidate] in TERMINATORS)
-    if at_end:
-        here = after = then = "$"
-        here_k = after_k = "$"
-    else:
-        here, here_k = w[candidate], k[candidate]
-        after, after_k = (w[candidate + 1], k[candidate + 1]) if candidate + 1 < ceiling else ("$", "$")
-        then = k[candidate + 2] if candidate + 2 < ceiling else "$"
-    last = w[candidate - 1]
-    region = "Q" if candidate - 1 in scene.closes else ""
-    word = w[lo]
-    length = bucket(candidate - first)
-    verb = "v" if verb_seen else ""
-    rest = bucket(ceiling - candidate)
-    is_rule = "R" if candidate == rule_end or (at_end and rule_end >= ceiling - 1) else ""
-    return [
-        f"e{here}|{region}{is_rule}",
-        f"ea{here}|{after}",
-        f"eak{here}|{after_k}|{then}",
-        f"ek{here_k}|{after_k}|{verb}",
-        f"es{here}|{start}{verb}",
-        f"esr{start}{verb}|{is_rule}|{region}",
-        f"ew{word}|{here}",
-        f"el{last}|{here}",
-        f"en{length}|{here}|{verb}",
-        f"eo{min(order, 6)}|{here}",
-        f"er{rest}|{here}",
-        f"ess{start}|{here}|{after_k}",
-        f"eln{length}|{region}|{start}",
-    ]
+) -> list[int]:
+    """The scores of tokens as the one before which a content stops; ``start`` tells how the content begins.
+
+    A candidate is its place among the candidates, the token, and whether a verb stands before it.
+    """
+    w, k, closes, pairs = view.words, view.classes, view.scene.closes, model.pairs
+    words = view.scene.tokens.words
+    by_here, by_after, by_classes, by_class = pairs["e"], pairs["ea"], pairs["eak"], pairs["ek"]
+    by_start, by_rule, by_last, by_length = pairs["es"], pairs["esr"], pairs["el"], pairs["en"]
+    by_order, by_rest, by_kind = pairs["eo"], pairs["er"], pairs["eln"]
+    word_here, start_here = pairs["ew"].get(w[lo]), pairs["ess"].get(start)
+    out: list[int] = []
+    for order, candidate, verb_seen in candidates:
+        at_end = candidate >= ceiling or (candidate == ceiling - 1 and words[candidate] in TERMINATORS)
+        if at_end:
+            here = after = then = here_k = after_k = "$"
+        else:
+            here, here_k = w[candidate], k[candidate]
+            after, after_k = (w[candidate + 1], k[candidate + 1]) if candidate + 1 < ceiling else ("$", "$")
+            then = k[candidate + 2] if candidate + 2 < ceiling else "$"
+        region = "Q" if candidate - 1 in closes else ""
+        length = bucket(candidate - first)
+        verb = "v" if verb_seen else ""
+        is_rule = "R" if candidate == rule_end or (at_end and rule_end >= ceiling - 1) else ""
+        score = 0
+        if some := by_here.get(here):
+            score += some.get(region + is_rule, 0)
+        if some := by_after.get(here):
+            score += some.get(after, 0)
+        if some := by_classes.get(here):
+            score += some.get(f"{after_k}|{then}", 0)
+        if some := by_class.get(here_k):
+            score += some.get(f"{after_k}|{verb}", 0)
+        if some := by_start.get(here):
+            score += some.get(start + verb, 0)
+        if some := by_rule.get(start + verb):
+            score += some.get(f"{is_rule}|{region}", 0)
+        if word_here:
+            score += word_here.get(here, 0)
+        if some := by_last.get(w[candidate - 1]):
+            score += some.get(here, 0)
+        if some := by_length.get(length):
+            score += some.get(f"{here}|{verb}", 0)
+        if some := by_order.get(_ORDERS[order] if order < 6 else "6"):
+            score += some.get(here, 0)
+        if some := by_rest.get(bucket(ceiling - candidate)):
+            score += some.get(here, 0)
+        if start_here:
+            score += start_here.get(f"{here}|{after_k}", 0)
+        if some := by_kind.get(length):
+            score += some.get(f"{region}|{start}", 0)
+        out.append(score)
+    return out
 
 
-def quotation_ahead(row: list[str], distance: int, cued: bool, start: str) -> None:
-    """Add that a quotation follows an end in the same sentence, and whether another cue stands before it."""
-    row.extend((f"eq{cued}|{start}", f"eqd{bucket(distance)}|{cued}"))
+def quotation_ahead(model: Model, distance: int, cued: bool, start: str) -> int:
+    """What a score gains where a quotation follows an end in the same sentence, and another cue may precede it."""
+    return model.score((f"eq{cued}|{start}", f"eqd{bucket(distance)}|{cued}"))
 
 
 def crossings(
     view: View,
-    row: list[str],
+    model: Model,
     stop: int,
     start: str,
     last: tuple[int, int, float] | None,
     crossed: int,
     coming: tuple[int, int] | None,
-) -> None:
-    """Add what cues lie before and right after an end: the last one crossed, and the next."""
-    w = view.words
+) -> int:
+    """What a score gains by the cues that lie before and right after an end: the last one crossed, and the next."""
+    w, pairs = view.words, model.pairs
+    score = 0
     if last is not None:
         lo, group, probability = last
-        row.append(f"xc{min(crossed, 3)}|{start}")
-        row.append(f"xp{int(probability * 8)}|{min(crossed, 2)}")
-        row.append(f"xw{w[lo]}|{w[group - 1]}")
-        row.append(f"xs{start}|{view.classes[group - 1]}")
-        row.append(f"xl{w[lo]}|{start}")
+        score += model.score(
+            (
+                f"xc{min(crossed, 3)}|{start}",
+                f"xp{int(probability * 8)}|{min(crossed, 2)}",
+                f"xw{w[lo]}|{w[group - 1]}",
+                f"xs{start}|{view.classes[group - 1]}",
+                f"xl{w[lo]}|{start}",
+            )
+        )
     if coming is not None:
         lo, group = coming
-        row.append(f"xd{bucket(max(0, group - stop))}|{w[stop]}")
-        row.append(f"xn{bucket(max(0, lo - stop))}|{w[lo]}")
+        if some := pairs["xd"].get(bucket(max(0, group - stop))):
+            score += some.get(w[stop], 0)
+        if some := pairs["xn"].get(bucket(max(0, lo - stop))):
+            score += some.get(w[lo], 0)
+    return score
 
 
 def left_candidates(view: View, stop: int, floor: int, reading: Reading | None) -> list[int]:
@@ -538,19 +628,21 @@ def left_candidates(view: View, stop: int, floor: int, reading: Reading | None) 
 
 def lefts(
     view: View,
+    model: Model,
     lo: int,
     hi: int,
-    candidate: int | None,
+    candidates: list[int | None],
     stop: int,
     floor: int,
     source: Piece | None,
     reading: Reading | None,
-) -> list[str]:
-    """Features of a token, or of None, as the first of a content that ends before ``stop``, ahead of its cue."""
-    w, k, scene = view.words, view.classes, view.scene
+) -> list[int]:
+    """The scores of tokens, or of None, as the first of a content that ends before ``stop``, ahead of its cue."""
+    w, k, scene, pairs = view.words, view.classes, view.scene, model.pairs
     ceiling = scene.sentence[lo][1]
     word = w[lo]
     rule = reading.rule if reading is not None else "none"
+    ruled = {first for first, last in reading.pieces if last <= lo} if reading is not None else set()
     inverted = source is not None and source[0] >= hi
     edge = max(hi, source[1]) if inverted and source is not None else hi
     next_word = w[edge] if edge < ceiling else "$"
@@ -558,32 +650,43 @@ def lefts(
     quoted = "Q" if stop - 1 in scene.closes else ""
     comma = "," if gap == "," else ""
     where = f"{quoted}{comma}{'i' if inverted else ''}{'s' if source is None else ''}"
-    if candidate is None:
-        return [
-            "l0",
-            f"l0w{word}|{where}",
-            f"l0a{next_word}|{where}",
-            f"l0r{rule}|{where}",
-            f"l0{where}",
-            f"l0g{gap}|{next_word}",
-            f"l0wa{word}|{next_word}|{where}",
-            f"l0k{k[lo]}|{where}",
-            f"l0f{k[floor]}|{where}",
-            f"l0p{w[floor]}|{where}",
-        ]
-    is_rule = reading is not None and any(first == candidate and last <= lo for first, last in reading.pieces)
-    before = w[candidate - 1] if candidate > floor else "^"
-    opens = "q" if candidate in scene.opens else ""
-    length = bucket(stop - candidate)
-    return [
-        "l",
-        f"lr{is_rule}|{where}{opens}",
-        f"lb{before}|{where}{opens}",
-        f"lbc{before}|{w[candidate]}",
-        f"lbk{before}|{k[candidate]}|{quoted}",
-        f"ln{length}|{where}{opens}",
-        f"lw{word}|{where}{opens}",
-        f"lf{candidate == floor}|{where}{opens}",
-        f"lg{gap}|{quoted}{opens}",
-        f"lwb{word}|{before}",
-    ]
+    out: list[int] = []
+    for candidate in candidates:
+        if candidate is None:
+            out.append(
+                model.score(
+                    [
+                        "l0",
+                        f"l0w{word}|{where}",
+                        f"l0a{next_word}|{where}",
+                        f"l0r{rule}|{where}",
+                        f"l0{where}",
+                        f"l0g{gap}|{next_word}",
+                        f"l0wa{word}|{next_word}|{where}",
+                        f"l0k{k[lo]}|{where}",
+                        f"l0f{k[floor]}|{where}",
+                        f"l0p{w[floor]}|{where}",
+                    ]
+                )
+            )
+            continue
+        before = w[candidate - 1] if candidate > floor else "^"
+        opens = "q" if candidate in scene.opens else ""
+        around = where + opens
+        score = model.singles["l"].get("", 0)
+        for template, one, other in (
+            ("lr", "True" if candidate in ruled else "False", around),
+            ("lb", before, around),
+            ("lbc", before, w[candidate]),
+            ("ln", bucket(stop - candidate), around),
+            ("lw", word, around),
+            ("lf", "True" if candidate == floor else "False", around),
+            ("lg", gap, quoted + opens),
+            ("lwb", word, before),
+        ):
+            if some := pairs[template].get(one):
+                score += some.get(other, 0)
+        if some := pairs["lbk"].get(before):
+            score += some.get(f"{k[candidate]}|{quoted}", 0)
+        out.append(score)
+    return out

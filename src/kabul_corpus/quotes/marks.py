@@ -12,7 +12,9 @@ __all__ = ["Region", "Regions", "find_regions"]
 _OPENING = frozenset("“„«") | {"``"}
 _CLOSING = frozenset("”»")
 _STRAIGHT = frozenset('"') | {"''"}
+_DOUBLE = _OPENING | _CLOSING | _STRAIGHT
 _SINGLE = frozenset("‘’'`")
+_MARKS = _SINGLE | _DOUBLE
 _BEFORE_OPENING = frozenset("([{—–-/…:;,>*_‘'“\"")
 _ELIDED = frozenset({"em", "til", "tis", "twas", "cause", "n"})
 _LOOK_AHEAD = 40
@@ -35,7 +37,7 @@ class Region:
 
     def inner(self, tokens: Tokens) -> tuple[int, int]:
         """The tokens between the marks."""
-        first = self.first + (tokens.words[self.first] in _SINGLE | _OPENING | _CLOSING | _STRAIGHT)
+        first = self.first + (tokens.words[self.first] in _MARKS)
         return first, max(first, self.stop - self.closed)
 
 
@@ -70,9 +72,10 @@ def _doubles(
     """Add the regions in double marks of one block; the index of a region that runs out of the block, else -1."""
     first, stop = block
     words = tokens.words
-    marks = [i for i in range(first, stop) if words[i] in _OPENING or words[i] in _CLOSING or words[i] in _STRAIGHT]
-    if not marks:
+    inside = words[first:stop]
+    if _DOUBLE.isdisjoint(inside):
         return -1
+    marks = [i for i, word in enumerate(inside, first) if word in _DOUBLE]
     ways = [_direction(tokens, i) for i in marks]
     to_close = sum(way == "close" for way in ways) - sum(way == "open" for way in ways)
     opened, depth, displaced = -1, 0, False
@@ -117,8 +120,11 @@ def _cut(tokens: Tokens, first: int, stop: int) -> int:
 def _singles(tokens: Tokens, first: int, stop: int, parent: int) -> list[Region]:
     """The regions in single marks between two tokens."""
     words, text = tokens.words, tokens.text
-    marks = [i for i in range(first, stop) if words[i] in _SINGLE]
     found: list[Region] = []
+    inside = words[first:stop]
+    if _SINGLE.isdisjoint(inside):
+        return found
+    marks = [i for i, word in enumerate(inside, first) if word in _SINGLE]
     at = 0
     while at < len(marks):
         i = marks[at]

@@ -54,7 +54,7 @@ def _topic(scene: Scene, hi: int, ceiling: int, entry: Entry) -> edges.Right | N
         i = phrases.after(scene, i, ceiling, apposition=False)
         addressee = (hi, i) if i > hi else None
     if not (entry.tail and entry.tail[-1] in _ABOUT):
-        if i >= ceiling or lower[i] not in _ABOUT or not entry.frames & frozenset("to"):
+        if i >= ceiling or lower[i] not in _ABOUT or entry.frames.isdisjoint("to"):
             return None
         i += 1
     if i >= ceiling:
@@ -81,7 +81,7 @@ def _possessor(scene: Scene, lo: int, floor: int) -> Piece | None:
     if lo - 1 in scene.opens and level >= 0 and lo > 1:
         lo -= 1
         floor = scene.sentence[lo - 1][0] if scene.level[lo - 1] != level else floor
-    if lo > floor and lower[lo - 1] in _words("possessive") - {"whose"}:
+    if lo > floor and lower[lo - 1] != "whose" and lower[lo - 1] in _words("possessive"):
         return lo - 1, lo
     if lo > floor + 1 and lower[lo - 1] in {"'s", "'"}:
         start = phrases.before(scene, lo - 1, floor)

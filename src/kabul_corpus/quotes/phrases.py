@@ -44,12 +44,20 @@ def _heads() -> frozenset[str]:
     return classes["determiner"] | classes["possessive"]
 
 
+@cache
+def _told() -> dict[str, bool]:
+    """Finite verbs and the forms of verbs of saying -> whether they are verbs, not nouns as well."""
+    found = dict.fromkeys(word_classes()["finite"], True)
+    for word, some in entries().items():
+        if some[-1].form in {"s", "ed"} and some[-1].frames != frozenset("x"):
+            found[word] = not any(entry.form == "noun" for entry in some)
+    return found
+
+
 def _verb(word: str) -> bool:
     """Whether a lower-case word is a verb form of saying or looks like a past tense."""
-    some = entries().get(word)
-    if some and some[-1].form in {"s", "ed"} and some[-1].frames != frozenset("x"):
-        return not any(entry.form == "noun" for entry in some)
-    return word in word_classes()["finite"] or (len(word) > 4 and word.endswith("ed"))
+    told = _told().get(word)
+    return told if told is not None else len(word) > 4 and word.endswith("ed")
 
 
 def behind_parenthesis(scene: Scene, stop: int, floor: int) -> int:
@@ -232,10 +240,15 @@ def _closing(words: list[str], i: int, limit: int) -> int:
     return next((j + 1 for j in range(i + 1, min(limit, i + 9)) if words[j] == ")"), 0)
 
 
+@cache
+def _dates() -> frozenset[str]:
+    return word_classes()["time"] - {"may", "march", "hours"}
+
+
 def without_time(scene: Scene, first: int, stop: int) -> int:
     """The token after a phrase, without a time expression at its end: "Thomas West | on Monday"."""
     lower = scene.tokens.lower
-    time = word_classes()["time"] - {"may", "march", "hours"}
+    time = _dates()
     end = stop
     while end - 1 > first and (lower[end - 1] in time or lower[end - 1].isdigit()):
         end -= 1
@@ -272,7 +285,7 @@ def nearest_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | No
     for i in range(stop - 1, max(floor, stop - _WIDEST), -1):
         if scene.level[i] != scene.level[stop]:
             continue
-        if lower[i] in classes["auxiliary"] - {"'s"} or (words[i][0].islower() and _verb(lower[i])):
+        if (lower[i] != "'s" and lower[i] in classes["auxiliary"]) or (words[i][0].islower() and _verb(lower[i])):
             first = before(scene, i, floor)
             if first < i and lower[i - 1] not in classes["auxiliary"]:
                 return first, i
@@ -329,7 +342,7 @@ def _timely(lower: list[str], i: int, ceiling: int) -> bool:
     """Whether a word belongs to a time expression: "Monday", "last week", "on Thursday", "the same day"."""
     classes = word_classes()
     word = lower[i]
-    if word in {"last", "next", "this"} or word in classes["time_lead"] - {"that"}:
+    if word in {"last", "next", "this"} or (word != "that" and word in classes["time_lead"]):
         return _time_ahead(lower, i + 1, ceiling)
     if word in classes["time"]:
         return word != "ago"

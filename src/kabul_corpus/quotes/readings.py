@@ -34,8 +34,8 @@ _SEEMING = frozenset(
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return word_classes()[name]
+def _words(*names: str) -> frozenset[str]:
+    return frozenset().union(*(word_classes()[name] for name in names))
 
 
 def _back_over_helpers(scene: Scene, i: int, floor: int) -> tuple[int, bool, bool]:
@@ -82,11 +82,11 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         return _by(scene, lo, hi, group, entry)
     if passive and entry.form in {"ed", "en"}:
         return None
-    if entry.form in {"ed", "en"} and group == lo and previous in _words("determiner") | _words("possessive"):
+    if entry.form in {"ed", "en"} and group == lo and previous in _words("determiner", "possessive"):
         return None
     if (
         lower[lo] in _nounlike()
-        and (previous in _words("determiner") | _words("possessive") or previous in {"of", "'s"})
+        and (previous in _words("determiner", "possessive") or previous in {"of", "'s"})
         and previous not in {"those", "some", "many", "others", "all", "both", "that"}
     ):
         return None
@@ -115,11 +115,11 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         marked = right is not None and right.rule in {"mark", "comma-mark"}
         quoted = left[1] - 1 in scene.closes
         if (
-            (not quoted and (marked or (right is not None and not right.bare) or not entry.frames & frozenset("cw")))
+            (not quoted and (marked or (right is not None and not right.bare) or entry.frames.isdisjoint("cw")))
             or (not quoted and right is not None and not (right.stop - right.first < 3))
             or (
                 not quoted
-                and lower[left[0]] in _words("preposition") | _words("subordinator")
+                and lower[left[0]] in _words("preposition", "subordinator")
                 and not any(lower[i] in _words("auxiliary") for i in range(*left))
             )
         ):
@@ -184,7 +184,7 @@ def _by(scene: Scene, lo: int, hi: int, group: int, entry: Entry) -> Reading | N
     """A passive with its agent: "an attack claimed by the group"; the content is the phrase before it."""
     floor, ceiling = scene.sentence[lo]
     stop = phrases.after(scene, hi + 1, ceiling)
-    if stop <= hi + 1 or not entry.frames & frozenset("oc"):
+    if stop <= hi + 1 or entry.frames.isdisjoint("oc"):
         return None
     edge = group - 1 if scene.tokens.lower[group - 1] == "," and group - 1 > floor else group
     first = phrases.before(scene, edge, floor)
@@ -223,12 +223,8 @@ def _source(
             if stop > hi and (
                 stop >= ceiling
                 or not tokens.words[stop][0].isalpha()
-                or lower[stop]
-                in _words("preposition")
-                | _words("time")
-                | _words("adverb")
-                | _words("relative")
-                | {"when", "as", "while", "after", "and"}
+                or lower[stop] in _words("preposition", "time", "adverb", "relative")
+                or lower[stop] in {"when", "as", "while", "after", "and"}
                 or lower[stop].endswith("ing")
             ):
                 return (hi, stop), "inverted"

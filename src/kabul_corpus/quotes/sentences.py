@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kabul_corpus.quotes.cues import reporting_forms
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.tokens import QUOTE_MARKS, TERMINATORS, Tokens, word_classes
@@ -11,6 +13,7 @@ __all__ = ["split"]
 _CLOSERS = frozenset(")]}")
 _LONGEST = 300
 _TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Dr."})
+_QUOTES = QUOTE_MARKS - {"'", "’"}
 _REPORT = 20
 _AFTER_REPORT = frozenset(
     {".", ",", ":", "on", "in", "at", "to", "of", "during", "when", "as", "about", "after", "before", "with", "from"}
@@ -25,6 +28,11 @@ def _starts_sentence(tokens: Tokens, index: int) -> bool:
     return first.isupper() or first.isdigit() or first in "“\"„«‘'([$`–—-―"
 
 
+@cache
+def _starters() -> frozenset[str]:
+    return word_classes()["subject"] | word_classes()["determiner"] | word_classes()["preposition"]
+
+
 def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[tuple[int, int]]:
     """The sentences between two tokens; ``regions``, in order and not nested, are passed over whole.
 
@@ -33,7 +41,7 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
     """
     out: list[tuple[int, int]] = []
     words, lower = tokens.words, tokens.lower
-    starters = word_classes()["subject"] | word_classes()["determiner"] | word_classes()["preposition"]
+    starters = _starters()
     begin, at = first, 0
     i = first
     for place in _places(words, first, stop, regions):
@@ -96,6 +104,6 @@ def _reports(tokens: Tokens, index: int, stop: int) -> bool:
         if lower[i] in forms:
             follows = lower[i + 1] if i + 1 < stop else "."
             return i == index or follows in _AFTER_REPORT
-        if lower[i] in _NO_REPORT or lower[i] in TERMINATORS or tokens.words[i] in QUOTE_MARKS - {"'", "’"}:
+        if lower[i] in _NO_REPORT or lower[i] in TERMINATORS or tokens.words[i] in _QUOTES:
             return False
     return False
