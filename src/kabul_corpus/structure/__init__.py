@@ -51,7 +51,7 @@ def read(text: str) -> Layout:
     head = read_head(lines, kinds, inside, first, last)
     roles = assign(lines, kinds, inside, head, thread, first, last)
     own = [number for number, role in enumerate(roles) if role in (BlockRole.PARAGRAPH, BlockRole.UPDATE)]
-    gaps = Counter(lines[number].gap for number in own[1:])
+    gaps = Counter([lines[number].gap for number in own[1:]])
     usual_gap = gaps.most_common(1)[0][0] if gaps else 0
     quoted, lost = find_passages(text, lines, own, usual_gap)
     for run, _, _ in quoted:

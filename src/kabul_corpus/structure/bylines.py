@@ -64,6 +64,7 @@ _PARTICLES = frozenset(
 _NAME_WORD = regex.compile(
     r"(?:\p{Lu}[\p{L}\p{M}'’.-]*|[A-Z]\.(?:[A-Z]\.)*|(?:al|el|ul|ur|d|O)[-'’]\p{Lu}[\p{L}'’-]*)$"
 )
+_INITIAL_END = regex.compile(r"\b[A-Z]\.$")
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "Ph.D", "Ph.D.", "MD", "M.D."})
 _TITLE_WORDS = ("Dr", "Prof", "Professor", "Mr", "Mrs", "Ms", "Sir", "Rev", "Lt", "Col", "Gen", "Capt", "Sgt", "Maj")
 _TITLES = regex.compile(rf"(?:{'|'.join(_TITLE_WORDS)})\.?\s")
@@ -88,6 +89,23 @@ _TAIL = regex.compile(
     r"|\bon\s+(?=\w+\s\d)|\bin\s+(?=[A-Z])"
     r"|\bat\s+(?=[A-Z\d])|\bfor\s|\bof\s+(?=[A-Z])|\bis\s|\s\d+\s|,?\s*(?:especially|exclusively|special|specially)\s)",
     regex.IGNORECASE,
+)
+_TAIL_WORDS = frozenset(
+    [
+        "updated",
+        "published",
+        "posted",
+        "on",
+        "in",
+        "at",
+        "for",
+        "of",
+        "is",
+        "especially",
+        "exclusively",
+        "special",
+        "specially",
+    ]
 )
 _AFFILIATION = regex.compile(
     r"\s{0,2}(?:[|•·(/]|\s[–—-]\s|\b(?:for|of)\b)\s{0,2}((?:[A-Z][\w.&'’-]*)(?:\s(?:[A-Z&][\w.&'’-]*|of|the"
@@ -148,7 +166,7 @@ def read_names(piece: str) -> tuple[str, ...]:
             continue
         shouted = all(word.isupper() for word in words)
         name = " ".join(word.title() if shouted and word not in _SUFFIXES else word for word in words)
-        if words[-1] not in _SUFFIXES and not regex.search(r"\b[A-Z]\.$", name):
+        if words[-1] not in _SUFFIXES and _INITIAL_END.search(name) is None:
             name = name.rstrip(".,")
         if name not in names:
             names.append(name)
@@ -224,12 +242,18 @@ def begins_otherwise(text: str) -> bool:
     return first.lower() in barred or low in barred or not (second[0].isupper() or low in _PARTICLES)
 
 
+def _may_have_tail(text: str) -> bool:
+    """Whether ``text`` holds a mark, or one of the words that a tail begins with."""
+    words = text.lower().split(" ")
+    return not text.isascii() or not "".join(words).isalpha() or not _TAIL_WORDS.isdisjoint(words)
+
+
 def _read_piece(text: str) -> Read | None:
     label = (_LABEL.match(text) or _LABEL_WITHIN.search(text)) if _is_marked(text) else None
     if label is None and _is_prose(text):
         return None
     rest = text[label.end() :] if label is not None else text
-    tail = _TAIL.search(rest, 2) if len(rest) > 2 else None
+    tail = _TAIL.search(rest, 2) if len(rest) > 2 and _may_have_tail(rest) else None
     head = rest[: tail.start()] if tail is not None else rest
     if label is None and (len(head) > 120 or sum([word[0].islower() for word in head.split()]) > _LOWER):
         return None

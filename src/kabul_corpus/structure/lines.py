@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import attrs
@@ -83,7 +84,7 @@ def read_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     value_of = values().get
     gap = 0
-    for start, raw in _pieces(text):
+    for start, raw in zip(*_pieces(text), strict=True):
         line = raw.strip()
         if not line:
             gap += 1
@@ -127,17 +128,12 @@ def part_of(line: Line, start: int, end: int) -> Line:
     return _line(begin, piece.strip(), line.gap if first else 0, line.indent if first else 0, values().get)
 
 
-def _pieces(text: str) -> list[tuple[int, str]]:
-    """The lines of ``text`` with their first offsets, blank ones too."""
-    pieces: list[tuple[int, str]] = []
-    start = 0
+def _pieces(text: str) -> tuple[list[int], list[str]]:
+    """The first offsets of the lines of ``text``, blank ones too, and the lines."""
     if not any(mark in text for mark in _OTHER_BREAKS):
-        for piece in text.split("\n"):
-            pieces.append((start, piece))
-            start += len(piece) + 1
-        return pieces
-    for match in _ANY_BREAK.finditer(text):
-        pieces.append((start, text[start : match.start()]))
-        start = match.end()
-    pieces.append((start, text[start:]))
-    return pieces
+        pieces = text.split("\n")
+        return list(accumulate([len(piece) + 1 for piece in pieces[:-1]], initial=0)), pieces
+    breaks = [match.span() for match in _ANY_BREAK.finditer(text)]
+    starts = [0, *[end for _, end in breaks]]
+    ends = [*[start for start, _ in breaks], len(text)]
+    return starts, [text[start:end] for start, end in zip(starts, ends, strict=True)]

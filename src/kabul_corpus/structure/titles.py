@@ -84,15 +84,14 @@ def candidates(
     if not numbers:
         return []
     common = function_words()
-    body: set[str] = set()
-    paragraphs = 0
+    opening_paragraphs: list[tuple[str, ...]] = []
     for number in range(first, min(first + 3 * _PARAGRAPHS, len(lines))):
         if inside[number]:
-            paragraphs += 1
-            body.update(lines[number].words)
-            if paragraphs == _PARAGRAPHS:
+            opening_paragraphs.append(lines[number].words)
+            if len(opening_paragraphs) == _PARAGRAPHS:
                 break
-    repeated = Counter(lines[number].low for number in numbers)
+    body = set().union(*opening_paragraphs)
+    repeated = Counter([lines[number].low for number in numbers])
     opening = lines[0].low
     opening_words = _words(lines[0])
     found: list[tuple[int, tuple[int, ...]]] = []
@@ -108,7 +107,7 @@ def candidates(
         size = line.size
         own = _words(line)
         content = [word for word in own if len(word) > 3 and word not in common]
-        echo = 100 * sum(word in body for word in content) // len(content) if content else -1
+        echo = 100 * len(body.intersection(content)) // len(content) if content else -1
         found.append(
             (
                 number,
