@@ -175,19 +175,14 @@ def _blocks(text: str, lines: list[Line], roles: list[BlockRole], thread: int) -
     """The blocks, and of each line the index of its block: a broken paragraph and a comment's paragraphs are one."""
     blocks: list[Block] = []
     block_of: list[int] = []
-    for number, line in enumerate(lines):
-        role = roles[number]
-        if (
-            line.gap == 0
-            and number
-            and role in _OF_SEVERAL_LINES
-            and role is roles[number - 1]
-            and _goes_on(lines[number - 1], line, role)
-        ):
+    role_above, above = None, lines[0]
+    for line, role in zip(lines, roles, strict=True):
+        if role is role_above and line.gap == 0 and role in _OF_SEVERAL_LINES and _goes_on(above, line, role):
             blocks[-1] = Block(Span.of(text, blocks[-1].span.start, line.end), role)
         else:
             blocks.append(Block(Span.of(text, line.start, line.end), role))
         block_of.append(len(blocks) - 1)
+        role_above, above = role, line
     return blocks, block_of
 
 

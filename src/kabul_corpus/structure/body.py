@@ -133,25 +133,22 @@ def _looked_up(
     far_after = running[_WINDOW + 1 :] + [running[-1]] * (_WINDOW + 1)
     whole = running[-1] or 1
     page = _class_of(sum(map(bool, prose)) / (count or 1), (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8))
-    textures = [_texture(line, kind) for line, kind in zip(lines, kinds, strict=False)]
-    textures.append(0)
+    textures = [0, *[_texture(line, kind) for line, kind in zip(lines, kinds, strict=False)], 0]
     comments = related = -1
     whole_page = of_page[page]
     found: list[tuple[_Value, ...]] = []
     add = found.append
-    before = 0
-    for number, line in enumerate(lines):
-        kind = kinds[number]
+    around = zip(running, running[1:], far_before, far_after, textures, textures[2:], strict=False)
+    for number, (line, kind, (here, after, far_above, far_below, above, below)) in enumerate(
+        zip(lines, kinds, around, strict=False)
+    ):
         size = line.size
         text = line.text
-        if kind in ("comment_head", "comment_form") and running[number] > _ARTICLE:
+        if kind in ("comment_head", "comment_form") and here > _ARTICLE:
             comments = number
         elif kind == "related":
             related = number
         first = text[0]
-        here = running[number]
-        after = running[number + 1]
-        texture = textures[number]
         words = line.function_words
         add(
             (
@@ -162,10 +159,10 @@ def _looked_up(
                 of_first[_FIRST.get(first) or (1 if first.islower() else 2 if first.isdigit() else 0)],
                 of_repeats[(repeats[line.low] > 1) + (2 if size > 7 else 0)],
                 of_gap[6 if no_gaps else gap if (gap := line.gap) < 3 else 3],
-                of_before[before],
-                of_after[textures[number + 1]],
-                of_prose_before[_PROSE_CLASS[near if (near := here - far_before[number]) < 50 else 50]],
-                of_prose_after[_PROSE_CLASS[near if (near := far_after[number] - after) < 50 else 50]],
+                of_before[above],
+                of_after[below],
+                of_prose_before[_PROSE_CLASS[near if (near := here - far_above) < 50 else 50]],
+                of_prose_after[_PROSE_CLASS[near if (near := far_below - after) < 50 else 50]],
                 of_comments[0 if comments < 0 else 2 if number - comments <= _REACH else 1],
                 of_share_before[share if (share := 10 * here // whole) < 9 else 9],
                 of_share_after[share if (share := 10 * (whole - after) // whole) < 9 else 9],
@@ -175,7 +172,6 @@ def _looked_up(
                 whole_page,
             )
         )
-        before = texture
     return found
 
 
@@ -186,12 +182,9 @@ def _texture(line: Line, kind: str | None) -> int:
         return 1
     if size < 4:
         return 2
-    sentence = text_ends(line)
-    if size < 12:
-        return 4 if sentence else 3
-    if size < 30:
-        return 6 if sentence else 5
-    return 7
+    if size >= 30:
+        return 7
+    return (3 if size < 12 else 5) + text_ends(line)
 
 
 def text_ends(line: Line) -> bool:

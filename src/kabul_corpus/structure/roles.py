@@ -56,17 +56,17 @@ def assign(
     related_head = -1
     names = {name for read in head.bylines.values() if read for name in read.authors}
     authors = {name.split()[0] for read in head.bylines.values() if read for name in read.authors}
-    for number, line in enumerate(lines):
-        kind = kinds[number]
+    title, standfirst, bylines, stamped = head.title, head.standfirst, head.bylines, head.stamped
+    for number, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind == "related":
             related_head = number
-        if number == head.title:
+        if number == title:
             roles[number] = R.TITLE
-        elif number == head.standfirst:
+        elif number == standfirst:
             roles[number] = R.STANDFIRST
-        elif number in head.bylines or (authors and line.size < 6 and first < number < last and line.text in names):
+        elif number in bylines or (authors and line.size < 6 and first < number < last and line.text in names):
             roles[number] = R.BYLINE
-        elif number in head.stamped or (line.size < 4 and first - 8 < number < last and _CLOCK.fullmatch(line.text)):
+        elif number in stamped or (line.size < 4 and first - 8 < number < last and _CLOCK.fullmatch(line.text)):
             roles[number] = R.DATELINE if number < last else R.NAVIGATION
         elif number >= thread:
             roles[number] = _in_thread(line, kind)
@@ -86,7 +86,7 @@ def assign(
             roles[number] = R.AUTHOR_BIO
         elif first < number < last:
             roles[number] = _in_hole(lines, inside, number, related_head)
-        elif is_item(line.text) and (head.title or 0) < number < first:
+        elif is_item(line.text) and (title or 0) < number < first:
             roles[number] = R.LIST_ITEM
         elif _is_headline(line) and (number > last or number < first - 1):
             roles[number] = R.RELATED_LINK
@@ -105,28 +105,29 @@ def _in_thread(line: Line, kind: str | None) -> BlockRole:
 
 def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], number: int) -> BlockRole:
     line = lines[number]
-    if line.text[0] in "UuBb([*-—–" and _UPDATE.match(line.text) is not None:
+    text, size = line.text, line.size
+    if text[0] in "UuBb([*-—–" and _UPDATE.match(text) is not None:
         return R.UPDATE
-    if line.size > 45:
+    if size > 45:
         return R.PARAGRAPH
-    if is_item(line.text):
+    if is_item(text):
         return R.LIST_ITEM
     kind = kinds[number]
-    if kind in _FURNITURE and line.size <= 8:
+    if size <= 8 and kind in _FURNITURE:
         return _OF_KIND[kind]
-    if kind == "related_line" and line.size < 25 and (line.last not in ".”" or ":" in line.text[:16]):
+    if kind == "related_line" and size < 25 and (line.last not in ".”" or ":" in text[:16]):
         return R.RELATED_LINK
-    below = lines[number + 1] if number + 1 < len(lines) and inside[number + 1] else None
     if _is_bracketed_link(line):
         return R.RELATED_LINK
     if (
-        line.size <= 14
-        and not line.text.startswith(("Q:", "A:", "Q.", "A."))
-        and line.last not in '.,;:”"!…'
-        and below is not None
-        and below.size > line.size + 4
-        and not line.text[0].islower()
-        and line.text[0] not in '“"‘'
+        size <= 14
+        and text[-1] not in '.,;:”"!…'
+        and not text.startswith(("Q:", "A:", "Q.", "A."))
+        and number + 1 < len(lines)
+        and inside[number + 1]
+        and lines[number + 1].size > size + 4
+        and not text[0].islower()
+        and text[0] not in '“"‘'
     ):
         return R.HEADING
     return R.PARAGRAPH
@@ -146,7 +147,7 @@ def _in_hole(lines: list[Line], inside: list[bool], number: int, related_head: i
 
 def _is_bracketed_link(line: Line) -> bool:
     """Whether the line is a link in brackets: "[Photo gallery: a headline]"."""
-    return line.last == "]" and ":" in line.text and _BRACKETED.fullmatch(line.text) is not None
+    return line.text[-1] == "]" and ":" in line.text and _BRACKETED.fullmatch(line.text) is not None
 
 
 def _is_headline(line: Line) -> bool:
