@@ -21,6 +21,7 @@ REACH = 8
 """Words that one name may have; a longer run of capitals is looked at in pieces of this length."""
 
 _JOINS = (Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE)
+_TIES = frozenset({*_JOINS, Gap.POINT})
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _OPENERS = " \u00a0\"“”‘’'([*—–•"
 _QUOTES = '"“‘'
@@ -49,7 +50,7 @@ class Segmenter:
         self, text: str, tokens: Tokens, lexicon: Lexicon, known: Sequence[Forms], seen: Container[str] = ()
     ) -> None:
         self.text = text
-        self.tokens = tokens
+        self.starts, self.ends, self.words, self.gaps = tokens.starts, tokens.ends, tokens.words, tokens.gaps
         self.lexicon = lexicon
         self.known = known
         self.seen = seen
@@ -66,10 +67,10 @@ class Segmenter:
             word, title = self._step(word, title)
 
     def _joined(self, word: int) -> bool:
-        gap = self.tokens.gaps[word]
+        gap = self.gaps[word]
         if gap in _JOINS:
             return True
-        form = self.tokens.words[word]
+        form = self.words[word]
         return gap is Gap.POINT and (len(form) == 1 or f"{form}." in self.lexicon.titles)
 
     def _run(self, word: int) -> int:
@@ -80,7 +81,7 @@ class Segmenter:
 
     def opens_sentence(self, word: int) -> bool:
         """Whether the word stands first in a sentence or a line."""
-        text, place = self.text, self.tokens.starts[word] - 1
+        text, place = self.text, self.starts[word] - 1
         if place > 0 and text[place] in _QUOTES and text[place - 1].isspace():
             return True
         for _ in range(4):
@@ -90,12 +91,12 @@ class Segmenter:
         return place < 0 or text[place] in ".!?:;\n\r…"
 
     def _form(self, first: int, last: int) -> str:
-        form = self.text[self.tokens.starts[first] : self.tokens.ends[last]]
+        form = self.text[self.starts[first] : self.ends[last]]
         return form if form.isascii() else form.replace("\u00a0", " ").replace("’", "'")
 
     def _listed(self, word: int) -> tuple[int, ActorKind | None]:
         """The last word and the kind of the longest known form that begins here; the word before if there is none."""
-        form = self.tokens.words[word]
+        form = self.words[word]
         found = self._look_up(word, form, upper=False)
         if found[1] is not None:
             return found
@@ -103,8 +104,8 @@ class Segmenter:
             found = self._look_up(word, form.title(), upper=True)
             if found[1] is not None:
                 return found
-        end = self.tokens.ends[word]
-        if self.text[end : end + 1] == "." and self.text.startswith(", ", self.tokens.starts[word] - 2):
+        end = self.ends[word]
+        if self.text[end : end + 1] == "." and self.text.startswith(", ", self.starts[word] - 2):
             kind = self.lexicon.forms.kinds.get(f"{form}.")
             if kind is not None:
                 return word, kind
@@ -132,17 +133,17 @@ class Segmenter:
 
     def _title(self, word: int) -> int:
         """The last word of the title that begins here; the word before it where there is none."""
-        words, titles = self.tokens.words, self.lexicon.titles
+        words, titles = self.words, self.lexicon.titles
         if words[word] not in self.lexicon.title_words:
             return word - 1
         for last in range(min(word + 4, self.limit) - 1, word - 1, -1):
-            form = self.text[self.tokens.starts[word] : self.tokens.ends[last]]
-            if form in titles or (self.text.startswith(".", self.tokens.ends[last]) and f"{form}." in titles):
+            form = self.text[self.starts[word] : self.ends[last]]
+            if form in titles or (self.text.startswith(".", self.ends[last]) and f"{form}." in titles):
                 return last
         return word - 1
 
     def _add(self, first: int, last: int, kind: ActorKind | None, evidence: str) -> int:
-        words, starts, ends = self.tokens.words, self.tokens.starts, self.tokens.ends
+        words, starts, ends = self.words, self.starts, self.ends
         if kind is ActorKind.PERSON:
             if last + 1 < self.limit and words[last + 1] in _SUFFIXES and self._tied(last):
                 last += 1
@@ -179,9 +180,9 @@ class Segmenter:
 
     def _acronym_follows(self, word: int) -> bool:
         """Whether a government body's acronym comes right after: "Ohio EPA"."""
-        if word + 1 >= self.limit or self.tokens.gaps[word] is not Gap.SPACE:
+        if word + 1 >= self.limit or self.gaps[word] is not Gap.SPACE:
             return False
-        form = self.tokens.words[word + 1]
+        form = self.words[word + 1]
         return form.isupper() and len(form) < 6 and self.lexicon.forms.kinds.get(form) is ActorKind.GOVERNMENT_BODY
 
     def _goes_on(self, place: int) -> bool:
@@ -200,13 +201,13 @@ class Segmenter:
 
     def _step(self, word: int, title: int) -> tuple[int, int]:
         """Reads one name or passes one word; hands back the next word, and where the title before it began, else -1."""
-        words, lexicon = self.tokens.words, self.lexicon
+        words, lexicon = self.words, self.lexicon
         form = words[word]
         if title < 0 and form in lexicon.never and not any(form in forms.longest for forms in self.known):
             return word + 1, -1
-        run = self._run(word) if self.tokens.gaps[word] else word
+        run = self._run(word) if self.gaps[word] in _TIES else word
         last, kind = self._listed(word)
-        ends = self._title(word)
+        ends = self._title(word) if form in lexicon.title_words else word - 1
         if (
             last < word
             and ends < word
@@ -217,7 +218,7 @@ class Segmenter:
             self.passed.append((word, form))
             return word + 1, -1
         head = self._head(word, run) if run > word else word if form in lexicon.heads else -1
-        if title < 0 and self.tokens.gaps[run] is Gap.AMPERSAND and run + 1 < self.limit:
+        if title < 0 and self.gaps[run] is Gap.AMPERSAND and run + 1 < self.limit:
             return self._firm(word, run), -1
         if (
             ends >= word
@@ -244,13 +245,13 @@ class Segmenter:
         if form in lexicon.demonyms or form in lexicon.not_names or form in lexicon.not_alone or len(form) == 1:
             self.passed.append((word, form))
             return word + 1, -1
-        if head == word and self.tokens.gaps[word] in (Gap.OF, Gap.FOR) and lexicon.heads[form][1]:
+        if head == word and self.gaps[word] in (Gap.OF, Gap.FOR) and lexicon.heads[form][1]:
             return self._headed(word, head), -1
         return self._unknown(word, run), -1
 
     def _attributive(self, word: int) -> bool:
         """Whether a word in lower case comes right after: "the Uzbek capital"."""
-        end = self.tokens.ends[word]
+        end = self.ends[word]
         return self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].islower()
 
     def _may_name(self, form: str) -> bool:
@@ -258,17 +259,17 @@ class Segmenter:
 
     def _titled(self, word: int, head: int) -> bool:
         """Whether the word after a title goes on to a person, not to the head of an organization."""
-        form = self.tokens.words[word]
+        form = self.words[word]
         if form in self.lexicon.heads:
             return form in self.lexicon.surnames and head == word
         return head <= word or form in self.lexicon.given or form.lower() not in self.lexicon.ranks
 
     def _tied(self, word: int) -> bool:
-        return self.tokens.gaps[word] in (Gap.SPACE, Gap.POINT)
+        return self.gaps[word] in (Gap.SPACE, Gap.POINT)
 
     def _head(self, word: int, run: int) -> int:
         """The last word of the run that heads a name; -1 where there is none."""
-        words, heads = self.tokens.words, self.lexicon.heads
+        words, heads = self.words, self.lexicon.heads
         for place in range(run, word - 1, -1):
             if words[place] in heads:
                 return place
@@ -280,9 +281,9 @@ class Segmenter:
 
     def _common_pair(self, word: int) -> bool:
         """Whether "and" ties two common words here, as within a name: "Law and Order Council"."""
-        words, ranks = self.tokens.words, self.lexicon.ranks
+        words, ranks = self.words, self.lexicon.ranks
         return (
-            self.tokens.gaps[word] is Gap.AND
+            self.gaps[word] is Gap.AND
             and word + 1 < self.limit
             and words[word].lower() in ranks
             and words[word + 1].lower() in ranks
@@ -291,7 +292,7 @@ class Segmenter:
 
     def _surname_head(self, word: int, head: int, run: int) -> bool:
         """Whether the head is rather a surname: "Anita Hill"."""
-        words, lexicon = self.tokens.words, self.lexicon
+        words, lexicon = self.words, self.lexicon
         return (
             head == word + 1 == run
             and words[word] in lexicon.given
@@ -302,7 +303,7 @@ class Segmenter:
 
     def _firm(self, word: int, run: int) -> int:
         """Names joined by "&" are a firm: "Douglas & Lomason Co"."""
-        words, lexicon = self.tokens.words, self.lexicon
+        words, lexicon = self.words, self.lexicon
         first = word
         while first < run and words[first] in lexicon.not_names:
             first += 1
@@ -315,13 +316,12 @@ class Segmenter:
         """Whether all are common words that are no surnames."""
         lexicon = self.lexicon
         return all(
-            form.lower() in lexicon.ranks and form not in lexicon.surnames
-            for form in self.tokens.words[first : last + 1]
+            form.lower() in lexicon.ranks and form not in lexicon.surnames for form in self.words[first : last + 1]
         )
 
     def _headed(self, word: int, head: int) -> int:
         """A name with a head: "Communist Party of Vietnam"."""
-        words, gaps, lexicon = self.tokens.words, self.tokens.gaps, self.lexicon
+        words, gaps, lexicon = self.words, self.gaps, self.lexicon
         kind, more = lexicon.heads[words[head]]
         first, last = word, head
         while first < head and words[first] in lexicon.not_names:
@@ -359,9 +359,9 @@ class Segmenter:
 
     def _person_begins(self, word: int, run: int) -> bool:
         """Whether a given name or an initial begins a longer name here."""
-        words, lexicon = self.tokens.words, self.lexicon
+        words, lexicon = self.words, self.lexicon
         form = words[word]
-        if run == word or (form in lexicon.not_names and len(form) == 1 and self.tokens.gaps[word] is not Gap.POINT):
+        if run == word or (form in lexicon.not_names and len(form) == 1 and self.gaps[word] is not Gap.POINT):
             return False
         following = words[word + 1]
         if following in lexicon.demonyms or not (self._may_name(following) or following in lexicon.surnames):
@@ -389,7 +389,7 @@ class Segmenter:
         return True
 
     def _person(self, word: int, run: int, title: int) -> int:
-        words, lexicon = self.tokens.words, self.lexicon
+        words, lexicon = self.words, self.lexicon
         last = word
         while last < run and self._goes_with(last + 1, word):
             last += 1
@@ -407,7 +407,7 @@ class Segmenter:
     def _goes_with(self, word: int, first: int) -> bool:
         """Whether the word is one more of the person's names that begin at ``first``."""
         lexicon = self.lexicon
-        form = self.tokens.words[word]
+        form = self.words[word]
         if form in _SUFFIXES or len(form) == 1 or form.endswith("."):
             return True
         second = word == first + 1
@@ -424,7 +424,7 @@ class Segmenter:
 
     def _unknown(self, word: int, run: int) -> int:
         """A run of words that no list knows: its kind is left to the rest of the text."""
-        words, lexicon = self.tokens.words, self.lexicon
+        words, lexicon = self.words, self.lexicon
         form = words[word]
         common = form.lower() in lexicon.ranks
         opens = self.opens_sentence(word)
