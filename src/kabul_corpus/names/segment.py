@@ -113,13 +113,16 @@ class Segmenter:
 
     def _look_up(self, word: int, form: str, *, upper: bool) -> tuple[int, ActorKind | None]:
         best, kind = word - 1, None
+        text, ends, start = self.text, self.ends, self.starts[word]
         for forms in self.known:
             longest = forms.longest.get(form)
             if longest is None:
                 continue
             last = min(word + longest, self.limit) - 1
             while last > best:
-                full = self._form(word, last)
+                full = text[start : ends[last]]
+                if not full.isascii():
+                    full = self._form(word, last)
                 found = forms.kinds.get(full.title() if upper else full)
                 if (
                     found is not None
