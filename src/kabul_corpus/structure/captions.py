@@ -127,9 +127,10 @@ def caption_kind(line: Line) -> str | None:
     >>> caption_kind(read_lines("Troops parade on May 3. (AP Photo/Ann Lee)")[0])
     'caption'
     """
-    if line.picture is UNSEEN:
-        line.picture = _caption_kind(line)
-    return line.picture
+    found = line.picture
+    if found is UNSEEN:
+        found = line.picture = _caption_kind(line)
+    return found
 
 
 def _may_be_credited(text: str, size: int) -> bool:

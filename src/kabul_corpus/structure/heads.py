@@ -143,7 +143,7 @@ def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, fi
             rank = (stamp.updating, not stamp.label, number < top, not known, number > last)
             ranked.append(
                 (
-                    sum(weight for weight, holds in zip((8, 1, 4, 2, 2), rank, strict=True) if holds),
+                    sum([weight for weight, holds in zip((8, 1, 4, 2, 2), rank, strict=True) if holds]),
                     number,
                     DateLine(words, stamp.label),
                 )

@@ -55,15 +55,18 @@ def kind_of(line: Line) -> str | None:
     if size > _LONGEST_START:
         return None
     head, _, _ = key.partition(" ")
-    for phrase, kind in phrases.start.get(head.rstrip(".,:;!?"), ()):
-        if key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalpha():
-            return kind
+    starts = phrases.start.get(head.rstrip(".,:;!?"))
+    if starts is not None:
+        for phrase, kind in starts:
+            if key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalpha():
+                return kind
     if size < 30 and ("|" in line.text or "•" in line.text or "·" in line.text) and _is_menu(line.low, phrases.whole):
         return "nav"
     if line.triggers and size <= _LONGEST_INSIDE:
         low = line.low
-        for word in line.words:
-            for phrase, kind in phrases.inside.get(word, ()):
+        inside = phrases.inside
+        for word in [word for word in line.words if word in inside]:
+            for phrase, kind in inside[word]:
                 if phrase in low:
                     return kind
     return None
