@@ -86,9 +86,9 @@ def assign(
             roles[number] = R.AUTHOR_BIO
         elif first < number < last:
             roles[number] = _in_hole(lines, inside, number, related_head)
-        elif is_item(line.text) and (title or 0) < number < first:
+        elif (title or 0) < number < first and is_item(line.text):
             roles[number] = R.LIST_ITEM
-        elif _is_headline(line) and (number > last or number < first - 1):
+        elif (number > last or number < first - 1) and _is_headline(line):
             roles[number] = R.RELATED_LINK
     _settle_lists(lines, kinds, roles, first, last)
     _settle_end(lines, kinds, roles, first, last, authors)

@@ -15,6 +15,7 @@ _MOMENT = regex.compile(
     r"|an?)\s?(?:min|minute|hour|hr|day|week|month|year)s?\s+ago\b",
     regex.IGNORECASE,
 )
+_BUTTONS = frozenset({"reply", "report", "report abuse", "like reply", "reply to"})
 _VERBS = ("says", "said", "wrote", "writes", "replied", "responded", "commented")
 _PARTS_OF_MOMENT = ("20", "19", "ago")
 _LONGEST_SIGNATURE = 14
@@ -32,7 +33,7 @@ def is_signature(line: Line) -> bool:
     """
     if line.size > _LONGEST_SIGNATURE:
         return False
-    if line.key in {"reply", "report", "report abuse", "like reply", "reply to"}:
+    if line.key in _BUTTONS:
         return True
     text = line.text
     if text[-1] == ".":

@@ -7,6 +7,7 @@ words, that a byline or a date stands below. The weights are learned from pages 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from functools import cache
 
@@ -54,16 +55,10 @@ _SIZES = (2, 3, 5, 21, 27)
 _DISTANCES = (0, 1, 4, 9, 20, 40)
 _OBSTACLES = (0, 1, 2, 3, 5, 8)
 _INDICES = (1, 3)
+_ECHOES = (20, 45, 70)
 _LAST = {".": 1, ":": 4, ",": 4, ";": 4}
 _FIRST = {"…": 3, "•": 3, "*": 3, "-": 3, "–": 3, "—": 3, "[": 3, "(": 3, "<": 3}
 _PERSON = frozenset(["you", "your", "you're", "our", "us", "we", "i", "my"])
-
-
-def _class_of(value: float, bounds: tuple[int, ...]) -> int:
-    for number, bound in enumerate(bounds):
-        if value < bound:
-            return number
-    return len(bounds)
 
 
 def _words(line: Line) -> frozenset[str]:
@@ -112,15 +107,15 @@ def candidates(
             (
                 number,
                 (
-                    _class_of(size, _SIZES),
-                    _class_of(number, _INDICES),
-                    _class_of(first - 1 - number, _DISTANCES),
-                    _class_of(plain[end] - plain[number + 1] if number < first else -1, _OBSTACLES),
+                    bisect_right(_SIZES, size),
+                    bisect_right(_INDICES, number),
+                    bisect_right(_DISTANCES, first - 1 - number),
+                    bisect_right(_OBSTACLES, plain[end] - plain[number + 1] if number < first else -1),
                     above,
                     _opening(number, line, own, opening, opening_words),
                     _last(line),
                     (kinds[number] is not None) + (2 if size > 5 else 0),
-                    _class_of(echo, (20, 45, 70)),
+                    bisect_right(_ECHOES, echo),
                     int(not signed.isdisjoint(range(number + 1, min(number + 4, end)))),
                     _FIRST.get(line.text[0]) or (3 if line.text[0].islower() else 0),
                     1
@@ -146,7 +141,7 @@ def _may_be(line: Line, kind: str | None, number: int) -> bool:
     text = line.text
     if "»" in text or "…" in text[0] or (size < 3 and text[0].islower()):
         return False
-    if size < 9 and 5 * sum([word[0].isdigit() for word in line.words]) > 2 * size:
+    if size < 9 and 5 * len([word for word in line.words if word[0].isdigit()]) > 2 * size:
         return False
     return kind is None or (size > 5 and kind not in ("rights", "comment_form", "share"))
 
