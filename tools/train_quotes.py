@@ -318,6 +318,8 @@ class Text:
         self.article, self.scene = article, scene
         self.view = View(scene, {word: (word, group) for word, group in vocabulary.items()})
         self.found = decisions.occurrences(scene, self.view, cue_words, rule_readings(scene))
+        for occurrence in self.found:
+            occurrence.group = decisions.verb_group(scene, occurrence.lo)
         self.at = {occurrence.lo: occurrence for occurrence in self.found}
         self.heads: dict[int, Gold] = {}
         for item in gold:

@@ -33,13 +33,16 @@ _CLAUSES = frozenset(
 
 @attrs.define
 class Occurrence:
-    """A token that may be the head of a cue: the range of the cue, its verb group's first token, the rules' reading."""
+    """A token that may be the head of a cue: the range of the cue, the rules' reading, its verb group's first token.
+
+    The verb group is looked for once the cue is accepted.
+    """
 
     lo: int
     hi: int
-    group: int
     reading: Reading | None
     inside: bool
+    group: int = -1
     probability: float = 0.0
 
 
@@ -86,7 +89,7 @@ def occurrences(scene: Scene, view: View, cue_words: frozenset[str], rule_readin
                 if tuple(lower[i + 1 : stop]) == entry.tail:
                     hi = stop
                     break
-        out.append(Occurrence(i, hi, verb_group(scene, i), reading, i < covered))
+        out.append(Occurrence(i, hi, reading, i < covered))
         if reading is not None:
             for first, stop in reading.pieces:
                 if first > i:
@@ -147,10 +150,9 @@ def verbs_between(scene: Scene, first: int, positions: list[int]) -> list[bool]:
     auxiliary = word_classes()["auxiliary"]
     seen, out, i = False, [], first
     for position in positions:
-        while i < position:
+        while i < position and not seen:
             word = lower[i]
-            if not seen and (word in auxiliary or (words[i][0].islower() and len(word) > 4 and word.endswith("ed"))):
-                seen = True
+            seen = word in auxiliary or (len(word) > 4 and word.endswith("ed") and words[i][0].islower())
             i += 1
         out.append(seen)
     return out
@@ -231,6 +233,7 @@ def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Rea
         occurrence.probability = probability(score)
         beside_quotation = scene.sentence[occurrence.lo][0] in quoted and is_cue_word(scene, occurrence.lo)
         if occurrence.probability >= (_ACCEPTED_QUOTED if beside_quotation else _ACCEPTED):
+            occurrence.group = verb_group(scene, occurrence.lo)
             found.append(occurrence)
     out: list[Reading] = []
     earlier: Reading | None = None

@@ -16,6 +16,7 @@ __all__ = ["Right", "end", "left", "right"]
 _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
 _TRAILING = TERMINATORS | {",", ";", ":", ")"}
+_BREAKS = _COMMAS | {"according", "and", "but", "even"}
 _FAR = 18
 
 
@@ -209,9 +210,7 @@ def end(scene: Scene, first: int, ceiling: int, *, clause: bool, cue: int) -> in
             i = scene.regions[scene.opens[i]].stop
             continue
         word = lower[i]
-        if i > first and _ends(scene, i, first, ceiling, level, clause=clause):
-            return i
-        if word in {"—", "–", ";"} and word == ";" and i > first:
+        if i > first and (word == ";" or (word in _BREAKS and _ends(scene, i, first, ceiling, level, clause=clause))):
             return i
         i += 1
     while ceiling > first and words[ceiling - 1] in _TRAILING and ceiling - 1 not in scene.closes:

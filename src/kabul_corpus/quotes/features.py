@@ -49,6 +49,7 @@ _SUFFIXES = {
 _DISTANCES = (0, 1, 2, 3, 4, 6, 9, 13, 20, 40)
 _BUCKETS = tuple(str(next(n for n, most in enumerate(_DISTANCES) if d <= most)) for d in range(41))
 _BEYOND = str(len(_DISTANCES))
+_RELATIVES = ("who", "whose", "which", "that")
 _ORDERS = ("0", "1", "2", "3", "4", "5", "6")
 
 
@@ -244,15 +245,17 @@ def source_candidates(
 def _relative(view: View, first: int, stop: int) -> str:
     """Which relative word a phrase holds, and whether it holds an auxiliary without one."""
     some = view.words[first + 1 : stop]
-    for word in ("who", "whose", "which", "that"):
+    if _telling().isdisjoint(some):
+        return ""
+    for word in _RELATIVES:
         if word in some:
             return word
-    return "" if _auxiliaries().isdisjoint(some) else "v"
+    return "v"
 
 
 @cache
-def _auxiliaries() -> frozenset[str]:
-    return word_classes()["auxiliary"] - {"'s"}
+def _telling() -> frozenset[str]:
+    return (word_classes()["auxiliary"] - {"'s"}).union(_RELATIVES)
 
 
 def _openings(scene: Scene, stop: int, floor: int) -> list[int]:

@@ -184,6 +184,7 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
     home = level[first]
     i = first
     limit = min(ceiling, first + _WIDEST)
+    common = _common()
     while i < limit:
         word = lower[i]
         if level[i] != home:
@@ -193,31 +194,9 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
             i = scene.regions[region].stop
             continue
         if words[i][0].isalnum() or word in {"'s", "&", "'", "$"}:
-            if word in _stops() and not (
-                word == "and"
-                and i > first
-                and i + 1 < limit
-                and words[i - 1][0].isupper()
-                and words[i + 1][0].isupper()
-            ):
+            if word in common and _breaks(scene, i, first, limit):
                 break
-            if i > first and word in classes["subject"]:
-                break
-            if word in classes["preposition"] and (
-                word not in _LINKS or i == first or (word in {"in", "on", "at", "to"} and _when(lower, i + 1, limit))
-            ):
-                break
-            if word == "to" and i + 1 < limit and words[i + 1][0].islower() and lower[i + 1] not in _heads():
-                break
-            if (
-                i > first
-                and words[i][0].islower()
-                and (_verb(word) or word in classes["adverb"] or word.endswith("ing"))
-            ):
-                break
-            if i > first and word in classes["time"] and lower[i - 1] not in {"of", "the"}:
-                break
-            if i > first and word in _heads() and lower[i - 1] not in _LINKS:
+            if i > first and words[i][0].islower() and (word.endswith("ing") or _verb(word)):
                 break
         elif words[i] == "(" and i > first and (closing := _closing(words, i, limit)):
             i = closing
@@ -233,6 +212,41 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
     while i > first and lower[i - 1] in _LINKS:
         i -= 1
     return i
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that may break a noun phrase off."""
+    classes = word_classes()
+    some = ("subject", "preposition", "adverb", "time")
+    return (_stops() | _heads() | {"to"}).union(*(classes[name] for name in some))
+
+
+def _breaks(scene: Scene, i: int, first: int, limit: int) -> bool:
+    """Whether the noun phrase that begins at ``first`` stops before the common word at ``i``."""
+    words, lower = scene.tokens.words, scene.tokens.lower
+    classes = word_classes()
+    word = lower[i]
+    inside = i > first
+    if word in _stops():
+        joins = word == "and" and inside and i + 1 < limit
+        if not (joins and words[i - 1][0].isupper() and words[i + 1][0].isupper()):
+            return True
+    if inside and word in classes["subject"]:
+        return True
+    if word in classes["preposition"] and (
+        word not in _LINKS or not inside or (word in {"in", "on", "at", "to"} and _when(lower, i + 1, limit))
+    ):
+        return True
+    if word == "to" and i + 1 < limit and words[i + 1][0].islower() and lower[i + 1] not in _heads():
+        return True
+    if not inside:
+        return False
+    if word in classes["adverb"] and words[i][0].islower():
+        return True
+    if word in classes["time"] and lower[i - 1] not in {"of", "the"}:
+        return True
+    return word in _heads() and lower[i - 1] not in _LINKS
 
 
 def _closing(words: list[str], i: int, limit: int) -> int:

@@ -15,6 +15,7 @@ __all__ = ["QUOTE_MARKS", "TERMINATORS", "Tokens", "word_classes"]
 
 QUOTE_MARKS = frozenset("“”„«»‘’\"'`") | {"''", "``"}
 TERMINATORS = frozenset(".!?…") | {"..."}
+_group, _start = re.Match.group, re.Match.start
 _WORDLIKE = re.compile(r"\b(?:IS|US|IT|WHO)\b")  # names, where their neighbours are not in capitals too
 
 
@@ -54,16 +55,11 @@ class Tokens:
         self.starts: list[int] = []
         self.blocks: list[Words] = []
         pattern = _pattern()
-        find, place = text.find, self.starts.append
         for start, end in blocks:
             first = len(self.words)
-            words = pattern.findall(text, start, end)
-            at = start
-            for word in words:  # only space stands between tokens: faster than a match object each
-                at = find(word, at)
-                place(at)
-                at += len(word)
-            self.words += words
+            found = list(pattern.finditer(text, start, end))
+            self.words.extend(map(_group, found))
+            self.starts.extend(map(_start, found))
             self.blocks.append((first, len(self.words)))
         self.ends = list(map(add, self.starts, map(len, self.words)))
         self.lower = "\n".join(self.words).replace("’", "'").lower().split("\n") if self.words else []
