@@ -31,7 +31,7 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
         if first > reading.cue[0] and lower[first] in _COMPLEMENTIZERS and stop - first > 1:
             reading.pieces[index] = (first + 1, stop)
     lo = reading.cue[0]
-    longest = max(_quoted(scene, piece) for piece in reading.pieces)
+    longest = max([_quoted(scene, piece) for piece in reading.pieces])
     if longest > _NAME_LENGTH or (longest and is_cue_word(scene, lo)):
         return True
     if reading.source is not None and lower[reading.source[0]] in {"i", "my"}:  # the author's own claims
@@ -46,11 +46,11 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     some = entries().get(lower[lo])
     if some is None:
         return False
-    if any(lower[i] in word_classes()["negation"] for i in range(group, lo)):
+    if group < lo and not word_classes()["negation"].isdisjoint(lower[group:lo]):
         return False
-    first = reading.pieces[-1][0]
-    frames = frozenset().union(*(entry.frames for entry in some))
-    return lower[first] != "to" or bool(frames & frozenset("iI"))
+    if lower[reading.pieces[-1][0]] != "to":
+        return True
+    return not all(entry.frames.isdisjoint("iI") for entry in some)
 
 
 def _quoted(scene: Scene, piece: tuple[int, int]) -> int:

@@ -138,21 +138,28 @@ def cue_around(view: View, model: Model, i: int, reading: Reading | None, inside
     )
     marks += "t" if "that" in w[i + 1 : min(i + 6, ceiling)] else ""
     score = 0
-    for template, first, second in (
-        ("cwbk", word, before_k),
-        ("cwak", word, after_k),
-        ("cbb", two, before),
-        ("caa", after, then),
-        ("cbk", two_k, before_k),
-        ("cak", after_k, then_k),
-        ("cwm", word, marks),
-        ("cm", marks, rule),
-        ("cwi", word, "True" if inside else "False"),
-        ("cn", near, rule),
-        ("cwn", word, near),
-    ):
-        if some := pairs[template].get(first):
-            score += some.get(second, 0)
+    if some := pairs["cwbk"].get(word):
+        score += some.get(before_k, 0)
+    if some := pairs["cwak"].get(word):
+        score += some.get(after_k, 0)
+    if some := pairs["cbb"].get(two):
+        score += some.get(before, 0)
+    if some := pairs["caa"].get(after):
+        score += some.get(then, 0)
+    if some := pairs["cbk"].get(two_k):
+        score += some.get(before_k, 0)
+    if some := pairs["cak"].get(after_k):
+        score += some.get(then_k, 0)
+    if some := pairs["cwm"].get(word):
+        score += some.get(marks, 0)
+    if some := pairs["cm"].get(marks):
+        score += some.get(rule, 0)
+    if some := pairs["cwi"].get(word):
+        score += some.get("True" if inside else "False", 0)
+    if some := pairs["cn"].get(near):
+        score += some.get(rule, 0)
+    if some := pairs["cwn"].get(word):
+        score += some.get(near, 0)
     if some := pairs["ck"].get(k[i]):
         score += some.get(f"{before_k}|{after_k}", 0)
     return score
@@ -189,14 +196,15 @@ def _quotation_before(scene: Scene, i: int, floor: int) -> str:
 def chunks(scene: Scene, floor: int, ceiling: int, level: int) -> list[Piece]:
     """The noun phrases between two tokens at one level."""
     out: list[Piece] = []
-    words = scene.tokens.words
+    words, lower = scene.tokens.words, scene.tokens.lower
+    never = phrases.never_first()
     i = floor
     while i < ceiling and len(out) < 24:
         if scene.level[i] != level:
             region = scene.opens.get(i)
             i = scene.regions[region].stop if region is not None else i + 1
             continue
-        if words[i][0].isalnum():
+        if words[i][0].isalnum() and lower[i] not in never:
             stop = phrases.after(scene, i, ceiling, apposition=False)
             if stop > i:
                 out.append((i, stop))

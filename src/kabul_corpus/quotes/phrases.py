@@ -15,6 +15,7 @@ __all__ = [
     "clause_subject",
     "extensions",
     "nearest_subject",
+    "never_first",
     "skip_adverbs",
     "with_apposition",
     "without_time",
@@ -247,6 +248,13 @@ def _breaks(scene: Scene, i: int, first: int, limit: int) -> bool:
     if word in classes["time"] and lower[i - 1] not in {"of", "the"}:
         return True
     return word in _heads() and lower[i - 1] not in _LINKS
+
+
+@cache
+def never_first() -> frozenset[str]:
+    """Words that no noun phrase begins with."""
+    classes = word_classes()
+    return (_stops() | classes["preposition"]) - classes["subject"] - classes["pronoun"]
 
 
 def _closing(words: list[str], i: int, limit: int) -> int:
