@@ -53,7 +53,7 @@ _RELATIVES = ("who", "whose", "which", "that")
 _ORDERS = ("0", "1", "2", "3", "4", "5", "6")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def shape(word: str) -> str:
     """The class of a word outside the vocabulary: its capitals, digits or ending."""
     first = word[0]

@@ -16,7 +16,9 @@ __all__ = ["QUOTE_MARKS", "TERMINATORS", "Tokens", "word_classes"]
 QUOTE_MARKS = frozenset("“”„«»‘’\"'`") | {"''", "``"}
 TERMINATORS = frozenset(".!?…") | {"..."}
 _group, _start = re.Match.group, re.Match.start
-_WORDLIKE = re.compile(r"\b(?:IS|US|IT|WHO)\b")  # names, where their neighbours are not in capitals too
+_WORDLIKE = re.compile(  # names, where their neighbours are not in capitals too; quickest with a letter first
+    r"(?:I(?<=\bI)[ST]|U(?<=\bU)S|W(?<=\bW)HO)\b"
+)
 
 
 @cache

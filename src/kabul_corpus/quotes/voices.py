@@ -69,9 +69,10 @@ def medium(scene: Scene, reading: Reading) -> Words | None:
     lower = scene.tokens.lower
     hi = reading.cue[1]
     ceiling = min(scene.sentence[reading.cue[0]][1], hi + _FAR)
-    for i in range(hi, ceiling - 1):
-        if any(first <= i < stop for first, stop in reading.pieces):
-            return None
+    if _words("medium").isdisjoint(lower[hi:ceiling]):
+        return None
+    content = min([max(first, hi) for first, stop in reading.pieces if stop > hi], default=ceiling)
+    for i in range(hi, min(content, ceiling - 1)):
         if lower[i] in {"in", "on", "by", "via", "during", "through", "over", "at"}:
             for stop in range(i + 1, min(ceiling, i + 6)):
                 if lower[stop] in _words("medium"):
@@ -119,6 +120,8 @@ def _through(scene: Scene, reading: Reading, outlets: set[Words]) -> Piece | Non
         return reading.addressee
     lower = scene.tokens.lower
     floor, ceiling = scene.sentence[reading.cue[0]]
+    if _words("medium").isdisjoint(lower[floor:ceiling]):
+        return None
     for i in range(floor, ceiling - 2):
         if (
             lower[i] in {"with", "from", "for", "in", "to"}
