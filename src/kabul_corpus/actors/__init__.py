@@ -47,6 +47,10 @@ def _spans(text: str, places: Iterable[Words]) -> tuple[Span, ...]:
     return tuple([span(text, start, end) for start, end in places])
 
 
+def _ordered(places: list[Words]) -> list[Words]:
+    return sorted(set(places)) if len(places) > 1 else places
+
+
 def _ref(entity: Entity | None) -> ActorRef | None:
     return None if entity is None else ActorRef(entity.id, entity.name)
 
@@ -86,6 +90,6 @@ def _actor(text: str, entity: Entity) -> Actor:
         or None,
         country=entity.country or None,
         wikidata=(entry.wikidata if entry else None) or None,
-        mentions=_spans(text, sorted(set(entity.mentions))),
-        anaphora=_spans(text, sorted(set(entity.anaphora))) if entity.anaphora else (),
+        mentions=_spans(text, _ordered(entity.mentions)),
+        anaphora=_spans(text, _ordered(entity.anaphora)) if entity.anaphora else (),
     )
