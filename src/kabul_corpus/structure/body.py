@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import TypeVar
@@ -94,12 +94,12 @@ _Value = TypeVar("_Value", int, float)
 
 def classes(lines: list[Line], kinds: list[str | None]) -> list[tuple[int, ...]]:
     """The class of each line in each table of ``FEATURES``; ``kinds`` may go on beyond the lines."""
-    return _looked_up(_NUMBERS, lines, kinds)
+    return list(_looked_up(_NUMBERS, lines, kinds))
 
 
 def _looked_up(
     tables: Sequence[Sequence[_Value]], lines: list[Line], kinds: list[str | None]
-) -> list[tuple[_Value, ...]]:
+) -> Iterator[tuple[_Value, ...]]:
     """Of each line, what stands in each of ``tables`` for its class there."""
     (
         of_size,
@@ -136,8 +136,6 @@ def _looked_up(
     textures = [0, *[_texture(line, kind) for line, kind in zip(lines, kinds, strict=False)], 0]
     comments = related = -1
     whole_page = of_page[page]
-    found: list[tuple[_Value, ...]] = []
-    add = found.append
     around = zip(running, running[1:], far_before, far_after, textures, textures[2:], strict=False)
     for number, (line, kind, (here, after, far_above, far_below, above, below)) in enumerate(
         zip(lines, kinds, around, strict=False)
@@ -150,29 +148,26 @@ def _looked_up(
             related = number
         first = text[0]
         words = line.function_words
-        add(
-            (
-                of_size[_SIZE_CLASS[size] if size < 72 else 9],
-                of_density[_DENSITY_CLASS[50 * words // size] + (7 if size < 12 else 0) if size > 3 else 14],
-                of_last[_LAST.get(text[-1], 0)],
-                of_kind[_KIND_CLASS[kind] + (20 if size > 14 else 0)],
-                of_first[_FIRST.get(first) or (1 if first.islower() else 2 if first.isdigit() else 0)],
-                of_repeats[(repeats[line.low] > 1) + (2 if size > 7 else 0)],
-                of_gap[6 if no_gaps else gap if (gap := line.gap) < 3 else 3],
-                of_before[above],
-                of_after[below],
-                of_prose_before[_PROSE_CLASS[near if (near := here - far_above) < 50 else 50]],
-                of_prose_after[_PROSE_CLASS[near if (near := far_below - after) < 50 else 50]],
-                of_comments[0 if comments < 0 else 2 if number - comments <= _REACH else 1],
-                of_share_before[share if (share := 10 * here // whole) < 9 else 9],
-                of_share_after[share if (share := 10 * (whole - after) // whole) < 9 else 9],
-                of_marks[_marks(line) if size < 30 else 0],
-                of_related[0 if related < 0 else 2 if number - related <= _REACH else 1],
-                of_capitals[_capitals(line) if 2 < size < 20 else 3],
-                whole_page,
-            )
+        yield (
+            of_size[_SIZE_CLASS[size] if size < 72 else 9],
+            of_density[_DENSITY_CLASS[50 * words // size] + (7 if size < 12 else 0) if size > 3 else 14],
+            of_last[_LAST.get(text[-1], 0)],
+            of_kind[_KIND_CLASS[kind] + (20 if size > 14 else 0)],
+            of_first[_FIRST.get(first) or (1 if first.islower() else 2 if first.isdigit() else 0)],
+            of_repeats[(repeats[line.low] > 1) + (2 if size > 7 else 0)],
+            of_gap[6 if no_gaps else gap if (gap := line.gap) < 3 else 3],
+            of_before[above],
+            of_after[below],
+            of_prose_before[_PROSE_CLASS[near if (near := here - far_above) < 50 else 50]],
+            of_prose_after[_PROSE_CLASS[near if (near := far_below - after) < 50 else 50]],
+            of_comments[0 if comments < 0 else 2 if number - comments <= _REACH else 1],
+            of_share_before[share if (share := 10 * here // whole) < 9 else 9],
+            of_share_after[share if (share := 10 * (whole - after) // whole) < 9 else 9],
+            of_marks[_marks(line) if size < 30 else 0],
+            of_related[0 if related < 0 else 2 if number - related <= _REACH else 1],
+            of_capitals[_capitals(line) if 2 < size < 20 else 3],
+            whole_page,
         )
-    return found
 
 
 def _texture(line: Line, kind: str | None) -> int:
