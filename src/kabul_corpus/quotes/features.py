@@ -53,7 +53,6 @@ _RELATIVES = ("who", "whose", "which", "that")
 _ORDERS = ("0", "1", "2", "3", "4", "5", "6")
 
 
-@lru_cache(maxsize=16384)
 def shape(word: str) -> str:
     """The class of a word outside the vocabulary: its capitals, digits or ending."""
     first = word[0]
@@ -67,6 +66,13 @@ def shape(word: str) -> str:
         if len(word) > len(suffix) + 2 and word.endswith(suffix):
             return intern("~" + suffix)
     return "~x"
+
+
+@lru_cache(maxsize=16384)
+def _outside(word: str) -> tuple[str, str]:
+    """What stands for a word outside the vocabulary, and its class."""
+    name = shape(word)
+    return name, name
 
 
 def bucket(distance: int) -> str:
@@ -86,8 +92,7 @@ class View:
         self.quoted = {scene.sentence[region.first][0] for region in scene.regions if region.parent < 0}
         known = list(map(vocabulary.get, tokens.lower))
         for index in [index for index, pair in enumerate(known) if pair is None]:
-            outside = shape(tokens.words[index])
-            known[index] = outside, outside
+            known[index] = _outside(tokens.words[index])
         pairs = cast("list[tuple[str, str]]", known)
         self.words = [word for word, _ in pairs]
         self.classes = [group for _, group in pairs]
@@ -105,7 +110,7 @@ def cue_nearby(view: View, model: Model, i: int, reading: Reading | None) -> int
     w, scene, single, pairs = view.words, view.scene, model.singles, model.pairs
     word = w[i]
     floor, ceiling = scene.sentence[i]
-    at = phrases.behind_parenthesis(scene, i, floor)
+    at = phrases.behind_parenthesis(scene, i, floor) if scene.tokens.words[i - 1] == ")" else i
     rule = reading.rule if reading is not None else "none"
     score = single["c"].get("", 0) + single["cw"].get(word, 0) + single["cr"].get(rule, 0)
     if some := pairs["cwr"].get(word):
@@ -122,7 +127,7 @@ def cue_around(view: View, model: Model, i: int, reading: Reading | None, inside
     w, k, scene, pairs = view.words, view.classes, view.scene, model.pairs
     word = w[i]
     floor, ceiling = scene.sentence[i]
-    at = phrases.behind_parenthesis(scene, i, floor)
+    at = phrases.behind_parenthesis(scene, i, floor) if scene.tokens.words[i - 1] == ")" else i
     before, before_k = (w[at - 1], k[at - 1]) if at > floor else ("^", "^")
     two, two_k = (w[at - 2], k[at - 2]) if at > floor + 1 else ("^", "^")
     after, after_k = (w[i + 1], k[i + 1]) if i + 1 < ceiling else ("$", "$")
