@@ -40,6 +40,7 @@ TEXTS = {
     "digits": "9" * 5000 + " 99/99/9999 2021-99-99 31 February 2021 0000-00-00",
     "roman": "MMMMCMXCIX " * 50,
     "one letter lines": "a\n" * 2000,
+    "a content that is all stops": "“0 SAID:?",
 }  # fmt: skip
 
 

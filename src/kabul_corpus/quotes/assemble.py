@@ -37,6 +37,8 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None) -> list[
         found.extend(ruled)
     found.extend(_dashed(scene))
     found.extend(_loose(scene, found))
+    # A content that is all marks and stops is trimmed to nothing, and nothing cannot be said.
+    found = [reading for reading in found if all(first < stop for first, stop in reading.pieces)]
     found.sort(key=lambda reading: (reading.pieces[0][0], -reading.pieces[-1][1]))
     return found
 

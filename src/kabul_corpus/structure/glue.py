@@ -13,7 +13,7 @@ from kabul_corpus.structure.outlets import is_outlet
 
 __all__ = ["unglue"]
 
-_SITE = regex.compile(r"\s{1,2}(?:[|»·•–—-]|::?)\s{1,2}(?=(?:(?!\s[|»·•–—-]\s).){2,48}$)")
+_SITE = regex.compile(r"\s{1,2}(?P<mark>[|»·•–—-]|::?)\s{1,2}(?=(?:(?!\s[|»·•–—-]\s).){2,48}$)")
 _CRAWLER_DATE = regex.compile(r"date \d{4}-\d\d-\d\d(?: close)?(?= \S)")
 # "...ceasefireReuters | Cairo | Updated: 16-05-2021": a small letter, then an agency, then a bar.
 _GLUED_AGENCY = regex.compile(
@@ -32,7 +32,7 @@ def unglue(lines: list[Line]) -> list[Line]:
     if len(lines) > 1 and 3 < opening.size < 40 and (match := _SITE.search(opening.text)) is not None:
         site = opening.text[match.end() :]
         if _names_site(site, opening.text[: match.start()], lines):
-            head[:1] = [part_of(opening, 0, match.start()), part_of(opening, match.end(), len(opening.text))]
+            head[:1] = [part_of(opening, 0, match.start()), part_of(opening, match.start("mark"), len(opening.text))]
     return head + lines[3:]
 
 
