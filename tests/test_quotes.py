@@ -80,6 +80,12 @@ def test_direct(text: str, content: list[str], cue: str, source: str, model: str
 
 
 MIXED = {
+    "as-clause behind": (
+        "It is “providing a perspective,” as Ms. Lee put it.",
+        ["It is “providing a perspective,”"],
+        "put it",
+        "Ms. Lee",
+    ),
     "complement": (
         "The group insisted that ISIS “does not exist” in the country.",
         ["ISIS “does not exist” in the country"],
@@ -102,6 +108,7 @@ def test_mixed(text: str, content: list[str], cue: str, source: str, model: str 
 
 
 INDIRECT = {
+    "as-clause behind": ("The talks will go on, as officials said.", "The talks will go on", "said", "officials"),
     "that": ("Officials said that the road was closed.", "the road was closed", "said", "Officials"),
     "bare": ("Officials said the road was closed.", "the road was closed", "said", "Officials"),
     "addressee": ("The envoy told reporters that the road was closed.", "the road was closed", "told", "The envoy"),
@@ -129,6 +136,7 @@ def test_indirect(text: str, content: str, cue: str, source: str, model: str | N
 
 
 NOTHING = {
+    "as of time": "The effort goes on, as it continues its march.",
     "no quote": "The road was closed on Monday.",
     "declined": "The ministry declined to comment on Wednesday.",
     "negated": "The ministry did not say that the road was closed.",

@@ -101,6 +101,11 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     before = min(group, source[0]) if rule in {"subject", "inverted"} else group
     if "q" in entry.frames:
         left = edges.left(scene, before, floor)
+        acts = hi < ceiling and lower[hi] in _words("determiner", "possessive")
+        if left is None and right is None and before - 1 > floor and lower[before - 1] == "as" and not acts:
+            told = edges.left(scene, before - 1, floor)
+            if told is not None:  # "..., as X put it." but not "..., as it continues its march"
+                return Reading((lo, hi), source, [told], entry.mode, "as-clause")
     if (
         right is None
         and left is None
