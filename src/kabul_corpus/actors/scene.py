@@ -104,11 +104,6 @@ class Scene:
         last = bisect_left(self.starts, end)
         return [mention for mention in self.mentions[first:last] if mention[1] <= end]
 
-    def ending_at(self, place: int) -> Entity | None:
-        """The actor of the mention that ends at ``place``."""
-        index = bisect_left(self.starts, place) - 1
-        return self.mentions[index][2] if index >= 0 and self.mentions[index][1] == place else None
-
     def quotation(self, start: int, end: int) -> int | None:
         """The number of the attribution whose content most closely holds the range without being it."""
         index = bisect_right(self._content_starts, start)
