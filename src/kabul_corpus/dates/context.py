@@ -18,7 +18,7 @@ def direction(tokens: Tokens, first: int, last: int) -> tuple[bool, bool]:
         return True, False
     if after in past_be:
         return False, True
-    for index in range(last, min(last + 8, len(tokens.words))):
+    for index in range(last, min(last + 8, len(tokens.pieces))):
         word = tokens.word(index)
         if word in {"will", "ll", "shall"}:
             return True, False
@@ -51,7 +51,7 @@ def direction(tokens: Tokens, first: int, last: int) -> tuple[bool, bool]:
 
 def _told(tokens: Tokens, last: int) -> bool:
     """Whether the clause after the expression is in the past tense."""
-    for index in range(last, min(last + 6, len(tokens.words))):
+    for index in range(last, min(last + 6, len(tokens.pieces))):
         word = tokens.word(index)
         if word in _STOPS:
             return False

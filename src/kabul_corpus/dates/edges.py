@@ -92,7 +92,7 @@ def _before(tokens: Tokens, item: Expression, floor: int) -> Expression:
 def _after(tokens: Tokens, item: Expression) -> Expression:
     """``item`` with the words after it: "1994 or later", "Tuesday night Kabul time"."""
     if item.kind is DateKind.TIME:
-        if tokens.word(item.last + 1) == "time" and tokens.words[item.last][0].isupper():
+        if tokens.word(item.last + 1) == "time" and tokens.form(item.last)[:1].isupper():
             return attrs.evolve(item, end=tokens.end(item.last + 1), last=item.last + 2)
         return item
     words = (tokens.word(item.last), tokens.word(item.last + 1))

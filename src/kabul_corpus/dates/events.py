@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 import attrs
 
 from kabul_corpus import lexicons
-from kabul_corpus.dates.lexer import Tokens
+from kabul_corpus.dates.lexer import Tokens, spellings
+from kabul_corpus.drafts import Words
 
 __all__ = ["Event", "Sighting", "event_within", "sightings"]
 
@@ -19,13 +22,18 @@ _MOST_WORDS = 120
 
 @attrs.frozen
 class Event:
-    """Something that happened on known days, and the groups of words that tell it."""
+    """Something that happened on known days, and the groups of words that tell it.
+
+    ``forms`` are the words of each group as a text writes them, ``stems`` what else its words may begin with.
+    """
 
     key: str
     earliest: dt.date
     latest: dt.date
     groups: tuple[tuple[str, ...], ...]
     head: int
+    forms: tuple[frozenset[str], ...]
+    stems: tuple[tuple[str, ...], ...]
 
 
 @attrs.frozen
@@ -44,26 +52,30 @@ class Sighting:
 
 @cache
 def _events() -> dict[str, tuple[Event, ...]]:
-    """The events by the words of their first group."""
+    """The events by the forms of the words of their first group."""
     index: dict[str, list[Event]] = {}
     for key, earliest, latest, words, _ in lexicons.rows("events.tsv"):
         groups = [group.strip() for group in words.split("&")]
         head = next(number for number, group in enumerate(groups) if group.startswith("!"))
+        # The first part of "full-scale" is looked for whole.
+        patterns = [tuple(word.partition("-")[0] for word in group.lstrip("!").split("|")) for group in groups]
         event = Event(
             key,
             dt.date.fromisoformat(earliest),
             dt.date.fromisoformat(latest),
-            tuple(tuple(word.partition("-")[0] for word in group.lstrip("!").split("|")) for group in groups),
+            tuple(patterns),
             head,
+            tuple(frozenset(chain.from_iterable(map(spellings, group))) for group in patterns),
+            tuple(_stems(group) for group in patterns),
         )
-        for word in event.groups[0]:
-            index.setdefault(word, []).append(event)
-    return {word: tuple(events) for word, events in index.items()}
+        for form in event.forms[0]:
+            index.setdefault(form, []).append(event)
+    return {form: tuple(events) for form, events in index.items()}
 
 
-def _stem(pattern: str) -> str | None:
-    """What a word begins with by a pattern like "captur*"; the first part of "full-scale" is looked for whole."""
-    return pattern[:-1] if pattern.endswith("*") else None
+def _stems(group: tuple[str, ...]) -> tuple[str, ...]:
+    """What words begin with by patterns like "captur*"."""
+    return tuple(pattern[:-1] for pattern in group if pattern.endswith("*"))
 
 
 def _find(words: list[str], group: tuple[str, ...]) -> int:
@@ -71,8 +83,7 @@ def _find(words: list[str], group: tuple[str, ...]) -> int:
     for index, word in enumerate(words):
         if word in group:
             return index
-    stems = tuple(stem for pattern in group if (stem := _stem(pattern)))
-    if stems:
+    if stems := _stems(group):
         for index, word in enumerate(words):
             if word.startswith(stems):
                 return index
@@ -85,42 +96,42 @@ def _sentence(tokens: Tokens, place: int) -> tuple[int, int]:
     while first > 0 and place - first < _MOST_WORDS and not _ends(tokens, first - 1):
         first -= 1
     last = place
-    while last + 1 < len(tokens.words) and last - place < _MOST_WORDS and not _ends(tokens, last):
+    while last + 1 < len(tokens.pieces) and last - place < _MOST_WORDS and not _ends(tokens, last):
         last += 1
     return first, last + 1
 
 
 def _ends(tokens: Tokens, index: int) -> bool:
     """Whether a sentence ends with token ``index``."""
-    word = tokens.words[index]
-    if word[0] == "\n":
+    form = tokens.form(index)
+    if not form:
         return True
-    if word not in _SENTENCE_END or index + 1 >= len(tokens.words) or tokens.adjacent(index):
+    if form not in _SENTENCE_END or index + 1 >= len(tokens.pieces) or tokens.adjacent(index):
         return False
-    return len(tokens.words[index - 1]) > 2 and not tokens.words[index + 1][0].islower()
+    return len(tokens.form(index - 1)) > 2 and not tokens.pieces[index + 1][0].islower()
 
 
 def _told(tokens: Tokens) -> list[Event]:
     """The events whose words all stand somewhere in the text: nearly always none, and found by looking words up."""
     index = _events()
-    present = set(tokens.lowered)
-    stems: dict[str, bool] = {}
-
-    def stands(pattern: str) -> bool:
-        stem = _stem(pattern)
-        if stem is None:
-            return pattern in present
-        if stem not in stems:
-            stems[stem] = any(word.startswith(stem) for word in present)
-        return stems[stem]
-
-    candidates = {event.key: event for word in index.keys() & present for event in index[word]}
-    found = [event for event in candidates.values() if all(any(map(stands, group)) for group in event.groups)]
+    present = set(tokens.pieces)
+    candidates = {event.key: event for form in index.keys() & present for event in index[form]}
+    if not candidates:
+        return []
+    listed = "\n".join(("", *present)).lower()
+    found = [
+        event
+        for event in candidates.values()
+        if all(
+            not forms.isdisjoint(present) or any(f"\n{stem}" in listed for stem in stems)
+            for forms, stems in zip(event.forms, event.stems, strict=True)
+        )
+    ]
     return sorted(found, key=lambda event: event.key)
 
 
-def sightings(tokens: Tokens, ranges: list[tuple[int, int]]) -> list[Sighting]:
-    """The events that the sentences of the token ranges tell, in text order."""
+def sightings(tokens: Tokens, ranges: Sequence[Words]) -> list[Sighting]:
+    """The events that the sentences within the ranges of the text tell, in text order."""
     told = _told(tokens)
     if not told:
         return []
@@ -129,15 +140,16 @@ def sightings(tokens: Tokens, ranges: list[tuple[int, int]]) -> list[Sighting]:
         for word in event.groups[0]:
             by_word.setdefault(word, []).append(event)
     found: dict[tuple[int, str], Sighting] = {}
-    starts = [first for first, _ in ranges]
-    for place, word in enumerate(tokens.lowered):
+    starts = [start for start, _ in ranges]
+    lowered = [piece.strip().lower() for piece in tokens.pieces]
+    for place, word in enumerate(lowered):
         if word not in by_word:
             continue
-        block = bisect_right(starts, place) - 1
-        if block < 0 or place >= ranges[block][1]:
+        number = bisect_right(starts, tokens.starts[place]) - 1
+        if number < 0 or tokens.starts[place] >= ranges[number][1]:
             continue
         begin, end = _sentence(tokens, place)
-        words = tokens.lowered[begin:end]
+        words = lowered[begin:end]
         for event in by_word[word]:
             if (begin, event.key) in found:
                 continue
@@ -150,7 +162,7 @@ def sightings(tokens: Tokens, ranges: list[tuple[int, int]]) -> list[Sighting]:
 
 def event_within(tokens: Tokens, first: int, last: int) -> Event | None:
     """The one event that the tokens between ``first`` and ``last`` name, None where none or several."""
-    words = [tokens.word(place) for place in range(max(first, 0), min(last, len(tokens.words)))]
+    words = [tokens.word(place) for place in range(max(first, 0), min(last, len(tokens.pieces)))]
     index = _events()
     candidates = {event.key: event for word in words for event in index.get(word, ())}
     found = [event for event in candidates.values() if min(_find(words, group) for group in event.groups) >= 0]

@@ -14,5 +14,4 @@ def two_figures(word: str) -> int:
 
 def figure_at(hit: Hit, index: int, begin: int, end: int) -> bool:
     """Whether token ``index`` is a number, and tokens ``begin`` to ``end`` stand without space between."""
-    words = hit.tokens.words
-    return 0 <= index < len(words) and words[index][0].isdecimal() and hit.tight(begin, end)
+    return hit.tokens.form(index)[:1].isdecimal() and hit.tight(begin, end)

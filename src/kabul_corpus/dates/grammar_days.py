@@ -44,8 +44,8 @@ def _month_day(hit: Hit) -> Read | None:
     day, word = int(number), hit.words("month")[0]
     if hit.words("mark") == [","] and hit.words("day")[-1] not in {"st", "nd", "rd", "th"}:
         return None
-    lower = hit.tokens.words[hit.match.start("month")].islower()
-    figure = hit.tokens.words[hit.match.start("day")][0].isdecimal()
+    lower = hit.tokens.form(hit.match.start("month")).islower()
+    figure = hit.tokens.form(hit.match.start("day"))[0].isdecimal()
     verb = word in {"may", "march"} and lower and not hit.has("year")
     if verb and (not figure or hit.before() in {"to", "they", "we", "i"}):
         return None
@@ -77,9 +77,9 @@ def _named(hit: Hit, month: int, day: int) -> Meaning | None:
 
 
 def _day_month(hit: Hit) -> Read | None:
-    if not hit.tokens.words[hit.match.start("day")][0].isdecimal() and not hit.has("of"):
+    if not hit.tokens.form(hit.match.start("day"))[0].isdecimal() and not hit.has("of"):
         return None
-    lower = hit.tokens.words[hit.match.start("month")].islower()
+    lower = hit.tokens.form(hit.match.start("month")).islower()
     if hit.words("month")[0] in {"may", "march"} and lower and not hit.has("year") and hit.after().isalpha():
         return None
     if hit.before() in {"$", "£", "€"} or (hit.before() in {".", ","} and hit.tight(hit.start - 1, hit.start + 1)):
@@ -112,11 +112,7 @@ def _month_year(hit: Hit) -> Read | None:
     if year_first and hit.words("month")[0] in {"may", "march"} and hit.after().isalpha():
         return None  # "the 1963 March on Washington"
     word = hit.words("month")[0]
-    if (
-        word in {"may", "march", "mar"}
-        and hit.tokens.words[hit.match.start("month")].islower()
-        and hit.before() != "in"
-    ):
+    if word in {"may", "march", "mar"} and hit.tokens.form(hit.match.start("month")).islower() and hit.before() != "in":
         return None
     return Read(_DATE, Known(calendar.month(int(hit.words("year")[-1]), int(hit.value("month")))))
 
@@ -133,7 +129,7 @@ def _numeric_month(hit: Hit) -> Read | None:
 
 
 def _day_of_month(hit: Hit) -> Read | None:
-    word = hit.tokens.words[hit.match.start("day")]
+    word = hit.tokens.form(hit.match.start("day"))
     number = hit.number("day")
     if (
         number is None
@@ -154,8 +150,8 @@ def _day_of_month(hit: Hit) -> Read | None:
 
 def _month(hit: Hit) -> Read | None:
     index = hit.match.start("month")
-    kind, word = hit.tokens.words[index], hit.tokens.word(index)
-    before, after = hit.before(), hit.tokens.words[hit.end] if hit.end < len(hit.tokens.words) else ""
+    kind, word = hit.tokens.form(index), hit.tokens.word(index)
+    before, after = hit.before(), hit.tokens.form(hit.end)
     prepared = before in words_of("before_month") or (before == "the" and hit.after() != "of")
     if kind.islower() and word in {"may", "march", "mar", "august", "jan", "dec", "sep", "oct", "jun", "jul"}:
         return None
@@ -165,7 +161,7 @@ def _month(hit: Hit) -> Read | None:
     if short and (not prepared or before in {"and", "or", "the"}):
         return None
     if not prepared:
-        previous = hit.tokens.words[hit.start - 1] if hit.start else ""
+        previous = hit.tokens.form(hit.start - 1)
         if previous[:1].isupper() and previous.lower() not in words_of("before_month"):
             return None
         if after[:1].isupper() and after.isalpha():

@@ -48,7 +48,7 @@ def _span(bounds: tuple[dt.date, dt.date], granularity: Granularity) -> Known:
 def _solar(hit: Hit) -> Read | None:
     month = int(hit.value("month"))
     day = hit.number("day") if hit.has("day") else None
-    word = hit.tokens.words[hit.match.start("month")]
+    word = hit.tokens.form(hit.match.start("month"))
     if word.islower() and word.isascii():
         return None
     try:

@@ -46,13 +46,13 @@ def _age(hit: Hit) -> bool:
 
 def _rated(hit: Hit) -> bool:
     """Whether "a year" means "each year": after an amount of money, a number, or a counted noun ("900 cases")."""
-    before, words, start = hit.before(), hit.tokens.words, hit.start
-    if before in words_of("rated") or (start and words[start - 1][0].isdecimal()):
+    before, form, start = hit.before(), hit.tokens.form, hit.start
+    if before in words_of("rated") or form(start - 1)[:1].isdecimal():
         return True
     if not before.endswith("s") or not before.islower():
         return False
-    counted = any(words[place][0].isdecimal() for place in range(max(start - 4, 0), start - 1))
-    nouns = [word for word in words[max(start - 2, 0) : start] if not word[0].isdecimal()]
+    counted = any(form(place)[:1].isdecimal() for place in range(max(start - 4, 0), start - 1))
+    nouns = [word for word in map(form, range(max(start - 2, 0), start)) if not word[:1].isdecimal()]
     return counted and all(word.isalpha() and word not in words_of("link") for word in nouns)
 
 

@@ -38,7 +38,7 @@ def _plural_day(hit: Hit) -> Read | None:
 
 def _adverb(hit: Hit) -> Read | None:
     paper = hit.words("word")[0] in {"daily", "weekly", "monthly", "quarterly"} and hit.before() not in {"", "."}
-    if paper and hit.tokens.words[hit.start][0].isupper():
+    if paper and hit.tokens.form(hit.start)[0].isupper():
         return None  # a name: "The Weekly Standard"
     return Read(_SET, Times(hit.value("word")))
 

@@ -47,8 +47,8 @@ def _part_of(day: Meaning, part: str) -> Meaning:
 
 def _named_so(hit: Hit) -> bool:
     """Whether the word is the end of a name: "USA Today", "Lopez Tonight"."""
-    words = hit.tokens.words
-    return hit.start > 0 and words[hit.start][0].isupper() and words[hit.start - 1][0].isupper()
+    form = hit.tokens.form
+    return form(hit.start)[0].isupper() and form(hit.start - 1)[:1].isupper()
 
 
 def _day(hit: Hit) -> Read | None:

@@ -121,7 +121,7 @@ def _beside_day(hit: Hit) -> Read | None:
 def _bare_unit(hit: Hit) -> Read | None:
     """A unit with "the" alone: the weekend just past, the quarter a report is about, the running year or week."""
     unit, before, after = unit_of(hit), hit.before(), hit.after()
-    if hit.tokens.words[hit.match.start("unit")][0].isupper():
+    if hit.tokens.form(hit.match.start("unit"))[0].isupper():
         return None  # "Person of the Year"
     if unit == "weekend":
         return Read(_DATE, Shift("weekend", -1)) if after != "of" else None

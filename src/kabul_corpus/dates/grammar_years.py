@@ -32,12 +32,8 @@ def _year(hit: Hit) -> Read | None:
         if before not in words_of("before_old_year") or (after.isalpha() and after not in words_of("clause_opener")):
             return None
     elif before not in words_of("before_year"):
-        previous = hit.tokens.words[hit.start - 1] if hit.start else ""
-        if (
-            previous[:1].isupper()
-            and before != "copyright"
-            and hit.tokens.words[hit.start - 2 : hit.start - 1] != ["."]
-        ):
+        previous = hit.tokens.form(hit.start - 1)
+        if previous[:1].isupper() and before != "copyright" and hit.tokens.form(hit.start - 2) != ".":
             return None  # part of a name: "Windows 2000"
     return Read(_DATE, Known(calendar.year(number)))
 

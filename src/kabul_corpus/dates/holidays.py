@@ -132,9 +132,9 @@ _CALENDARS = {"islamic": Calendar.ISLAMIC, "solar": Calendar.SOLAR_HIJRI}
 def _holiday(hit: Hit) -> Read | None:
     key = hit.value("name")
     index = hit.match.start("name")
-    if not hit.tokens.words[index][0].isupper() and key not in _SURE:
+    if not hit.tokens.form(index)[0].isupper() and key not in _SURE:
         return None
-    following = hit.tokens.words[hit.end] if hit.end < len(hit.tokens.words) else ""
+    following = hit.tokens.form(hit.end)
     if key == "easter" and following[:1].isupper():
         return None  # "Easter Island"
     which = _POINTERS.get((hit.words("which") or [""])[0])
@@ -181,7 +181,7 @@ RULES = (
         "name:(black) day:(wday) year:( comma? of? year )?",
         lambda hit: (
             _holiday(hit)
-            if hit.words("day") == ["friday"] and (hit.has("year") or hit.tokens.words[hit.start][0].isupper())
+            if hit.words("day") == ["friday"] and (hit.has("year") or hit.tokens.form(hit.start)[0].isupper())
             else None
         ),
         ("Black Friday", "Black Friday 2010"),

@@ -7,22 +7,30 @@ types, and all the searching happens in short strings.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, repeat
+from operator import ne
 
 import attrs
 
 from kabul_corpus import lexicons
 
-__all__ = ["OTHER", "Tokens", "lex", "type_characters", "words_of"]
+__all__ = ["OTHER", "Tokens", "lex", "spellings", "type_characters", "words_of"]
 
 OTHER = "x"
 """The type of a token that means nothing to the grammar."""
 
 # Latin letters first, and by range: that is what nearly every token is, and a range is the cheapest test there is.
-_TOKEN = re.compile(r"([A-Za-zÀ-ÖØ-öø-ɏ]+|\d+|[^\w\s]|[^\W\d_]+|_|\n\s*\n)")
-_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
+# The pieces cover the text, and a token takes the one blank or line break after it along: so nothing is left over that
+# would have to be counted or passed over, but for the few other spaces, which are pieces of their own.
+_WITH_SPACE = r"(?: |\n(?!\s*\n))?+"
+_PIECE = re.compile(
+    rf"[A-Za-zÀ-ÖØ-öø-ɏ]++{_WITH_SPACE}|\d++{_WITH_SPACE}|[^\w\s]{_WITH_SPACE}|[^\W\d_]++{_WITH_SPACE}|_|\n\s*\n|\s"
+)
+_SPACE = " "
+_SPACES = [char for char in map(chr, range(0x3001)) if char.isspace()]
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _MARKS = {
     ",": "comma", "،": "comma", ".": "dot", "-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "dash", "—": "dash",
     "~": "dash", "/": "slash", ":": "colon", "'": "apostrophe", "’": "apostrophe", "‘": "apostrophe", "|": "bar",
@@ -50,6 +58,12 @@ def words_of(key: str) -> frozenset[str]:
     return frozenset(rows[key].split())
 
 
+def spellings(word: str) -> Iterator[str]:
+    """The pieces that a word in lower case can be: in three ways of writing, with a space behind it or without."""
+    for form in (word, word.capitalize(), word.upper()):
+        yield from (form, f"{form} ", f"{form}\n")
+
+
 @cache
 def _dictionary() -> dict[str, tuple[str, str]]:
     """Every known form with its type character and its value."""
@@ -73,13 +87,15 @@ def _dictionary() -> dict[str, tuple[str, str]]:
 
 @cache
 def _types() -> dict[str, str]:
-    """The type character of every form and of every number up to a year, so that a text is looked up at one go."""
+    """The type character of every piece: of forms, of numbers up to a year, and of spaces."""
     types = {form: character for form, (character, _) in _dictionary().items()}
     for length in range(1, 5):
         for value in range(10**length if length < 4 else 2200):
             word = f"{value:0{length}d}"
             if length < 4 or value >= 1000:
                 types[word] = _number_type(word)
+    types |= {f"{word}{space}": kind for word, kind in types.items() for space in " \n"}
+    types |= dict.fromkeys(_SPACES, _SPACE)
     return types
 
 
@@ -103,46 +119,53 @@ def _number_type(word: str) -> str:
 
 @attrs.frozen
 class Tokens:
-    """The tokens of one text: words, the same in lower case, where they start, and their types, one character each."""
+    """The tokens of one text: words with the space that follows, where they start, and their types, one character each.
+
+    >>> tokens = lex("On May 1, he left.")
+    >>> tokens.pieces, tokens.form(1), tokens.word(1)
+    (['On ', 'May ', '1', ', ', 'he ', 'left', '.'], 'May', 'may')
+    """
 
     text: str
-    words: list[str]
-    lowered: list[str]
+    pieces: list[str]
     starts: list[int]
     types: str
 
     def end(self, index: int) -> int:
         """Where token ``index`` ends in the text."""
-        return self.starts[index] + len(self.words[index])
+        return self.starts[index] + len(self.form(index))
+
+    def form(self, index: int) -> str:
+        """The word of token ``index`` as it stands, "" beyond the ends and at a break between paragraphs."""
+        return self.pieces[index].strip() if 0 <= index < len(self.pieces) else ""
 
     def word(self, index: int) -> str:
         """The word of token ``index`` in lower case, "" beyond the ends and at a break between paragraphs."""
-        word = self.lowered[index] if 0 <= index < len(self.lowered) else ""
-        return "" if word[:1] == "\n" else word
+        return self.pieces[index].strip().lower() if 0 <= index < len(self.pieces) else ""
 
     def value(self, index: int) -> str:
         """The lexicon's value of token ``index``; the word itself where the lexicon has none."""
-        entry = _dictionary().get(self.words[index])
-        return entry[1] if entry else self.words[index]
+        form = self.form(index)
+        entry = _dictionary().get(form)
+        return entry[1] if entry else form
 
     def adjacent(self, index: int) -> bool:
         """Whether token ``index + 1`` follows with nothing between."""
-        return index + 1 < len(self.words) and self.end(index) == self.starts[index + 1]
-
-    def at(self, offset: int) -> int:
-        """The index of the first token that starts at or after ``offset``."""
-        return bisect_left(self.starts, offset)
+        return index + 1 < len(self.pieces) and self.end(index) == self.starts[index + 1]
 
 
 def lex(text: str) -> Tokens:
     """The tokens of ``text``, in order; two line breaks with nothing but space between are a token of their own."""
-    pieces = _TOKEN.split(text)
-    words = pieces[1::2]
-    starts = list(accumulate(map(len, pieces)))[:-1:2]
-    types = "".join(map(_types().get, words, repeat(OTHER)))
+    pieces = _PIECE.findall(text)
+    starts = list(accumulate(map(len, pieces), initial=0))
+    types = "".join(map(_types().get, pieces, repeat(OTHER)))
+    if _SPACE in types:
+        kept = list(map(ne, types, repeat(_SPACE)))
+        pieces, starts = list(compress(pieces, kept)), list(compress(starts, kept))
+        types = types.replace(_SPACE, "")
     if not text.isascii() and _FOREIGN_DIGIT.search(text):
         types = "".join(
-            _number_type(word) if kind == OTHER and word[0].isdecimal() and len(word) <= 4 else kind
-            for kind, word in zip(types, words, strict=True)
+            _number_type(piece.strip()) if kind == OTHER and piece[0].isdecimal() and len(piece.strip()) <= 4 else kind
+            for kind, piece in zip(types, pieces, strict=True)
         )
-    return Tokens(text, words, list(map(str.lower, words)), starts, types)
+    return Tokens(text, pieces, starts, types)

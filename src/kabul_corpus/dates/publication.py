@@ -96,6 +96,17 @@ def _within(expressions: Sequence[Expression], words: Words) -> Sequence[Express
     return expressions[first : bisect_right(expressions, words[1], lo=first, key=_end)]
 
 
+def _inside(expressions: Sequence[Expression], ranges: Sequence[Words]) -> list[Expression]:
+    """The expressions that stand within one of the ranges; both are in text order, and ranges never overlap."""
+    starts = [start for start, _ in ranges]
+    found = []
+    for each in expressions:
+        number = bisect_right(starts, each.start) - 1
+        if number >= 0 and each.end <= ranges[number][1]:
+            found.append(each)
+    return found
+
+
 def _start(expression: Expression) -> int:
     return expression.start
 
@@ -300,11 +311,10 @@ def _tightened(bounds: Bounds, expressions: Sequence[Expression]) -> Bounds:
 def _inferred(text: str, layout: Layout, expressions: Sequence[Expression]) -> Published:
     own = [block for block in layout.blocks if block.role in _OWN]
     archive = {block.span.start for block in own if block.role is BlockRole.CAPTION and _ARCHIVE.match(block.span.text)}
-    usable = [block for block in own if block.span.start not in archive]
-    kept = [each for block in usable for each in _within(expressions, (block.span.start, block.span.end))]
+    usable = [(block.span.start, block.span.end) for block in own if block.span.start not in archive]
+    kept = _inside(expressions, usable)
     tokens = expressions.tokens if isinstance(expressions, Expressions) else lex(text)
-    ranges = [(tokens.at(block.span.start), tokens.at(block.span.end)) for block in usable]
-    seen = sightings(tokens, ranges)
+    seen = sightings(tokens, usable)
     constraints = (_event_constraints(seen, kept) + _caption_constraints(layout, kept))[:_MOST]
     best = _best(constraints) if constraints else None
     if best is None:

@@ -15,6 +15,9 @@ from kabul_corpus.model import Anchor, DateKind, DateMention, Granularity, Readi
 
 __all__ = ["mentions", "seen_from"]
 
+_EXPLICIT, _NONE = Anchor.EXPLICIT, Anchor.NONE
+_DAYS = frozenset({DateKind.DATE, DateKind.TIME})
+_QUARTER = Granularity.QUARTER
 _CLOSE = 300
 """How many characters after a day a bare hour may still belong to it."""
 
@@ -112,14 +115,15 @@ def mentions(text: str, expressions: Sequence[Expression], bounds: Bounds) -> tu
         frames = _frames(bounds, previous, quarter, expression, expression.start - reached < _CLOSE)
         first, alternatives = _read_from(expression, frames[0])
         last, others = (first, alternatives) if frames[1] is frames[0] else _read_from(expression, frames[1])
-        alternatives = tuple(dict.fromkeys((*alternatives, *others)))
+        if others is not alternatives:
+            alternatives = tuple(dict.fromkeys((*alternatives, *others)))
         pair = (first, last)
         open_still = first is last or len(expression.readings) > 1
         unseen = OPEN if open_still else seen_from(expression.meaning, Frame(None))
         period = _bounded(_agreed(*pair, unseen), expression.modifier)
         anchor = expression.meaning.anchor
-        if anchor is not Anchor.EXPLICIT and period.earliest is None and period.latest is None:
-            anchor = Anchor.NONE
+        if anchor is not _EXPLICIT and period.earliest is None and period.latest is None:
+            anchor = _NONE
         found.append(
             DateMention(
                 span=Span.of(text, expression.start, expression.end),
@@ -133,12 +137,12 @@ def mentions(text: str, expressions: Sequence[Expression], bounds: Bounds) -> tu
                 signal=Span.of(text, *expression.signal) if expression.signal else None,
                 anchor=anchor,
                 calendar=expression.calendar,
-                alternatives=tuple(Reading(each.value, each.earliest, each.latest) for each in alternatives),
+                alternatives=tuple([Reading(each.value, each.earliest, each.latest) for each in alternatives]),
                 rule=expression.rule,
             )
         )
-        if expression.kind in {DateKind.DATE, DateKind.TIME} and not isinstance(expression.meaning, Vague):
+        if expression.kind in _DAYS and not isinstance(expression.meaning, Vague):
             previous, reached = pair, expression.end
-            if pair[0].granularity is Granularity.QUARTER and not isinstance(expression.meaning, Ago | QuarterOf):
+            if pair[0].granularity is _QUARTER and not isinstance(expression.meaning, Ago | QuarterOf):
                 quarter = pair
     return tuple(found)
