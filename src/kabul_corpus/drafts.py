@@ -5,7 +5,7 @@ Spans are plain ``(start, end)`` pairs here, half-open, in code points of the te
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
@@ -67,8 +67,7 @@ class Layout:
     notes: tuple[Note, ...] = ()
 
 
-@attrs.frozen
-class Name:
+class Name(NamedTuple):
     """One mention of a name; ``kind`` is None where the evidence does not decide."""
 
     start: int

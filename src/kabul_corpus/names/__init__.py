@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import starmap
+from operator import itemgetter
 
 from kabul_corpus.drafts import Layout, Name
 from kabul_corpus.model import ActorKind
@@ -13,6 +13,8 @@ from kabul_corpus.names.styles import Style, styles
 from kabul_corpus.names.tokens import read
 
 __all__ = ["Forms", "find", "index_forms", "lexicon"]
+
+_PERSON, _SENTENCE = ActorKind.PERSON, Style.SENTENCE
 
 
 def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, ...]:
@@ -29,28 +31,24 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
     runs = styles(text, layout, tokens)
     cutter = Segmenter(text, tokens, lexica, forms)
     for first, limit, style in runs:
-        if style is Style.SENTENCE:
+        if style is _SENTENCE:
             cutter.cut(first, limit, style)
     found, passed = cutter.found, cutter.passed
     mentions = settle(text, found, lexica)
     seen = _seen(text, mentions)
-    others = [run for run in runs if run[2] is not Style.SENTENCE]
+    others = [run for run in runs if run[2] is not _SENTENCE]
     if others:
         rest = Segmenter(text, tokens, lexica, (index_forms(seen), *forms), seen)
         for run in others:
             rest.cut(*run)
-        mentions = settle(text, sorted(found + rest.found, key=_start), lexica)
+        mentions = settle(text, sorted(found + rest.found, key=itemgetter(0)), lexica)
         passed = passed + rest.passed
         seen = _seen(text, mentions)
     mentions += [
         (tokens.starts[word], tokens.ends[word], seen[form], "repeated") for word, form in passed if form in seen
     ]
-    mentions.sort(key=_start)
-    return tuple(starmap(Name, mentions))
-
-
-def _start(mention: Mention) -> int:
-    return mention[0]
+    mentions.sort(key=itemgetter(0))
+    return tuple(map(Name._make, mentions))
 
 
 def _seen(text: str, mentions: list[Mention]) -> dict[str, ActorKind]:
@@ -60,7 +58,7 @@ def _seen(text: str, mentions: list[Mention]) -> dict[str, ActorKind]:
         form = text[start:end]
         if kind is not None and seen.get(form) is not kind:
             seen.setdefault(form, kind)
-            if kind is ActorKind.PERSON and " " in form:
+            if kind is _PERSON and " " in form:
                 seen.setdefault(form.rsplit(" ", 1)[1], kind)
     return {**{form.upper(): kind for form, kind in seen.items() if len(form) > 3}, **seen}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from operator import itemgetter
 from typing import TypeAlias
 
 import regex
@@ -15,6 +16,10 @@ from kabul_corpus.names.segment import Mention
 
 __all__ = ["settle"]
 
+_COUNTRY, _ORGANIZATION, _PERSON, _PLACE = (
+    ActorKind.COUNTRY, ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.PLACE,
+)  # fmt: skip
+_PLACES = frozenset({_COUNTRY, _PLACE})
 _PLACE_ENDINGS = ("stan", "burg", "ville", "grad", "abad", "pur", "shire", "berg", "borough", "land", "ovo", "polis")
 _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
 _BASED = regex.compile(r"-(?:based|born|bound|area|wide)\b")
@@ -37,7 +42,7 @@ def _context(side: str) -> dict[str, list[tuple[ActorKind, int]]]:
 
 @cache
 def _before_places() -> frozenset[str]:
-    return frozenset(word for word, kinds in _context("before").items() if kinds[0][0] is ActorKind.PLACE)
+    return frozenset(word for word, kinds in _context("before").items() if kinds[0][0] is _PLACE)
 
 
 def _previous_word(text: str, start: int) -> str:
@@ -58,7 +63,7 @@ def _weigh(text: str, start: int, end: int, lexicon: Lexicon, votes: Votes) -> N
     for kind, weight in _context("before").get(before, ()):
         votes[kind] += weight
     if before in lexicon.roles:
-        votes[ActorKind.PERSON] += 3
+        votes[_PERSON] += 3
     sign = text[end : end + 1]
     if sign in (" ", "\u00a0"):
         following = _NEXT_WORD.match(text, end)
@@ -66,46 +71,46 @@ def _weigh(text: str, start: int, end: int, lexicon: Lexicon, votes: Votes) -> N
             votes[kind] += weight
     elif sign == "-":
         if _BASED.match(text, end):
-            votes[ActorKind.PLACE] += 3
+            votes[_PLACE] += 3
     elif sign == ",":
         comma = _AFTER_COMMA.match(text, end)
         if comma is None:
             return
         if comma["age"]:
-            votes[ActorKind.PERSON] += 4
+            votes[_PERSON] += 4
         elif comma["article"]:
-            votes[ActorKind.PERSON] += 1
-        elif lexicon.forms.kinds.get(comma["next"]) in (ActorKind.COUNTRY, ActorKind.PLACE):
-            votes[ActorKind.PLACE] += 5
+            votes[_PERSON] += 1
+        elif lexicon.forms.kinds.get(comma["next"]) in _PLACES:
+            votes[_PLACE] += 5
 
 
 def _own(form: str, lexicon: Lexicon, people: set[str], votes: Votes) -> None:
     """Adds what the words of the form themselves suggest."""
-    votes[ActorKind.ORGANIZATION] += 1
+    votes[_ORGANIZATION] += 1
     words = form.replace("-", " ").split()
     if len(words) == 1:
         if form.isupper() and len(form) > 1:
-            votes[ActorKind.ORGANIZATION] += 4
-        votes[ActorKind.PERSON] += 2 * (form in lexicon.surnames) + 2 * (form in lexicon.given)
-        votes[ActorKind.PLACE] += 2 * (form in lexicon.towns or form.title() in lexicon.towns) + 2 * form.endswith(
+            votes[_ORGANIZATION] += 4
+        votes[_PERSON] += 2 * (form in lexicon.surnames) + 2 * (form in lexicon.given)
+        votes[_PLACE] += 2 * (form in lexicon.towns or form.title() in lexicon.towns) + 2 * form.endswith(
             _PLACE_ENDINGS
         )
-        votes[ActorKind.ORGANIZATION] += form.lower() in lexicon.ranks
+        votes[_ORGANIZATION] += form.lower() in lexicon.ranks
     else:
         if words[-1] in people:
-            votes[ActorKind.PERSON] += 6
-        if lexicon.forms.kinds.get(words[-1]) in (ActorKind.COUNTRY, ActorKind.PLACE):
-            votes[ActorKind.ORGANIZATION] += 6
+            votes[_PERSON] += 6
+        if lexicon.forms.kinds.get(words[-1]) in _PLACES:
+            votes[_ORGANIZATION] += 6
         if (
             not form.isupper()
             and len(words) < 5
             and all(lexicon.ranks.get(word.lower(), 9999) > 9000 for word in words)
         ):
-            votes[ActorKind.PERSON] += 4
+            votes[_PERSON] += 4
         if words[-1] in lexicon.surnames or words[0] in lexicon.given:
-            votes[ActorKind.PERSON] += 2
+            votes[_PERSON] += 2
         if _has_digit(form):
-            votes[ActorKind.ORGANIZATION] += 4
+            votes[_ORGANIZATION] += 4
 
 
 def _has_digit(form: str) -> bool:
@@ -126,7 +131,7 @@ def _is_word(form: str, votes: Votes, lexicon: Lexicon) -> bool:
 def _last_names(text: str, mentions: list[Mention]) -> set[str]:
     """The last names of the persons whom the text names in full or by title."""
     names: set[str] = set()
-    persons = {(text[mention[0] : mention[1]], mention[3]) for mention in mentions if mention[2] is ActorKind.PERSON}
+    persons = {(text[mention[0] : mention[1]], mention[3]) for mention in mentions if mention[2] is _PERSON}
     for form, evidence in persons:
         words = form.split()
         while len(words) > 1 and words[-1].rstrip(".") in ("Jr", "Sr", "II", "III", "IV"):
@@ -147,20 +152,20 @@ def settle(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention
     for form, votes in open_forms.items():
         word = _is_word(form, votes, lexicon)
         _own(form, lexicon, people, votes)
-        best = max(votes, key=lambda kind: (votes[kind], kind.value))
+        best = max(votes.items(), key=itemgetter(1, 0))[0]
         decided[form] = None if word else best
-        if best is ActorKind.PERSON and " " in form:
+        if best is _PERSON and " " in form:
             people.add(form.rsplit(" ", 1)[1])
     settled: list[Mention] = []
     for start, end, kind, evidence in mentions:
         form = text[start:end]
         if kind is None:
             bare = form.title() if form.isupper() else form.removesuffix("s")
-            told = ActorKind.PERSON if form in people or bare in people else decided[form]
+            told = _PERSON if form in people or bare in people else decided[form]
             if told is not None:
                 settled.append((start, end, told, "context"))
         elif evidence == "listed" and form in people and _previous_word(text, start) not in _before_places():
-            settled.append((start, end, ActorKind.PERSON, "last name"))
+            settled.append((start, end, _PERSON, "last name"))
         else:
             settled.append((start, end, kind, evidence))
     return settled

@@ -30,7 +30,8 @@ def index_forms(kinds: Mapping[str, ActorKind]) -> Forms:
             continue
         words = form.replace("-", " ").split()
         for first in (*words[:1], *form.split(maxsplit=1)[:1]):
-            longest[first] = max(longest.get(first, 0), len(words))
+            if longest.get(first, 0) < len(words):
+                longest[first] = len(words)
     return Forms(kinds, longest)
 
 

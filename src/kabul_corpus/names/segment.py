@@ -20,8 +20,17 @@ Mention: TypeAlias = tuple[int, int, ActorKind | None, str]
 REACH = 8
 """Words that one name may have; a longer run of capitals is looked at in pieces of this length."""
 
-_JOINS = (Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE)
-_TIES = frozenset({*_JOINS, Gap.POINT})
+# Looked up once: members of an enumeration are slow to reach, and these are asked for at every word.
+_AMPERSAND, _AND, _FOR, _HYPHEN, _OF, _POINT, _SPACE = (
+    Gap.AMPERSAND, Gap.AND, Gap.FOR, Gap.HYPHEN, Gap.OF, Gap.POINT, Gap.SPACE,
+)  # fmt: skip
+_COUNTRY, _PERSON, _PLACE = ActorKind.COUNTRY, ActorKind.PERSON, ActorKind.PLACE
+_ETHNIC_GROUP, _GOVERNMENT_BODY = ActorKind.ETHNIC_GROUP, ActorKind.GOVERNMENT_BODY
+_ORGANIZATION = ActorKind.ORGANIZATION
+_CHROME, _SENTENCE, _UPPER = Style.CHROME, Style.SENTENCE, Style.UPPER
+
+_JOINS = frozenset({_SPACE, _HYPHEN, Gap.PARTICLE})
+_TIES = _JOINS | {_POINT}
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _OPENERS = " \u00a0\"“”‘’'([*—–•"
 _QUOTES = '"“‘'
@@ -29,8 +38,8 @@ _ADJECTIVE = ("ian", "ean", "esque", "ish", "ese")
 _INFLECTED = ("ing", "ly")
 _NO_NAME = ("ization", "isation", "ism", "ists", "ness")
 _POINTED = frozenset({"Corp", "Inc", "Co", "Ltd", "Bros", "Cos", "Assn", "Jr", "Sr"})
-_PLACES = (ActorKind.PLACE, ActorKind.COUNTRY)
-_HEADLINES = (Style.TITLE, Style.CHROME)
+_PLACES = frozenset({_PLACE, _COUNTRY})
+_HEADLINES = (Style.TITLE, _CHROME)
 
 
 _LOWER_START = 3
@@ -52,9 +61,10 @@ class Segmenter:
         self.text = text
         self.starts, self.ends, self.words, self.gaps = tokens.starts, tokens.ends, tokens.words, tokens.gaps
         self.lexicon = lexicon
-        self.known = known
+        self.known = [(forms.kinds, forms.longest) for forms in known]
         self.seen = seen
-        self.style = Style.SENTENCE
+        self.heads, self.beginnings = _lower_heads()
+        self.style = _SENTENCE
         self.limit = 0
         self.found: list[Mention] = []
         self.passed: list[tuple[int, str]] = []
@@ -71,7 +81,7 @@ class Segmenter:
         if gap in _JOINS:
             return True
         form = self.words[word]
-        return gap is Gap.POINT and (len(form) == 1 or f"{form}." in self.lexicon.titles)
+        return gap is _POINT and (len(form) == 1 or f"{form}." in self.lexicon.titles)
 
     def _run(self, word: int) -> int:
         last, end = word, min(self.limit - 1, word + REACH)
@@ -96,43 +106,51 @@ class Segmenter:
 
     def _listed(self, word: int) -> tuple[int, ActorKind | None]:
         """The last word and the kind of the longest known form that begins here; the word before if there is none."""
-        form = self.words[word]
-        found = self._look_up(word, form, upper=False)
-        if found[1] is not None:
-            return found
+        form, text, ends, start = self.words[word], self.text, self.ends, self.starts[word]
+        best, kind = word - 1, None
+        for kinds, longest in self.known:
+            if form in longest:
+                last = min(word + longest[form], self.limit) - 1
+                while last > best:
+                    full = text[start : ends[last]]
+                    found = kinds.get(full if full.isascii() else self._form(word, last))
+                    if found is not None:
+                        best, kind = last, found
+                        break
+                    last -= 1
+        if kind is not None:
+            return best, kind
         if len(form) > 2 and form.isupper():
-            found = self._look_up(word, form.title(), upper=True)
-            if found[1] is not None:
-                return found
-        end = self.ends[word]
-        if self.text[end : end + 1] == "." and self.text.startswith(", ", self.starts[word] - 2):
+            best, kind = self._listed_in_capitals(word, form.title())
+            if kind is not None:
+                return best, kind
+        if text.startswith(".", ends[word]) and text.startswith(", ", start - 2):
             kind = self.lexicon.forms.kinds.get(f"{form}.")
             if kind is not None:
                 return word, kind
-        return found
+        return word - 1, None
 
-    def _look_up(self, word: int, form: str, *, upper: bool) -> tuple[int, ActorKind | None]:
+    def _listed_in_capitals(self, word: int, form: str) -> tuple[int, ActorKind | None]:
+        """The same where all is in capitals; a single word then has to be long, and no common word."""
         best, kind = word - 1, None
-        text, ends, start = self.text, self.ends, self.starts[word]
-        for forms in self.known:
-            longest = forms.longest.get(form)
-            if longest is None:
-                continue
-            last = min(word + longest, self.limit) - 1
+        for kinds, longest in self.known:
+            last = min(word + longest.get(form, 0), self.limit) - 1
             while last > best:
-                full = text[start : ends[last]]
-                if not full.isascii():
-                    full = self._form(word, last)
-                found = forms.kinds.get(full.title() if upper else full)
-                if (
-                    found is not None
-                    and not (upper and last == word and len(form) < 4)
-                    and not (upper and last == word and found not in _PLACES and form.lower() in self.lexicon.ranks)
+                found = kinds.get(self._form(word, last).title())
+                if found is not None and (
+                    last > word or (len(form) > 3 and (found in _PLACES or form.lower() not in self.lexicon.ranks))
                 ):
                     best, kind = last, found
                     break
                 last -= 1
         return best, kind
+
+    def _begins_known(self, form: str) -> bool:
+        """Whether a known form begins with that word."""
+        for _, longest in self.known:  # noqa: SIM110 - called for every other word
+            if form in longest:
+                return True
+        return False
 
     def _title(self, word: int) -> int:
         """The last word of the title that begins here; the word before it where there is none."""
@@ -147,21 +165,21 @@ class Segmenter:
 
     def _add(self, first: int, last: int, kind: ActorKind | None, evidence: str) -> int:
         words, starts, ends = self.words, self.starts, self.ends
-        if kind is ActorKind.PERSON:
+        if kind is _PERSON:
             if last + 1 < self.limit and words[last + 1] in _SUFFIXES and self._tied(last):
                 last += 1
             if evidence == "listed" and last > first and words[first] in self.lexicon.title_words:
                 rest = self._form(first + 1, last)
-                first += any(rest in forms.kinds for forms in self.known)
+                first += any(rest in kinds for kinds, _ in self.known)
         elif kind in _PLACES and self._acronym_follows(last):
-            last, kind = last + 1, ActorKind.GOVERNMENT_BODY
+            last, kind = last + 1, _GOVERNMENT_BODY
         start, end = starts[first], ends[last]
         if self.text.startswith(".", end):
             shortened = words[last] in _POINTED and self._goes_on(end + 1)
             end += shortened or f"{self.text[start:end]}." in self.lexicon.forms.kinds
-        elif kind is ActorKind.PERSON and first < last and self.text.startswith("-", end):
+        elif kind is _PERSON and first < last and self.text.startswith("-", end):
             end = self._syllable(end)
-        if kind is not ActorKind.COUNTRY:
+        if kind is not _COUNTRY and self.text[end + 1 : end + 1 + _LOWER_START] in self.beginnings:
             tail = self._lower_head(end, kind)
             if tail is not None:
                 end, kind, evidence = tail[0], tail[1], "head"
@@ -170,23 +188,22 @@ class Segmenter:
 
     def _lower_head(self, end: int, kind: ActorKind | None) -> tuple[int, ActorKind] | None:
         """Where the name ends, and what it names, with a head in lower case after it: "Biden administration"."""
-        heads, beginnings = _lower_heads()
-        if self.text[end : end + 1] != " " or self.text[end + 1 : end + 1 + _LOWER_START] not in beginnings:
+        if not self.text.startswith(" ", end):
             return None
         tail = self.text[end + 1 : end + 26].split(maxsplit=2)
         for count in (2, 1):
             small = " ".join(tail[:count]).rstrip('.,;:!?”"').removesuffix("'s").removesuffix("’s")
-            needs, whole = heads.get(small, ("", None))
+            needs, whole = self.heads.get(small, ("", None))
             if whole is not None and (needs in ("*", kind) or (kind is None and needs != "place")):
                 return end + 1 + len(small), whole
         return None
 
     def _acronym_follows(self, word: int) -> bool:
         """Whether a government body's acronym comes right after: "Ohio EPA"."""
-        if word + 1 >= self.limit or self.gaps[word] is not Gap.SPACE:
+        if word + 1 >= self.limit or self.gaps[word] is not _SPACE:
             return False
         form = self.words[word + 1]
-        return form.isupper() and len(form) < 6 and self.lexicon.forms.kinds.get(form) is ActorKind.GOVERNMENT_BODY
+        return form.isupper() and len(form) < 6 and self.lexicon.forms.kinds.get(form) is _GOVERNMENT_BODY
 
     def _goes_on(self, place: int) -> bool:
         """Whether a full stop before ``place`` ends a shortened word rather than the sentence."""
@@ -206,7 +223,7 @@ class Segmenter:
         """Reads one name or passes one word; hands back the next word, and where the title before it began, else -1."""
         words, lexicon = self.words, self.lexicon
         form = words[word]
-        if title < 0 and form in lexicon.never and not any(form in forms.longest for forms in self.known):
+        if title < 0 and form in lexicon.never and not self._begins_known(form):
             return word + 1, -1
         run = self._run(word) if self.gaps[word] in _TIES else word
         last, kind = self._listed(word)
@@ -221,7 +238,7 @@ class Segmenter:
             self.passed.append((word, form))
             return word + 1, -1
         head = self._head(word, run) if run > word else word if form in lexicon.heads else -1
-        if title < 0 and self.gaps[run] is Gap.AMPERSAND and run + 1 < self.limit:
+        if title < 0 and self.gaps[run] is _AMPERSAND and run + 1 < self.limit:
             return self._firm(word, run), -1
         if (
             ends >= word
@@ -234,10 +251,10 @@ class Segmenter:
         if title < 0 and head > max(last, word) and not self._surname_head(word, head, run):
             return self._headed(word, head), -1
         if last > word or (last == word and title < 0 and not self._person_begins(word, run)):
-            if kind is ActorKind.ETHNIC_GROUP and form in lexicon.demonyms and self._attributive(last):
+            if kind is _ETHNIC_GROUP and form in lexicon.demonyms and self._attributive(last):
                 return last + 1, -1
             weak = last == word and kind not in _PLACES and form.lower() in lexicon.ranks and form not in self.seen
-            if not (weak and (self.opens_sentence(word) or self.style is not Style.SENTENCE)):
+            if not (weak and (self.opens_sentence(word) or self.style is not _SENTENCE)):
                 if head > last and self._joined(last):
                     return self._headed(word, head), -1
                 return self._add(word, last, kind, "listed"), -1
@@ -248,7 +265,7 @@ class Segmenter:
         if form in lexicon.demonyms or form in lexicon.not_names or form in lexicon.not_alone or len(form) == 1:
             self.passed.append((word, form))
             return word + 1, -1
-        if head == word and self.gaps[word] in (Gap.OF, Gap.FOR) and lexicon.heads[form][1]:
+        if head == word and self.gaps[word] in (_OF, _FOR) and lexicon.heads[form][1]:
             return self._headed(word, head), -1
         return self._unknown(word, run), -1
 
@@ -268,7 +285,7 @@ class Segmenter:
         return head <= word or form in self.lexicon.given or form.lower() not in self.lexicon.ranks
 
     def _tied(self, word: int) -> bool:
-        return self.gaps[word] in (Gap.SPACE, Gap.POINT)
+        return self.gaps[word] in (_SPACE, _POINT)
 
     def _head(self, word: int, run: int) -> int:
         """The last word of the run that heads a name; -1 where there is none."""
@@ -286,7 +303,7 @@ class Segmenter:
         """Whether "and" ties two common words here, as within a name: "Law and Order Council"."""
         words, ranks = self.words, self.lexicon.ranks
         return (
-            self.gaps[word] is Gap.AND
+            self.gaps[word] is _AND
             and word + 1 < self.limit
             and words[word].lower() in ranks
             and words[word + 1].lower() in ranks
@@ -313,7 +330,7 @@ class Segmenter:
         last = self._run(run + 1)
         if self._only_words(first, last):
             return last + 1  # "Opinion & Analysis"
-        return self._add(first, last, ActorKind.ORGANIZATION, "head")
+        return self._add(first, last, _ORGANIZATION, "head")
 
     def _only_words(self, first: int, last: int) -> bool:
         """Whether all are common words that are no surnames."""
@@ -333,14 +350,14 @@ class Segmenter:
             first += 1
         if first == head and not more:
             return head + 1
-        if more and last + 1 < self.limit and gaps[last] in (Gap.OF, Gap.FOR):
+        if more and last + 1 < self.limit and gaps[last] in (_OF, _FOR):
             tail = last + 1
             reach = min(self.limit, tail + REACH)
             if words[tail] not in lexicon.not_names or words[tail].lower() not in lexicon.ranks:
                 while tail + 1 < reach and (
-                    gaps[tail] is Gap.SPACE
-                    or gaps[tail] is Gap.HYPHEN
-                    or (gaps[tail] is Gap.AND and (first == head or gaps[last] is Gap.FOR))
+                    gaps[tail] is _SPACE
+                    or gaps[tail] is _HYPHEN
+                    or (gaps[tail] is _AND and (first == head or gaps[last] is _FOR))
                     or self._common_pair(tail)
                 ):
                     if self._title(tail + 1) > tail or words[tail + 1] in lexicon.not_names:
@@ -349,7 +366,7 @@ class Segmenter:
                 last = tail
         if kind is None:
             return self._listed_before(word, last)
-        if first == last or (self.style is Style.CHROME and self._only_words(first, last)):
+        if first == last or (self.style is _CHROME and self._only_words(first, last)):
             return last + 1
         return self._add(first, last, kind, "head")
 
@@ -364,7 +381,7 @@ class Segmenter:
         """Whether a given name or an initial begins a longer name here."""
         words, lexicon = self.words, self.lexicon
         form = words[word]
-        if run == word or (form in lexicon.not_names and len(form) == 1 and self.gaps[word] is not Gap.POINT):
+        if run == word or (form in lexicon.not_names and len(form) == 1 and self.gaps[word] is not _POINT):
             return False
         following = words[word + 1]
         if following in lexicon.demonyms or not (self._may_name(following) or following in lexicon.surnames):
@@ -405,7 +422,7 @@ class Segmenter:
             start = title
         full = last > word
         evidence = "title" if title >= 0 else "given" if full else "word"
-        return self._add(start, last, ActorKind.PERSON, evidence)
+        return self._add(start, last, _PERSON, evidence)
 
     def _goes_with(self, word: int, first: int) -> bool:
         """Whether the word is one more of the person's names that begin at ``first``."""
@@ -418,7 +435,7 @@ class Segmenter:
         if not self._may_name(form) or form in lexicon.demonyms:
             fits = second and surname
         elif form.lower() in lexicon.ranks and (self.style in _HEADLINES or not surname):
-            fits = second and (surname or self.style is Style.SENTENCE)
+            fits = second and (surname or self.style is _SENTENCE)
         elif self._title(word) >= word:
             fits = second and surname
         else:
@@ -431,17 +448,17 @@ class Segmenter:
         form = words[word]
         common = form.lower() in lexicon.ranks
         opens = self.opens_sentence(word)
-        if self.style in (Style.UPPER, Style.CHROME):
+        if self.style in (_UPPER, _CHROME):
             self.passed.append((word, form))
             return word + 1
-        if common and (opens or self.style is not Style.SENTENCE):
+        if common and (opens or self.style is not _SENTENCE):
             self.passed.append((word, form))
             return word + 1
         last = word
         while last < run:
             following = words[last + 1]
             listed, kind = self._listed(last + 1)
-            if listed == run and kind in _PLACES and not common and self.style is Style.SENTENCE:
+            if listed == run and kind in _PLACES and not common and self.style is _SENTENCE:
                 last = run
                 break
             if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import Enum
 
 from kabul_corpus.drafts import Layout
@@ -10,7 +11,8 @@ from kabul_corpus.names.tokens import Tokens
 
 __all__ = ["Style", "styles"]
 
-_CHROME = (BlockRole.NAVIGATION, BlockRole.COMMENT_FORM)
+_CHROME = frozenset({BlockRole.NAVIGATION, BlockRole.COMMENT_FORM})
+_BYLINE = BlockRole.BYLINE
 
 
 class Style(Enum):
@@ -36,21 +38,17 @@ def _style(text: str) -> Style:
 def styles(text: str, layout: Layout, tokens: Tokens) -> list[tuple[int, int, Style]]:
     """The runs of words of one style: first word, word after the last, style; in text order."""
     found: list[tuple[int, int, Style]] = []
-    first, count = 0, len(tokens.words)
+    starts, sentence, last = tokens.starts, Style.SENTENCE, 0
     for block in layout.blocks:
         start, end = block.span.start, block.span.end
-        while first < count and tokens.starts[first] < start:
-            first += 1
-        last = first
-        while last < count and tokens.starts[last] < end:
-            last += 1
+        first = bisect_left(starts, start, last)
+        last = bisect_left(starts, end, first)
         if last > first:
             dense = 14 * (last - first) > end - start and end - start < 400
-            style = Style.SENTENCE
+            style = sentence
             if block.role in _CHROME:
                 style = Style.CHROME
-            elif dense and block.role is not BlockRole.BYLINE:
+            elif dense and block.role is not _BYLINE:
                 style = _style(block.span.text)
             found.append((first, last, style))
-        first = last
     return found
