@@ -1,6 +1,7 @@
 """Quotation attribution on a PolNeAR folder: accuracy and speed of the parser, its rules alone, and peers, in one run.
 
     python benchmarks/quotes.py DATA/polnear/dev --scorer score_attribution.py [--confidence] [--out FOLDER]
+                                [--spacy PIPELINE ...]
 
 The scorer is the project's ``score_attribution.py``; its docstring defines every figure. Our records are mapped to the
 conventions of the corpus, which differ in five points:
@@ -18,19 +19,20 @@ import argparse
 import importlib.util
 import json
 import re
+import statistics
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from timing import ratio_to_token_pass
+from peers import PARAGRAPH, REGION, Row, Textacy, quotation_peers
+from timing import TOKEN, alternate, over, ratio
 
 from kabul_corpus import quotes, structure
 from kabul_corpus.drafts import Attribution
 from kabul_corpus.model import Confidence, QuoteKind
 
-Row = dict[str, Any]
 SUBSETS = ("direct", "mixed", "indirect_speech", "speech", "all")
 METRICS = ("end_to_end", "content_soft", "content_strict", "source_token")
 
@@ -93,7 +95,6 @@ def ours(model: str | None) -> Callable[[str], list[Row]]:
 
 
 RELATIVE = re.compile(r",?\s+(who|which)\b")
-REGION = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|''[^'\n]*''")
 VERB = re.compile(r"\b(?:said|says|told|added|asked|wrote|tweeted|according to|noted|argued|called|announced)\b")
 NAME = re.compile(r"(?:[A-Z][\w.’'-]+ ?)+|\b(?:he|she|they|it)\b")
 
@@ -101,7 +102,7 @@ NAME = re.compile(r"(?:[A-Z][\w.’'-]+ ?)+|\b(?:he|she|they|it)\b")
 def baseline(text: str) -> list[Row]:
     """Pairs of marks, the nearest of a dozen reporting verbs, and the nearest name or pronoun beside it."""
     rows = []
-    for paragraph in re.finditer(r"[^\n]+", text):
+    for paragraph in PARAGRAPH.finditer(text):
         verbs = [match.span() for match in VERB.finditer(text, *paragraph.span())]
         by_cue: dict[tuple[int, int], list[tuple[int, int]]] = {}
         for region in REGION.finditer(text, *paragraph.span()):
@@ -115,39 +116,6 @@ def baseline(text: str) -> list[Row]:
             source = after.span() if after else before[-1] if before else None
             rows.append({"content": content, "cue": [cue], "source": [source] if source else []})
     return rows
-
-
-def textacy_peer() -> Callable[[str], list[Row]] | None:
-    """textacy's direct quotations over spaCy's small pipeline, by paragraph and merged by cue, where installed."""
-    try:
-        import spacy  # noqa: PLC0415
-        from textacy import extract  # noqa: PLC0415
-
-        pipeline = spacy.load("en_core_web_sm")
-    except (ImportError, OSError) as problem:
-        print(f"textacy left out: {str(problem).splitlines()[0]}", file=sys.stderr)
-        return None
-
-    def work(text: str) -> list[Row]:
-        rows: list[Row] = []
-        for paragraph in re.finditer(r"[^\n]+", text):
-            shift = paragraph.start()
-            try:
-                found = list(extract.direct_quotations(pipeline(paragraph.group())))
-            except ValueError:  # an odd number of marks
-                continue
-            merged: dict[tuple[int, int], Row] = {}
-            for triple in found:
-                cue, source = triple.cue[0], triple.speaker
-                key = (shift + cue.idx, shift + cue.idx + len(cue))
-                row = merged.setdefault(key, {"content": [], "cue": [key], "source": []})
-                content = triple.content
-                row["content"].append((shift + content.start_char, shift + content.end_char))
-                row["source"] = [(shift + source[0].idx, shift + source[-1].idx + len(source[-1]))]
-            rows.extend(merged.values())
-        return rows
-
-    return work
 
 
 def load_scorer(path: Path) -> ModuleType:
@@ -185,6 +153,29 @@ def by_confidence(scorer: ModuleType, gold: dict[str, Any], found: dict[str, lis
                 print(f"| {kind} | {confidence} | {total} ({100 * total / every:.0f} %) | {100 * right / total:.1f} |")
 
 
+def speeds(systems: dict[str, Callable[[str], list[Row]]], texts: Sequence[str], rounds: int) -> dict[str, str]:
+    """What each system costs, in rounds of all of them: a line for each; ours also without reading the structure."""
+    layouts = {text: structure.read(text) for text in texts}
+    alone: dict[str, Callable[[str], object]] = {
+        "kabul_corpus": lambda text: quotes.find(text, layouts[text], ()),
+        "kabul_corpus, rules alone": lambda text: quotes.find(text, layouts[text], (), model=None),
+    }
+    works = [TOKEN.findall, *alone.values(), *systems.values()]
+    floor, *costs = alternate([over(work, texts) for work in works], rounds)
+    found = dict(zip(alone, costs, strict=False))
+    whole = dict(zip(systems, costs[len(alone) :], strict=True))
+    size = sum(map(len, texts))
+    lines = {}
+    for name, seconds in whole.items():
+        own = found.get(name, seconds)
+        speed, alone_speed = (size / statistics.median(costs) for costs in (seconds, own))
+        lines[name] = (
+            f"{ratio(own, floor):.1f} times the token pass, {alone_speed / 1e6:.2f} MB/s; from the plain text "
+            f"{speed:,.0f} characters/s, {ratio(seconds, whole['kabul_corpus']):.2f} times the CPU of kabul_corpus"
+        )
+    return lines
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
@@ -192,6 +183,9 @@ def main() -> None:
     parser.add_argument("--confidence", action="store_true", help="also the share of right quotes by confidence class")
     parser.add_argument("--out", type=Path, help="a folder for the predictions, one JSONL file a system")
     parser.add_argument("--rounds", type=int, default=3, help="rounds of the timing; 0 for none")
+    parser.add_argument(
+        "--spacy", nargs="*", default=["en_core_web_sm"], metavar="PIPELINE", help="what spacy.load takes"
+    )
     args = parser.parse_args()
     scorer = load_scorer(args.scorer)
     gold = scorer.load_gold(args.data)
@@ -200,30 +194,27 @@ def main() -> None:
         "kabul_corpus, rules alone": ours(None),
         "marks and nearest verb": baseline,
     }
-    peer = textacy_peer()
-    if peer is not None:
-        systems["textacy by paragraph, merged"] = peer
+    for name in args.spacy:
+        systems.update(quotation_peers(name))
     texts = [document.text for document, _ in gold.values()]
-    layouts = {text: structure.read(text) for text in texts}
-    alone: dict[str, Callable[[str], object]] = {
-        "kabul_corpus": lambda text: quotes.find(text, layouts[text], ()),
-        "kabul_corpus, rules alone": lambda text: quotes.find(text, layouts[text], (), model=None),
-    }
+    lines = speeds(systems, texts, args.rounds) if args.rounds else {}
     for name, work in systems.items():
         found = {key: work(document.text) for key, (document, _) in gold.items()}
         if args.out:
-            lines = [json.dumps({"id": key, "attributions": rows}) for key, rows in found.items()]
+            written = [json.dumps({"id": key, "attributions": rows}) for key, rows in found.items()]
             args.out.mkdir(parents=True, exist_ok=True)
-            (args.out / f"{name.replace(' ', '_').replace(',', '')}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+            (args.out / f"{name.replace(' ', '_').replace(',', '')}.jsonl").write_text(
+                "\n".join(written) + "\n", "utf-8"
+            )
         result = scorer.score(gold, found)
         print(f"\n{name}\n\n| F1 | {' | '.join(SUBSETS)} |\n|---|{'---|' * len(SUBSETS)}")
         for metric in METRICS:
             print(f"| {metric} | " + " | ".join(f"{100 * result[s][metric]['f1']:.1f}" for s in SUBSETS) + " |")
         print("| source accuracy | " + " | ".join(f"{100 * result[s]['source_accuracy']:.1f}" for s in SUBSETS) + " |")
-        if args.rounds:
-            timed = alone.get(name, work)
-            ratio, seconds, _ = ratio_to_token_pass(timed, texts, rounds=args.rounds)
-            print(f"\n{ratio:.1f} times the token pass, {sum(map(len, texts)) / seconds / 1e6:.2f} MB/s")
+        if name in lines:
+            print(f"\n{lines[name]}")
+        if isinstance(work, Textacy):
+            print(f"\n{len(work.refused)} of {sum(len(PARAGRAPH.findall(text)) for text in texts)} paragraphs refused")
         if args.confidence and name.startswith("kabul_corpus"):
             print("\n| kind | confidence | quotes | right, % |\n|---|---|---|---|")
             by_confidence(scorer, gold, found)
