@@ -1,10 +1,10 @@
 """Names and actors: accuracy on a development set beside spaCy, seeds, speed, first parse, memory.
 
-    python benchmarks/actors.py NER/dev.jsonl [--scorer score_actors.py] [--speed FOLDER_OF_TXT] [--spacy MODEL ...]
+    python benchmarks/actors.py NER/dev.jsonl [--scorer score_actors.py] [--speed FOLDER_OF_TXT] [--spacy PIPELINE ...]
 
 The set is JSON Lines in the form that the scorer describes; the news documents and the kinds person, organization and
-place are scored. spaCy models are installed by whoever runs this (``pip install spacy`` and a model wheel); one that is
-not there is reported and left out.
+place are scored. A PIPELINE is what ``spacy.load`` takes, an installed package or a folder; one that is not there is
+reported and left out.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from peers import label, load_spacy
 from timing import ratio_to_token_pass
 
 from kabul_corpus import actors, names, structure
@@ -54,14 +55,8 @@ def ours(text: str) -> Found:
     return [(name.start, name.end, name.kind.value if name.kind else "other") for name in found]
 
 
-def spacy_model(name: str) -> Callable[[str], Found] | None:
-    if importlib.util.find_spec("spacy") is None:
-        return None
-    try:
-        model = importlib.import_module("spacy").load(name)
-    except OSError:
-        return None
-    return lambda text: [(e.start_char, e.end_char, SPACY_KINDS.get(e.label_, "other")) for e in model(text).ents]
+def entities(pipeline: Any) -> Callable[[str], Found]:
+    return lambda text: [(e.start_char, e.end_char, SPACY_KINDS.get(e.label_, "other")) for e in pipeline(text).ents]
 
 
 def evaluate(name: str, find: Callable[[str], Found], golds: dict[str, Any], scorer: ModuleType) -> None:
@@ -80,7 +75,7 @@ def evaluate(name: str, find: Callable[[str], Found], golds: dict[str, Any], sco
     row = [100 * result[level]["micro"]["f1"] for level in ("strict", "overlap")] + [100 * result["span"]["f1"]]
     kinds = " ".join(f"{kind} {100 * result['strict'][kind]['f1']:.1f}" for kind in KINDS)
     rate = sum(len(gold["text"]) for gold in golds.values()) / spent
-    print(f"{name:22} strict {row[0]:.2f}  overlap {row[1]:.2f}  span {row[2]:.2f}  ({kinds})  {rate:,.0f} chars/s")
+    print(f"{name:30} strict {row[0]:.2f}  overlap {row[1]:.2f}  span {row[2]:.2f}  ({kinds})  {rate:,.0f} chars/s")
 
 
 def speed(folder: Path) -> None:
@@ -114,7 +109,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--scorer", type=Path, required=True, help="score_actors.py")
     parser.add_argument("--speed", type=Path, help="a folder of texts")
-    parser.add_argument("--spacy", nargs="*", default=["en_core_web_sm", "en_core_web_md"])
+    parser.add_argument("--spacy", nargs="*", default=["en_core_web_sm", "en_core_web_md"], metavar="PIPELINE")
     arguments = parser.parse_args()
     cold_start()
     golds = {}
@@ -126,11 +121,9 @@ def main() -> None:
     ours(next(iter(golds.values()))["text"])
     evaluate("kabul_corpus", ours, golds, scorer)
     for name in arguments.spacy:
-        model = spacy_model(name)
-        if model is None:
-            print(f"{name:22} not installed")
-        else:
-            evaluate(name, model, golds, scorer)
+        pipeline = load_spacy(name)
+        if pipeline is not None:
+            evaluate(label(pipeline), entities(pipeline), golds, scorer)
     if arguments.speed:
         speed(arguments.speed)
     print(f"this run: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
