@@ -1,6 +1,6 @@
 """Learn lexicons/title_weights.tsv from pages with known titles, and print the cross-validated choice.
 
-    python tools/train_title.py DATA/metadata/dev.jsonl --scorer score_metadata.py --ridge 3 --none 0.2 [--write]
+    python tools/train_title.py DATA/metadata/dev.jsonl --scorer score_metadata.py --ridge 3 --none 0.25 [--write]
 
 Rows are {"id", "style", "text", "title"}. Needs numpy. A conditional logit over the candidate lines of a page and
 "none"; folds are by page.
@@ -17,8 +17,7 @@ import pathlib
 
 import numpy as np
 
-from kabul_corpus.structure import titles
-from kabul_corpus.structure.body import body_lines
+from kabul_corpus.structure import article_lines, titles
 from kabul_corpus.structure.glue import unglue
 from kabul_corpus.structure.lines import read_lines
 from kabul_corpus.structure.phrases import kind_of
@@ -38,9 +37,12 @@ def load(path, scorer):
             continue
         lines = unglue(read_lines(row["text"]))
         kinds = [kind_of(line) for line in lines]
-        inside = body_lines(lines, kinds, thread_start(lines, kinds))
+        inside = article_lines(lines, kinds, thread_start(lines, kinds))
         first = inside.index(True) if any(inside) else len(lines)
-        found = titles.candidates(lines, kinds, inside, first)
+        found = [
+            (number, (*classes, titles.again(row["text"], lines[number])))
+            for number, classes in titles.candidates(lines, kinds, inside, first)
+        ]
         want = scorer.plain(row["title"])
         right = [scorer.plain(lines[number].text) == want for number, _ in found]
         page = row["id"].rpartition("-")[0]

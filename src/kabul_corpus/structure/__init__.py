@@ -19,9 +19,9 @@ from kabul_corpus.structure.outlets import find_publisher
 from kabul_corpus.structure.passages import find_passages
 from kabul_corpus.structure.phrases import kind_of
 from kabul_corpus.structure.roles import IN_ARTICLE, assign
-from kabul_corpus.structure.threads import thread_start
+from kabul_corpus.structure.threads import subject, thread_start
 
-__all__ = ["read"]
+__all__ = ["article_lines", "read"]
 
 _STOPS = frozenset(".?!…。؟।")
 _OF_SEVERAL_LINES = IN_ARTICLE | {BlockRole.COMMENT}
@@ -35,20 +35,10 @@ def read(text: str) -> Layout:
         return Layout(blocks=())
     kinds = [kind_of(line) for line in lines]
     thread = thread_start(lines, kinds)
-    inside = body_lines(lines, kinds, thread)
-    if not any(kinds):
-        # No page furniture at all: whatever reads as a sentence is the text itself.
-        inside = [taken or _is_sentence(line) for taken, line in zip(inside, lines, strict=True)]
-    _fill_holes(lines, kinds, inside)
-    for number in range(thread - 2 if thread < len(lines) else len(lines) - 2, -1, -1):
-        # A wrapped sentence is taken from its beginning.
-        if inside[number + 1] and not inside[number] and kinds[number] is None:
-            inside[number] = _begins_midway(lines[number + 1], lines[number])
-    if not any(inside):
-        inside = _whatever_reads(lines, kinds, thread)
+    inside = article_lines(lines, kinds, thread)
     first = inside.index(True) if any(inside) else len(lines)
     last = len(lines) - 1 - inside[::-1].index(True) if any(inside) else -1
-    head = read_head(lines, kinds, inside, first, last)
+    head = read_head(text, lines, kinds, inside, first, last)
     roles = assign(lines, kinds, inside, head, thread, first, last)
     own = [number for number, role in enumerate(roles) if role in (BlockRole.PARAGRAPH, BlockRole.UPDATE)]
     gaps = Counter([lines[number].gap for number in own[1:]])
@@ -72,7 +62,7 @@ def read(text: str) -> Layout:
     return Layout(
         blocks=tuple(blocks),
         language=found_language,
-        title=_span(text, lines, head.title),
+        title=_span(text, lines, head.title) or _named_by_thread(text, lines, thread),
         standfirst=_span(text, lines, head.standfirst),
         byline=_byline(text, lines, head, roles),
         dateline=_dateline(text, lines, roles),
@@ -81,6 +71,22 @@ def read(text: str) -> Layout:
         date_lines=tuple(head.date_lines),
         notes=tuple(sorted(notes, key=lambda note: (note.span.start, note.span.end))),
     )
+
+
+def article_lines(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:
+    """Whether each line is the article's: the best stretch, mended where it cut sentences that belong together."""
+    inside = body_lines(lines, kinds, thread)
+    if not any(kinds):
+        # No page furniture at all: whatever reads as a sentence is the text itself.
+        inside = [taken or _is_sentence(line) for taken, line in zip(inside, lines, strict=True)]
+    _fill_holes(lines, kinds, inside)
+    for number in range(thread - 2 if thread < len(lines) else len(lines) - 2, -1, -1):
+        # A wrapped sentence is taken from its beginning.
+        if inside[number + 1] and not inside[number] and kinds[number] is None:
+            inside[number] = _begins_midway(lines[number + 1], lines[number])
+    if not any(inside):
+        inside = _whatever_reads(lines, kinds, thread)
+    return inside
 
 
 def _language(lines: list[Line], roles: list[BlockRole]) -> str | None:
@@ -138,6 +144,12 @@ def _span(text: str, lines: list[Line], number: int | None) -> Span | None:
     return None if number is None else Span.of(text, lines[number].start, lines[number].end)
 
 
+def _named_by_thread(text: str, lines: list[Line], thread: int) -> Span | None:
+    """The title in the head of the comments, for a page whose headline was lost."""
+    found = subject(lines[thread]) if thread < len(lines) else None
+    return None if found is None else Span.of(text, *found)
+
+
 def _byline(text: str, lines: list[Line], head: Head, roles: list[BlockRole]) -> Byline | None:
     """The byline that names most: authors first, then a label or agency; a lost name is taken from the author's bio."""
     bios = [line for line, role in zip(lines, roles, strict=True) if role is BlockRole.AUTHOR_BIO]
@@ -154,7 +166,11 @@ def _byline(text: str, lines: list[Line], head: Head, roles: list[BlockRole]) ->
     )
     span = Span.of(text, lines[number].start, lines[number].end)
     if read is not None:
-        return Byline(span, read.authors, read.affiliation)
+        # Several authors may have a line each.
+        authors = read.authors
+        while (below := head.bylines.get(number := number + 1)) is not None:
+            authors += below.authors
+        return Byline(span, tuple(dict.fromkeys(authors)), read.affiliation)
     return Byline(span, (name,) if name is not None and not is_agency_line(span.text) else ())
 
 

@@ -258,8 +258,10 @@ def _read_piece(text: str) -> Read | None:
     if label is None and (len(head) > 120 or sum([word[0].islower() for word in head.split()]) > _LOWER):
         return None
     names = read_names(head)
-    if not names and label is not None and "uthor" in label.group() and _HALF_NAME.fullmatch(head.strip()) is not None:
-        names = (" ".join(head.split()),)
+    if not names and label is not None and len(label.group().strip(" :|")) > 2:
+        half = _HALF_NAME.fullmatch(head.strip())
+        if half is not None and _no_names().isdisjoint(half.group().lower().split()):
+            names = (" ".join(head.split()),)
     if not names:
         return None
     covered = sum(map(len, names))

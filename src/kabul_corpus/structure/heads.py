@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cache
+
 import attrs
 import regex
 
+from kabul_corpus import lexicons
 from kabul_corpus.drafts import DateLine
 from kabul_corpus.structure.bylines import Read, byline_of, is_agency_line, is_name
 from kabul_corpus.structure.captions import caption_kind
@@ -16,6 +20,11 @@ __all__ = ["Head", "read_head"]
 
 _ABBREVIATION_END = regex.compile(r"(?:\b[A-Z]\.[A-Z]\.|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|St|No)\.|\.\.\.)[’”\"']?$")
 _NEAR = 6
+_ENTRIES = 3
+"""So often a name stands on a line of its own within an article whose entries it signs."""
+
+_FOOT = 16
+_LATE_LABELS = frozenset(["author", "author:", "posted", "written"])
 
 
 @attrs.define
@@ -29,10 +38,10 @@ class Head:
     date_lines: list[DateLine] = attrs.field(factory=list)
 
 
-def read_head(lines: list[Line], kinds: list[str | None], inside: list[bool], first: int, last: int) -> Head:
+def read_head(text: str, lines: list[Line], kinds: list[str | None], inside: list[bool], first: int, last: int) -> Head:
     """The head of the page whose article runs from line ``first`` to line ``last``."""
     head = Head()
-    head.title = find_title(lines, kinds, inside, first)
+    head.title = find_title(text, lines, kinds, inside, first)
     if head.title is None and not any(kinds) and not inside[0] and _may_head(lines[0]):
         # No page furniture: what stands above the sentences is their headline.
         head.title = 0
@@ -46,6 +55,7 @@ def read_head(lines: list[Line], kinds: list[str | None], inside: list[bool], fi
 def _may_head(line: Line) -> bool:
     return (
         line.size <= 34
+        and line.key != ""
         and line.last != ":"
         and caption_kind(line) is None
         and byline_of(line) is None
@@ -74,13 +84,16 @@ def _read_bylines(
             continue
         read = byline_of(line)
         if read is not None:
-            below_label = number > 0 and kinds[number - 1] == "byline_label"
+            below_label = number > 0 and (
+                kinds[number - 1] == "byline_label" or head.bylines.get(number - 1) is not None
+            )
             near = (
                 top < number < first + 2
                 and not (inside[number] and line.size > 8)
                 and (
                     number - top < 4
                     or number == first - 1
+                    or line.words[-1] == "ago"
                     or any(_has_stamp(other) for other in lines[number - 2 : number + 3])
                 )
             )
@@ -101,6 +114,45 @@ def _read_bylines(
             read = byline_of(line)
             if read is not None and read.labelled:
                 head.bylines[number] = read
+    if not any(head.bylines.values()):
+        _read_late_byline(head, lines, kinds, inside, first, last)
+
+
+def _read_late_byline(
+    head: Head, lines: list[Line], kinds: list[str | None], inside: list[bool], first: int, last: int
+) -> None:
+    """The authors of a page without a head: names that sign entry after entry, or a label in a box or at the foot."""
+    # A teaser for another article has one headline above its author's name, wherever it is put.
+    entries = {
+        (lines[number].text, lines[number - 1].text)
+        for number in range(first + 1, last)
+        if 1 < lines[number].size < 6
+        and (inside[number - 1] or inside[number + 1])
+        and lines[number].text[0].isupper()
+        and kinds[number + 1] is None
+    }
+    names = Counter([text for text, _ in entries])
+    often = max(max(names.values(), default=0) / 2, _ENTRIES)
+    signers = {text for text, count in names.items() if count >= often and _is_person(text)}
+    for number in range(first, min(last + _FOOT, len(lines))):
+        line = lines[number]
+        if line.text in signers or (not inside[number] and line.size < 12 and line.words[0] in _LATE_LABELS):
+            read = byline_of(line)
+            if read is not None:
+                others = [name for name in names if name in signers and name != line.text]
+                head.bylines[number] = attrs.evolve(read, authors=(*read.authors, *sorted(others)))
+                return
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name for name, _ in lexicons.rows("given_names.tsv"))
+
+
+def _is_person(text: str) -> bool:
+    """Whether ``text`` is a name whose first word is a known given name, and not a label that looks like a name."""
+    words = text.split()
+    return is_name(words) and words[0].partition("-")[0].title() in _given_names()
 
 
 def _has_stamp(line: Line) -> bool:

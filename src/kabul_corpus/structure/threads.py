@@ -6,7 +6,7 @@ import regex
 
 from kabul_corpus.structure.lines import Line
 
-__all__ = ["is_signature", "thread_start"]
+__all__ = ["is_signature", "subject", "thread_start"]
 
 _SAYS = regex.compile(r"\b(?:says|said|wrote|writes|replied|responded|commented)\b[^\w]*$", regex.IGNORECASE)
 # "September 17, 2014 - 1:01 pm", "on 12/09/2018 at 16:47"; "3 days ago", "a year ago"
@@ -21,6 +21,14 @@ _PARTS_OF_MOMENT = ("20", "19", "ago")
 _LONGEST_SIGNATURE = 14
 _AHEAD = 8
 _HEADS = frozenset({"comments", "responses", "replies", "thoughts"})
+_BARE = frozenset({"comments", "top rated comments", "top comments", "best comments", "reader comments"})
+_ARTICLE = 12
+"""Function words of prose that an article has at least: what stands above it are no comments on it."""
+
+# The closing mark is often lost, and a title may itself hold quotation marks.
+_SUBJECT = regex.compile(
+    r"\b(?:thoughts?|responses?|comments?|repl(?:y|ies)) (?:on|to):? [“\"]\s{0,2}(\S.{3,250}?)\s{0,2}[”\"]?$"
+)
 _ITEM = regex.compile(r"(?:\d{1,4}[.)]|[•*·])\s+\S")
 
 
@@ -50,21 +58,40 @@ def _is_head(line: Line, kind: str | None) -> bool:
     return line.size <= 5 and not _HEADS.isdisjoint(line.low.strip(":()").split())
 
 
+def subject(line: Line) -> tuple[int, int] | None:
+    """Where the head of a thread names the article: "3 thoughts on “The embassy”".
+
+    >>> from kabul_corpus.structure.lines import read_lines
+    >>> subject(read_lines("3 thoughts on “The embassy”")[0])
+    (15, 26)
+    """
+    match = _SUBJECT.search(line.text)
+    return None if match is None else (line.start + match.start(1), line.start + match.end(1))
+
+
 def thread_start(lines: list[Line], kinds: list[str | None]) -> int:
     """The index of the line that heads the readers' comments; ``len(lines)`` where there are none."""
     sparse = sum([kind is not None for kind in kinds]) * 7 < len(lines)
-    prose = 0
+    prose = mass = 0
     for number, line in enumerate(lines):
         if _is_head(line, kinds[number]):
+            if mass < _ARTICLE:
+                continue
             below = lines[number + 1 : number + 1 + _AHEAD]
             signs = sum(map(is_signature, below))
             items = sum(item.size > 4 and _ITEM.match(item.text) is not None for item in below)
             # Below an article one sign is enough; a head in a menu has none.
             announced = items > 0 and prose > 1 and any(map(str.isdigit, line.text))
             # In a page without furniture the bare word is a head.
-            bare = sparse and line.key == "comments" and sum([item.function_words > 3 for item in below]) > 3
-            if prose and (signs > 1 or (signs and prose > 1) or announced or bare):
+            bare = (sparse or line.key != "comments") and line.key in _BARE and _talk(below) > 3
+            if signs > 1 or (signs and prose > 1) or announced or bare:
                 return number
-        elif line.function_words >= 8:
+        elif line.function_words >= 8 and kinds[number] is None:
             prose += 1
+            mass += line.function_words
     return len(lines)
+
+
+def _talk(lines: list[Line]) -> int:
+    """How many of ``lines`` are running text."""
+    return sum([line.function_words > 3 for line in lines])

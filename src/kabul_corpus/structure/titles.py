@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from functools import cache
 
 import regex
@@ -16,32 +15,27 @@ import regex
 from kabul_corpus import lexicons
 from kabul_corpus.structure.bylines import byline_of, is_agency_line
 from kabul_corpus.structure.captions import caption_kind
-from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.lines import Line, is_item
 from kabul_corpus.structure.telling import function_words
 
-__all__ = ["FEATURES", "candidates", "find_title"]
+__all__ = ["FEATURES", "again", "candidates", "find_title"]
 
 FEATURES = (
     "size",
     "index",
     "distance",
-    "obstacles",
     "above",
     "opening",
     "last",
-    "kind",
     "echo",
     "below",
     "first",
-    "marks",
     "inside",
-    "repeated",
-    "other",
     "person",
-    "top",
+    "again",
 )
 _LONGEST = 34
-_CLOSE = 0.4
+_CLOSE = 0.6
 _NEAR = 14
 """Lines above the article that are looked at for dates and names."""
 
@@ -51,13 +45,13 @@ _REACH = 90
 _WORD = regex.compile(r"[\w']+")
 _ASCII_WORD = re.compile(r"[\w']+")
 _PARAGRAPHS = 8
-_SIZES = (2, 3, 5, 21, 27)
+_SIZES = (2, 4, 7)
 _DISTANCES = (0, 1, 4, 9, 20, 40)
-_OBSTACLES = (0, 1, 2, 3, 5, 8)
 _INDICES = (1, 3)
 _ECHOES = (20, 45, 70)
 _LAST = {".": 1, ":": 4, ",": 4, ";": 4}
 _FIRST = {"…": 3, "•": 3, "*": 3, "-": 3, "–": 3, "—": 3, "[": 3, "(": 3, "<": 3}
+_BYLINE_LABELS = frozenset(["by", "posted", "written", "published", "reported"])
 _PERSON = frozenset(["you", "your", "you're", "our", "us", "we", "i", "my"])
 
 
@@ -69,7 +63,7 @@ def _words(line: Line) -> frozenset[str]:
 def candidates(
     lines: list[Line], kinds: list[str | None], inside: list[bool], first: int
 ) -> list[tuple[int, tuple[int, ...]]]:
-    """The lines that may be the headline, each with its class in each table of ``FEATURES``."""
+    """The lines that may be the headline, each with its class in each table of ``FEATURES`` but the last."""
     end = min(first + 4, len(lines))
     numbers = [
         number
@@ -86,7 +80,6 @@ def candidates(
             if len(opening_paragraphs) == _PARAGRAPHS:
                 break
     body = set().union(*opening_paragraphs)
-    repeated = Counter([lines[number].low for number in numbers])
     opening = lines[0].low
     opening_words = _words(lines[0])
     found: list[tuple[int, tuple[int, ...]]] = []
@@ -110,24 +103,14 @@ def candidates(
                     bisect_right(_SIZES, size),
                     bisect_right(_INDICES, number),
                     bisect_right(_DISTANCES, first - 1 - number),
-                    bisect_right(_OBSTACLES, plain[end] - plain[number + 1] if number < first else -1),
                     above,
                     _opening(number, line, own, opening, opening_words),
                     _last(line),
-                    (kinds[number] is not None) + (2 if size > 5 else 0),
                     bisect_right(_ECHOES, echo),
                     int(not signed.isdisjoint(range(number + 1, min(number + 4, end)))),
                     _FIRST.get(line.text[0]) or (3 if line.text[0].islower() else 0),
-                    1
-                    if "|" in line.text or ">" in line.text or "»" in line.text
-                    else 2
-                    if "@" in line.text or "http" in line.low
-                    else 0,
                     (2 if _last(line) == 1 or size > 20 else 1) if inside[number] else 0,
-                    min(repeated[line.low], 2),
-                    others.get(number, 0),
                     int(not _PERSON.isdisjoint(own)),
-                    0 if number else 1 + (plain[first] == plain[1]),
                 ),
             )
         )
@@ -139,7 +122,9 @@ def _may_be(line: Line, kind: str | None, number: int) -> bool:
     if size > _LONGEST or (size < 2 and number > 3):
         return False
     text = line.text
-    if "»" in text or "…" in text[0] or (size < 3 and text[0].islower()):
+    if not line.key or "»" in text or text[0] == "…" or (size < 3 and text[0].islower()) or is_item(text):
+        return False
+    if text[0] + text[-1] in ("[]", "()"):
         return False
     if size < 9 and 5 * len([word for word in line.words if word[0].isdigit()]) > 2 * size:
         return False
@@ -176,7 +161,7 @@ def _other(line: Line, inside: bool) -> int:
     if caption_kind(line) is not None:
         return 1
     if line.size > 14:
-        return 0
+        return 4 if line.words[0] in _BYLINE_LABELS and byline_of(line) is not None else 0
     if line.stamps:
         return 2
     if is_agency_line(line.text):
@@ -214,21 +199,35 @@ def _weights() -> tuple[list[dict[int, float]], float]:
     return [tables[name] for name in FEATURES], none
 
 
-def find_title(lines: list[Line], kinds: list[str | None], inside: list[bool], first: int) -> int | None:
+def again(text: str, line: Line) -> int:
+    """How often the page says the words of ``line`` once more: in its title, in "Share this", below the article."""
+    return min(text.count(line.text) - 1, 2) if line.size > 2 else 0
+
+
+def find_title(text: str, lines: list[Line], kinds: list[str | None], inside: list[bool], first: int) -> int | None:
     """The number of the line that is the headline of the article that begins at line ``first``; None for none."""
     tables, none = _weights()
+    *tables, of_again = tables
+    most = max(of_again.values(), default=0.0)
+    partial = {
+        number: sum([table.get(value, 0.0) for table, value in zip(tables, row, strict=True)])
+        for number, row in candidates(lines, kinds, inside, first)
+    }
     best, best_score = None, none
-    scores: dict[int, float] = {}
-    for number, row in candidates(lines, kinds, inside, first):
-        score = sum([table.get(value, 0.0) for table, value in zip(tables, row, strict=True)])
-        scores[number] = score
+    for number in sorted(partial, key=partial.__getitem__, reverse=True):
+        # The whole text is searched only for lines that can still win.
+        if partial[number] + most <= best_score:
+            break
+        score = partial[number] + of_again.get(again(text, lines[number]), 0.0)
         if score > best_score:
             best, best_score = number, score
     if best is not None:
         # A standfirst has the shape of a headline: where two such lines stand together, the upper one is it.
-        above = next((number for number in range(best - 1, max(best - 3, -1), -1) if number in scores), None)
-        if above is not None and scores[above] > best_score - _CLOSE and _alike(lines[above], kinds[above]):
-            return above
+        above = next((number for number in range(best - 1, max(best - 3, -1), -1) if number in partial), None)
+        if above is not None and _alike(lines[above], kinds[above]):
+            score = partial[above] + of_again.get(again(text, lines[above]), 0.0)
+            if score > best_score - _CLOSE:
+                return above
     return best
 
 
