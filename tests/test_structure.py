@@ -182,6 +182,102 @@ def test_heads(head: str, title: str | None, authors: tuple[str, ...], days: lis
     assert [block.role for block in layout.blocks][-4:] == [BlockRole.PARAGRAPH] * 4
 
 
+def roles_of(text: str) -> dict[str, str]:
+    return {block.span.text: str(block.role) for block in read(text).blocks}
+
+
+def test_authors_with_a_line_each() -> None:
+    layout = read(f"Road to the north is open again\n\nBy\n\nAnn Lee News Reporter\n\nBob Roe\n\nCy Doe\n\n{BODY}")
+    assert layout.byline is not None
+    assert layout.byline.authors == ("Ann Lee", "Bob Roe", "Cy Doe")
+
+
+def test_names_that_sign_the_entries_of_a_live_page_are_its_authors() -> None:
+    entries = BODY.split("\n\n")
+    page = "\n\n".join(
+        f"Karen Holt\n\nEntry number {number} of the day\n\n{words}" for number, words in enumerate(entries)
+    )
+    layout = read(f"{BODY}\n\n{page}")
+    assert layout.byline is not None
+    assert layout.byline.authors == ("Karen Holt",)
+    labels = page.replace("Karen Holt", "Option Value")
+    assert read(f"{BODY}\n\n{labels}").byline is None
+
+
+@pytest.mark.parametrize("label", ["Author: Ann Lee", "Posted by Ann Lee", "Posted by Ann lee"])
+def test_byline_at_the_foot(label: str) -> None:
+    layout = read(f"Road to the north is open again\n\n{BODY}\n\nTags\n\nBridges\n\nRoads\n\n{label}")
+    assert layout.byline is not None
+    assert layout.byline.authors[0].startswith("Ann ")
+
+
+def test_bio_broken_in_mid_sentence() -> None:
+    bio = "Ann Lee is a senior researcher at the Observatory of Roads\nand a professor of geography in the capital."
+    layout = read(f"Road to the north is open again\n\n{BODY}\n\n{bio}")
+    assert layout.byline is not None
+    assert layout.byline.authors == ("Ann Lee",)
+    assert layout.blocks[-1].role is BlockRole.AUTHOR_BIO
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["• Drivers wait at the tunnel for a third day", "[Above: the tunnel in March, seen from the north]", "\ufeff"],
+)
+def test_no_headline(line: str) -> None:
+    title = read(f"Home\n\n{line}\n\n{BODY}\n\nShare this").title
+    assert title is None or title.text != line
+
+
+def test_headline_named_only_by_the_comments() -> None:
+    layout = read(
+        f"{BODY}\n\n2 thoughts on “The road that nobody mends”\n\nBob says:\n\nMay 3, 2021 at 4:47 pm\n\nGood."
+    )
+    assert layout.title is not None
+    assert layout.title.text == "The road that nobody mends"
+
+
+def test_headline_taken_up_elsewhere_in_the_page() -> None:
+    share = "Share this story: Road to the north is open again after a week of talks"
+    menu = "Menu\n\nMinistry of roads names a deputy for the northern districts"
+    text = f"{menu}\n\nRoad to the north is open again after a week of talks\n\n{BODY}\n\n{share}"
+    title = read(text).title
+    assert title is not None
+    assert title.text == "Road to the north is open again after a week of talks"
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        (
+            "There is more where that came from. Sign up for our daily newsletter and get it in your inbox.",
+            "navigation",
+        ),
+        ("Follow the Kabul Gazette on Facebook and Twitter for the latest news of the roads.", "navigation"),
+        (
+            "“They told us to sign up for the list and to wait at home,” said a driver who had come from the north.",
+            "paragraph",
+        ),
+        (
+            "Some two hundred drivers have come to sign up for the list of those who may cross in the morning.",
+            "paragraph",
+        ),
+    ],
+)
+def test_invitations_between_paragraphs(line: str, role: str) -> None:
+    above, _, below = BODY.partition("\n\n")
+    assert roles_of(f"{above}\n\n{line}\n\n{below}")[line] == role
+
+
+def test_comments_stand_below_an_article() -> None:
+    menu = "Share\n\n1 comment\n\nBob Roe\n\nMay 3, 2021 at 4:47 pm\n\nReply"
+    assert all(role == "paragraph" for words, role in roles_of(f"{menu}\n\n{BODY}").items() if words in BODY)
+    words = "I have driven this road for thirty years and it was never shut for a week before."
+    below = "\n".join(
+        [words, words.replace("thirty", "ten"), words.replace("week", "day"), words.replace("I", "We", 1)]
+    )
+    assert roles_of(f"{BODY}\n\nTop Rated Comments\n{below}")[words].startswith("comment")
+
+
 def test_day_of_another_post_is_no_date_line() -> None:
     text = f"Road to the north opens\n\n{BODY}\n\nTrending on Lapis Videos\n\nDavid Roe 5:00 PM | May 23, 2024"
     layout = read(text)

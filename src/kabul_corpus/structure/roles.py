@@ -38,6 +38,11 @@ _OF_KIND = {
     "cut_off": R.NAVIGATION,
 }
 _FURNITURE = frozenset({"section", "nav", "share", "newsletter", "advert", "related", "comment_form", "cut_off"})
+_INVITATION = {"newsletter": 45, "share": 45}
+_IMPERATIVES = frozenset(
+    ["sign", "subscribe", "follow", "join", "get", "share", "click", "read", "see", "find", "visit", "watch", "support"]
+)
+_READER = frozenset(["you", "your", "you'll", "you've", "you're", "us", "our"])
 _LISTED = frozenset({R.LIST_ITEM, R.RELATED_LINK, R.NAVIGATION, R.PARAGRAPH})
 _CLOCK = regex.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
 _BRACKETED = regex.compile(r"\[[^\[\]]{8,160}\]")
@@ -113,7 +118,7 @@ def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], 
     if is_item(text):
         return R.LIST_ITEM
     kind = kinds[number]
-    if size <= 8 and kind in _FURNITURE:
+    if kind in _FURNITURE and (size <= 8 or _asks_reader(line, kind)):
         return _OF_KIND[kind]
     if kind == "related_line" and size < 25 and (line.last not in ".”" or ":" in text[:16]):
         return R.RELATED_LINK
@@ -131,6 +136,16 @@ def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], 
     ):
         return R.HEADING
     return R.PARAGRAPH
+
+
+def _asks_reader(line: Line, kind: str) -> bool:
+    """Whether a line with a stock phrase turns to the reader: "Sign up for", "Have a tip? Our editors may be reached".
+
+    The same words stand in reports of what others do, so the size must be that of an invitation.
+    """
+    if line.size > _INVITATION.get(kind, 25) or line.text[0] in '“"‘':
+        return False
+    return line.words[0] in _IMPERATIVES or not _READER.isdisjoint(line.words) or "@" in line.text
 
 
 def _in_hole(lines: list[Line], inside: list[bool], number: int, related_head: int) -> BlockRole:
@@ -168,11 +183,15 @@ def _settle_lists(lines: list[Line], kinds: list[str | None], roles: list[BlockR
         run = lines[number:end]
         above = lines[number - 1] if number else None
         led_in = above is not None and above.last in ":,"
-        headlines = all(4 <= line.size <= 24 and line.last not in ".;,:”" for line in run)
+        short = all(4 <= line.size <= 24 for line in run)
+        headlines = short and all(line.last not in ".;,:”" for line in run)
+        below_furniture = end > last and number > 0 and kinds[number - 1] in _FURNITURE
         sentence_above = above is not None and above.size > 14 and above.last in '.!?”"…'
         capitalized = all((word := _after_mark(line))[:1].isupper() or not word[:1].isalpha() for line in run)
         if (number and kinds[number - 1] == "related") or (
-            len(run) > 1 and headlines and capitalized and sentence_above and not led_in and end <= last
+            len(run) > 1
+            and capitalized
+            and ((headlines and sentence_above and not led_in and end <= last) or (short and below_furniture))
         ):
             for item in range(number, end):
                 roles[item] = R.RELATED_LINK
@@ -191,18 +210,24 @@ def _settle_end(
     lines: list[Line], kinds: list[str | None], roles: list[BlockRole], first: int, last: int, authors: set[str]
 ) -> None:
     """The article's last lines that are no article: bios, sign-offs, the publisher's notes, a bare date."""
+    goes_on: list[int] = []
     for number in range(last, max(last - 6, first), -1):
         if roles[number] not in (R.PARAGRAPH, R.HEADING):
             if roles[number] in IN_ARTICLE:
                 return
             continue
         line, kind = lines[number], kinds[number]
-        if is_bio(line, kinds[number - 1], authors) and (
+        if line.text[0].islower():
+            goes_on.append(number)
+        elif is_bio(line, kinds[number - 1], authors) and (
             kinds[number - 1] in ("bio_head", "byline_label")
             or line.text.split(None, 1)[0] in authors
             or _is_new(line, lines[first:number])
         ):
-            roles[number] = R.AUTHOR_BIO
+            for part in (number, *goes_on):
+                roles[part] = R.AUTHOR_BIO
+        elif goes_on:
+            return
         elif kind in ("bio_line", "sign_off", "note", "rights") and line.size < 40:
             roles[number] = _OF_KIND[kind]
         elif is_agency_line(line.text.strip("()[]")):
