@@ -8,7 +8,6 @@ maximum-subsequence extractor (Pasternack and Roth 2009); here the article may h
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -35,10 +34,7 @@ FEATURES = (
     "comments_seen",
     "share_before",
     "share_after",
-    "marks",
     "related_seen",
-    "capitals",
-    "page",
 )
 
 _KINDS = (
@@ -63,7 +59,6 @@ _KINDS = (
 _KIND_CLASS = {kind: number for number, kind in enumerate(_KINDS)}
 _LAST = {".": 1, "!": 2, "?": 2, "”": 3, '"': 3, "’": 3, "'": 3, ":": 4, "…": 5, ")": 6, "]": 6, ",": 7, ";": 7}
 _FIRST = {"“": 3, '"': 3, "‘": 3, "'": 3, "•": 4, "·": 4, "-": 4, "–": 4, "—": 4, "*": 4, "(": 5, "[": 5, "©": 6}
-_DIGIT = re.compile(r"\d")
 _SIZES = (2, 3, 5, 8, 12, 17, 25, 41, 71)
 _DENSITIES = (0.01, 0.12, 0.2, 0.28, 0.36, 0.44)
 _CLASSES = 48
@@ -116,10 +111,7 @@ def _looked_up(
         of_comments,
         of_share_before,
         of_share_after,
-        of_marks,
         of_related,
-        of_capitals,
-        of_page,
     ) = tables
     count = len(lines)
     repeats = Counter([line.low for line in lines])
@@ -132,10 +124,8 @@ def _looked_up(
     far_before = [0] * _WINDOW + running
     far_after = running[_WINDOW + 1 :] + [running[-1]] * (_WINDOW + 1)
     whole = running[-1] or 1
-    page = _class_of(sum(map(bool, prose)) / (count or 1), (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8))
     textures = [0, *[_texture(line, kind) for line, kind in zip(lines, kinds, strict=False)], 0]
     comments = related = -1
-    whole_page = of_page[page]
     around = zip(running, running[1:], far_before, far_after, textures, textures[2:], strict=False)
     for number, (line, kind, (here, after, far_above, far_below, above, below)) in enumerate(
         zip(lines, kinds, around, strict=False)
@@ -163,10 +153,7 @@ def _looked_up(
             of_comments[0 if comments < 0 else 2 if number - comments <= _REACH else 1],
             of_share_before[share if (share := 10 * here // whole) < 9 else 9],
             of_share_after[share if (share := 10 * (whole - after) // whole) < 9 else 9],
-            of_marks[_marks(line) if size < 30 else 0],
             of_related[0 if related < 0 else 2 if number - related <= _REACH else 1],
-            of_capitals[_capitals(line) if 2 < size < 20 else 3],
-            whole_page,
         )
 
 
@@ -185,28 +172,6 @@ def _texture(line: Line, kind: str | None) -> int:
 def text_ends(line: Line) -> bool:
     """Whether the line ends as a sentence does."""
     return line.text[-1] in ".!?”\"’'…:)"
-
-
-def _marks(line: Line) -> int:
-    text = line.text
-    if "|" in text or "»" in text or "›" in text:
-        return 1
-    if "©" in text or "®" in text:
-        return 2
-    if "http" in text or "www." in text:
-        return 3
-    if "@" in text or "#" in text:
-        return 4
-    if _DIGIT.search(text) is not None:
-        return 5 if line.size < 8 else 6
-    return 0
-
-
-def _capitals(line: Line) -> int:
-    """How much of a short line is capitalized: 0 little, 1 half, 2 nearly all."""
-    words = line.text.split()
-    upper = len([word for word in words if word[0].isupper()])
-    return 2 if upper * 5 >= len(words) * 4 else 1 if upper * 2 >= len(words) else 0
 
 
 @cache
