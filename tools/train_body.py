@@ -23,7 +23,7 @@ import numpy as np
 from kabul_corpus.structure import body
 from kabul_corpus.structure.glue import unglue
 from kabul_corpus.structure.lines import read_lines
-from kabul_corpus.structure.phrases import kind_of
+from kabul_corpus.structure.phrases import kinds_of
 from kabul_corpus.structure.threads import thread_start
 
 WORD = re.compile(r"\w+")
@@ -64,7 +64,7 @@ def load(paths):
             if row["lang"] != "en":
                 continue
             lines = unglue(read_lines(row["text"]))
-            kinds = [kind_of(line) for line in lines]
+            kinds = kinds_of(lines)
             lines = lines[: thread_start(lines, kinds)]
             rows = body.classes(lines, kinds)
             page = row["id"].rpartition("-")[0]

@@ -20,7 +20,7 @@ import numpy as np
 from kabul_corpus.structure import article_lines, titles
 from kabul_corpus.structure.glue import unglue
 from kabul_corpus.structure.lines import read_lines
-from kabul_corpus.structure.phrases import kind_of
+from kabul_corpus.structure.phrases import kinds_of
 from kabul_corpus.structure.threads import thread_start
 
 TARGET = pathlib.Path(titles.__file__).parents[1] / "lexicons" / "title_weights.tsv"
@@ -36,13 +36,10 @@ def load(path, scorer):
         if not row["title"]:
             continue
         lines = unglue(read_lines(row["text"]))
-        kinds = [kind_of(line) for line in lines]
+        kinds = kinds_of(lines)
         inside = article_lines(lines, kinds, thread_start(lines, kinds))
         first = inside.index(True) if any(inside) else len(lines)
-        found = [
-            (number, (*classes, titles.again(row["text"], lines[number])))
-            for number, classes in titles.candidates(lines, kinds, inside, first)
-        ]
+        found = titles.candidates(row["text"], lines, kinds, inside, first)
         want = scorer.plain(row["title"])
         right = [scorer.plain(lines[number].text) == want for number, _ in found]
         page = row["id"].rpartition("-")[0]

@@ -17,14 +17,21 @@ from kabul_corpus.structure.heads import Head, read_head
 from kabul_corpus.structure.lines import Line, read_lines
 from kabul_corpus.structure.outlets import find_publisher
 from kabul_corpus.structure.passages import find_passages
-from kabul_corpus.structure.phrases import kind_of
+from kabul_corpus.structure.phrases import kinds_of
 from kabul_corpus.structure.roles import IN_ARTICLE, assign
 from kabul_corpus.structure.threads import subject, thread_start
 
 __all__ = ["article_lines", "read"]
 
+# A member of an enumeration is slow to look up, and every line asks for some.
+PARAGRAPH, UPDATE, COMMENT, AUTHOR_BIO = (
+    BlockRole.PARAGRAPH,
+    BlockRole.UPDATE,
+    BlockRole.COMMENT,
+    BlockRole.AUTHOR_BIO,
+)
 _STOPS = frozenset(".?!…。؟।")
-_OF_SEVERAL_LINES = IN_ARTICLE | {BlockRole.COMMENT}
+_OF_SEVERAL_LINES = IN_ARTICLE | {COMMENT}
 _ARTICLE_TEXT = IN_ARTICLE | {BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.CAPTION}
 
 
@@ -33,14 +40,14 @@ def read(text: str) -> Layout:
     lines = unglue(read_lines(text))
     if not lines:
         return Layout(blocks=())
-    kinds = [kind_of(line) for line in lines]
+    kinds = kinds_of(lines)
     thread = thread_start(lines, kinds)
     inside = article_lines(lines, kinds, thread)
     first = inside.index(True) if any(inside) else len(lines)
     last = len(lines) - 1 - inside[::-1].index(True) if any(inside) else -1
     head = read_head(text, lines, kinds, inside, first, last)
     roles = assign(lines, kinds, inside, head, thread, first, last)
-    own = [number for number, role in enumerate(roles) if role in (BlockRole.PARAGRAPH, BlockRole.UPDATE)]
+    own = [number for number, role in enumerate(roles) if role in (PARAGRAPH, UPDATE)]
     gaps = Counter([lines[number].gap for number in own[1:]])
     usual_gap = gaps.most_common(1)[0][0] if gaps else 0
     quoted, lost = find_passages(text, lines, own, usual_gap)
@@ -152,7 +159,7 @@ def _named_by_thread(text: str, lines: list[Line], thread: int) -> Span | None:
 
 def _byline(text: str, lines: list[Line], head: Head, roles: list[BlockRole]) -> Byline | None:
     """The byline that names most: authors first, then a label or agency; a lost name is taken from the author's bio."""
-    bios = [line for line, role in zip(lines, roles, strict=True) if role is BlockRole.AUTHOR_BIO]
+    bios = [line for line, role in zip(lines, roles, strict=True) if role is AUTHOR_BIO]
     bio = next((line for line in bios[:3] if bio_name(line.text) is not None), None)
     name = bio_name(bio.text) if bio is not None else None
     if not head.bylines:
@@ -178,7 +185,7 @@ def _dateline(text: str, lines: list[Line], roles: list[BlockRole]) -> Dateline 
     """The dateline that one of the article's first paragraphs opens with."""
     paragraphs = 0
     for line, role in zip(lines, roles, strict=True):
-        if role is BlockRole.PARAGRAPH:
+        if role is PARAGRAPH:
             if (found := read_dateline(text, line.start, line.end)) is not None:
                 return found
             paragraphs += 1
@@ -196,7 +203,8 @@ def _blocks(text: str, lines: list[Line], roles: list[BlockRole], thread: int) -
         if role is role_above and line.gap == 0 and role in _OF_SEVERAL_LINES and _goes_on(above, line, role):
             blocks[-1] = Block(Span.of(text, blocks[-1].span.start, line.end), role)
         else:
-            blocks.append(Block(Span.of(text, line.start, line.end), role))
+            # A line's words are the text's between its bounds.
+            blocks.append(Block(Span(line.start, line.end, line.text), role))
         block_of.append(len(blocks) - 1)
         role_above, above = role, line
     return blocks, block_of
@@ -204,7 +212,7 @@ def _blocks(text: str, lines: list[Line], roles: list[BlockRole], thread: int) -
 
 def _goes_on(above: Line, line: Line, role: BlockRole) -> bool:
     """Whether ``line`` carries on the block of the line right above it."""
-    if role is BlockRole.COMMENT:
+    if role is COMMENT:
         return line.indent > above.indent
     return line.text[0].islower() and above.size > 5 and (above.last.isalnum() or above.last in ",;-–—")
 

@@ -7,6 +7,7 @@ import re
 import regex
 
 from kabul_corpus.structure.lines import UNSEEN, Line
+from kabul_corpus.structure.telling import POINTS
 
 __all__ = ["caption_kind"]
 
@@ -167,6 +168,6 @@ def _caption_kind(line: Line) -> str | None:
             # A credit stands at the edge of a caption; inside a sentence it is a mention.
             if match.end() > len(text) - 8 or (match.start() < 3 and match.end() < len(text) - 8):
                 return "caption" if line.function_words or size > 12 else "credit"
-    if 5 < size <= 60 and line.points and _POINTING.search(text) is not None:
+    if 5 < size <= 60 and line.told >= POINTS and _POINTING.search(text) is not None:
         return "caption"
     return None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise, repeat
+from operator import add, mod
 from typing import TYPE_CHECKING
 
 import attrs
 import regex
 
 from kabul_corpus.structure.stamps import Stamp, stamps_in
-from kabul_corpus.structure.telling import POINTS, TRIGGERS, values
+from kabul_corpus.structure.telling import TRIGGERS, values
 
 if TYPE_CHECKING:
     from kabul_corpus.structure.bylines import Read
@@ -35,7 +35,7 @@ class Line:
 
     ``low`` is the line in lower case with straight apostrophes (its beginning, where it is long), ``words`` are its
     words, ``key`` is it without the digits and marks round it; ``size`` says how many words it has, long ones cut.
-    ``triggers`` and ``points`` say whether a word of a stock phrase, or of pointing into a picture, is among them.
+    ``told`` sums the values that telling.py gives its words.
     ``picture`` and ``byline`` keep what captions.py and bylines.py said of it.
     """
 
@@ -44,13 +44,12 @@ class Line:
     text: str
     gap: int
     indent: int
-    words: tuple[str, ...]
+    words: list[str]
     low: str
     key: str
-    function_words: int
     size: int
-    triggers: bool
-    points: bool
+    told: int
+    function_words: int
     picture: str | None = UNSEEN
     byline: Read | str | None = UNSEEN
     _stamps: tuple[Stamp, ...] | None = None
@@ -81,42 +80,51 @@ _ROUND = " \t\xa0\ufeff0123456789.,:;!?*•·–—-|/\\()[]{}<>»«›‹→←
 
 def read_lines(text: str) -> list[Line]:
     """The non-blank lines of ``text``, in order."""
-    lines: list[Line] = []
-    value_of = values().get
-    gap = 0
-    for start, raw in zip(*_pieces(text), strict=True):
-        line = raw.strip()
-        if not line:
-            gap += 1
-            continue
-        indent = len(raw) - len(raw.lstrip()) if raw[0] != line[0] else 0
-        # What stands above the first line says nothing.
-        lines.append(_line(start + indent, line, gap if lines else 0, indent, value_of))
-        gap = 0
-    return lines
+    starts, raws = _pieces(text)
+    texts = list(map(str.strip, raws))
+    kept = [number for number, line in enumerate(texts) if line]
+    # What stands above the first line says nothing.
+    gaps = [0, *[here - above - 1 for above, here in pairwise(kept)]]
+    indents = [_indent(raws[number], texts[number]) for number in kept]
+    begins = [starts[number] + indent for number, indent in zip(kept, indents, strict=True)]
+    return _lines(begins, [texts[number] for number in kept], gaps, indents)
 
 
-def _line(start: int, text: str, gap: int, indent: int, value_of: Callable[[str], int | None]) -> Line:
-    low = text[:_LOOKED_AT].lower().replace("’", "'")
-    words = tuple(low.split())
-    size = len(words)
-    if len(text) > _LONGEST_WORD * size and text[len(text) // 2] >= _UNSPACED:
+def _indent(raw: str, text: str) -> int:
+    return 0 if raw[0] == text[0] else len(raw) - len(raw.lstrip())
+
+
+def _lines(starts: list[int], texts: list[str], gaps: list[int], indents: list[int]) -> list[Line]:
+    """The lines with these texts, column by column: what is done for all of them at once costs least."""
+    lows = [(text if len(text) <= _LOOKED_AT else text[:_LOOKED_AT]).lower().replace("’", "'") for text in texts]
+    words = list(map(str.split, lows))
+    counts = list(map(len, words))
+    running = list(accumulate(map(values().get, chain.from_iterable(words), repeat(0)), initial=0))
+    stops = list(accumulate(counts, initial=0))
+    sizes = [
         # Chinese, Japanese, Thai have no spaces: two characters stand for a word.
-        size = len(low) // 2
-    told = sum(filter(None, map(value_of, words))) if size > 1 else 0
-    return Line(
-        start,
-        start + len(text),
-        text,
-        gap,
-        indent,
-        words,
-        low,
-        low.strip(_ROUND),
-        told % TRIGGERS,
-        size,
-        told % POINTS >= TRIGGERS,
-        told >= POINTS,
+        len(low) // 2 if len(text) > _LONGEST_WORD * count and text[len(text) // 2] >= _UNSPACED else count
+        for text, low, count in zip(texts, lows, counts, strict=True)
+    ]
+    told = [
+        running[stop] - running[start] if size > 1 else 0
+        for size, (start, stop) in zip(sizes, pairwise(stops), strict=True)
+    ]
+    return list(
+        map(
+            Line,
+            starts,
+            map(add, starts, map(len, texts)),
+            texts,
+            gaps,
+            indents,
+            words,
+            lows,
+            map(str.strip, lows, repeat(_ROUND)),
+            sizes,
+            told,
+            map(mod, told, repeat(TRIGGERS)),
+        )
     )
 
 
@@ -125,7 +133,8 @@ def part_of(line: Line, start: int, end: int) -> Line:
     piece = line.text[start:end]
     begin = line.start + start + len(piece) - len(piece.lstrip())
     first = start == 0
-    return _line(begin, piece.strip(), line.gap if first else 0, line.indent if first else 0, values().get)
+    (part,) = _lines([begin], [piece.strip()], [line.gap if first else 0], [line.indent if first else 0])
+    return part
 
 
 def _pieces(text: str) -> tuple[list[int], list[str]]:

@@ -8,9 +8,9 @@ import attrs
 
 from kabul_corpus import lexicons
 from kabul_corpus.structure.lines import Line
-from kabul_corpus.structure.telling import trigger_of
+from kabul_corpus.structure.telling import POINTS, TRIGGERS, trigger_of
 
-__all__ = ["kind_of"]
+__all__ = ["kinds_of"]
 
 _LONGEST_START = 90
 _LONGEST_INSIDE = 60
@@ -45,24 +45,28 @@ def _phrases() -> _Phrases:
     )
 
 
-def kind_of(line: Line) -> str | None:
-    """The kind of page matter that ``line`` is by its words, None where no stock phrase says."""
+def kinds_of(lines: list[Line]) -> list[str | None]:
+    """For each line the kind of page matter that it is by its words, None where no stock phrase says."""
+    kinds = list(map(_phrases().whole.get, [line.key for line in lines]))
+    for number, kind in enumerate(kinds):
+        if kind is None and (line := lines[number]).size <= _LONGEST_START:
+            kinds[number] = _by_part(line)
+    return kinds
+
+
+def _by_part(line: Line) -> str | None:
+    """The kind of ``line`` by how it begins, by the labels it lists, or by a phrase within it."""
     phrases = _phrases()
     key = line.key
-    if (kind := phrases.whole.get(key)) is not None:
-        return kind
-    size = line.size
-    if size > _LONGEST_START:
-        return None
-    head, _, _ = key.partition(" ")
-    starts = phrases.start.get(head.rstrip(".,:;!?"))
+    starts = phrases.start.get(key.partition(" ")[0].rstrip(".,:;!?"))
     if starts is not None:
         for phrase, kind in starts:
             if key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalpha():
                 return kind
+    size = line.size
     if size < 30 and ("|" in line.text or "•" in line.text or "·" in line.text) and _is_menu(line.low, phrases.whole):
         return "nav"
-    if line.triggers and size <= _LONGEST_INSIDE:
+    if line.told >= TRIGGERS and line.told % POINTS >= TRIGGERS and size <= _LONGEST_INSIDE:
         low = line.low
         inside = phrases.inside
         for word in [word for word in line.words if word in inside]:

@@ -15,35 +15,56 @@ from kabul_corpus.structure.threads import is_signature
 
 __all__ = ["IN_ARTICLE", "assign"]
 
-R = BlockRole
-IN_ARTICLE = frozenset({R.PARAGRAPH, R.BLOCK_QUOTE, R.LIST_ITEM, R.HEADING, R.UPDATE})
+# A member of an enumeration is slow to look up, and every line asks for some.
+AUTHOR_BIO = BlockRole.AUTHOR_BIO
+BLOCK_QUOTE = BlockRole.BLOCK_QUOTE
+BYLINE = BlockRole.BYLINE
+CAPTION = BlockRole.CAPTION
+COMMENT = BlockRole.COMMENT
+COMMENT_FORM = BlockRole.COMMENT_FORM
+CREDIT = BlockRole.CREDIT
+DATELINE = BlockRole.DATELINE
+HEADING = BlockRole.HEADING
+LIST_ITEM = BlockRole.LIST_ITEM
+NAVIGATION = BlockRole.NAVIGATION
+PARAGRAPH = BlockRole.PARAGRAPH
+PUBLISHER_NOTE = BlockRole.PUBLISHER_NOTE
+RELATED_LINK = BlockRole.RELATED_LINK
+STANDFIRST = BlockRole.STANDFIRST
+TITLE = BlockRole.TITLE
+UPDATE = BlockRole.UPDATE
+
+IN_ARTICLE = frozenset({PARAGRAPH, BLOCK_QUOTE, LIST_ITEM, HEADING, UPDATE})
 """The roles of the article's own text."""
 
 _OF_KIND = {
-    "section": R.NAVIGATION,
-    "nav": R.NAVIGATION,
-    "share": R.NAVIGATION,
-    "newsletter": R.NAVIGATION,
-    "advert": R.NAVIGATION,
-    "related": R.NAVIGATION,
-    "related_line": R.RELATED_LINK,
-    "comment_form": R.COMMENT_FORM,
-    "comment_head": R.COMMENT_FORM,
-    "rights": R.PUBLISHER_NOTE,
-    "note": R.PUBLISHER_NOTE,
-    "sign_off": R.CREDIT,
-    "byline_label": R.NAVIGATION,
-    "bio_head": R.AUTHOR_BIO,
-    "bio_line": R.AUTHOR_BIO,
-    "cut_off": R.NAVIGATION,
+    "section": NAVIGATION,
+    "nav": NAVIGATION,
+    "share": NAVIGATION,
+    "newsletter": NAVIGATION,
+    "advert": NAVIGATION,
+    "related": NAVIGATION,
+    "related_line": RELATED_LINK,
+    "comment_form": COMMENT_FORM,
+    "comment_head": COMMENT_FORM,
+    "rights": PUBLISHER_NOTE,
+    "note": PUBLISHER_NOTE,
+    "sign_off": CREDIT,
+    "byline_label": NAVIGATION,
+    "bio_head": AUTHOR_BIO,
+    "bio_line": AUTHOR_BIO,
+    "cut_off": NAVIGATION,
 }
+_PICTURES = 40
+"""Lines above the article that may be picture text."""
+
 _FURNITURE = frozenset({"section", "nav", "share", "newsletter", "advert", "related", "comment_form", "cut_off"})
 _INVITATION = {"newsletter": 45, "share": 45}
 _IMPERATIVES = frozenset(
     ["sign", "subscribe", "follow", "join", "get", "share", "click", "read", "see", "find", "visit", "watch", "support"]
 )
 _READER = frozenset(["you", "your", "you'll", "you've", "you're", "us", "our"])
-_LISTED = frozenset({R.LIST_ITEM, R.RELATED_LINK, R.NAVIGATION, R.PARAGRAPH})
+_LISTED = frozenset({LIST_ITEM, RELATED_LINK, NAVIGATION, PARAGRAPH})
 _CLOCK = regex.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
 _BRACKETED = regex.compile(r"\[[^\[\]]{8,160}\]")
 _UPDATE = regex.compile(
@@ -57,73 +78,117 @@ def assign(
     lines: list[Line], kinds: list[str | None], inside: list[bool], head: Head, thread: int, first: int, last: int
 ) -> list[BlockRole]:
     """The role of each line; block quotations and comment paragraphs are told later."""
-    roles = [R.NAVIGATION] * len(lines)
-    related_head = -1
+    roles = [NAVIGATION] * len(lines)
     names = {name for read in head.bylines.values() if read for name in read.authors}
-    authors = {name.split()[0] for read in head.bylines.values() if read for name in read.authors}
-    title, standfirst, bylines, stamped = head.title, head.standfirst, head.bylines, head.stamped
-    for number, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+    authors = {name.split()[0] for name in names}
+    known = _of_head(head, last)
+    thread = min(thread, len(lines))
+    title = head.title or 0
+    near, end = min(max(first - _PICTURES, 0), thread), min(last + 4, thread)
+    for number in range(near):
+        line, kind = lines[number], kinds[number]
+        if kind is not None:
+            roles[number] = _of_kind(line, kind)
+        elif number > title and is_item(line.text):
+            roles[number] = LIST_ITEM
+        elif _is_headline(line):
+            roles[number] = RELATED_LINK
+    related_head = -1
+    for number in range(near, end):
+        line, kind = lines[number], kinds[number]
         if kind == "related":
             related_head = number
-        if number == title:
-            roles[number] = R.TITLE
-        elif number == standfirst:
-            roles[number] = R.STANDFIRST
-        elif number in bylines or (authors and line.size < 6 and first < number < last and line.text in names):
-            roles[number] = R.BYLINE
-        elif number in stamped or (line.size < 4 and first - 8 < number < last and _CLOCK.fullmatch(line.text)):
-            roles[number] = R.DATELINE if number < last else R.NAVIGATION
-        elif number >= thread:
-            roles[number] = _in_thread(line, kind)
-        elif first - 40 <= number <= last + 3 and (picture := caption_kind(line)) is not None:
-            roles[number] = R.CAPTION if picture == "caption" else R.CREDIT
+        if number in known:
+            pass
+        elif authors and line.size < 6 and first < number < last and line.text in names:
+            roles[number] = BYLINE
+        elif line.size < 4 and first - 8 < number < last and _CLOCK.fullmatch(line.text):
+            roles[number] = DATELINE
+        elif (picture := caption_kind(line)) is not None:
+            roles[number] = CAPTION if picture == "caption" else CREDIT
         elif inside[number]:
             roles[number] = _in_article(lines, kinds, inside, number)
         elif first < number < last and _is_bracketed_link(line):
-            roles[number] = R.RELATED_LINK
+            roles[number] = RELATED_LINK
         elif kind is not None:
-            # "More from the site" heads a list; "Read more: a headline" is a link itself.
-            head_only = kind == "related_line" and line.size < 6 and ":" not in line.text[:-1]
-            roles[number] = R.NAVIGATION if head_only else _OF_KIND[kind]
-        elif (number > last and roles[number - 1] is R.AUTHOR_BIO and line.text[0].islower() and line.size > 3) or (
-            number > last and is_bio(line, kinds[number - 1] if number else None, authors)
-        ):
-            roles[number] = R.AUTHOR_BIO
+            roles[number] = _of_kind(line, kind)
+        elif number > last and _is_of_bio(lines, kinds, roles, number, authors):
+            roles[number] = AUTHOR_BIO
         elif first < number < last:
             roles[number] = _in_hole(lines, inside, number, related_head)
-        elif (title or 0) < number < first and is_item(line.text):
-            roles[number] = R.LIST_ITEM
+        elif title < number < first and is_item(line.text):
+            roles[number] = LIST_ITEM
         elif (number > last or number < first - 1) and _is_headline(line):
-            roles[number] = R.RELATED_LINK
+            roles[number] = RELATED_LINK
+    for number in range(max(end, near), thread):
+        line, kind = lines[number], kinds[number]
+        if kind is not None:
+            roles[number] = _of_kind(line, kind)
+        elif _is_of_bio(lines, kinds, roles, number, authors):
+            roles[number] = AUTHOR_BIO
+        elif _is_headline(line):
+            roles[number] = RELATED_LINK
+    for number in range(thread, len(lines)):
+        roles[number] = _in_thread(lines[number], kinds[number])
+    for number, role in known.items():
+        roles[number] = role
     _settle_lists(lines, kinds, roles, first, last)
     _settle_end(lines, kinds, roles, first, last, authors)
     return roles
 
 
+def _of_head(head: Head, last: int) -> dict[int, BlockRole]:
+    """The roles of the lines that say what the page is; above the others what tells more."""
+    known = {number: DATELINE if number < last else NAVIGATION for number in head.stamped}
+    known.update(dict.fromkeys(head.bylines, BYLINE))
+    if head.standfirst is not None:
+        known[head.standfirst] = STANDFIRST
+    if head.title is not None:
+        known[head.title] = TITLE
+    return known
+
+
+def _of_kind(line: Line, kind: str) -> BlockRole:
+    # "More from the site" heads a list; "Read more: a headline" is a link itself.
+    head_only = kind == "related_line" and line.size < 6 and ":" not in line.text[:-1]
+    return NAVIGATION if head_only else _OF_KIND[kind]
+
+
+def _is_of_bio(
+    lines: list[Line], kinds: list[str | None], roles: list[BlockRole], number: int, authors: set[str]
+) -> bool:
+    line = lines[number]
+    if line.size < 4:
+        return False
+    if roles[number - 1] is AUTHOR_BIO and line.text[0].islower():
+        return True
+    return is_bio(line, kinds[number - 1] if number else None, authors)
+
+
 def _in_thread(line: Line, kind: str | None) -> BlockRole:
     if is_signature(line):
-        return R.COMMENT_FORM
+        return COMMENT_FORM
     if kind is not None and line.size < 25:
-        return R.COMMENT_FORM if kind.startswith("comment") else _OF_KIND[kind]
-    return R.COMMENT_FORM if line.size < 2 else R.COMMENT
+        return COMMENT_FORM if kind.startswith("comment") else _OF_KIND[kind]
+    return COMMENT_FORM if line.size < 2 else COMMENT
 
 
 def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], number: int) -> BlockRole:
     line = lines[number]
     text, size = line.text, line.size
     if text[0] in "UuBb([*-—–" and _UPDATE.match(text) is not None:
-        return R.UPDATE
+        return UPDATE
     if size > 45:
-        return R.PARAGRAPH
+        return PARAGRAPH
     if is_item(text):
-        return R.LIST_ITEM
+        return LIST_ITEM
     kind = kinds[number]
     if kind in _FURNITURE and (size <= 8 or _asks_reader(line, kind)):
         return _OF_KIND[kind]
     if kind == "related_line" and size < 25 and (line.last not in ".”" or ":" in text[:16]):
-        return R.RELATED_LINK
+        return RELATED_LINK
     if _is_bracketed_link(line):
-        return R.RELATED_LINK
+        return RELATED_LINK
     if (
         size <= 14
         and text[-1] not in '.,;:”"!…'
@@ -134,8 +199,8 @@ def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], 
         and not text[0].islower()
         and text[0] not in '“"‘'
     ):
-        return R.HEADING
-    return R.PARAGRAPH
+        return HEADING
+    return PARAGRAPH
 
 
 def _asks_reader(line: Line, kind: str) -> bool:
@@ -151,13 +216,13 @@ def _asks_reader(line: Line, kind: str) -> bool:
 def _in_hole(lines: list[Line], inside: list[bool], number: int, related_head: int) -> BlockRole:
     line = lines[number]
     if _is_bracketed_link(line):
-        return R.RELATED_LINK
+        return RELATED_LINK
     if _is_headline(line):
         run = (number > 0 and not inside[number - 1]) or not inside[number + 1]
-        return R.RELATED_LINK if run or number - related_head < 8 or is_item(line.text) else R.HEADING
+        return RELATED_LINK if run or number - related_head < 8 or is_item(line.text) else HEADING
     if 2 <= line.size <= 12 and inside[number + 1] and line.last not in ".,;:":
-        return R.HEADING if line.function_words or line.size < 8 else R.NAVIGATION
-    return R.NAVIGATION
+        return HEADING if line.function_words or line.size < 8 else NAVIGATION
+    return NAVIGATION
 
 
 def _is_bracketed_link(line: Line) -> bool:
@@ -194,11 +259,11 @@ def _settle_lists(lines: list[Line], kinds: list[str | None], roles: list[BlockR
             and ((headlines and sentence_above and not led_in and end <= last) or (short and below_furniture))
         ):
             for item in range(number, end):
-                roles[item] = R.RELATED_LINK
-        elif R.LIST_ITEM in roles[number:end]:
+                roles[item] = RELATED_LINK
+        elif LIST_ITEM in roles[number:end]:
             # One list, one role, whatever single items look like.
             for item in range(number, end):
-                roles[item] = R.LIST_ITEM
+                roles[item] = LIST_ITEM
         number = end
 
 
@@ -212,7 +277,7 @@ def _settle_end(
     """The article's last lines that are no article: bios, sign-offs, the publisher's notes, a bare date."""
     goes_on: list[int] = []
     for number in range(last, max(last - 6, first), -1):
-        if roles[number] not in (R.PARAGRAPH, R.HEADING):
+        if roles[number] not in (PARAGRAPH, HEADING):
             if roles[number] in IN_ARTICLE:
                 return
             continue
@@ -225,15 +290,15 @@ def _settle_end(
             or _is_new(line, lines[first:number])
         ):
             for part in (number, *goes_on):
-                roles[part] = R.AUTHOR_BIO
+                roles[part] = AUTHOR_BIO
         elif goes_on:
             return
         elif kind in ("bio_line", "sign_off", "note", "rights") and line.size < 40:
             roles[number] = _OF_KIND[kind]
         elif is_agency_line(line.text.strip("()[]")):
-            roles[number] = R.PUBLISHER_NOTE
+            roles[number] = PUBLISHER_NOTE
         elif line.size < 12 and is_bare(line.text, 0, len(line.text), line.stamps):
-            roles[number] = R.NAVIGATION
+            roles[number] = NAVIGATION
         else:
             return
 

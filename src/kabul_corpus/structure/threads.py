@@ -52,10 +52,19 @@ def is_signature(line: Line) -> bool:
     return line.size > 1 and any(map(low.__contains__, _PARTS_OF_MOMENT)) and _MOMENT.search(text) is not None
 
 
-def _is_head(line: Line, kind: str | None) -> bool:
-    if kind == "comment_head":
-        return line.size < 40
-    return line.size <= 5 and not _HEADS.isdisjoint(line.low.strip(":()").split())
+def _heads(lines: list[Line], kinds: list[str | None]) -> set[int]:
+    """The lines that may announce comments, by a stock phrase or by a word of their own."""
+    return {
+        number
+        for number, (line, kind) in enumerate(zip(lines, kinds, strict=True))
+        if (kind == "comment_head" and line.size < 40)
+        or (
+            kind != "comment_head"
+            and line.size <= 5
+            and ("comments" in line.low or "re" in line.low or "thoughts" in line.low)
+            and not _HEADS.isdisjoint(line.low.strip(":()").split())
+        )
+    }
 
 
 def subject(line: Line) -> tuple[int, int] | None:
@@ -71,10 +80,13 @@ def subject(line: Line) -> tuple[int, int] | None:
 
 def thread_start(lines: list[Line], kinds: list[str | None]) -> int:
     """The index of the line that heads the readers' comments; ``len(lines)`` where there are none."""
+    heads = _heads(lines, kinds)
+    if not heads:
+        return len(lines)
     sparse = sum([kind is not None for kind in kinds]) * 7 < len(lines)
     prose = mass = 0
     for number, line in enumerate(lines):
-        if _is_head(line, kinds[number]):
+        if number in heads:
             if mass < _ARTICLE:
                 continue
             below = lines[number + 1 : number + 1 + _AHEAD]

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+import attrs
 import regex
 
 from kabul_corpus import lexicons
@@ -18,22 +19,24 @@ from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.lines import Line, is_item
 from kabul_corpus.structure.telling import function_words
 
-__all__ = ["FEATURES", "again", "candidates", "find_title"]
+__all__ = ["FEATURES", "candidates", "find_title"]
 
 FEATURES = (
     "size",
     "index",
     "distance",
-    "above",
-    "opening",
     "last",
-    "echo",
-    "below",
     "first",
     "inside",
+    "above",
+    "below",
+    "opening",
+    "echo",
     "person",
     "again",
 )
+"""The first six look at the line alone and its place, the next two at its neighbours, the others at its words."""
+
 _LONGEST = 34
 _CLOSE = 0.6
 _NEAR = 14
@@ -45,10 +48,14 @@ _REACH = 90
 _WORD = regex.compile(r"[\w']+")
 _ASCII_WORD = re.compile(r"[\w']+")
 _PARAGRAPHS = 8
-_SIZES = (2, 4, 7)
-_DISTANCES = (0, 1, 4, 9, 20, 40)
-_INDICES = (1, 3)
+_SIZE_CLASS = tuple(bisect_right((2, 4, 7), size) for size in range(_LONGEST + 1))
+_INDEX_CLASS = (0, 1, 1, 2)
+_BELOW = 5
+"""So far below the article's beginning its headline may stand."""
+
+_DISTANCE_CLASS = tuple(bisect_right((0, 1, 4, 9, 20, 40), distance) for distance in range(-_BELOW, 42))
 _ECHOES = (20, 45, 70)
+_CLASSES = 8
 _LAST = {".": 1, ":": 4, ",": 4, ";": 4}
 _FIRST = {"…": 3, "•": 3, "*": 3, "-": 3, "–": 3, "—": 3, "[": 3, "(": 3, "<": 3}
 _BYLINE_LABELS = frozenset(["by", "posted", "written", "published", "reported"])
@@ -60,91 +67,145 @@ def _words(line: Line) -> frozenset[str]:
     return frozenset((_ASCII_WORD if low.isascii() else _WORD).findall(low))
 
 
-def candidates(
-    lines: list[Line], kinds: list[str | None], inside: list[bool], first: int
-) -> list[tuple[int, tuple[int, ...]]]:
-    """The lines that may be the headline, each with its class in each table of ``FEATURES`` but the last."""
-    end = min(first + 4, len(lines))
-    numbers = [
-        number
-        for number in (*range(min(3, max(first - _REACH, 0))), *range(max(first - _REACH, 0), end))
-        if _may_be(lines[number], kinds[number], number)
-    ]
-    if not numbers:
-        return []
-    common = function_words()
-    opening_paragraphs: list[tuple[str, ...]] = []
-    for number in range(first, min(first + 3 * _PARAGRAPHS, len(lines))):
-        if inside[number]:
-            opening_paragraphs.append(lines[number].words)
-            if len(opening_paragraphs) == _PARAGRAPHS:
-                break
-    body = set().union(*opening_paragraphs)
-    opening = lines[0].low
-    opening_words = _words(lines[0])
-    found: list[tuple[int, tuple[int, ...]]] = []
-    near = max(first - _NEAR, numbers[0])
-    others = {number: _other(lines[number], inside[number]) for number in range(near, end)}
-    plain = _plain_lines(lines, kinds, inside, others, first, end)
-    signed = {number for number, other in others.items() if other in (2, 3, 4) and lines[number].size <= 20}
-    for number in numbers:
-        line = lines[number]
-        if others.get(number, 0) in (1, 2, 3, 4) or (inside[number] and (line.size > 20 or _last(line) == 1)):
-            continue
-        above = min(plain[number] - plain[max(number - 8, 0)], 2)
-        size = line.size
-        own = _words(line)
-        content = [word for word in own if len(word) > 3 and word not in common]
-        echo = 100 * len(body.intersection(content)) // len(content) if content else -1
-        found.append(
-            (
-                number,
-                (
-                    bisect_right(_SIZES, size),
-                    bisect_right(_INDICES, number),
-                    bisect_right(_DISTANCES, first - 1 - number),
-                    above,
-                    _opening(number, line, own, opening, opening_words),
-                    _last(line),
-                    bisect_right(_ECHOES, echo),
-                    int(not signed.isdisjoint(range(number + 1, min(number + 4, end)))),
-                    _FIRST.get(line.text[0]) or (3 if line.text[0].islower() else 0),
-                    (2 if _last(line) == 1 or size > 20 else 1) if inside[number] else 0,
-                    int(not _PERSON.isdisjoint(own)),
-                ),
-            )
+@attrs.define
+class _Head:
+    """The lines above an article that begins at line ``first``, and what has been found out about them."""
+
+    text: str
+    lines: list[Line]
+    kinds: list[str | None]
+    inside: list[bool]
+    first: int
+    _others: dict[int, int] = attrs.field(factory=dict)
+    _said: frozenset[str] | None = None
+    _opening_words: frozenset[str] | None = None
+
+    @property
+    def end(self) -> int:
+        return min(self.first + 4, len(self.lines))
+
+    def numbers(self) -> list[int]:
+        """The lines that are near enough and of a headline's size."""
+        begin = max(self.first - _REACH, 0)
+        return [
+            number
+            for number in (*range(min(3, begin)), *range(begin, self.end))
+            if 1 < (size := self.lines[number].size) <= _LONGEST or (size == 1 and number < 4)
+        ]
+
+    def of_line(self, number: int) -> tuple[int, int, int, int, int, int]:
+        """The classes of a line by itself and its place."""
+        line = self.lines[number]
+        size, text = line.size, line.text
+        initial = text[0]
+        last = _LAST.get(text[-1], 0)
+        if last == 1:
+            last = _last(line)
+        distance = self.first - 1 - number
+        return (
+            _SIZE_CLASS[size],
+            _INDEX_CLASS[number] if number < 3 else 2,
+            _DISTANCE_CLASS[distance + _BELOW if distance < 41 else -1],
+            last,
+            _FIRST.get(initial) or (3 if initial.islower() else 0),
+            (2 if last == 1 or size > 20 else 1) if self.inside[number] else 0,
         )
-    return found
+
+    def may_be(self, number: int) -> bool:
+        """Whether a line can be a headline at all."""
+        line = self.lines[number]
+        if not _may_be(line, self.kinds[number]) or self.other(number) in (1, 2, 3, 4):
+            return False
+        return not (self.inside[number] and (line.size > 20 or _last(line) == 1))
+
+    def other(self, number: int) -> int:
+        """What else a line near the article may be; nothing where it is far from it."""
+        if not self.first - _NEAR <= number < self.end:
+            return 0
+        if (found := self._others.get(number)) is None:
+            found = self._others[number] = _other(self.lines[number], self.inside[number])
+        return found
+
+    def of_place(self, number: int) -> tuple[int, int]:
+        """The classes of a line by its neighbours: headlines above it, a byline or a day below."""
+        below = range(number + 1, min(number + 4, self.end))
+        return self._above(number), int(any([self._signed(place) for place in below]))
+
+    def of_words(self, number: int) -> tuple[int, int, int, int]:
+        """The classes of a line by where the page takes up its words."""
+        line = self.lines[number]
+        own = _words(line)
+        content = {word for word in own if len(word) > 3} - function_words()
+        echo = 100 * len(self._body() & content) // len(content) if content else -1
+        return (
+            self._opening(number, own),
+            bisect_right(_ECHOES, echo),
+            int(not _PERSON.isdisjoint(own)),
+            # Once more in the page's title, in "Share this", above the comments.
+            min(self.text.count(line.text) - 1, 2) if line.size > 2 else 0,
+        )
+
+    def _above(self, number: int) -> int:
+        """How many of the lines above may be headlines or standfirsts themselves, up to two."""
+        count = 0
+        for place in range(min(number, self.first) - 1, max(number - 8, 0) - 1, -1):
+            if self.kinds[place] is None and self.lines[place].size > 4 and self.other(place) == 0:
+                count += 1
+                if count == 2:
+                    break
+        return count
+
+    def _signed(self, number: int) -> bool:
+        return self.lines[number].size <= 20 and self.other(number) in (2, 3, 4)
+
+    def _body(self) -> frozenset[str]:
+        """The words of the article's opening paragraphs."""
+        if self._said is None:
+            within = range(self.first, min(self.first + 3 * _PARAGRAPHS, len(self.lines)))
+            opening = [self.lines[number].words for number in within if self.inside[number]]
+            self._said = frozenset().union(*opening[:_PARAGRAPHS])
+        return self._said
+
+    def _opening(self, number: int, own: frozenset[str]) -> int:
+        """How the line stands to the page's first line, which often is the page's title with the site's name."""
+        line, opening = self.lines[number], self.lines[0]
+        if number == 0:
+            return 1
+        if line.size < 2:
+            return 0
+        if line.low == opening.low:
+            return 2
+        if opening.low.startswith(line.low):
+            return 3
+        if line.size < 3:
+            return 0
+        if self._opening_words is None:
+            self._opening_words = _words(opening)
+        return 4 if 100 * len(own & self._opening_words) >= 80 * max(len(own), 1) else 0
 
 
-def _may_be(line: Line, kind: str | None, number: int) -> bool:
+def candidates(
+    text: str, lines: list[Line], kinds: list[str | None], inside: list[bool], first: int
+) -> list[tuple[int, tuple[int, ...]]]:
+    """The lines that may be the headline, each with its class in each table of ``FEATURES``."""
+    head = _Head(text, lines, kinds, inside, first)
+    return [
+        (number, (*head.of_line(number), *head.of_place(number), *head.of_words(number)))
+        for number in head.numbers()
+        if head.may_be(number)
+    ]
+
+
+def _may_be(line: Line, kind: str | None) -> bool:
     size = line.size
-    if size > _LONGEST or (size < 2 and number > 3):
+    if kind is not None and (size <= 5 or kind in ("rights", "comment_form", "share")):
         return False
     text = line.text
     if not line.key or "»" in text or text[0] == "…" or (size < 3 and text[0].islower()) or is_item(text):
         return False
     if text[0] + text[-1] in ("[]", "()"):
         return False
-    if size < 9 and 5 * len([word for word in line.words if word[0].isdigit()]) > 2 * size:
-        return False
-    return kind is None or (size > 5 and kind not in ("rights", "comment_form", "share"))
-
-
-def _opening(number: int, line: Line, own: frozenset[str], opening: str, opening_words: frozenset[str]) -> int:
-    """How the line stands to the page's first line, which often is the page's title with the site's name."""
-    if number == 0:
-        return 1
-    if line.size < 2:
-        return 0
-    if line.low == opening:
-        return 2
-    if opening.startswith(line.low):
-        return 3
-    if line.size < 3:
-        return 0
-    share = 100 * len(own & opening_words) // max(len(own), 1)
-    return 4 if share >= 80 else 0
+    return size > 8 or 5 * len([word for word in line.words if word[0].isdigit()]) <= 2 * size
 
 
 def _last(line: Line) -> int:
@@ -170,65 +231,62 @@ def _other(line: Line, inside: bool) -> int:
     return 0 if byline is None else 4 if byline.labelled else 5
 
 
-def _plain_lines(
-    lines: list[Line],
-    kinds: list[str | None],
-    inside: list[bool],
-    others: dict[int, int],
-    first: int,
-    end: int,
-) -> list[int]:
-    """For each line, how many lines above it that are not the article's may be headlines or standfirsts themselves."""
-    plain = [0]
-    for number in range(end):
-        line = lines[number]
-        counts = number < first and kinds[number] is None and line.size > 4 and others.get(number, 0) == 0
-        plain.append(plain[-1] + counts)
-    return plain
-
-
 @cache
-def _weights() -> tuple[list[dict[int, float]], float]:
-    tables: dict[str, dict[int, float]] = {name: {} for name in FEATURES}
+def _weights() -> tuple[list[list[float]], float]:
+    """The weight of each class in each table, and that of there being no headline."""
+    tables = {name: [0.0] * _CLASSES for name in FEATURES}
     none = 0.0
     for name, number, weight in lexicons.rows("title_weights.tsv"):
         if name == "none":
             none = float(weight)
         else:
             tables[name][int(number)] = float(weight)
-    return [tables[name] for name in FEATURES], none
-
-
-def again(text: str, line: Line) -> int:
-    """How often the page says the words of ``line`` once more: in its title, in "Share this", below the article."""
-    return min(text.count(line.text) - 1, 2) if line.size > 2 else 0
+    return list(tables.values()), none
 
 
 def find_title(text: str, lines: list[Line], kinds: list[str | None], inside: list[bool], first: int) -> int | None:
     """The number of the line that is the headline of the article that begins at line ``first``; None for none."""
-    tables, none = _weights()
-    *tables, of_again = tables
-    most = max(of_again.values(), default=0.0)
-    partial = {
-        number: sum([table.get(value, 0.0) for table, value in zip(tables, row, strict=True)])
-        for number, row in candidates(lines, kinds, inside, first)
+    (size, index, distance, last, initial, within, *_), none = _weights()
+    head = _Head(text, lines, kinds, inside, first)
+    scores = {
+        number: size[a] + index[b] + distance[c] + last[d] + initial[e] + within[f]
+        for number in head.numbers()
+        for a, b, c, d, e, f in (head.of_line(number),)
     }
     best, best_score = None, none
-    for number in sorted(partial, key=partial.__getitem__, reverse=True):
-        # The whole text is searched only for lines that can still win.
-        if partial[number] + most <= best_score:
+    for number in sorted(scores, key=scores.__getitem__, reverse=True):
+        # Neighbours and words are looked at only for lines that can still win.
+        if scores[number] + _most(6) <= best_score:
             break
-        score = partial[number] + of_again.get(again(text, lines[number]), 0.0)
-        if score > best_score:
-            best, best_score = number, score
+        if head.may_be(number):
+            score = _whole_score(head, number, scores[number], best_score)
+            if score > best_score:
+                best, best_score = number, score
     if best is not None:
         # A standfirst has the shape of a headline: where two such lines stand together, the upper one is it.
-        above = next((number for number in range(best - 1, max(best - 3, -1), -1) if number in partial), None)
+        above = next((number for number in (best - 1, best - 2) if number in scores and head.may_be(number)), None)
         if above is not None and _alike(lines[above], kinds[above]):
-            score = partial[above] + of_again.get(again(text, lines[above]), 0.0)
-            if score > best_score - _CLOSE:
+            least = best_score - _CLOSE
+            if _whole_score(head, above, scores[above], least) > least:
                 return above
     return best
+
+
+@cache
+def _most(begin: int) -> float:
+    """The greatest sum that the tables from ``begin`` on can give."""
+    return sum(map(max, _weights()[0][begin:]))
+
+
+def _whole_score(head: _Head, number: int, score: float, least: float) -> float:
+    """The score of a line whose first tables sum to ``score``; lower than it is where it cannot exceed ``least``."""
+    (*_, above, below, opening, echo, person, again), _ = _weights()
+    a, b = head.of_place(number)
+    score += above[a] + below[b]
+    if score + _most(8) <= least:
+        return score
+    c, d, e, f = head.of_words(number)
+    return score + opening[c] + echo[d] + person[e] + again[f]
 
 
 def _alike(line: Line, kind: str | None) -> bool:
