@@ -19,7 +19,7 @@ from kabul_corpus.structure import outlets
 from kabul_corpus.structure.lines import UNSEEN, Line
 from kabul_corpus.structure.stamps import Stamp, stamps_in
 
-__all__ = ["Read", "begins_otherwise", "byline_of", "is_agency_line", "is_name", "read_byline", "read_names"]
+__all__ = ["Read", "begins_otherwise", "byline_of", "is_agency_line", "is_marked", "is_name", "read_byline", "read_names"]
 
 _LABEL = regex.compile(
     r"(?:[|•·–—-]\s{0,2}){0,4}(?:(?:words|story|text|article|report|review|photos|reporting|analysis|opinion"
@@ -181,13 +181,13 @@ def read_byline(text: str) -> Read | None:
     >>> read_byline("By the end of the year the talks had failed.") is None
     True
     """
-    return _read(text, tuple(stamps_in(text, 0, len(text))))
+    return _read(text, text.lower(), tuple(stamps_in(text, 0, len(text))))
 
 
-def _read(text: str, stamps: Sequence[Stamp]) -> Read | None:
+def _read(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
     if (
         len(text) > 220
-        or (not stamps and not _is_marked(text) and (_is_prose(text) or begins_otherwise(text)))
+        or (not stamps and not is_marked(low) and (begins_otherwise(text) or _is_prose(text)))
         or _MAY_BE.match(text) is None
     ):
         return None
@@ -200,7 +200,7 @@ def _read(text: str, stamps: Sequence[Stamp]) -> Read | None:
 def byline_of(line: Line) -> Read | None:
     """What ``line`` says as a byline, read once."""
     if line.byline is UNSEEN:
-        line.byline = _read(line.text, line.stamps)
+        line.byline = _read(line.text, line.low, line.stamps)
     assert not isinstance(line.byline, str)
     return line.byline
 
@@ -215,8 +215,8 @@ def _pieces(text: str, stamps: Sequence[Stamp]) -> list[str]:
     ]
 
 
-def _is_marked(text: str) -> bool:
-    low = text.lower()
+def is_marked(low: str) -> bool:
+    """Whether a line in lower case holds a word that a byline's label has."""
     return "by" in low or "author" in low or "reporter" in low or "correspondent" in low or "words" in low
 
 
@@ -249,7 +249,7 @@ def _may_have_tail(text: str) -> bool:
 
 
 def _read_piece(text: str) -> Read | None:
-    label = (_LABEL.match(text) or _LABEL_WITHIN.search(text)) if _is_marked(text) else None
+    label = (_LABEL.match(text) or _LABEL_WITHIN.search(text)) if is_marked(text.lower()) else None
     if label is None and _is_prose(text):
         return None
     rest = text[label.end() :] if label is not None else text

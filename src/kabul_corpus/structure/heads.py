@@ -10,7 +10,7 @@ import regex
 
 from kabul_corpus import lexicons
 from kabul_corpus.drafts import DateLine
-from kabul_corpus.structure.bylines import Read, byline_of, is_agency_line, is_name
+from kabul_corpus.structure.bylines import Read, byline_of, is_agency_line, is_marked, is_name
 from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.lines import Line, is_item
 from kabul_corpus.structure.stamps import is_bare
@@ -82,22 +82,22 @@ def _read_bylines(
         if kinds[number] == "byline_label":
             head.bylines[number] = None
             continue
-        read = byline_of(line)
+        below_label = number > 0 and (kinds[number - 1] == "byline_label" or head.bylines.get(number - 1) is not None)
+        # A name alone is a byline only where one stands; most lines of a menu look like names.
+        near = (
+            top < number < first + 2
+            and not (inside[number] and line.size > 8)
+            and _stands_as_name(line, kinds[number])
+            and (
+                number - top < 4
+                or number == first - 1
+                or line.words[-1] == "ago"
+                or any(_has_stamp(other) for other in lines[number - 2 : number + 3])
+            )
+        )
+        read = byline_of(line) if near or below_label or is_marked(line.low) else None
         if read is not None:
-            below_label = number > 0 and (
-                kinds[number - 1] == "byline_label" or head.bylines.get(number - 1) is not None
-            )
-            near = (
-                top < number < first + 2
-                and not (inside[number] and line.size > 8)
-                and (
-                    number - top < 4
-                    or number == first - 1
-                    or line.words[-1] == "ago"
-                    or any(_has_stamp(other) for other in lines[number - 2 : number + 3])
-                )
-            )
-            if read.labelled or below_label or (near and _stands_as_name(line, kinds[number])):
+            if read.labelled or below_label or near:
                 head.bylines[number] = read
         elif top < number < first + 2 and kinds[number] in (None, "note") and is_agency_line(line.text):
             head.bylines[number] = None

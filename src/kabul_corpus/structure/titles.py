@@ -14,7 +14,7 @@ import attrs
 import regex
 
 from kabul_corpus import lexicons
-from kabul_corpus.structure.bylines import byline_of, is_agency_line
+from kabul_corpus.structure.bylines import byline_of, is_agency_line, is_marked
 from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.lines import Line, is_item
 from kabul_corpus.structure.telling import function_words
@@ -114,7 +114,7 @@ class _Head:
     def may_be(self, number: int) -> bool:
         """Whether a line can be a headline at all."""
         line = self.lines[number]
-        if not _may_be(line, self.kinds[number]) or self.other(number) in (1, 2, 3, 4):
+        if not _may_be(line, self.kinds[number]) or self.other(number):
             return False
         return not (self.inside[number] and (line.size > 20 or _last(line) == 1))
 
@@ -156,7 +156,7 @@ class _Head:
         return count
 
     def _signed(self, number: int) -> bool:
-        return self.lines[number].size <= 20 and self.other(number) in (2, 3, 4)
+        return self.lines[number].size <= 20 and self.other(number) > 1
 
     def _body(self) -> frozenset[str]:
         """The words of the article's opening paragraphs."""
@@ -216,7 +216,10 @@ def _last(line: Line) -> int:
 
 
 def _other(line: Line, inside: bool) -> int:
-    """What else the line may be: nothing, picture text, dated, a byline; nothing where it is too long to be a title."""
+    """What else a line is: nothing, picture text, dated, of an agency, a byline with its label; long lines are nothing.
+
+    A name alone is told by its neighbours only: many headlines look like one.
+    """
     if line.size > _LONGEST or (inside and (line.size > 20 or (line.size > 14 and _last(line) == 1))):
         return 0
     if caption_kind(line) is not None:
@@ -227,8 +230,7 @@ def _other(line: Line, inside: bool) -> int:
         return 2
     if is_agency_line(line.text):
         return 3
-    byline = byline_of(line)
-    return 0 if byline is None else 4 if byline.labelled else 5
+    return 4 if is_marked(line.low) and (byline := byline_of(line)) is not None and byline.labelled else 0
 
 
 @cache
@@ -290,4 +292,10 @@ def _whole_score(head: _Head, number: int, score: float, least: float) -> float:
 
 
 def _alike(line: Line, kind: str | None) -> bool:
-    return kind is None and 3 < line.size <= 24 and _last(line) == 0 and _other(line, inside=False) == 0
+    return (
+        kind is None
+        and 3 < line.size <= 24
+        and _last(line) == 0
+        and _other(line, inside=False) == 0
+        and byline_of(line) is None
+    )
