@@ -43,8 +43,7 @@ def resolve(
 
 
 def _spans(text: str, places: Iterable[Words]) -> tuple[Span, ...]:
-    span = Span.of
-    return tuple([span(text, start, end) for start, end in places])
+    return tuple([Span(start, end, text[start:end]) for start, end in places])
 
 
 def _ordered(places: list[Words]) -> list[Words]:
@@ -78,11 +77,12 @@ def _quote(text: str, number: int, found: Attribution, speaker: Entity | None, s
 def _actor(text: str, entity: Entity) -> Actor:
     entry = entity.entry
     forms = dict.fromkeys([text[start:end] for start, end in entity.mentions])
+    forms.pop(entity.name, None)
     return Actor(
         id=entity.id,
         name=entity.name,
         kind=entity.kind,
-        aliases=tuple([form for form in forms if form != entity.name]),
+        aliases=tuple(forms),
         role=entity.role,
         affiliation=entity.affiliation,
         affiliation_id=(entry.affiliation if entry else None)

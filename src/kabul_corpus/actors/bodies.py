@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kabul_corpus.actors.entities import BODIES, FEW, Entity, plain, remember, simple
 from kabul_corpus.actors.metonyms import acting_country
-from kabul_corpus.actors.whoswho import Entry, WhosWho, by_form
+from kabul_corpus.actors.whoswho import Entry
 from kabul_corpus.drafts import Name
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names import lexicon
 
 __all__ = ["Bodies"]
 
-_PLACES = (ActorKind.PLACE, ActorKind.COUNTRY)
+_ORGANIZATION, _PLACE = ActorKind.ORGANIZATION, ActorKind.PLACE
+_COUNTRY, _GOVERNMENT_BODY = ActorKind.COUNTRY, ActorKind.GOVERNMENT_BODY
+_PLACES = frozenset({_PLACE, _COUNTRY})
 _ADMINISTRATIONS = (" admin", " government")
 
 
@@ -24,9 +26,9 @@ def _fits(one: ActorKind, other: ActorKind) -> bool:
 class Bodies:
     """Groups the mentions of bodies, places and peoples."""
 
-    def __init__(self, text: str, names: Iterable[Name], whoswho: WhosWho) -> None:
+    def __init__(self, text: str, names: Iterable[Name], known: Mapping[str, tuple[Entry, ...]]) -> None:
         self.text = text
-        self._entries = by_form(whoswho)
+        self._entries = known
         self._by_key: dict[str, Entity] = {}
         self._merged: set[int] = set()
         self._taken: dict[tuple[str, ActorKind, bool, str | None], Entity] = {}
@@ -45,9 +47,9 @@ class Bodies:
         return [entity for entity in self._by_key.values() if id(entity) not in self._merged]
 
     def _take(self, name: Name, form: str) -> None:
-        kind = name.kind or ActorKind.ORGANIZATION
-        country = acting_country(self.text, name) if kind is ActorKind.PLACE else None
-        headed = kind is ActorKind.GOVERNMENT_BODY and name.evidence == "head"
+        kind = name.kind or _ORGANIZATION
+        country = acting_country(self.text, name) if kind is _PLACE else None
+        headed = kind is _GOVERNMENT_BODY and name.evidence == "head"
         sort = (form, kind, headed, country)
         entity = self._taken.get(sort)
         if entity is None:
@@ -58,7 +60,7 @@ class Bodies:
         """The entity that a form of this sort names."""
         canonical = form
         if country is not None:
-            canonical, kind = country, ActorKind.COUNTRY
+            canonical, kind = country, _COUNTRY
         elif headed:
             for ending in _ADMINISTRATIONS:
                 if form.endswith(ending):

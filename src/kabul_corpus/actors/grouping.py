@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from kabul_corpus.actors.bodies import Bodies
 from kabul_corpus.actors.entities import Entity, simple, slug
@@ -14,16 +15,23 @@ from kabul_corpus.model import ActorKind, Published
 
 __all__ = ["group"]
 
+_PERSON = ActorKind.PERSON
+
 
 def group(text: str, names: tuple[Name, ...], whoswho: WhosWho, published: Published) -> list[Entity]:
     """The entities that ``names`` mention, in order of first mention, linked to the who's who where one entry fits."""
-    people = People(text, (name for name in names if name.kind is ActorKind.PERSON)).entities
-    bodies = Bodies(text, (name for name in names if name.kind is not ActorKind.PERSON), whoswho).entities
+    known = by_form(whoswho)
+    persons: list[Name] = []
+    others: list[Name] = []
+    for name in names:
+        (persons if name.kind is _PERSON else others).append(name)
+    people = People(text, persons).entities
+    bodies = Bodies(text, others, known).entities
     describe(text, people, bodies)
     linked: dict[str, Entity] = {}
     entities = bodies
     for person in people:
-        person.entry = _link(person, whoswho, published)
+        person.entry = _link(person, known, published)
         if person.entry is None or (same := linked.setdefault(person.entry.id, person)) is person:
             entities.append(person)
         else:
@@ -37,19 +45,17 @@ def group(text: str, names: tuple[Name, ...], whoswho: WhosWho, published: Publi
     return entities
 
 
-def _link(person: Entity, whoswho: WhosWho, published: Published) -> Entry | None:
+def _link(person: Entity, known: Mapping[str, tuple[Entry, ...]], published: Published) -> Entry | None:
     """The entry of a person, by full name or by a name that news uses unexplained; of several, the one that fits."""
     full = " " in person.name
-    known = by_form(whoswho)
-    forms = [person.name, *(form for form in person.forms if not full or " " in form)]
-    for form in dict.fromkeys(forms):
+    for form in (person.name, *person.forms):
         entries = known.get(form)
-        if entries is None:
+        if entries is None or (full and " " not in form):
             continue
         found = [
             entry
             for entry in entries
-            if entry.kind is ActorKind.PERSON and _same_last(person, entry) and not _denied(person, entry)
+            if entry.kind is _PERSON and _same_last(person, entry) and not _denied(person, entry)
         ]
         if len(found) > 1:
             found = [entry for entry in found if entry.held_between(published.earliest, published.latest)] or found
@@ -87,7 +93,7 @@ def _identify(entities: list[Entity]) -> None:
         if entry is not None:
             entity.id = entry.id
             taken[entry.id] += 1
-            if " " not in entity.name or entity.kind is not ActorKind.PERSON:
+            if " " not in entity.name or entity.kind is not _PERSON:
                 entity.name = entry.name
     for entity in entities:
         if entity.entry is None:

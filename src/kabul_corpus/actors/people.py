@@ -12,6 +12,8 @@ from kabul_corpus.names import lexicon
 
 __all__ = ["People", "compatible"]
 
+_PERSON = ActorKind.PERSON
+
 
 def compatible(one: str, other: str) -> bool:
     """Whether two full names can be one person's: "Donald J. Trump" and "Donald Trump".
@@ -65,7 +67,7 @@ class People:
             self._short(name, form)
 
     def _new(self, name: str) -> Entity:
-        entity = Entity(ActorKind.PERSON, _cased(name))
+        entity = Entity(_PERSON, _cased(name))
         self.entities.append(entity)
         return entity
 

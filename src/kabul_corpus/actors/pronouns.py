@@ -13,6 +13,8 @@ from kabul_corpus.model import ActorKind
 
 __all__ = ["PRONOUNS", "antecedent"]
 
+_PERSON = ActorKind.PERSON
+
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
     "it": "it", "its": "it", "which": "it", "they": "they", "them": "they", "their": "they", "who": "who",
@@ -49,7 +51,7 @@ def _relative(scene: Scene, words: Words) -> Entity | None:
     between = _APPOSITION.fullmatch(scene.text, end, words[0])
     if between is None:
         return None
-    return entity if not between[1].strip() or (entity.kind is ActorKind.PERSON and role_head(between[1])) else None
+    return entity if not between[1].strip() or (entity.kind is _PERSON and role_head(between[1])) else None
 
 
 def _person(scene: Scene, words: Words, gender: str) -> Entity | None:
@@ -63,7 +65,7 @@ def _person(scene: Scene, words: Words, gender: str) -> Entity | None:
     low, high = max(scene.sentences[first], place - WINDOW), place
     near = scene.mentions[bisect_left(scene.starts, low) : bisect_left(scene.starts, high)]
     for start, end, entity in (*near, *scene.described(low, high)):
-        if entity.kind is not ActorKind.PERSON or gender_of(entity) not in ("-", gender):
+        if entity.kind is not _PERSON or gender_of(entity) not in ("-", gender):
             continue
         sentence = scene.sentence(start)
         back = here - sentence
@@ -82,7 +84,7 @@ def _person(scene: Scene, words: Words, gender: str) -> Entity | None:
         back = here - scene.sentence(said)
         if back > here - first:
             break
-        if said < place and entity.kind is ActorKind.PERSON and gender_of(entity) in ("-", gender):
+        if said < place and entity.kind is _PERSON and gender_of(entity) in ("-", gender):
             known[id(entity)] = entity
             scores[id(entity)] = scores.get(id(entity), 0.0) + 3.0 / (1 + 0.5 * back)
             break
@@ -107,7 +109,7 @@ def body(
     inner = scene.quotation(*words)
     for said, entity in reversed(scene.spoken[-2:]):
         if not speaking and kinds is None and inner is None and said >= scene.sentences[here] and said < place:
-            return entity if entity.kind is not ActorKind.PERSON else None
+            return entity if entity.kind is not _PERSON else None
     voices = {id(entity) for said, entity in scene.spoken[-4:] if said >= low}
     near = scene.mentions[bisect_left(scene.starts, low) : bisect_left(scene.starts, place)]
     for start, end, entity in reversed(near):

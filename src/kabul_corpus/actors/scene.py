@@ -14,6 +14,8 @@ from kabul_corpus.names import lexicon
 
 __all__ = ["Scene"]
 
+_PERSON = ActorKind.PERSON
+
 # The first character decides, so that the scan runs at the speed of one character class.
 _SENTENCE_END = re.compile(
     r"[.!?\n](?:(?<=\n)\n*"
@@ -59,7 +61,7 @@ class Scene:
         short = lexicon().title_roles
         table: dict[str, list[Entity]] = {}
         for entity in self.entities:
-            if entity.kind is ActorKind.PERSON and entity.role:
+            if entity.kind is _PERSON and entity.role:
                 parts = entity.role.split()
                 for part in dict.fromkeys(
                     (*(part.lower() for part in parts), *(short.get(part, "") for part in parts))

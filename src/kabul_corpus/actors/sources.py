@@ -18,6 +18,8 @@ from kabul_corpus.names import lexicon
 
 __all__ = ["Sources"]
 
+_PERSON = ActorKind.PERSON
+
 INTRODUCED = 1500
 """Characters before "the diplomat" in which "a diplomat" may introduce the one meant."""
 
@@ -26,8 +28,9 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours"})
 _ARTICLE = re.compile(r"(?:the|a|an|one|this|that|these|those|some|his|her|its|their|our|my)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their)\s+", re.IGNORECASE)
 _LEADING = re.compile(r"(?:the|a|an|my|our|his|her|its|their)\s+(?:own\s+)?", re.IGNORECASE)
-_CUT = re.compile(r",| who\b| which\b| that\b|[;:\n(]")
-_MODIFIER = re.compile(r",| (?:of|for|to|who|that|in|at|from|with|on|by)\b")
+# The first character decides, so that the search runs at the speed of one character class.
+_CUT = re.compile(r"[ ,;:\n(](?:(?<! )|(?:who|which|that)\b)")
+_MODIFIER = re.compile(r"[ ,](?:(?<=,)|(?:of|for|to|who|that|in|at|from|with|on|by)\b)")
 _OWNED = re.compile(r"[^,;:]{2,40}['’]s? ")
 _DOCUMENT_BY = re.compile(
     r"(?:analysis|article|book|column|editorial|essay|memo|op-ed|paper|piece|poll|report|review|study|survey)"
@@ -101,7 +104,7 @@ class Sources:
             if entity is not None:
                 self.scene.spoken.append((words[0], entity))
                 mentioned = words[0] <= self._placed < words[1]
-                if not mentioned and entity not in [mention[2] for mention in self.scene.within(*words)]:
+                if not mentioned and all(mention[2] is not entity for mention in self.scene.within(*words)):
                     entity.anaphora.append(words)
         return self._resolved[words]
 
@@ -131,7 +134,7 @@ class Sources:
             return None
         for begins, _, entity in self.scene.within(words[1] + 2, words[1] + 60)[:1]:
             lead = self.scene.text[words[1] + 2 : begins].strip()
-            if entity.kind is ActorKind.PERSON and (not lead or lead in lexicon().titles):
+            if entity.kind is _PERSON and (not lead or lead in lexicon().titles):
                 return entity
         return None
 
@@ -144,7 +147,7 @@ class Sources:
     @cached_property
     def _interviewee(self) -> Entity | None:
         """The person named most often: who answers in an interview printed as questions and answers."""
-        people = [entity for entity in self.scene.entities if entity.kind is ActorKind.PERSON]
+        people = [entity for entity in self.scene.entities if entity.kind is _PERSON]
         return max(people, key=lambda entity: len(entity.mentions), default=None)
 
     # Names
@@ -185,7 +188,7 @@ class Sources:
                 return entity
         if cut and cut[0] == ",":
             for begins, _, entity in inside:
-                if begins > stop and entity.kind is ActorKind.PERSON:
+                if begins > stop and entity.kind is _PERSON:
                     lead = text[stop:begins].strip(' ,\u00a0"“”')
                     return entity if not lead or lead in lexicon().titles or role_head(lead) else None
         return None
@@ -261,7 +264,7 @@ class Sources:
         for attribution in self.scene.attributions:
             if attribution.source is not None:
                 for _, _, entity in self.scene.within(*attribution.source)[-1:]:
-                    if entity.kind is ActorKind.PERSON and entity.role:
+                    if entity.kind is _PERSON and entity.role:
                         counts[id(entity)] += 1
                         known[id(entity)] = entity
         return known[max(counts, key=lambda key: counts[key])] if counts else None
@@ -292,7 +295,7 @@ class Sources:
             if len(known := self._by_noun.setdefault(_head_noun(phrase), [])) < FEW:
                 known.append(entity)
             for _, _, other in self.scene.within(begin, stop)[:1]:
-                if other.kind is not ActorKind.PERSON:
+                if other.kind is not _PERSON:
                     entity.affiliation, entity.affiliated = other.name, other
                     entity.country = other.country
             for word in phrase.split():
