@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kabul_corpus.dates.lexer import Tokens, words_of
 
 __all__ = ["direction"]
@@ -10,9 +12,14 @@ _REACH = 14
 _STOPS = frozenset((".", "!", "?", ";", "“", "”", ""))
 
 
+@cache
+def _words() -> tuple[frozenset[str], ...]:
+    return tuple(map(words_of, ("modal", "saying", "past", "past_be", "planned")))
+
+
 def direction(tokens: Tokens, first: int, last: int) -> tuple[bool, bool]:
     """Whether the clause of the expression at tokens ``first`` to ``last`` looks ahead, and whether it looks back."""
-    modal, saying, past, past_be = (words_of(key) for key in ("modal", "saying", "past", "past_be"))
+    modal, saying, past, past_be, planned = _words()
     before, after = tokens.word(first - 1), tokens.word(last)
     if before in {"until", "till"}:
         return True, False
@@ -33,7 +40,7 @@ def direction(tokens: Tokens, first: int, last: int) -> tuple[bool, bool]:
         if word in modal:
             return True, False
         earlier = tokens.word(index - 1)
-        if word in words_of("planned"):
+        if word in planned:
             ahead = earlier not in past_be and (word != "set" or tokens.word(index + 1) in {"to", "for"})
             return ahead, not ahead
         if word == "to" and (

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import attrs
-
 from kabul_corpus.dates.expression import Expression
 from kabul_corpus.dates.lexer import Tokens
 from kabul_corpus.dates.meaning import Clock, Known, Same, Shift, Weekday, is_day
@@ -26,6 +24,8 @@ _BEFORE = (
     "the unit of",
 )
 _PART_OF_DAY = "( the | in )? [early late]? part:(part) of the?"
+_TIME = DateKind.TIME
+_DAYS = frozenset({DateKind.DATE, _TIME})
 _REACH = 5
 _OPEN_ENDS = {
     ("or", "later"): "ON_OR_AFTER",
@@ -60,7 +60,7 @@ def _modified(tokens: Tokens, item: Expression, start: int) -> Expression | None
         tokens.word(first - 1) not in _BEFORE_ABOUT or isinstance(item.meaning, Weekday | Shift | Same | Clock)
     ):
         return None
-    return attrs.evolve(item, start=tokens.starts[first], first=first, modifier=modifier)
+    return item._replace(start=tokens.starts[first], first=first, modifier=modifier)
 
 
 def _part_of_day(tokens: Tokens, item: Expression, start: int) -> Expression | None:
@@ -70,8 +70,8 @@ def _part_of_day(tokens: Tokens, item: Expression, start: int) -> Expression | N
         return None
     first = start + (tokens.word(start) == "in")
     meaning = Clock("T" + tokens.value(match.start("part")), item.meaning, Granularity.DAYPART)
-    return attrs.evolve(
-        item, start=tokens.starts[first], first=first, kind=DateKind.TIME, meaning=meaning, rule="part of a day"
+    return item._replace(
+        start=tokens.starts[first], first=first, kind=DateKind.TIME, meaning=meaning, rule="part of a day"
     )
 
 
@@ -91,16 +91,16 @@ def _before(tokens: Tokens, item: Expression, floor: int) -> Expression:
 
 def _after(tokens: Tokens, item: Expression) -> Expression:
     """``item`` with the words after it: "1994 or later", "Tuesday night Kabul time"."""
-    if item.kind is DateKind.TIME:
+    if item.kind is _TIME:
         if tokens.word(item.last + 1) == "time" and tokens.form(item.last)[:1].isupper():
-            return attrs.evolve(item, end=tokens.end(item.last + 1), last=item.last + 2)
+            return item._replace(end=tokens.end(item.last + 1), last=item.last + 2)
         return item
     words = (tokens.word(item.last), tokens.word(item.last + 1))
     if words not in _OPEN_ENDS or tokens.word(item.last + 2) == "than":
         return item
     if item.modifier or not isinstance(item.meaning, Known):
         return item
-    return attrs.evolve(item, end=tokens.end(item.last + 1), last=item.last + 2, modifier=_OPEN_ENDS[words])
+    return item._replace(end=tokens.end(item.last + 1), last=item.last + 2, modifier=_OPEN_ENDS[words])
 
 
 def with_edges(tokens: Tokens, items: list[Expression]) -> list[Expression]:
@@ -108,7 +108,7 @@ def with_edges(tokens: Tokens, items: list[Expression]) -> list[Expression]:
     floor, found = 0, []
     for item in items:
         whole = item
-        if item.kind in {DateKind.DATE, DateKind.TIME}:
+        if item.kind in _DAYS:
             whole = _after(tokens, _before(tokens, item, floor))
         found.append(whole)
         floor = whole.last

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from kabul_corpus.dates.lexer import Tokens
 from kabul_corpus.dates.meaning import Meaning
@@ -12,8 +12,7 @@ from kabul_corpus.model import Calendar, DateKind
 __all__ = ["Expression", "Expressions"]
 
 
-@attrs.frozen
-class Expression:
+class Expression(NamedTuple):
     """A time expression as words and what they denote; ``first`` and ``last`` are token positions, half-open."""
 
     start: int

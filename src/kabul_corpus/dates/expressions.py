@@ -80,10 +80,11 @@ def _core() -> re.Pattern[str]:
     return compile_pattern(f"{alone} | {together} | [n12 n23 n24 n31] ordsuffix")
 
 
-def _longest(tokens: Tokens, start: int, right: int) -> tuple[Hit, Rule, Read] | None:
-    """The reading of the longest match at ``start`` that its rule accepts."""
+def _longest(
+    tokens: Tokens, candidates: tuple[tuple[Rule, re.Pattern[str]], ...], start: int, right: int
+) -> tuple[Hit, Rule, Read] | None:
+    """The reading of the longest match at ``start`` that its rule accepts, of the rules that can match there."""
     types = tokens.types
-    candidates = _candidates(types[start : start + 2])
     matches = [(match, rule) for rule, pattern in candidates if (match := pattern.match(types, start, right))]
     if len(matches) > 1:
         matches.sort(key=_negative_end)
@@ -108,14 +109,16 @@ def _read(tokens: Tokens) -> list[tuple[Hit, Rule, Read]]:
     found: list[tuple[Hit, Rule, Read]] = []
     done = 0
     for core in _core().finditer(types):
-        if core.start() < done:
+        middle = core.start()
+        if middle < done:
             continue
-        left = types.rfind(OTHER, done, core.start())
+        left = types.rfind(OTHER, done, middle)
         place = done if left < 0 else left + 1
-        right = types.find(OTHER, core.start())
+        right = types.find(OTHER, middle)
         right = len(types) if right < 0 else right
         while place < right:
-            reading = _longest(tokens, place, right)
+            candidates = _candidates(types[place : place + 2])
+            reading = _longest(tokens, candidates, place, right) if candidates else None
             if reading is None:
                 place += 1
             else:
@@ -139,7 +142,7 @@ def _ordered(read: Read, day_first: bool | None) -> Read:
     """``read`` with the one reading of 03/04/2021 that the caller or the rest of the text wants."""
     if day_first is None or len(read.readings) < 2:
         return read
-    return attrs.evolve(read, meaning=read.readings[1 if day_first else 0], readings=())
+    return read._replace(meaning=read.readings[1 if day_first else 0], readings=())
 
 
 def _sided(meaning: Meaning, before: Meaning | None, forward: bool) -> Meaning:
@@ -163,7 +166,7 @@ def _anchored(tokens: Tokens, draft: Expression) -> Expression:
             return draft
         year = event.earliest.year
         period = month(year, meaning.month) if meaning.day is None else day(event.earliest)
-        return attrs.evolve(draft, meaning=Known(period, Anchor.EVENT))
+        return draft._replace(meaning=Known(period, Anchor.EVENT))
     side = tokens.word(draft.last - 1)
     if isinstance(meaning, Ago) and meaning.base == "previous" and side == "before":
         count, unit, last = meaning.count, meaning.unit, draft.last
@@ -179,8 +182,7 @@ def _anchored(tokens: Tokens, draft: Expression) -> Expression:
         return draft
     value = event.earliest.isoformat() if event.earliest == event.latest else None
     base = Known(Period(value, event.earliest, event.latest, Granularity.DAY), Anchor.EVENT)
-    return attrs.evolve(
-        draft,
+    return draft._replace(
         end=tokens.end(last - 1),
         last=last,
         kind=DateKind.DATE,
@@ -262,5 +264,5 @@ def whole(words: str, *, day_first: bool | None = None) -> Expression | None:
     for lead in ("", "in ", "on ", "for "):
         found = expressions(lead + words.strip(), day_first=day_first)
         if len(found) == 1 and (found[0].start, found[0].end) == (len(lead), len(lead) + size):
-            return attrs.evolve(found[0], start=begin, end=begin + size, signal=None)
+            return found[0]._replace(start=begin, end=begin + size, signal=None)
     return None

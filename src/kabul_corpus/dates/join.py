@@ -222,8 +222,7 @@ def _pair(tokens: Tokens, left: Expression, right: Expression) -> Expression | N
         meaning, readings = fitting[0], () if len(fitting) == 1 else readings
     # "this Monday, Aug. 6, 2012" points at the picture, not at the day
     first = left.last - 1 if isinstance(meaning, Beside) and isinstance(b, Known) else left.first
-    return attrs.evolve(
-        left,
+    return left._replace(
         start=tokens.starts[first],
         end=right.end,
         first=first,

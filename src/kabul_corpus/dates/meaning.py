@@ -7,7 +7,7 @@ forward with that day or stay, never backward; so what two days agree on, all da
 from __future__ import annotations
 
 import datetime as dt
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import attrs
 
@@ -48,8 +48,7 @@ _PARTS = {"Q": Granularity.QUARTER, "H": Granularity.HALF_YEAR} | dict.fromkeys(
 _NEAR = dt.timedelta(45)
 
 
-@attrs.frozen
-class Frame:
+class Frame(NamedTuple):
     """What a meaning is seen from: the day of the text, the mention before, and whether the words look ahead or back.
 
     ``quarter`` is the quarter that a report is about: the last one named that was not itself told from another;
@@ -489,7 +488,7 @@ class Between:
     def at(self, frame: Frame) -> Period:
         """The range, its first end before its last."""
         last = self.last.at(frame)
-        inner = attrs.evolve(frame, day=last.earliest, back=True) if last.earliest else frame
+        inner = frame._replace(day=last.earliest, back=True) if last.earliest else frame
         first = self.first.at(inner)
         if first.value is None or last.value is None:
             return OPEN
@@ -516,7 +515,7 @@ class Beside:
             return self.date.at(frame)
         found = self.date.at(frame)
         for years in (0, -1, 1, -2, 2):
-            moved = self.date.at(attrs.evolve(frame, day=calendar.step("year", frame.day, years)))
+            moved = self.date.at(frame._replace(day=calendar.step("year", frame.day, years)))
             if moved.earliest is not None and moved.earliest.isoweekday() == self.weekday:
                 return moved
         return found
@@ -541,7 +540,7 @@ class InYear:
             return OPEN
         middle = dt.date(year.earliest.year, 7, 1)
         for forward, back in ((False, False), (True, False), (False, True)):
-            found = self.part.at(attrs.evolve(frame, day=middle, forward=forward, back=back))
+            found = self.part.at(frame._replace(day=middle, forward=forward, back=back))
             if found.earliest is not None and found.earliest.year == middle.year:
                 return found
         return OPEN

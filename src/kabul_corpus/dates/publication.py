@@ -38,6 +38,7 @@ _OWN = frozenset(
 )
 """The blocks whose words may date the page; chrome, comments and other posts never do."""
 
+_CAPTION, _YEAR = BlockRole.CAPTION, Granularity.YEAR
 _ONE = dt.timedelta(1)
 _REACH = 16
 _ARCHIVE = re.compile(r"\s*(?:\(?FILE\b|ARCHIVE\b|File photo|In this (?:\w+\.? ){0,4}\d)")
@@ -209,7 +210,7 @@ def _caption_constraints(layout: Layout, expressions: Sequence[Expression]) -> l
             weekdays.setdefault(each.meaning.number, index)
     found = []
     for block in layout.blocks:
-        if block.role is not BlockRole.CAPTION or _ARCHIVE.match(block.span.text):
+        if block.role is not _CAPTION or _ARCHIVE.match(block.span.text):
             continue
         for caption in _within(expressions, (block.span.start, block.span.end)):
             days = _readings(caption)
@@ -258,14 +259,23 @@ def _dated_past(tokens: Tokens, expressions: Sequence[Expression]) -> list[tuple
 
 def _copyright_year(layout: Layout, expressions: Sequence[Expression]) -> tuple[Period, tuple[Words, ...]] | None:
     """The year of an agency's copyright line: that of the report, where a site's may be of any later year."""
-    for block in layout.blocks:
-        if block.role not in _NOTES or not _COPYRIGHT.match(block.span.text):
+    years = [
+        (each, each.meaning.period)
+        for each in expressions
+        if isinstance(each.meaning, Known) and each.meaning.period.granularity is _YEAR
+    ]
+    starts = [block.span.start for block in layout.blocks] if years else []
+    for each, period in years:
+        number = bisect_right(starts, each.start) - 1
+        if number < 0 or each.end > layout.blocks[number].span.end:
             continue
-        if not words_of("agency") & set(_WORD.findall(block.span.text.lower())):
-            continue
-        for each in _within(expressions, (block.span.start, block.span.end)):
-            if isinstance(each.meaning, Known) and each.meaning.period.granularity is Granularity.YEAR:
-                return each.meaning.period, ((each.start, each.end),)
+        block = layout.blocks[number]
+        if (
+            block.role in _NOTES
+            and _COPYRIGHT.match(block.span.text)
+            and words_of("agency") & set(_WORD.findall(block.span.text.lower()))
+        ):
+            return period, ((each.start, each.end),)
     return None
 
 
@@ -310,7 +320,7 @@ def _tightened(bounds: Bounds, expressions: Sequence[Expression]) -> Bounds:
 
 def _inferred(text: str, layout: Layout, expressions: Sequence[Expression]) -> Published:
     own = [block for block in layout.blocks if block.role in _OWN]
-    archive = {block.span.start for block in own if block.role is BlockRole.CAPTION and _ARCHIVE.match(block.span.text)}
+    archive = {block.span.start for block in own if block.role is _CAPTION and _ARCHIVE.match(block.span.text)}
     usable = [(block.span.start, block.span.end) for block in own if block.span.start not in archive]
     kept = _inside(expressions, usable)
     tokens = expressions.tokens if isinstance(expressions, Expressions) else lex(text)

@@ -18,6 +18,7 @@ __all__ = ["mentions", "seen_from"]
 _EXPLICIT, _NONE = Anchor.EXPLICIT, Anchor.NONE
 _DAYS = frozenset({DateKind.DATE, DateKind.TIME})
 _QUARTER = Granularity.QUARTER
+_NOWHERE = Frame(None)
 _CLOSE = 300
 """How many characters after a day a bare hour may still belong to it."""
 
@@ -119,7 +120,7 @@ def mentions(text: str, expressions: Sequence[Expression], bounds: Bounds) -> tu
             alternatives = tuple(dict.fromkeys((*alternatives, *others)))
         pair = (first, last)
         open_still = first is last or len(expression.readings) > 1
-        unseen = OPEN if open_still else seen_from(expression.meaning, Frame(None))
+        unseen = OPEN if open_still else seen_from(expression.meaning, _NOWHERE)
         period = _bounded(_agreed(*pair, unseen), expression.modifier)
         anchor = expression.meaning.anchor
         if anchor is not _EXPLICIT and period.earliest is None and period.latest is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import NamedTuple
 
 import attrs
 import regex
@@ -96,8 +97,7 @@ def first_types(pattern: str) -> str:
     return "".join(char for char in type_characters().values() if compiled.fullmatch(char, partial=True))
 
 
-@attrs.frozen
-class Hit:
+class Hit(NamedTuple):
     """A match of a rule: token positions, and readers of what its groups hold."""
 
     tokens: Tokens
@@ -188,8 +188,7 @@ def _number(tokens: Tokens, begin: int, end: int) -> float | None:
     return total + current or None
 
 
-@attrs.frozen
-class Read:
+class Read(NamedTuple):
     """What a rule read: kind, meaning, and what else the words say of it."""
 
     kind: DateKind
