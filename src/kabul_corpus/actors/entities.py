@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import attrs
 
@@ -66,6 +67,7 @@ class Entity:
             self.affiliation, self.affiliated = other.affiliation, other.affiliated
 
 
+@lru_cache(4096)
 def plain(form: str) -> str:
     """A form with straight apostrophes and single blanks, without a leading article."""
     if not form.isascii() or "\n" in form:
@@ -73,6 +75,7 @@ def plain(form: str) -> str:
     return form.removeprefix("the ").removeprefix("The ")
 
 
+@lru_cache(4096)
 def unhonored(form: str) -> str:
     """A person's name without honorifics before it and suffixes after it."""
     titles = lexicon().titles
@@ -83,6 +86,7 @@ def unhonored(form: str) -> str:
     return _SUFFIX.sub("", form) if form.endswith(_SUFFIX_ENDS) else form
 
 
+@lru_cache(4096)
 def simple(form: str) -> str:
     """A form without case and diacritics, for comparing."""
     if form.isascii():
@@ -91,6 +95,7 @@ def simple(form: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()
 
 
+@lru_cache(4096)
 def slug(name: str) -> str:
     """An ASCII id made from a name."""
     return _NO_SLUG.sub("-", simple(name).encode("ascii", "ignore").decode())[:80].strip("-") or "actor"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kabul_corpus.dates.calendar import Period
 
@@ -26,6 +27,7 @@ _PART = re.compile(r"(\d{4})-(SP|SU|FA|WI|Q[1-4]|H[12])")
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(?:(\d\d):(\d\d)|[A-Z]{2})")
 
 
+@lru_cache(4096)
 def _one(value: str) -> str | None:
     if _PLAIN.fullmatch(value):
         return value

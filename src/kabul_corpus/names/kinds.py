@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import regex
 
 from kabul_corpus.lexicons import rows
 from kabul_corpus.model import ActorKind
-from kabul_corpus.names.lexicon import Lexicon
+from kabul_corpus.names.lexicon import Lexicon, lexicon
 from kabul_corpus.names.segment import Mention
 
 __all__ = ["settle"]
@@ -21,10 +21,13 @@ _COUNTRY, _ORGANIZATION, _PERSON, _PLACE = (
 )  # fmt: skip
 _PLACES = frozenset({_COUNTRY, _PLACE})
 _PLACE_ENDINGS = ("stan", "burg", "ville", "grad", "abad", "pur", "shire", "berg", "borough", "land", "ovo", "polis")
+_UNRANKED = 99_999
 _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
 _BASED = regex.compile(r"-(?:based|born|bound|area|wide)\b")
 _AFTER_COMMA = regex.compile(r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))")
 
+
+_count_then_kind = itemgetter(1, 0)
 
 Votes: TypeAlias = defaultdict[ActorKind, int]
 """What speaks for each kind of one form."""
@@ -57,12 +60,12 @@ def _previous_word(text: str, start: int) -> str:
     return word
 
 
-def _weigh(text: str, start: int, end: int, lexicon: Lexicon, votes: Votes) -> None:
+def _weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> None:
     """Adds what the words beside one mention tell."""
     before = _previous_word(text, start)
     for kind, weight in _context("before").get(before, ()):
         votes[kind] += weight
-    if before in lexicon.roles:
+    if before in lexica.roles:
         votes[_PERSON] += 3
     sign = text[end : end + 1]
     if sign in (" ", "\u00a0"):
@@ -80,52 +83,46 @@ def _weigh(text: str, start: int, end: int, lexicon: Lexicon, votes: Votes) -> N
             votes[_PERSON] += 4
         elif comma["article"]:
             votes[_PERSON] += 1
-        elif lexicon.forms.kinds.get(comma["next"]) in _PLACES:
+        elif lexica.forms.kinds.get(comma["next"]) in _PLACES:
             votes[_PLACE] += 5
 
 
-def _own(form: str, lexicon: Lexicon, people: set[str], votes: Votes) -> None:
-    """Adds what the words of the form themselves suggest."""
-    votes[_ORGANIZATION] += 1
+class _Form(NamedTuple):
+    """What the words of a form tell by themselves.
+
+    ``last`` is the last of several words, "" where there is one; ``numbered`` are single words with figures in them,
+    ``common`` are words that would need something near them to be a name.
+    """
+
+    last: str
+    votes: tuple[tuple[ActorKind, int], ...]
+    numbered: bool
+    common: bool
+
+
+@lru_cache(4096)
+def _alone(form: str) -> _Form:
+    lexica = lexicon()
     words = form.replace("-", " ").split()
+    ranks = [lexica.ranks.get(word.lower(), _UNRANKED) for word in words]
+    numbered = not form.isalpha() and any(map(str.isdigit, form))
+    rare = max(ranks) == _UNRANKED
     if len(words) == 1:
-        if form.isupper() and len(form) > 1:
-            votes[_ORGANIZATION] += 4
-        votes[_PERSON] += 2 * (form in lexicon.surnames) + 2 * (form in lexicon.given)
-        votes[_PLACE] += 2 * (form in lexicon.towns or form.title() in lexicon.towns) + 2 * form.endswith(
-            _PLACE_ENDINGS
-        )
-        votes[_ORGANIZATION] += form.lower() in lexicon.ranks
+        organization = 1 + 4 * (form.isupper() and len(form) > 1) + (form.lower() in lexica.ranks)
+        person = 2 * (form in lexica.surnames) + 2 * (form in lexica.given)
+        place = 2 * (form in lexica.towns or form.title() in lexica.towns) + 2 * form.endswith(_PLACE_ENDINGS)
+        common = not rare and not (max(ranks) > 3000 and form in lexica.surnames)
     else:
-        if words[-1] in people:
-            votes[_PERSON] += 6
-        if lexicon.forms.kinds.get(words[-1]) in _PLACES:
-            votes[_ORGANIZATION] += 6
-        if (
-            not form.isupper()
-            and len(words) < 5
-            and all(lexicon.ranks.get(word.lower(), 9999) > 9000 for word in words)
-        ):
-            votes[_PERSON] += 4
-        if words[-1] in lexicon.surnames or words[0] in lexicon.given:
-            votes[_PERSON] += 2
-        if _has_digit(form):
-            votes[_ORGANIZATION] += 4
-
-
-def _has_digit(form: str) -> bool:
-    return not form.isalpha() and any(map(str.isdigit, form))
-
-
-def _is_word(form: str, votes: Votes, lexicon: Lexicon) -> bool:
-    """Whether the form is a common word that nothing near it marks as a name."""
-    words = form.replace("-", " ").split()
-    if len(words) == 1 and _has_digit(form):
-        return True
-    if max(votes.values(), default=0) > 2 or (form.isupper() and len(form) < 5):
-        return False
-    ranks = [lexicon.ranks.get(word.lower(), 99_999) for word in words]
-    return max(ranks) < 99_999 and not (max(ranks) > 3000 and len(words) == 1 and form in lexicon.surnames)
+        organization = 1 + 6 * (lexica.forms.kinds.get(words[-1]) in _PLACES) + 4 * numbered
+        person = 4 * (not form.isupper() and len(words) < 5 and min(ranks) > 9000)
+        person += 2 * (words[-1] in lexica.surnames or words[0] in lexica.given)
+        place, common = 0, not rare
+    return _Form(
+        last=words[-1] if len(words) > 1 else "",
+        votes=((_ORGANIZATION, organization), (_PERSON, person), (_PLACE, place)),
+        numbered=numbered and len(words) == 1,
+        common=common and not (form.isupper() and len(form) < 5),
+    )
 
 
 def _last_names(text: str, mentions: list[Mention]) -> set[str]:
@@ -141,18 +138,22 @@ def _last_names(text: str, mentions: list[Mention]) -> set[str]:
     return names
 
 
-def settle(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
+def settle(text: str, mentions: list[Mention], lexica: Lexicon) -> list[Mention]:
     """``mentions`` with a kind for each, so that one form has one kind unless the words say otherwise."""
     people = _last_names(text, mentions)
     open_forms: defaultdict[str, Votes] = defaultdict(lambda: defaultdict(int))
     for start, end, kind, _ in mentions:
         if kind is None:
-            _weigh(text, start, end, lexicon, open_forms[text[start:end]])
+            _weigh(text, start, end, lexica, open_forms[text[start:end]])
     decided: dict[str, ActorKind | None] = {}
     for form, votes in open_forms.items():
-        word = _is_word(form, votes, lexicon)
-        _own(form, lexicon, people, votes)
-        best = max(votes.items(), key=itemgetter(1, 0))[0]
+        alone = _alone(form)
+        word = alone.numbered or (alone.common and max(votes.values(), default=0) < 3)
+        for kind, weight in alone.votes:
+            votes[kind] += weight
+        if alone.last in people:
+            votes[_PERSON] += 6
+        best = max(votes.items(), key=_count_then_kind)[0]
         decided[form] = None if word else best
         if best is _PERSON and " " in form:
             people.add(form.rsplit(" ", 1)[1])
