@@ -26,12 +26,12 @@ _OF = re.compile(r" (of|for|at|in|to|with|from) (?:the )?")
 _FROM = re.compile(r",? (?:of|from|at|with) (?:the )?")
 _TO = re.compile(r"(?:(?:[^\W\d_]|\.)+ ){0,5}(?:to|for|of|on) (?:the )?$")
 _TO_ENDS = ("to ", "for ", "of ", "on ", "the ")
-_LAST_WORD = re.compile(r"(?:^|[\s(“\"])([^\s()“”\"]{1,24})[ \u00a0]*$")
 _NO_ROLE = frozenset({
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "his", "her", "in", "is", "its", "of", "on", "or", "our",
     "said", "says", "that", "the", "their", "to", "told", "was", "which", "with",
 })  # fmt: skip
 _BLANK = re.compile(r"[\s(“\"]")
+_OPENING = re.compile(r"[\s()“”\"]")
 _NO_AFFILIATION = (ActorKind.PERSON, ActorKind.PLACE, ActorKind.UNNAMED, ActorKind.ETHNIC_GROUP)
 ROLE_LENGTH = 120
 """Characters in which a role after a name must end."""
@@ -129,7 +129,8 @@ class _Describer:
     def _title_before(self, finish: int) -> int:
         """Where the longest title begins that ends at ``finish``: "Secretary of State"."""
         low = max(0, finish - 40)
-        if _BLANK.split(self.text[low:finish])[-1] not in _title_ends():
+        last = self.text[low:finish].rpartition(" ")[2]
+        if (last if last.isalpha() else _BLANK.split(last)[-1]) not in _title_ends():
             return finish
         for blank in list(_BLANK.finditer(self.text, low, finish))[-4:]:
             if self.text[blank.end() : finish] in lexicon().titles:
@@ -146,9 +147,10 @@ class _Describer:
             return
         if text[text.rfind(" ", max(0, finish - 8), finish) + 1 : finish] in _NO_ROLE:
             return
-        begin, owner = self._title_before(finish), None
+        begin, owner, lexica = self._title_before(finish), None, lexicon()
         for _ in range(8):
-            edge = len(text[max(0, begin - 3) : begin].rstrip(" \u00a0")) + max(0, begin - 3)
+            low = max(0, begin - 3)
+            edge = low + len(text[low:begin].rstrip(" \u00a0"))
             mention = self._ending_at(edge)
             if mention is not None:
                 owner = mention
@@ -163,21 +165,31 @@ class _Describer:
                 return
             if edge == 0 or (edge == begin and begin != finish):
                 break
-            word = _LAST_WORD.search(text, max(0, edge - 26), edge)
+            word, begins = self._word_before(edge)
             if (
-                word is None
-                or word[1].lower() in _NO_ROLE
-                or (word[1][-1] in ".,;:!?" and f"{word[1]}" not in lexicon().titles)
+                not word
+                or word.lower() in _NO_ROLE
+                or (word[-1] in ".,;:!?" and word not in lexica.titles)
+                or word in lexica.never
             ):
                 break
-            if word[1] in lexicon().never:
-                break
-            begin = word.start(1)
+            begin = begins
         phrase = text[begin:finish].strip()
-        title = phrase.split(" ")[-1] if phrase else ""
-        honorific = lexicon().titles.get(phrase, ("", False))[1]
-        if phrase and not honorific and (role_head(phrase) is not None or title in lexicon().title_words):
+        if not phrase or lexica.titles.get(phrase, ("", False))[1]:
+            return
+        if role_head(phrase) is not None or phrase.rpartition(" ")[2] in lexica.title_words:
             self._set(person, begin, finish, owner)
+
+    def _word_before(self, edge: int) -> tuple[str, int]:
+        """The word that ends at ``edge``, a line break between not counted, and where it begins; "" for none."""
+        low = max(0, edge - 26)
+        before = self.text[low:edge].removesuffix("\n").rstrip(" \u00a0")
+        word = before.rpartition(" ")[2]
+        if not word.isalpha():
+            word = _OPENING.split(word)[-1]
+        begin = low + len(before) - len(word)
+        whole = len(word) < 25 and (begin == 0 or (begin > low and _BLANK.match(self.text, begin - 1)))
+        return (word, begin) if whole else ("", begin)
 
 
 def describe(text: str, people: list[Entity], bodies: list[Entity]) -> None:

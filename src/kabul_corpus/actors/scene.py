@@ -53,7 +53,7 @@ class Scene:
     @cached_property
     def sentences(self) -> list[int]:
         """Where each sentence begins."""
-        return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
+        return [0, *[match.end() for match in _SENTENCE_END.finditer(self.text)]]
 
     @cached_property
     def by_role(self) -> dict[str, list[Entity]]:
@@ -70,16 +70,22 @@ class Scene:
                         known.append(entity)
         return table
 
+    @cached_property
+    def _holders(self) -> dict[str, Entity]:
+        """The one person who has a role, by the role."""
+        return {role: holders[0] for role, holders in self.by_role.items() if len(holders) == 1}
+
     def described(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
         """The places in the range where a role stands for the one person who has it: "the president"."""
-        found: list[tuple[int, int, Entity]] = []
-        if not self.by_role:
-            return found
-        for match in _THE_ROLE.finditer(self.text, start, end):
-            holders = self.by_role.get(match[1].lower(), ())
-            if len(holders) == 1:
-                found.append((match.start(), match.end(), holders[0]))
-        return found
+        holders = self._holders
+        near = self.text[start:end]
+        if not any(map(near.__contains__, holders)):  # much cheaper than the pattern
+            return []
+        return [
+            (match.start(), match.end(), holders[match[1]])
+            for match in _THE_ROLE.finditer(self.text, start, end)
+            if match[1] in holders
+        ]
 
     def sentence(self, place: int) -> int:
         """The number of the sentence that holds ``place``."""
