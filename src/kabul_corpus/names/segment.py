@@ -40,6 +40,7 @@ _NO_NAME = ("ization", "isation", "ism", "ists", "ness")
 _POINTED = frozenset({"Corp", "Inc", "Co", "Ltd", "Bros", "Cos", "Assn", "Jr", "Sr"})
 _PLACES = frozenset({_PLACE, _COUNTRY})
 _HEADLINES = (Style.TITLE, _CHROME)
+_WITHOUT_CASE = (_UPPER, _CHROME)
 
 
 _LOWER_START = 3
@@ -226,15 +227,10 @@ class Segmenter:
         if title < 0 and form in lexicon.never and not self._begins_known(form):
             return word + 1, -1
         run = self._run(word) if self.gaps[word] in _TIES else word
+        begins = run > word and self._person_begins(word)
         last, kind = self._listed(word)
         ends = self._title(word) if form in lexicon.title_words else word - 1
-        if (
-            last < word
-            and ends < word
-            and title < 0
-            and form in lexicon.not_names
-            and not self._person_begins(word, run)
-        ):
+        if last < word and ends < word and title < 0 and form in lexicon.not_names and not begins:
             self.passed.append((word, form))
             return word + 1, -1
         head = self._head(word, run) if run > word else word if form in lexicon.heads else -1
@@ -248,9 +244,9 @@ class Segmenter:
             and self._titled(ends + 1, head)
         ):
             return ends + 1, word if title < 0 else title
-        if title < 0 and head > max(last, word) and not self._surname_head(word, head, run):
+        if title < 0 and head > last and head > word and not self._surname_head(word, head, run):
             return self._headed(word, head), -1
-        if last > word or (last == word and title < 0 and not self._person_begins(word, run)):
+        if last > word or (last == word and title < 0 and not begins):
             if kind is _ETHNIC_GROUP and form in lexicon.demonyms and self._attributive(last):
                 return last + 1, -1
             weak = last == word and kind not in _PLACES and form.lower() in lexicon.ranks and form not in self.seen
@@ -260,7 +256,7 @@ class Segmenter:
                 return self._add(word, last, kind, "listed"), -1
         if title >= 0 and form not in lexicon.demonyms and (self._may_name(form) or form in lexicon.surnames):
             return self._person(word, run, title), -1
-        if self._person_begins(word, run):
+        if begins:
             return self._person(word, run, -1), -1
         if form in lexicon.demonyms or form in lexicon.not_names or form in lexicon.not_alone or len(form) == 1:
             self.passed.append((word, form))
@@ -377,11 +373,11 @@ class Segmenter:
             self._add(word, listed, kind, "listed")
         return last + 1
 
-    def _person_begins(self, word: int, run: int) -> bool:
+    def _person_begins(self, word: int) -> bool:
         """Whether a given name or an initial begins a longer name here."""
         words, lexicon = self.words, self.lexicon
         form = words[word]
-        if run == word or (form in lexicon.not_names and len(form) == 1 and self.gaps[word] is not _POINT):
+        if len(form) == 1 and form in lexicon.not_names and self.gaps[word] is not _POINT:
             return False
         following = words[word + 1]
         if following in lexicon.demonyms or not (self._may_name(following) or following in lexicon.surnames):
@@ -446,19 +442,15 @@ class Segmenter:
         """A run of words that no list knows: its kind is left to the rest of the text."""
         words, lexicon = self.words, self.lexicon
         form = words[word]
-        common = form.lower() in lexicon.ranks
-        opens = self.opens_sentence(word)
-        if self.style in (_UPPER, _CHROME):
-            self.passed.append((word, form))
-            return word + 1
-        if common and (opens or self.style is not _SENTENCE):
+        style, common = self.style, form.lower() in lexicon.ranks
+        if style in _WITHOUT_CASE or (common and (style is not _SENTENCE or self.opens_sentence(word))):
             self.passed.append((word, form))
             return word + 1
         last = word
         while last < run:
             following = words[last + 1]
             listed, kind = self._listed(last + 1)
-            if listed == run and kind in _PLACES and not common and self.style is _SENTENCE:
+            if listed == run and kind in _PLACES and not common and style is _SENTENCE:
                 last = run
                 break
             if (
@@ -466,7 +458,7 @@ class Segmenter:
                 or following in lexicon.demonyms
                 or following in lexicon.not_alone
                 or following in lexicon.title_words
-                or (self.style in _HEADLINES and following.lower() in lexicon.ranks)
+                or (style in _HEADLINES and following.lower() in lexicon.ranks)
                 or listed > last
             ):
                 break
@@ -475,7 +467,12 @@ class Segmenter:
             form.endswith(("n't", "n’t"))
             or (last == word and form.endswith(_NO_NAME))
             or (last == word and form.endswith(_ADJECTIVE) and self._attributive(word))
-            or (last == word and opens and form.endswith(_INFLECTED) and form not in lexicon.surnames)
+            or (
+                last == word
+                and form.endswith(_INFLECTED)
+                and form not in lexicon.surnames
+                and self.opens_sentence(word)
+            )
             or words[last].lower() in lexicon.roles
         ):
             return last + 1
