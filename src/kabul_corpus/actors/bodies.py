@@ -97,20 +97,26 @@ class Bodies:
 
     def _acronyms(self) -> None:
         """Joins an acronym to the name that it stands behind in brackets, or whose initials it is."""
-        long = [entity for entity in self.entities if entity.kind in BODIES and " " in entity.name]
+        bodies = [entity for entity in self.entities if entity.kind in BODIES]
+        acronyms = [
+            (entity, short)
+            for entity in bodies
+            if entity.entry is None
+            and " " not in entity.name
+            and len(short := entity.name.replace(".", "")) > 1
+            and short[:2].isupper()
+        ]
+        if not acronyms:
+            return
+        long = [entity for entity in bodies if " " in entity.name]
         initials: dict[str, list[Entity]] = {}
         for entity in long:
             for form in entity.forms:
                 letters = "".join(word[0] for word in form.replace("-", " ").split() if word[0].isupper())
                 remember(initials, letters, entity)
         ends = {end: entity for entity in long for _, end in entity.mentions}
-        for entity in self.entities:
-            if entity.kind not in BODIES or entity.entry is not None or " " in entity.name:
-                continue
-            short = entity.name.replace(".", "")
-            if len(short) < 2 or not short[:2].isupper():
-                continue
-            text = self.text
+        text = self.text
+        for entity, short in acronyms:
             same = [
                 ends[start - 2] for start, _ in entity.mentions if text[start - 2 : start] == " (" and start - 2 in ends
             ]
@@ -120,18 +126,18 @@ class Bodies:
 
     def _short_forms(self) -> None:
         """Joins "the Crisis Group" to the only longer name of the text that ends, or begins, with it."""
-        longer: dict[str, list[Entity]] = {}
         bodies = [entity for entity in self.entities if entity.kind in BODIES]
+        short = [entity for entity in bodies if entity.entry is None and entity.name not in lexicon().origins]
+        longer: dict[str, list[Entity]] = {entity.name: [] for entity in short}
         for entity in bodies:
             for form in entity.forms:
                 words = form.split()[:FEW]
                 for cut in range(1, len(words)):
-                    remember(longer, " ".join(words[:cut]), entity)
-                    if len(words) - cut > 1:
-                        remember(longer, " ".join(words[cut:]), entity)
-        for entity in bodies:
-            if entity.entry is not None or entity.name in lexicon().origins:
-                continue
-            found = longer.get(entity.name, [])
+                    if (begins := " ".join(words[:cut])) in longer:
+                        remember(longer, begins, entity)
+                    if len(words) - cut > 1 and (ends := " ".join(words[cut:])) in longer:
+                        remember(longer, ends, entity)
+        for entity in short:
+            found = longer[entity.name]
             if len(found) == 1 and found[0] is not entity and id(found[0]) not in self._merged:
                 self._merge(found[0], entity)

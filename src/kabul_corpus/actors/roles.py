@@ -69,9 +69,8 @@ def _title_ends() -> frozenset[str]:
 class _Describer:
     def __init__(self, text: str, entities: list[Entity]) -> None:
         self.text = text
-        self.mentions = sorted(
-            ((start, end, entity) for entity in entities for start, end in entity.mentions), key=itemgetter(0, 1)
-        )
+        self.mentions = [(start, end, entity) for entity in entities for start, end in entity.mentions]
+        self.mentions.sort(key=itemgetter(0))
         self.starts = [mention[0] for mention in self.mentions]
 
     def _ending_at(self, place: int) -> Mention | None:

@@ -40,9 +40,8 @@ class Scene:
         self.layout = layout
         self.entities = entities
         self.attributions = attributions
-        self.mentions = sorted(
-            ((start, end, entity) for entity in entities for start, end in entity.mentions), key=itemgetter(0, 1)
-        )
+        self.mentions = [(start, end, entity) for entity in entities for start, end in entity.mentions]
+        self.mentions.sort(key=itemgetter(0))
         self.starts = [mention[0] for mention in self.mentions]
         self.spoken: list[tuple[int, Entity]] = []
         self._pronouns: dict[tuple[int, str], bool] = {}

@@ -122,6 +122,7 @@ class Sources:
             return self._interviewee if bare == "a" else None
         named = self._named(*words)
         if named is not None:
+            self._placed = words[0]
             return named
         if _VERB.match(bare):
             near = [entity for said, entity in self.scene.spoken[-3:] if said < words[0]]

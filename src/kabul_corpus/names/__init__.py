@@ -7,7 +7,7 @@ from operator import itemgetter
 from kabul_corpus.drafts import Layout, Name
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.kinds import settle
-from kabul_corpus.names.lexicon import Forms, index_forms, lexicon
+from kabul_corpus.names.lexicon import Forms, index_forms, lexicon, with_lexicon
 from kabul_corpus.names.segment import Mention, Segmenter
 from kabul_corpus.names.styles import Style, styles
 from kabul_corpus.names.tokens import read
@@ -27,7 +27,8 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
         return ()
     lexica = lexicon()
     page = _page(layout)
-    forms = tuple(table for table in (page, known, lexica.forms) if table is not None)
+    listed = lexica.forms if known is None else with_lexicon(known)
+    forms = (listed,) if page is None else (page, listed)
     runs = styles(text, layout, tokens)
     cutter = Segmenter(text, tokens, lexica, forms)
     for first, limit, style in runs:

@@ -158,15 +158,16 @@ def settle(text: str, mentions: list[Mention], lexica: Lexicon) -> list[Mention]
         if best is _PERSON and " " in form:
             people.add(form.rsplit(" ", 1)[1])
     settled: list[Mention] = []
-    for start, end, kind, evidence in mentions:
-        form = text[start:end]
+    for mention in mentions:
+        start, end, kind, evidence = mention
         if kind is None:
+            form = text[start:end]
             bare = form.title() if form.isupper() else form.removesuffix("s")
             told = _PERSON if form in people or bare in people else decided[form]
             if told is not None:
                 settled.append((start, end, told, "context"))
-        elif evidence == "listed" and form in people and _previous_word(text, start) not in _before_places():
+        elif evidence == "listed" and text[start:end] in people and _previous_word(text, start) not in _before_places():
             settled.append((start, end, _PERSON, "last name"))
         else:
-            settled.append((start, end, kind, evidence))
+            settled.append(mention)
     return settled

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
 from kabul_corpus.lexicons import lines, rows
 from kabul_corpus.model import ActorKind
 
-__all__ = ["Forms", "Lexicon", "index_forms", "lexicon"]
+__all__ = ["Forms", "Lexicon", "index_forms", "lexicon", "with_lexicon"]
 
 
 @attrs.frozen(eq=False)
@@ -29,9 +29,19 @@ def index_forms(kinds: Mapping[str, ActorKind]) -> Forms:
             longest.setdefault(form, 1)
             continue
         words = form.replace("-", " ").split()
-        for first in (*words[:1], *form.split(maxsplit=1)[:1]):
+        for first in (*words[:1], *form.split(maxsplit=1)[:1]) if "-" in form else words[:1]:
             if longest.get(first, 0) < len(words):
                 longest[first] = len(words)
+    return Forms(kinds, longest)
+
+
+@lru_cache(maxsize=8)
+def with_lexicon(known: Forms) -> Forms:
+    """The lexicon's forms and ``known``, which go before."""
+    kinds, longest = dict(lexicon().forms.kinds), dict(lexicon().forms.longest)
+    kinds.update(known.kinds)
+    for first, count in known.longest.items():
+        longest[first] = max(longest.get(first, 0), count)
     return Forms(kinds, longest)
 
 
