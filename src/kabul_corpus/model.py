@@ -70,7 +70,7 @@ class Span:
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Span:
-        """The span of ``text`` from ``start`` to ``end``; the one place where spans are made.
+        """The span of ``text`` from ``start`` to ``end``; spans are made here and by ``several``.
 
         Raises:
             ValueError: the range is reversed or reaches beyond the text.
@@ -78,6 +78,17 @@ class Span:
         if not 0 <= start <= end <= len(text):
             raise ValueError(f"[{start}, {end}) is no range of a text of {len(text)} characters")
         return cls(start, end, text[start:end])
+
+    @classmethod
+    def several(cls, text: str, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+        """The spans of ``text`` at ``places``, made as ``of`` makes one, with less to do for each."""
+        size = len(text)
+        return tuple(
+            [
+                cls(start, end, text[start:end]) if 0 <= start <= end <= size else cls.of(text, start, end)
+                for start, end in places
+            ]
+        )
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kabul_corpus.actors.entities import Entity
 from kabul_corpus.actors.grouping import group
 from kabul_corpus.actors.merge import Basis, MergedActor, merge
@@ -42,10 +40,6 @@ def resolve(
     return tuple(_actor(text, entity) for entity in everyone), quotes
 
 
-def _spans(text: str, places: Iterable[Words]) -> tuple[Span, ...]:
-    return tuple([Span(start, end, text[start:end]) for start, end in places])
-
-
 def _ordered(places: list[Words]) -> list[Words]:
     return sorted(set(places)) if len(places) > 1 else places
 
@@ -59,7 +53,7 @@ def _quote(text: str, number: int, found: Attribution, speaker: Entity | None, s
     return Quote(
         id=f"q{number + 1}",
         kind=found.kind,
-        content=_spans(text, found.content),
+        content=Span.several(text, found.content),
         cue=found.cue and Span.of(text, *found.cue),
         source=found.source and Span.of(text, *found.source),
         speaker=_ref(speaker),
@@ -90,6 +84,6 @@ def _actor(text: str, entity: Entity) -> Actor:
         or None,
         country=entity.country or None,
         wikidata=(entry.wikidata if entry else None) or None,
-        mentions=_spans(text, _ordered(entity.mentions)),
-        anaphora=_spans(text, _ordered(entity.anaphora)) if entity.anaphora else (),
+        mentions=Span.several(text, _ordered(entity.mentions)),
+        anaphora=Span.several(text, _ordered(entity.anaphora)) if entity.anaphora else (),
     )

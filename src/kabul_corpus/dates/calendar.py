@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
+from typing import NamedTuple
 
-import attrs
 from dateutil.relativedelta import relativedelta
 
 from kabul_corpus.model import Granularity
@@ -34,8 +34,7 @@ _DAYS_IN = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
-@attrs.frozen
-class Period:
+class Period(NamedTuple):
     """A stretch of days with its TIMEX3 value; what stays open is None."""
 
     value: str | None = None

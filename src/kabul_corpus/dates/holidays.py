@@ -85,7 +85,7 @@ class Holiday:
                 found.append(calendar.day(period.earliest + dt.timedelta(self.shift)))
             else:
                 move = dt.timedelta(self.shift)
-                found.append(attrs.evolve(period, earliest=period.earliest + move, latest=period.latest + move))
+                found.append(period._replace(earliest=period.earliest + move, latest=period.latest + move))
         return found
 
     def at(self, frame: Frame) -> Period:

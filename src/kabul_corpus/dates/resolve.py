@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-import attrs
-
 from kabul_corpus.dates.calendar import OPEN, Period
 from kabul_corpus.dates.edtf import edtf
 from kabul_corpus.dates.expression import Expression
@@ -49,18 +47,20 @@ def _agreed(low: Period, high: Period, unseen: Period) -> Period:
 
 def _bounded(period: Period, modifier: str | None) -> Period:
     """``period`` with the bounds that its modifier leaves."""
+    if modifier is None:
+        return period
     one = dt.timedelta(1)
     earliest, latest = period.earliest, period.latest
     if modifier == "BEFORE":
         latest = earliest - one if earliest and earliest > dt.date.min else None
-        return attrs.evolve(period, earliest=None, latest=latest)
+        return period._replace(earliest=None, latest=latest)
     if modifier == "AFTER":
         earliest = latest + one if latest and latest < dt.date.max else None
-        return attrs.evolve(period, earliest=earliest, latest=None)
+        return period._replace(earliest=earliest, latest=None)
     if modifier == "ON_OR_AFTER":
-        return attrs.evolve(period, latest=None)
+        return period._replace(latest=None)
     if modifier == "ON_OR_BEFORE":
-        return attrs.evolve(period, earliest=None)
+        return period._replace(earliest=None)
     return period
 
 
