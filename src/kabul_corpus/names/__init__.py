@@ -55,9 +55,8 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
 def _seen(text: str, mentions: list[Mention]) -> dict[str, ActorKind]:
     """The kinds of the forms that stand in the text, the last names of its persons among them."""
     seen: dict[str, ActorKind] = {}
-    for start, end, kind, _ in mentions:
-        form = text[start:end]
-        if kind is not None and seen.get(form) is not kind:
+    for form, kind in dict.fromkeys([(text[start:end], kind) for start, end, kind, _ in mentions]):
+        if kind is not None:
             seen.setdefault(form, kind)
             if kind is _PERSON and " " in form:
                 seen.setdefault(form.rsplit(" ", 1)[1], kind)
