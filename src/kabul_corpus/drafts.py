@@ -76,8 +76,7 @@ class Name(NamedTuple):
     evidence: str
 
 
-@attrs.frozen
-class Attribution:
+class Attribution(NamedTuple):
     """A quote as words: who the words mean is the actors room's question.
 
     ``voices`` are the outer voices of the chain, outermost first, without the source itself; None stands for a voice

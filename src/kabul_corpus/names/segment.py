@@ -107,25 +107,32 @@ class Segmenter:
 
     def _listed(self, word: int) -> tuple[int, ActorKind | None]:
         """The last word and the kind of the longest known form that begins here; the word before if there is none."""
-        form, text, ends, start = self.words[word], self.text, self.ends, self.starts[word]
-        best, kind = word - 1, None
+        form, best, kind = self.words[word], word - 1, None
         for kinds, longest in self.known:
-            if form in longest:
-                last = min(word + longest[form], self.limit) - 1
-                while last > best:
-                    full = text[start : ends[last]]
-                    found = kinds.get(full if full.isascii() else self._form(word, last))
-                    if found is not None:
-                        best, kind = last, found
-                        break
-                    last -= 1
+            if form not in longest:
+                continue
+            count = longest[form]
+            if count == 1:
+                found = kinds.get(form if form.isascii() else self._form(word, word)) if best < word else None
+                if found is not None:
+                    best, kind = word, found
+                continue
+            text, ends, start = self.text, self.ends, self.starts[word]
+            last = word + count - 1 if word + count < self.limit else self.limit - 1
+            while last > best:
+                full = text[start : ends[last]]
+                found = kinds.get(full if full.isascii() else self._form(word, last))
+                if found is not None:
+                    best, kind = last, found
+                    break
+                last -= 1
         if kind is not None:
             return best, kind
-        if len(form) > 2 and form.isupper():
+        if form.isupper() and len(form) > 2:
             best, kind = self._listed_in_capitals(word, form.title())
             if kind is not None:
                 return best, kind
-        if text.startswith(".", ends[word]) and text.startswith(", ", start - 2):
+        if self.text.startswith(".", self.ends[word]) and self.text.startswith(", ", self.starts[word] - 2):
             kind = self.lexicon.forms.kinds.get(f"{form}.")
             if kind is not None:
                 return word, kind
