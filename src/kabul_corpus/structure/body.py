@@ -9,15 +9,18 @@ maximum-subsequence extractor (Pasternack and Roth 2009); here the article may h
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import TypeVar
+from operator import add
+from typing import Any, Generic, TypeVar
+
+import attrs
 
 from kabul_corpus import lexicons
 from kabul_corpus.structure.lines import Line
 
-__all__ = ["FEATURES", "body_lines", "classes", "weights"]
+__all__ = ["FEATURES", "Tables", "body_lines", "classes", "weights"]
 
 FEATURES = (
     "size",
@@ -29,12 +32,12 @@ FEATURES = (
     "gap",
     "before",
     "after",
-    "prose_before",
-    "prose_after",
     "comments_seen",
+    "related_seen",
     "share_before",
     "share_after",
-    "related_seen",
+    "prose_before",
+    "prose_after",
 )
 
 _KINDS = (
@@ -62,7 +65,6 @@ _FIRST = {"“": 3, '"': 3, "‘": 3, "'": 3, "•": 4, "·": 4, "-": 4, "–": 
 _SIZES = (2, 3, 5, 8, 12, 17, 25, 41, 71)
 _DENSITIES = (0.01, 0.12, 0.2, 0.28, 0.36, 0.44)
 _CLASSES = 48
-_NUMBERS = (range(_CLASSES),) * len(FEATURES)
 _WINDOW = 4
 _ARTICLE = 40
 """Function words of prose that must stand before a comment head for it to be one, and not a link in a menu."""
@@ -79,94 +81,163 @@ def _class_of(value: float, bounds: tuple[float, ...]) -> int:
     return len(bounds)
 
 
-_SIZE_CLASS = tuple(_class_of(size, _SIZES) for size in range(72))
 _DENSITY_CLASS = tuple(_class_of(share / 50, _DENSITIES) for share in range(51))
 _PROSE_CLASS = tuple(_class_of(prose, (1, 6, 15, 30, 50)) for prose in range(51))
 
 
-_Value = TypeVar("_Value", int, float)
+_Value = TypeVar("_Value", float, tuple[int, ...])
+"""What the tables hold, and what adding them up gives: weights, or classes, each in a tuple of its own."""
+
+
+class _Memo(dict[Any, _Value]):
+    """What stands in the tables for a value that a line shows, looked up in them once."""
+
+    def __init__(self, look_up: Callable[[Any], _Value]) -> None:
+        self._look_up = look_up
+
+    def __missing__(self, shown: Any) -> _Value:
+        found = self[shown] = self._look_up(shown)
+        return found
+
+
+@attrs.define(init=False)
+class Tables(Generic[_Value]):
+    """The tables, indexed by what lines show."""
+
+    counts: _Memo[_Value]
+    last: _Memo[_Value]
+    first: _Memo[_Value]
+    kind: tuple[dict[str | None, _Value], dict[str | None, _Value]]
+    repeats: Sequence[_Value]
+    gap: Sequence[_Value]
+    before: Sequence[_Value]
+    after: Sequence[_Value]
+    comments: Sequence[_Value]
+    related: Sequence[_Value]
+    shares: tuple[Sequence[_Value], Sequence[_Value]]
+    prose: tuple[Sequence[_Value], Sequence[_Value]]
+
+    def __init__(self, named: Mapping[str, Sequence[_Value]]) -> None:
+        size, density, last, first = (named[name] for name in ("size", "density", "last", "first"))
+        self.counts = _Memo(lambda counts: size[_size_class(counts[0])] + density[_density_class(*counts)])
+        self.last = _Memo(lambda mark: last[_LAST.get(mark, 0)])
+        self.first = _Memo(
+            lambda mark: first[_FIRST.get(mark) or (1 if mark.islower() else 2 if mark.isdigit() else 0)]
+        )
+        kind = named["kind"]
+        self.kind = (
+            {name: kind[number] for name, number in _KIND_CLASS.items()},
+            {name: kind[number + 20] for name, number in _KIND_CLASS.items()},
+        )
+        self.repeats, self.gap, self.before, self.after = (
+            named[name] for name in ("repeats", "gap", "before", "after")
+        )
+        self.comments, self.related = named["comments_seen"], named["related_seen"]
+        self.shares = named["share_before"], named["share_after"]
+        self.prose = named["prose_before"], named["prose_after"]
+
+
+def _size_class(size: int) -> int:
+    return _class_of(size, _SIZES)
+
+
+def _density_class(size: int, words: int) -> int:
+    return 14 if size < 4 else _DENSITY_CLASS[50 * words // size] + (7 if size < 12 else 0)
 
 
 def classes(lines: list[Line], kinds: list[str | None]) -> list[tuple[int, ...]]:
     """The class of each line in each table of ``FEATURES``; ``kinds`` may go on beyond the lines."""
-    return list(_looked_up(_NUMBERS, lines, kinds))
+    numbers = [(number,) for number in range(_CLASSES)]
+    return _looked_up(Tables(dict.fromkeys(FEATURES, numbers)), lines, kinds)
 
 
-def _looked_up(
-    tables: Sequence[Sequence[_Value]], lines: list[Line], kinds: list[str | None]
-) -> Iterator[tuple[_Value, ...]]:
-    """Of each line, what stands in each of ``tables`` for its class there."""
-    (
-        of_size,
-        of_density,
-        of_last,
-        of_kind,
-        of_first,
-        of_repeats,
-        of_gap,
-        of_before,
-        of_after,
-        of_prose_before,
-        of_prose_after,
-        of_comments,
-        of_share_before,
-        of_share_after,
-        of_related,
-    ) = tables
-    count = len(lines)
+def _looked_up(tables: Tables[_Value], lines: list[Line], kinds: list[str | None]) -> list[_Value]:
+    """Of each line, the sum of what stands in ``tables`` for it."""
     repeats = Counter([line.low for line in lines])
-    no_gaps = sum([line.gap > 0 for line in lines]) * 10 < count
-    prose: list[int] = [
+    no_gaps = sum([line.gap > 0 for line in lines]) * 10 < len(lines)
+    of_gap = [tables.gap[6]] * 4 if no_gaps else tables.gap
+    prose = [
         0 if kind is not None or line.size < 8 else held if (held := line.function_words) < 16 else 16
         for line, kind in zip(lines, kinds, strict=False)
     ]
     running = [0, *accumulate(prose)]
+    textures = [
+        1 if kind is not None else 2 if size < 4 else 7 if size >= 30 else (3 if size < 12 else 5) + text_ends(line)
+        for line, kind in zip(lines, kinds, strict=False)
+        for size in (line.size,)
+    ]
+    of_counts, of_last, of_first, (of_kind, of_kind_long) = tables.counts, tables.last, tables.first, tables.kind
+    of_repeats, of_before, of_after = tables.repeats, tables.before, tables.after
+    return [
+        of_counts[size, line.function_words]
+        + of_last[text[-1]]
+        + (of_kind_long if size > 14 else of_kind)[kind]
+        + of_first[text[0]]
+        + of_repeats[(repeats[line.low] > 1) + (2 if size > 7 else 0)]
+        + of_gap[gap if gap < 3 else 3]
+        + of_before[above]
+        + of_after[below]
+        + listed
+        + around
+        for line, kind, above, below, listed, around in zip(
+            lines,
+            kinds,
+            [0, *textures],
+            [*textures[1:], 0],
+            _of_lists(tables, kinds, running),
+            _of_prose(tables, running),
+            strict=False,
+        )
+        for size, text, gap in ((line.size, line.text, line.gap),)
+    ]
+
+
+def _of_lists(tables: Tables[_Value], kinds: list[str | None], running: list[int]) -> list[_Value]:
+    """What stands for a line by the heads of comments and of lists of links above it."""
+    count = len(running) - 1
+    kinds = kinds[:count]
+    comments = [
+        number
+        for number, kind in enumerate(kinds)
+        if kind in ("comment_head", "comment_form") and running[number] > _ARTICLE
+    ]
+    related = [number for number, kind in enumerate(kinds) if kind == "related"]
+    of_comments = map(tables.comments.__getitem__, _since(comments, count))
+    return list(map(add, of_comments, map(tables.related.__getitem__, _since(related, count))))
+
+
+def _since(heads: list[int], count: int) -> list[int]:
+    """For each of ``count`` lines whether it stands after the first head (1), or close after any (2)."""
+    found = [0] * count
+    if heads:
+        found[heads[0] :] = [1] * (count - heads[0])
+    for head in heads:
+        end = min(head + _REACH + 1, count)
+        found[head:end] = [2] * (end - head)
+    return found
+
+
+def _of_prose(tables: Tables[_Value], running: list[int]) -> list[_Value]:
+    """What stands for a line by the running text before and after it: all over the page, and next to it."""
+    whole = running[-1] or 1
+    share_before, share_after = tables.shares
+    prose_before, prose_after = tables.prose
     far_before = [0] * _WINDOW + running
     far_after = running[_WINDOW + 1 :] + [running[-1]] * (_WINDOW + 1)
-    whole = running[-1] or 1
-    textures = [0, *[_texture(line, kind) for line, kind in zip(lines, kinds, strict=False)], 0]
-    comments = related = -1
-    around = zip(running, running[1:], far_before, far_after, textures, textures[2:], strict=False)
-    for number, (line, kind, (here, after, far_above, far_below, above, below)) in enumerate(
-        zip(lines, kinds, around, strict=False)
-    ):
-        size = line.size
-        text = line.text
-        if kind in ("comment_head", "comment_form") and here > _ARTICLE:
-            comments = number
-        elif kind == "related":
-            related = number
-        first = text[0]
-        words = line.function_words
-        yield (
-            of_size[_SIZE_CLASS[size] if size < 72 else 9],
-            of_density[_DENSITY_CLASS[50 * words // size] + (7 if size < 12 else 0) if size > 3 else 14],
-            of_last[_LAST.get(text[-1], 0)],
-            of_kind[_KIND_CLASS[kind] + (20 if size > 14 else 0)],
-            of_first[_FIRST.get(first) or (1 if first.islower() else 2 if first.isdigit() else 0)],
-            of_repeats[(repeats[line.low] > 1) + (2 if size > 7 else 0)],
-            of_gap[6 if no_gaps else gap if (gap := line.gap) < 3 else 3],
-            of_before[above],
-            of_after[below],
-            of_prose_before[_PROSE_CLASS[near if (near := here - far_above) < 50 else 50]],
-            of_prose_after[_PROSE_CLASS[near if (near := far_below - after) < 50 else 50]],
-            of_comments[0 if comments < 0 else 2 if number - comments <= _REACH else 1],
-            of_share_before[share if (share := 10 * here // whole) < 9 else 9],
-            of_share_after[share if (share := 10 * (whole - after) // whole) < 9 else 9],
-            of_related[0 if related < 0 else 2 if number - related <= _REACH else 1],
-        )
 
+    def shares(here: int, after: int) -> _Value:
+        return share_before[min(10 * here // whole, 9)] + share_after[min(10 * (whole - after) // whole, 9)]
 
-def _texture(line: Line, kind: str | None) -> int:
-    """What a neighbour sees of a line: page matter, label, fragment, sentence or paragraph."""
-    size = line.size
-    if kind is not None:
-        return 1
-    if size < 4:
-        return 2
-    if size >= 30:
-        return 7
-    return (3 if size < 12 else 5) + text_ends(line)
+    # Most lines of a menu have no running text near them, and between two paragraphs all have the same.
+    apart = _Memo(lambda here: shares(here, here) + prose_before[0] + prose_after[0])
+    return [
+        apart[here]
+        if above == below
+        else shares(here, after)
+        + prose_before[_PROSE_CLASS[near if (near := here - above) < 50 else 50]]
+        + prose_after[_PROSE_CLASS[near if (near := below - after) < 50 else 50]]
+        for here, after, above, below in zip(running, running[1:], far_before, far_after, strict=False)
+    ]
 
 
 def text_ends(line: Line) -> bool:
@@ -175,8 +246,8 @@ def text_ends(line: Line) -> bool:
 
 
 @cache
-def weights() -> tuple[tuple[tuple[float, ...], ...], float, float, float]:
-    """The weight of each class in each table; the costs of opening a hole, of a line in it, and the bias."""
+def weights() -> tuple[Tables[float], float, float, float]:
+    """The tables of weights; the costs of opening a hole, of a line in it, and the bias."""
     tables = {name: [0.0] * _CLASSES for name in FEATURES}
     settings: dict[str, float] = {}
     for name, number, weight in lexicons.rows("body_weights.tsv"):
@@ -184,18 +255,13 @@ def weights() -> tuple[tuple[tuple[float, ...], ...], float, float, float]:
             tables[name][int(number)] = float(weight)
         else:
             settings[name] = float(weight)
-    return (
-        tuple(tuple(tables[name]) for name in FEATURES),
-        settings["open_hole"],
-        settings["hole_line"],
-        settings["bias"],
-    )
+    return Tables(tables), settings["open_hole"], settings["hole_line"], settings["bias"]
 
 
 def body_lines(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:
     """Whether each line belongs to the article; none does from ``thread``, where readers' comments begin."""
     tables, open_hole, hole_line, bias = weights()
-    scores = [bias + sum(row) for row in _looked_up(tables, lines[:thread], kinds)]
+    scores = [bias + score for score in _looked_up(tables, lines[:thread], kinds)]
     return _without_head(lines, best_stretch(scores, open_hole, hole_line)) + [False] * (len(lines) - thread)
 
 
@@ -217,22 +283,26 @@ def best_stretch(scores: list[float], open_hole: float, hole_line: float) -> lis
     A hole costs ``open_hole`` once and ``hole_line`` for each of its lines: Viterbi over inside and hole, with a free
     begin and end.
     """
+    chosen = [False] * len(scores)
+    gains = [number for number, score in enumerate(scores) if score > 0]
+    if not gains:
+        return chosen
+    # The stretch begins and ends with a line that gains.
+    begin, end = gains[0], gains[-1] + 1
     inside, hole = -1e9, -1e9
     from_inside: list[int] = []
     from_hole: list[int] = []
     best, best_end = 0.0, -1
-    for number, score in enumerate(scores):
-        stay, back = inside, hole
-        source = 0
-        top = 0.0
-        if stay > top:
-            top, source = stay, 1
-        if back > top:
-            top, source = back, 2
-        opened = stay - open_hole
-        if back >= opened:
+    for number, score in enumerate(scores[begin:end]):
+        source, top = 0, 0.0
+        if inside > top:
+            top, source = inside, 1
+        if hole > top:
+            top, source = hole, 2
+        opened = inside - open_hole
+        if hole >= opened:
             from_hole.append(2)
-            hole = back - hole_line
+            hole -= hole_line
         else:
             from_hole.append(1)
             hole = opened - hole_line
@@ -240,11 +310,10 @@ def best_stretch(scores: list[float], open_hole: float, hole_line: float) -> lis
         from_inside.append(source)
         if inside > best:
             best, best_end = inside, number
-    chosen = [False] * len(scores)
     number, state = best_end, 1
     while number >= 0 and state:
         if state == 1:
-            chosen[number] = True
+            chosen[begin + number] = True
             state = from_inside[number]
         else:
             state = from_hole[number]

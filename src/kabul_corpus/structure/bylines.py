@@ -19,7 +19,16 @@ from kabul_corpus.structure import outlets
 from kabul_corpus.structure.lines import UNSEEN, Line
 from kabul_corpus.structure.stamps import Stamp, stamps_in
 
-__all__ = ["Read", "begins_otherwise", "byline_of", "is_agency_line", "is_marked", "is_name", "read_byline", "read_names"]
+__all__ = [
+    "Read",
+    "begins_otherwise",
+    "byline_of",
+    "is_agency_line",
+    "is_marked",
+    "is_name",
+    "read_byline",
+    "read_names",
+]
 
 _LABEL = regex.compile(
     r"(?:[|•·–—-]\s{0,2}){0,4}(?:(?:words|story|text|article|report|review|photos|reporting|analysis|opinion"

@@ -111,6 +111,8 @@ _CREDIT_WORDS = frozenset(
         "Barcroft",
     ]
 )
+_PARAGRAPH = 45
+_STOPS = '.?!”"’'
 _WORD = regex.compile(r"\p{L}+")
 _LATIN = re.compile(r"[A-Za-z]+")
 _AT_START = regex.compile(
@@ -139,7 +141,12 @@ def _may_be_credited(text: str, size: int) -> bool:
     if (first in _STARTS or not first.isalnum()) and _AT_START.match(text) is not None:
         return True
     # A credit ends in a bracket or a name; a paragraph ends in a stop.
-    if size >= 14 and not (text[-1] in ")]" or text[-1].isalnum() or text[-2] in ")]s"):
+    last = text[-1]
+    if (
+        size >= 14
+        and not (last in ")]" or last.isalnum() or text[-2] in ")]")
+        and (last != "." or text[text.rfind(" ") + 1 : -1] not in _CREDIT_WORDS)
+    ):
         return False
     end = text[-70:]
     # The Latin letters alone are found faster, and rule out most lines.
@@ -151,9 +158,10 @@ def _may_be_credited(text: str, size: int) -> bool:
 
 def _caption_kind(line: Line) -> str | None:
     size = line.size
-    if size > 90 or line.words[0] == "by":
-        return None
     text = line.text
+    # A paragraph that ends in a stop is picture text only while it is short.
+    if size > 90 or (size > _PARAGRAPH and text[-1] in _STOPS) or line.words[0] == "by":
+        return None
     if _may_be_credited(text, size):
         if size <= 12 and line.function_words < 3 and _CREDIT_ALONE.fullmatch(text) is not None:
             return "credit"

@@ -91,7 +91,6 @@ _PUBLISHER_SIGNS = (
     regex.compile(rf"^(?:Follow|Like|Join|Find) {_SITE} on (?:Facebook|Twitter|X|Instagram|Telegram|WhatsApp)"),
     regex.compile(rf"^Subscribe to {_SITE}(?: via| by|'s|’s| newsletter)"),
 )
-_MARKS = ("©", "(c)", "(C)", "Copyright", "xclusive", "special")
 _OPENINGS = frozenset(
     [
         "trending",
@@ -108,7 +107,7 @@ _OPENINGS = frozenset(
         "subscribe",
     ]
 )
-"""Every sign of a publisher has one of these marks or openings: looked for first, since most lines have none."""
+"""Every sign of a publisher has one of these openings or a mark: looked for first, since most lines have none."""
 
 _FAMILY_ENDS = frozenset(_FAMILY[3:-1].lower().split("|"))
 
@@ -154,20 +153,30 @@ _NO_NAMES = frozenset(
 
 def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publisher | None:
     """The outlet whose page this is, where chrome or byline name it; only lines ``outside`` the article count."""
-    for above, line, out in zip(lines, lines[1:], outside[1:], strict=False):
+    for number, line in enumerate(lines):
         # The paper's name on a line of its own below the byline.
         if (
-            out
-            and line.size < 7
+            line.size < 7
             and line.words[-1] in _FAMILY_ENDS
+            and number
+            and outside[number]
             and _PAPER.fullmatch(line.text) is not None
-            and _BY.match(above.text) is not None
+            and _BY.match(lines[number - 1].text) is not None
         ):
             return Publisher(line.text, Span.of(text, line.start, line.end))
     telling = [
         line
         for line, out in zip(lines, outside, strict=True)
-        if out and line.size <= 40 and (line.words[0] in _OPENINGS or any(map(line.text.__contains__, _MARKS)))
+        if out
+        and line.size <= 40
+        and (
+            line.words[0] in _OPENINGS
+            or "©" in (words := line.text)
+            or "pecial" in words
+            or "xclusive" in words
+            or "(c)" in line.low
+            or "Copyright" in words
+        )
     ]
     for sign in _PUBLISHER_SIGNS:
         for line in telling:

@@ -12,6 +12,7 @@ from kabul_corpus.structure.telling import POINTS, TRIGGERS, trigger_of
 
 __all__ = ["kinds_of"]
 
+_MARKS = ".,:;!?"
 _LONGEST_START = 90
 _LONGEST_INSIDE = 60
 """A line of more words than this is running text, whatever phrase it holds."""
@@ -19,11 +20,16 @@ _LONGEST_INSIDE = 60
 
 @attrs.frozen
 class _Phrases:
-    """The lexicon, indexed: whole lines; line beginnings by first word; phrases by their rarest word."""
+    """The lexicon, indexed: whole lines; line beginnings by their first letters; phrases by their rarest word."""
 
     whole: dict[str, str]
-    start: dict[str, tuple[tuple[str, str], ...]]
-    inside: dict[str, tuple[tuple[str, str], ...]]
+    start: dict[str, list[tuple[str, str]]]
+    inside: dict[str, list[tuple[str, str]]]
+
+
+def _beginning(key: str) -> str:
+    """The first word of ``key`` and the first letter of the second; a lone word without the marks behind it."""
+    return key[: key.find(" ") + 2] if " " in key else key.rstrip(_MARKS)
 
 
 @cache
@@ -35,21 +41,33 @@ def _phrases() -> _Phrases:
         if where == "whole":
             whole[phrase] = kind
         elif where == "start":
-            start.setdefault(phrase.split()[0].rstrip(".,:;!?"), []).append((phrase, kind))
+            start.setdefault(_beginning(phrase), []).append((phrase, kind))
         else:
             inside.setdefault(trigger_of(phrase), []).append((phrase, kind))
-    return _Phrases(
-        whole,
-        {word: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for word, found in start.items()},
-        {word: tuple(found) for word, found in inside.items()},
-    )
+    for found in start.values():
+        found.sort(key=lambda entry: -len(entry[0]))
+    return _Phrases(whole, start, inside)
 
 
 def kinds_of(lines: list[Line]) -> list[str | None]:
     """For each line the kind of page matter that it is by its words, None where no stock phrase says."""
-    kinds = list(map(_phrases().whole.get, [line.key for line in lines]))
+    phrases = _phrases()
+    start = phrases.start
+    kinds = list(map(phrases.whole.get, [line.key for line in lines]))
     for number, kind in enumerate(kinds):
-        if kind is None and (line := lines[number]).size <= _LONGEST_START:
+        if kind is not None:
+            continue
+        line = lines[number]
+        key, text = line.key, line.text
+        cut = key.find(" ")
+        if (
+            key[: cut + 2] in start
+            or (key[:cut] if cut > 0 else key).rstrip(_MARKS) in start
+            or line.told >= TRIGGERS
+            or "|" in text
+            or "•" in text
+            or "·" in text
+        ):
             kinds[number] = _by_part(line)
     return kinds
 
@@ -57,16 +75,16 @@ def kinds_of(lines: list[Line]) -> list[str | None]:
 def _by_part(line: Line) -> str | None:
     """The kind of ``line`` by how it begins, by the labels it lists, or by a phrase within it."""
     phrases = _phrases()
-    key = line.key
-    starts = phrases.start.get(key.partition(" ")[0].rstrip(".,:;!?"))
-    if starts is not None:
-        for phrase, kind in starts:
+    key, size = line.key, line.size
+    if size > _LONGEST_START:
+        return None
+    for beginning in dict.fromkeys((_beginning(key), key.partition(" ")[0].rstrip(_MARKS))):
+        for phrase, kind in phrases.start.get(beginning, ()):
             if key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalpha():
                 return kind
-    size = line.size
     if size < 30 and ("|" in line.text or "•" in line.text or "·" in line.text) and _is_menu(line.low, phrases.whole):
         return "nav"
-    if line.told >= TRIGGERS and line.told % POINTS >= TRIGGERS and size <= _LONGEST_INSIDE:
+    if size <= _LONGEST_INSIDE and line.told >= TRIGGERS and line.told % POINTS >= TRIGGERS:
         low = line.low
         inside = phrases.inside
         for word in [word for word in line.words if word in inside]:

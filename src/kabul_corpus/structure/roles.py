@@ -58,6 +58,7 @@ _OF_KIND = {
 _PICTURES = 40
 """Lines above the article that may be picture text."""
 
+_OVER_TITLE = 6
 _FURNITURE = frozenset({"section", "nav", "share", "newsletter", "advert", "related", "comment_form", "cut_off"})
 _INVITATION = {"newsletter": 45, "share": 45}
 _IMPERATIVES = frozenset(
@@ -84,15 +85,15 @@ def assign(
     known = _of_head(head, last)
     thread = min(thread, len(lines))
     title = head.title or 0
-    near, end = min(max(first - _PICTURES, 0), thread), min(last + 4, thread)
+    near, end = min(max(first - _PICTURES, title - _OVER_TITLE, 0), first, thread), min(last + 4, thread)
     for number in range(near):
         line, kind = lines[number], kinds[number]
         if kind is not None:
             roles[number] = _of_kind(line, kind)
-        elif number > title and is_item(line.text):
-            roles[number] = LIST_ITEM
-        elif _is_headline(line):
+        elif line.size > 4 and _is_headline(line):
             roles[number] = RELATED_LINK
+        if number > title and kind is None and is_item(line.text):
+            roles[number] = LIST_ITEM
     related_head = -1
     for number in range(near, end):
         line, kind = lines[number], kinds[number]
@@ -124,6 +125,8 @@ def assign(
         line, kind = lines[number], kinds[number]
         if kind is not None:
             roles[number] = _of_kind(line, kind)
+        elif line.size < 4:
+            continue
         elif _is_of_bio(lines, kinds, roles, number, authors):
             roles[number] = AUTHOR_BIO
         elif _is_headline(line):
