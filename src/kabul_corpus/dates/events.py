@@ -116,12 +116,17 @@ def _told(tokens: Tokens) -> list[Event]:
     index = _events()
     present = set(tokens.pieces)
     candidates = {event.key: event for form in index.keys() & present for event in index[form]}
-    if not candidates:
+    possible = [
+        event
+        for event in candidates.values()
+        if all(stems or not forms.isdisjoint(present) for forms, stems in zip(event.forms, event.stems, strict=True))
+    ]
+    if not possible:
         return []
     listed = "\n".join(("", *present)).lower()
     found = [
         event
-        for event in candidates.values()
+        for event in possible
         if all(
             not forms.isdisjoint(present) or any(f"\n{stem}" in listed for stem in stems)
             for forms, stems in zip(event.forms, event.stems, strict=True)
