@@ -39,11 +39,11 @@ _CREDIT_ALONE = regex.compile(
     r"|Rex Features|PA Media|AFP via Getty Images|Reuters/File|File photo|File Photo|FILE PHOTO|File"
     r"|Handout)(?:\s(?:Images|Photo|Photos|file photo|File))?"
 )
-_ARCHIVE = regex.compile(
+_ARCHIVE = re.compile(
     r"(?:FILE|File photo|FILE PHOTO|File Photo|File image|File picture|ARCHIVE)\b\s?(?:[-–—:.]|photo|PHOTO|\(|picture)"
 )
 # Words of pointing into a picture.
-_POINTING = regex.compile(
+_POINTING = re.compile(
     r"\((?:L|R|C|left|right|center|centre|pictured|above|below)\)|, (?:left|right|center|centre|(?:second"
     r"|third|first) from (?:left|right))[,;)]|\b(?:pictured|seen here|seen in this"
     r"|in this (?:\w+ ){0,3}(?:photo|image|picture)|in this \w{3,5}\.? \d{1,2}, \d{4})\b|^(?:Pictured|Above"
@@ -115,7 +115,7 @@ _PARAGRAPH = 45
 _STOPS = '.?!”"’'
 _WORD = regex.compile(r"\p{L}+")
 _LATIN = re.compile(r"[A-Za-z]+")
-_AT_START = regex.compile(
+_AT_START = re.compile(
     r"\W{0,2}(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]ic|[Cc]redit|CREDIT|[Ff]ile|FILE|[Ii]llustration"
     r"|[Cc]ourtesy|Featured|Main|Video by|ARCHIVE|AP\b|AFP\b)"
 )

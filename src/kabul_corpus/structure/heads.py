@@ -77,11 +77,6 @@ def _read_bylines(
         line = lines[number]
         if number == head.title or line.size > 28 or (inside[number] and line.size > 20):
             continue
-        if caption_kind(line) is not None:
-            continue
-        if kinds[number] == "byline_label":
-            head.bylines[number] = None
-            continue
         below_label = number > 0 and (kinds[number - 1] == "byline_label" or head.bylines.get(number - 1) is not None)
         # A name alone is a byline only where one stands; most lines of a menu look like names.
         near = (
@@ -97,10 +92,13 @@ def _read_bylines(
         )
         read = byline_of(line) if near or below_label or is_marked(line.low) else None
         if read is not None:
-            if read.labelled or below_label or near:
-                head.bylines[number] = read
-        elif top < number < first + 2 and kinds[number] in (None, "note") and is_agency_line(line.text):
-            head.bylines[number] = None
+            stands = read.labelled or below_label or near
+        else:
+            stands = kinds[number] == "byline_label" or (
+                top < number < first + 2 and kinds[number] in (None, "note") and is_agency_line(line.text)
+            )
+        if stands and caption_kind(line) is None:
+            head.bylines[number] = None if kinds[number] == "byline_label" else read
     for number in range(max(end, last - 3), min(last + 4, len(lines))):
         line = lines[number]
         if number <= last and kinds[number] != "byline_label":
@@ -172,10 +170,7 @@ def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, fi
     ]
     for number in dict.fromkeys(places):
         line = lines[number]
-        if line.size > 30 or caption_kind(line) is not None:
-            continue
-        found = line.stamps
-        if not found:
+        if line.size > 30 or not (found := line.stamps) or caption_kind(line) is not None:
             continue
         bare = is_bare(line.text, 0, len(line.text), found)
         labelled = any(stamp.label for stamp in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate, chain, pairwise, repeat
 from operator import add, mod
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 import regex
 
-from kabul_corpus.structure.stamps import Stamp, stamps_in
+from kabul_corpus.structure.stamps import Stamp, may_hold_stamp, stamps_in
 from kabul_corpus.structure.telling import TRIGGERS, values
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class Line:
     def stamps(self) -> tuple[Stamp, ...]:
         """The dates with day and year that the line states."""
         if self._stamps is None:
-            self._stamps = tuple(stamps_in(self.text, 0, len(self.text)))
+            text = self.text
+            self._stamps = tuple(stamps_in(text, 0, len(text))) if may_hold_stamp(text) else ()
         return self._stamps
 
     @property
@@ -67,7 +69,7 @@ class Line:
         return self.text[-1]
 
 
-_ITEM = regex.compile(r"(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
+_ITEM = re.compile(r"(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
 
 
 def is_item(text: str) -> bool:

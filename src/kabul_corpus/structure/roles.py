@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import regex
+import re
+
 
 from kabul_corpus.model import BlockRole
 from kabul_corpus.structure.bios import bio_name, is_bio
@@ -66,9 +67,12 @@ _IMPERATIVES = frozenset(
 )
 _READER = frozenset(["you", "your", "you'll", "you've", "you're", "us", "our"])
 _LISTED = frozenset({LIST_ITEM, RELATED_LINK, NAVIGATION, PARAGRAPH})
-_CLOCK = regex.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
-_BRACKETED = regex.compile(r"\[[^\[\]]{8,160}\]")
-_UPDATE = regex.compile(
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
+_BRACKETED = re.compile(r"\[[^\[\]]{8,160}\]")
+_MARKS_UPDATE = "UuBb([*-—–"
+"""What the words that ``_UPDATE`` finds begin with."""
+
+_UPDATE = re.compile(
     r"(?:\W{0,3})(?:UPDATE|Update|UPDATED|Updated|Breaking update|UPDATE \d)(?:\s?#?\d{1,2}|\s[IVX]{1,4}|,? "
     r"(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: \w{2,3})?| \([^)]{1,40}\)| at \d[^:]{0,20})?\s?(?::|—|–|--"
     r"| - )"
@@ -105,6 +109,8 @@ def assign(
             roles[number] = BYLINE
         elif line.size < 4 and first - 8 < number < last and _CLOCK.fullmatch(line.text):
             roles[number] = DATELINE
+        elif inside[number] and line.size > 45 and line.text[-1] in ".?!”" and line.text[0] not in _MARKS_UPDATE:
+            roles[number] = PARAGRAPH
         elif (picture := caption_kind(line)) is not None:
             roles[number] = CAPTION if picture == "caption" else CREDIT
         elif inside[number]:
@@ -179,7 +185,7 @@ def _in_thread(line: Line, kind: str | None) -> BlockRole:
 def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], number: int) -> BlockRole:
     line = lines[number]
     text, size = line.text, line.size
-    if text[0] in "UuBb([*-—–" and _UPDATE.match(text) is not None:
+    if text[0] in _MARKS_UPDATE and _UPDATE.match(text) is not None:
         return UPDATE
     if size > 45:
         return PARAGRAPH

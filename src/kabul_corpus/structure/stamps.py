@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import attrs
 import regex
 
-__all__ = ["Stamp", "is_bare", "stamps_in"]
+__all__ = ["Stamp", "is_bare", "may_hold_stamp", "stamps_in"]
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -36,8 +37,8 @@ _STAMP = regex.compile(
     rf"(?<!\w)(?<!\d/)(?:(?:{_CLOCK})(?:{_JOIN}))?{_WEEKDAY}?{_CALENDAR}(?:{_JOIN}(?:{_CLOCK}))?", regex.IGNORECASE
 )
 # Every form holds a year or two numbers with a mark between.
-# The look ahead lets the search run from digit to digit.
-_HINT = regex.compile(r"(?=\d)(?:(?:19|20)\d\d|\d[-/.]\d{1,2}[-/.]\d)")
+# Beginning with a digit the search runs from digit to digit.
+_HINT = re.compile(r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|[-/.]\d{1,2}[-/.]\d)")
 _LABEL = regex.compile(
     r"\b(first published|last updated|last modified|published|updated|update|posted|modified|created|issued"
     r"|written|uploaded"
@@ -55,6 +56,11 @@ class Stamp:
     end: int
     label: str | None
     updating: bool
+
+
+def may_hold_stamp(text: str) -> bool:
+    """Whether ``text`` holds the numbers that a date has."""
+    return _HINT.search(text) is not None
 
 
 def stamps_in(text: str, start: int, end: int) -> Iterator[Stamp]:
