@@ -18,6 +18,7 @@ from kabul_corpus import lexicons
 from kabul_corpus.structure import outlets
 from kabul_corpus.structure.lines import UNSEEN, Line
 from kabul_corpus.structure.stamps import Stamp, stamps_in
+from kabul_corpus.structure.telling import AGENCIES, agency_words
 
 __all__ = [
     "Read",
@@ -305,35 +306,17 @@ _DESK = regex.compile(
 )
 
 
-_DESK_WORDS = frozenset(
-    [
-        "team",
-        "desk",
-        "staff",
-        "bureau",
-        "newsroom",
-        "correspondent",
-        "correspondents",
-        "board",
-        "reporter",
-        "reporters",
-        "agencies",
-        "service",
-        "editor",
-        "editors",
-        "writer",
-        "writers",
-    ]
-)
 _WORD = regex.compile(r"[\w.]+")
 _ASCII_WORD = re.compile(r"[\w.]+")
 _WEEKDAY_OR_BAR = regex.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[|•·]", regex.IGNORECASE)
 _PARTS = regex.compile(r"[,/;]|\sand\s|\s[-–—]\s")
 
 
-@cache
-def _agency_words() -> frozenset[str]:
-    return _DESK_WORDS | {word for name in outlets.agencies() for word in name.split()}
+def is_of_agency(line: Line) -> bool:
+    """Whether ``line`` is a byline of agencies or a desk."""
+    if line.size > 1 and line.told < AGENCIES and "/" not in line.text:
+        return False
+    return is_agency_line(line.text)
 
 
 def is_agency_line(text: str) -> bool:
@@ -345,7 +328,7 @@ def is_agency_line(text: str) -> bool:
     if len(text) > 90:
         return False
     low = text.lower()
-    if _agency_words().isdisjoint((_ASCII_WORD if low.isascii() else _WORD).findall(low)):
+    if agency_words().isdisjoint((_ASCII_WORD if low.isascii() else _WORD).findall(low)):
         return False
     label = _LABEL.match(text)
     rest = text[label.end() :] if label is not None else text

@@ -7,7 +7,7 @@ import re
 import regex
 
 from kabul_corpus.structure.lines import UNSEEN, Line
-from kabul_corpus.structure.telling import POINTS
+from kabul_corpus.structure.telling import AGENCIES, CREDIT_WORDS, CREDITS, POINTS
 
 __all__ = ["caption_kind"]
 
@@ -49,68 +49,6 @@ _POINTING = re.compile(
     r"|in this (?:\w+ ){0,3}(?:photo|image|picture)|in this \w{3,5}\.? \d{1,2}, \d{4})\b|^(?:Pictured|Above"
     r"|Left|Right|Top|Bottom|Clockwise)[:,]"
 )
-# A credit at the edge of a line: one of these words among the last ones, or at the very beginning.
-_CREDIT_WORDS = frozenset(
-    [
-        "AP",
-        "AFP",
-        "Getty",
-        "getty",
-        "Reuters",
-        "reuters",
-        "REUTERS",
-        "Photo",
-        "photo",
-        "Photos",
-        "PHOTO",
-        "Photograph",
-        "Photography",
-        "Image",
-        "image",
-        "Images",
-        "IMAGE",
-        "EPA",
-        "Credit",
-        "credit",
-        "CREDIT",
-        "File",
-        "file",
-        "FILE",
-        "Shutterstock",
-        "Alamy",
-        "iStock",
-        "iStockphoto",
-        "Bloomberg",
-        "Xinhua",
-        "Anadolu",
-        "Picture",
-        "Pictures",
-        "picture",
-        "Pic",
-        "Courtesy",
-        "courtesy",
-        "Unsplash",
-        "Copyright",
-        "PA",
-        "Post",
-        "Times",
-        "TODAY",
-        "Handout",
-        "Illustration",
-        "Press",
-        "Agence",
-        "Rex",
-        "NPR",
-        "CNN",
-        "BBC",
-        "Guardian",
-        "Screenshot",
-        "Screengrab",
-        "Source",
-        "EFE",
-        "Barcroft",
-    ]
-)
 _PARAGRAPH = 45
 _STOPS = '.?!”"’'
 _WORD = regex.compile(r"\p{L}+")
@@ -136,7 +74,8 @@ def caption_kind(line: Line) -> str | None:
     return found
 
 
-def _may_be_credited(text: str, size: int) -> bool:
+def _may_be_credited(line: Line) -> bool:
+    text, size = line.text, line.size
     first = text[0]
     if (first in _STARTS or not first.isalnum()) and _AT_START.match(text) is not None:
         return True
@@ -145,14 +84,16 @@ def _may_be_credited(text: str, size: int) -> bool:
     if (
         size >= 14
         and not (last in ")]" or last.isalnum() or text[-2] in ")]")
-        and (last != "." or text[text.rfind(" ") + 1 : -1] not in _CREDIT_WORDS)
+        and (last != "." or text[text.rfind(" ") + 1 : -1] not in CREDIT_WORDS)
     ):
+        return False
+    if size > 1 and line.told % AGENCIES < CREDITS and "/" not in text:
         return False
     end = text[-70:]
     # The Latin letters alone are found faster, and rule out most lines.
     return not (
-        _CREDIT_WORDS.isdisjoint(_LATIN.findall(end))
-        or (not end.isascii() and _CREDIT_WORDS.isdisjoint(_WORD.findall(end)))
+        CREDIT_WORDS.isdisjoint(_LATIN.findall(end))
+        or (not end.isascii() and CREDIT_WORDS.isdisjoint(_WORD.findall(end)))
     )
 
 
@@ -162,7 +103,7 @@ def _caption_kind(line: Line) -> str | None:
     # A paragraph that ends in a stop is picture text only while it is short.
     if size > 90 or (size > _PARAGRAPH and text[-1] in _STOPS) or line.words[0] == "by":
         return None
-    if _may_be_credited(text, size):
+    if _may_be_credited(line):
         if size <= 12 and line.function_words < 3 and _CREDIT_ALONE.fullmatch(text) is not None:
             return "credit"
         if _ARCHIVE.match(text) is not None:
@@ -176,6 +117,6 @@ def _caption_kind(line: Line) -> str | None:
             # A credit stands at the edge of a caption; inside a sentence it is a mention.
             if match.end() > len(text) - 8 or (match.start() < 3 and match.end() < len(text) - 8):
                 return "caption" if line.function_words or size > 12 else "credit"
-    if 5 < size <= 60 and line.told >= POINTS and _POINTING.search(text) is not None:
+    if 5 < size <= 60 and line.told % CREDITS >= POINTS and _POINTING.search(text) is not None:
         return "caption"
     return None

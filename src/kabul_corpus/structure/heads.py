@@ -10,7 +10,7 @@ import regex
 
 from kabul_corpus import lexicons
 from kabul_corpus.drafts import DateLine
-from kabul_corpus.structure.bylines import Read, byline_of, is_agency_line, is_marked, is_name
+from kabul_corpus.structure.bylines import Read, byline_of, is_marked, is_name, is_of_agency
 from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.lines import Line, is_item
 from kabul_corpus.structure.stamps import is_bare
@@ -59,7 +59,7 @@ def _may_head(line: Line) -> bool:
         and line.last != ":"
         and caption_kind(line) is None
         and byline_of(line) is None
-        and not (is_agency_line(line.text) or line.stamps)
+        and not (is_of_agency(line) or line.stamps)
     )
 
 
@@ -95,7 +95,7 @@ def _read_bylines(
             stands = read.labelled or below_label or near
         else:
             stands = kinds[number] == "byline_label" or (
-                top < number < first + 2 and kinds[number] in (None, "note") and is_agency_line(line.text)
+                top < number < first + 2 and kinds[number] in (None, "note") and is_of_agency(line)
             )
         if stands and caption_kind(line) is None:
             head.bylines[number] = None if kinds[number] == "byline_label" else read

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, pairwise, repeat
 from operator import add, mod
 from typing import TYPE_CHECKING
 
@@ -100,18 +100,13 @@ def _lines(starts: list[int], texts: list[str], gaps: list[int], indents: list[i
     """The lines with these texts, column by column: what is done for all of them at once costs least."""
     lows = [(text if len(text) <= _LOOKED_AT else text[:_LOOKED_AT]).lower().replace("’", "'") for text in texts]
     words = list(map(str.split, lows))
-    counts = list(map(len, words))
-    running = list(accumulate(map(values().get, chain.from_iterable(words), repeat(0)), initial=0))
-    stops = list(accumulate(counts, initial=0))
     sizes = [
         # Chinese, Japanese, Thai have no spaces: two characters stand for a word.
         len(low) // 2 if len(text) > _LONGEST_WORD * count and text[len(text) // 2] >= _UNSPACED else count
-        for text, low, count in zip(texts, lows, counts, strict=True)
+        for text, low, count in zip(texts, lows, map(len, words), strict=True)
     ]
-    told = [
-        running[stop] - running[start] if size > 1 else 0
-        for size, (start, stop) in zip(sizes, pairwise(stops), strict=True)
-    ]
+    value_of = values().get
+    told = [sum(filter(None, map(value_of, own))) if size > 1 else 0 for own, size in zip(words, sizes, strict=True)]
     return list(
         map(
             Line,

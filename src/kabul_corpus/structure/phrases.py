@@ -63,7 +63,7 @@ def kinds_of(lines: list[Line]) -> list[str | None]:
         if (
             key[: cut + 2] in start
             or (key[:cut] if cut > 0 else key).rstrip(_MARKS) in start
-            or line.told >= TRIGGERS
+            or line.told % POINTS >= TRIGGERS
             or "|" in text
             or "•" in text
             or "·" in text
@@ -84,7 +84,7 @@ def _by_part(line: Line) -> str | None:
                 return kind
     if size < 30 and ("|" in line.text or "•" in line.text or "·" in line.text) and _is_menu(line.low, phrases.whole):
         return "nav"
-    if size <= _LONGEST_INSIDE and line.told >= TRIGGERS and line.told % POINTS >= TRIGGERS:
+    if size <= _LONGEST_INSIDE and line.told % POINTS >= TRIGGERS:
         low = line.low
         inside = phrases.inside
         for word in [word for word in line.words if word in inside]:

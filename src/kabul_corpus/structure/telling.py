@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from kabul_corpus import lexicons
 
-__all__ = ["POINTS", "TRIGGERS", "function_words", "trigger_of", "values"]
+__all__ = [
+    "AGENCIES",
+    "CREDITS",
+    "CREDIT_WORDS",
+    "POINTS",
+    "TRIGGERS",
+    "agency_words",
+    "function_words",
+    "trigger_of",
+    "values",
+]
 
 TRIGGERS = 1 << 10
 POINTS = 1 << 20
-"""A word's value: 1 for a function word, and these for a word of stock phrases and for one of captions.
+CREDITS = 1 << 30
+AGENCIES = 1 << 40
+"""A word's value: 1 for a function word, and these for a word of stock phrases, of captions, of credits, of agencies.
 
-The sum over a line's words holds the three counts, since no line counts as many as 1024 words.
+The sum over a line's words holds all the counts, since no line counts as many as 1024 words.
 """
 
 _POINTERS = frozenset(
@@ -52,6 +65,99 @@ _POINTERS = frozenset(
 )
 
 
+# A credit at the edge of a line: one of these words among the last ones, or at the very beginning.
+CREDIT_WORDS = frozenset(
+    [
+        "AP",
+        "AFP",
+        "Getty",
+        "getty",
+        "Reuters",
+        "reuters",
+        "REUTERS",
+        "Photo",
+        "photo",
+        "Photos",
+        "PHOTO",
+        "Photograph",
+        "Photography",
+        "Image",
+        "image",
+        "Images",
+        "IMAGE",
+        "EPA",
+        "Credit",
+        "credit",
+        "CREDIT",
+        "File",
+        "file",
+        "FILE",
+        "Shutterstock",
+        "Alamy",
+        "iStock",
+        "iStockphoto",
+        "Bloomberg",
+        "Xinhua",
+        "Anadolu",
+        "Picture",
+        "Pictures",
+        "picture",
+        "Pic",
+        "Courtesy",
+        "courtesy",
+        "Unsplash",
+        "Copyright",
+        "PA",
+        "Post",
+        "Times",
+        "TODAY",
+        "Handout",
+        "Illustration",
+        "Press",
+        "Agence",
+        "Rex",
+        "NPR",
+        "CNN",
+        "BBC",
+        "Guardian",
+        "Screenshot",
+        "Screengrab",
+        "Source",
+        "EFE",
+        "Barcroft",
+    ]
+)
+_DESK_WORDS = frozenset(
+    [
+        "team",
+        "desk",
+        "staff",
+        "bureau",
+        "newsroom",
+        "correspondent",
+        "correspondents",
+        "board",
+        "reporter",
+        "reporters",
+        "agencies",
+        "service",
+        "editor",
+        "editors",
+        "writer",
+        "writers",
+    ]
+)
+_BEFORE = ("", "(", "[", "©", "—", "/")
+_BEHIND = ("", ",", ".", ":", ";", ")", "]", ").", "),", "/", "|")
+
+
+@cache
+def agency_words() -> frozenset[str]:
+    """The words of agencies' names and of desks, in lower case."""
+    names = [name.lower() for name, kind in lexicons.rows("outlets.tsv") if kind == "agency"]
+    return _DESK_WORDS | {word for name in names for word in name.split()}
+
+
 @cache
 def function_words() -> frozenset[str]:
     """The English words that hold sentences together and that menus lack."""
@@ -68,7 +174,14 @@ def values() -> dict[str, int]:
     """The value of every word that has one."""
     found = dict.fromkeys(function_words(), 1)
     triggers = {trigger_of(phrase) for _, where, phrase in lexicons.rows("page_phrases.tsv") if where == "inside"}
-    for words, value in ((triggers, TRIGGERS), (_POINTERS, POINTS)):
+    credits = _with_marks({word.lower() for word in CREDIT_WORDS})
+    agencies = _with_marks(agency_words())
+    for words, value in ((triggers, TRIGGERS), (_POINTERS, POINTS), (credits, CREDITS), (agencies, AGENCIES)):
         for word in words:
             found[word] = found.get(word, 0) + value
     return found
+
+
+def _with_marks(words: Iterable[str]) -> set[str]:
+    """``words`` as they stand in lines, with the marks that may be round them."""
+    return {f"{before}{word}{behind}" for word in words for before in _BEFORE for behind in _BEHIND}

@@ -14,7 +14,7 @@ import attrs
 import regex
 
 from kabul_corpus import lexicons
-from kabul_corpus.structure.bylines import byline_of, is_agency_line, is_marked
+from kabul_corpus.structure.bylines import byline_of, is_marked, is_of_agency
 from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.lines import Line, is_item
 from kabul_corpus.structure.telling import function_words
@@ -228,7 +228,7 @@ def _other(line: Line, inside: bool) -> int:
         return 4 if line.words[0] in _BYLINE_LABELS and byline_of(line) is not None else 0
     if line.stamps:
         return 2
-    if is_agency_line(line.text):
+    if is_of_agency(line):
         return 3
     return 4 if is_marked(line.low) and (byline := byline_of(line)) is not None and byline.labelled else 0
 
