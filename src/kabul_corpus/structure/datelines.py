@@ -30,9 +30,8 @@ _UPPER = regex.compile(
 _MIXED = regex.compile(
     rf"{_MIXED_PLACE}{_DAY}?(?:{_AGENCY}{_DAY}?(?:{_MARK}|:| ?- )|{_DAY}?\s{{0,2}}(?:—|--)\s{{1,2}})"
 )
-_AGENCY_FIRST = regex.compile(
-    rf"\(?(?P<agency>AP|AFP|Reuters|REUTERS|UPI|CNN|ANI|PTI|IANS|Xinhua)\)?(?:{_MARK}| - )(?=\p{{Lu}})"
-)
+_AGENCIES = ("(", "AP", "AFP", "Reuters", "REUTERS", "UPI", "CNN", "ANI", "PTI", "IANS", "Xinhua")
+_AGENCY_FIRST = regex.compile(rf"\(?(?P<agency>{'|'.join(_AGENCIES[1:])})\)?(?:{_MARK}| - )(?=\p{{Lu}})")
 _ANY_MARK = re.compile("[-:—–―‒]")
 # "LONDON: " is a dateline; "UPDATE:", "NYT:" and a speaker's name in an interview are none.
 _NO_PLACES = frozenset(
@@ -93,11 +92,14 @@ _NO_PLACES = frozenset(
 def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     """The dateline that the paragraph ``text[start:end]`` opens with, its mark included; None for none."""
     window = min(end, start + 160)
-    if _ANY_MARK.search(text, start, window) is None:
+    opening = text[start:window]
+    if not (opening[0].isupper() or opening[0] == "(") or _ANY_MARK.search(opening) is None:
         return None
-    match = _UPPER.match(text, start, window) or _MIXED.match(text, start, window)
+    match = _UPPER.match(text, start, window) if opening[:2].isupper() else None
+    if match is None and ("(" in opening or "—" in opening or "--" in opening):
+        match = _MIXED.match(text, start, window)
     if match is None:
-        match = _AGENCY_FIRST.match(text, start, window)
+        match = _AGENCY_FIRST.match(text, start, window) if opening.startswith(_AGENCIES) else None
         if match is None:
             return None
         stop = start + len(text[start : match.end()].rstrip())

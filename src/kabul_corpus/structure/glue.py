@@ -37,7 +37,7 @@ def unglue(lines: list[Line]) -> list[Line]:
 
 
 def _cut(line: Line) -> list[Line]:
-    match = _CRAWLER_DATE.match(line.text)
+    match = _CRAWLER_DATE.match(line.text) if line.text.startswith("date ") else None
     if match is not None:
         return [part_of(line, 0, match.end()), part_of(line, match.end() + 1, len(line.text))]
     if line.size < 60 and "|" in line.text and (match := _GLUED_AGENCY.search(line.text)) is not None:

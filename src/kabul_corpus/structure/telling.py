@@ -153,9 +153,9 @@ _BEHIND = ("", ",", ".", ":", ";", ")", "]", ").", "),", "/", "|")
 
 @cache
 def agency_words() -> frozenset[str]:
-    """The words of agencies' names and of desks, in lower case."""
+    """The words of agencies' names and of desks that tell them, in lower case."""
     names = [name.lower() for name, kind in lexicons.rows("outlets.tsv") if kind == "agency"]
-    return _DESK_WORDS | {word for name in names for word in name.split()}
+    return _DESK_WORDS | ({word for name in names for word in name.split()} - function_words())
 
 
 @cache
