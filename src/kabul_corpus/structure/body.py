@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from operator import add
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import attrs
 
@@ -85,39 +85,40 @@ _DENSITY_CLASS = tuple(_class_of(share / 50, _DENSITIES) for share in range(51))
 _PROSE_CLASS = tuple(_class_of(prose, (1, 6, 15, 30, 50)) for prose in range(51))
 
 
-_Value = TypeVar("_Value", float, tuple[int, ...])
-"""What the tables hold, and what adding them up gives: weights, or classes, each in a tuple of its own."""
+Entry = Any
+"""What stands in a table: a weight, or a class in a tuple of its own. Adding entries up gives a score, or a row."""
 
 
-class _Memo(dict[Any, _Value]):
+class _Memo(dict[Any, Entry]):
     """What stands in the tables for a value that a line shows, looked up in them once."""
 
-    def __init__(self, look_up: Callable[[Any], _Value]) -> None:
+    def __init__(self, look_up: Callable[[Any], Entry]) -> None:
+        super().__init__()
         self._look_up = look_up
 
-    def __missing__(self, shown: Any) -> _Value:
+    def __missing__(self, shown: Any) -> Entry:
         found = self[shown] = self._look_up(shown)
         return found
 
 
 @attrs.define(init=False)
-class Tables(Generic[_Value]):
+class Tables:
     """The tables, indexed by what lines show."""
 
-    counts: _Memo[_Value]
-    last: _Memo[_Value]
-    first: _Memo[_Value]
-    kind: tuple[dict[str | None, _Value], dict[str | None, _Value]]
-    repeats: Sequence[_Value]
-    gap: Sequence[_Value]
-    before: Sequence[_Value]
-    after: Sequence[_Value]
-    comments: Sequence[_Value]
-    related: Sequence[_Value]
-    shares: tuple[Sequence[_Value], Sequence[_Value]]
-    prose: tuple[Sequence[_Value], Sequence[_Value]]
+    counts: _Memo
+    last: _Memo
+    first: _Memo
+    kind: tuple[dict[str | None, Entry], dict[str | None, Entry]]
+    repeats: Sequence[Entry]
+    gap: Sequence[Entry]
+    before: Sequence[Entry]
+    after: Sequence[Entry]
+    comments: Sequence[Entry]
+    related: Sequence[Entry]
+    shares: tuple[Sequence[Entry], Sequence[Entry]]
+    prose: tuple[Sequence[Entry], Sequence[Entry]]
 
-    def __init__(self, named: Mapping[str, Sequence[_Value]]) -> None:
+    def __init__(self, named: Mapping[str, Sequence[Entry]]) -> None:
         size, density, last, first = (named[name] for name in ("size", "density", "last", "first"))
         self.counts = _Memo(lambda counts: size[_size_class(counts[0])] + density[_density_class(*counts)])
         self.last = _Memo(lambda mark: last[_LAST.get(mark, 0)])
@@ -151,7 +152,7 @@ def classes(lines: list[Line], kinds: list[str | None]) -> list[tuple[int, ...]]
     return _looked_up(Tables(dict.fromkeys(FEATURES, numbers)), lines, kinds)
 
 
-def _looked_up(tables: Tables[_Value], lines: list[Line], kinds: list[str | None]) -> list[_Value]:
+def _looked_up(tables: Tables, lines: list[Line], kinds: list[str | None]) -> list[Entry]:
     """Of each line, the sum of what stands in ``tables`` for it."""
     repeats = Counter([line.low for line in lines])
     no_gaps = sum([line.gap > 0 for line in lines]) * 10 < len(lines)
@@ -174,7 +175,7 @@ def _looked_up(tables: Tables[_Value], lines: list[Line], kinds: list[str | None
         + (of_kind_long if size > 14 else of_kind)[kind]
         + of_first[text[0]]
         + of_repeats[(repeats[line.low] > 1) + (2 if size > 7 else 0)]
-        + of_gap[gap if gap < 3 else 3]
+        + of_gap[min(3, gap)]
         + of_before[above]
         + of_after[below]
         + listed
@@ -192,7 +193,7 @@ def _looked_up(tables: Tables[_Value], lines: list[Line], kinds: list[str | None
     ]
 
 
-def _of_lists(tables: Tables[_Value], kinds: list[str | None], running: list[int]) -> list[_Value]:
+def _of_lists(tables: Tables, kinds: list[str | None], running: list[int]) -> list[Entry]:
     """What stands for a line by the heads of comments and of lists of links above it."""
     count = len(running) - 1
     kinds = kinds[:count]
@@ -217,7 +218,7 @@ def _since(heads: list[int], count: int) -> list[int]:
     return found
 
 
-def _of_prose(tables: Tables[_Value], running: list[int]) -> list[_Value]:
+def _of_prose(tables: Tables, running: list[int]) -> list[Entry]:
     """What stands for a line by the running text before and after it: all over the page, and next to it."""
     whole = running[-1] or 1
     share_before, share_after = tables.shares
@@ -225,7 +226,7 @@ def _of_prose(tables: Tables[_Value], running: list[int]) -> list[_Value]:
     far_before = [0] * _WINDOW + running
     far_after = running[_WINDOW + 1 :] + [running[-1]] * (_WINDOW + 1)
 
-    def shares(here: int, after: int) -> _Value:
+    def shares(here: int, after: int) -> Entry:
         return share_before[min(10 * here // whole, 9)] + share_after[min(10 * (whole - after) // whole, 9)]
 
     # Most lines of a menu have no running text near them, and between two paragraphs all have the same.
@@ -246,7 +247,7 @@ def text_ends(line: Line) -> bool:
 
 
 @cache
-def weights() -> tuple[Tables[float], float, float, float]:
+def weights() -> tuple[Tables, float, float, float]:
     """The tables of weights; the costs of opening a hole, of a line in it, and the bias."""
     tables = {name: [0.0] * _CLASSES for name in FEATURES}
     settings: dict[str, float] = {}

@@ -87,13 +87,11 @@ def read_lines(text: str) -> list[Line]:
     kept = [number for number, line in enumerate(texts) if line]
     # What stands above the first line says nothing.
     gaps = [0, *[here - above - 1 for above, here in pairwise(kept)]]
-    indents = [_indent(raws[number], texts[number]) for number in kept]
+    indents = [
+        0 if raws[number][0] == texts[number][0] else len(raws[number]) - len(raws[number].lstrip()) for number in kept
+    ]
     begins = [starts[number] + indent for number, indent in zip(kept, indents, strict=True)]
     return _lines(begins, [texts[number] for number in kept], gaps, indents)
-
-
-def _indent(raw: str, text: str) -> int:
-    return 0 if raw[0] == text[0] else len(raw) - len(raw.lstrip())
 
 
 def _lines(starts: list[int], texts: list[str], gaps: list[int], indents: list[int]) -> list[Line]:

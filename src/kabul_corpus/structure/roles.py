@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-
 from kabul_corpus.model import BlockRole
 from kabul_corpus.structure.bios import bio_name, is_bio
 from kabul_corpus.structure.bylines import is_agency_line

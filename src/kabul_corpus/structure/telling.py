@@ -174,9 +174,9 @@ def values() -> dict[str, int]:
     """The value of every word that has one."""
     found = dict.fromkeys(function_words(), 1)
     triggers = {trigger_of(phrase) for _, where, phrase in lexicons.rows("page_phrases.tsv") if where == "inside"}
-    credits = _with_marks({word.lower() for word in CREDIT_WORDS})
+    credited = _with_marks({word.lower() for word in CREDIT_WORDS})
     agencies = _with_marks(agency_words())
-    for words, value in ((triggers, TRIGGERS), (_POINTERS, POINTS), (credits, CREDITS), (agencies, AGENCIES)):
+    for words, value in ((triggers, TRIGGERS), (_POINTERS, POINTS), (credited, CREDITS), (agencies, AGENCIES)):
         for word in words:
             found[word] = found.get(word, 0) + value
     return found

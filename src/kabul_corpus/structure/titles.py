@@ -129,7 +129,7 @@ class _Head:
     def of_place(self, number: int) -> tuple[int, int]:
         """The classes of a line by its neighbours: headlines above it, a byline or a day below."""
         below = range(number + 1, min(number + 4, self.end))
-        return self._above(number), int(any([self._signed(place) for place in below]))
+        return self._above(number), int(any(map(self._signed, below)))
 
     def of_words(self, number: int) -> tuple[int, int, int, int]:
         """The classes of a line by where the page takes up its words."""
@@ -166,21 +166,21 @@ class _Head:
             self._said = frozenset().union(*opening[:_PARAGRAPHS])
         return self._said
 
-    def _opening(self, number: int, own: frozenset[str]) -> int:
-        """How the line stands to the page's first line, which often is the page's title with the site's name."""
+    def opens(self, number: int) -> int:
+        """How the line stands to the page's first line, which often is the page's title; 0 where single words tell."""
         line, opening = self.lines[number], self.lines[0]
         if number == 0:
             return 1
-        if line.size < 2:
-            return 0
-        if line.low == opening.low:
-            return 2
-        if opening.low.startswith(line.low):
-            return 3
-        if line.size < 3:
-            return 0
+        if line.size > 1 and opening.low.startswith(line.low):
+            return 2 if line.low == opening.low else 3
+        return 0
+
+    def _opening(self, number: int, own: frozenset[str]) -> int:
+        decided = self.opens(number)
+        if decided or self.lines[number].size < 3:
+            return decided
         if self._opening_words is None:
-            self._opening_words = _words(opening)
+            self._opening_words = _words(self.lines[0])
         return 4 if 100 * len(own & self._opening_words) >= 80 * max(len(own), 1) else 0
 
 
@@ -248,7 +248,8 @@ def _weights() -> tuple[list[list[float]], float]:
 
 def find_title(text: str, lines: list[Line], kinds: list[str | None], inside: list[bool], first: int) -> int | None:
     """The number of the line that is the headline of the article that begins at line ``first``; None for none."""
-    (size, index, distance, last, initial, within, *_), none = _weights()
+    (size, index, distance, last, initial, within, _, _, opening, *_), none = _weights()
+    most_opening = max(opening)
     head = _Head(text, lines, kinds, inside, first)
     scores = {
         number: size[a] + index[b] + distance[c] + last[d] + initial[e] + within[f]
@@ -257,13 +258,11 @@ def find_title(text: str, lines: list[Line], kinds: list[str | None], inside: li
     }
     best, best_score = None, none
     for number in sorted(scores, key=scores.__getitem__, reverse=True):
-        # Neighbours and words are looked at only for lines that can still win.
-        if scores[number] + _most(6) <= best_score:
+        if scores[number] + _most() + most_opening <= best_score:
             break
-        if head.may_be(number):
-            score = _whole_score(head, number, scores[number], best_score)
-            if score > best_score:
-                best, best_score = number, score
+        score = _whole_score(head, number, scores[number], best_score)
+        if score > best_score:
+            best, best_score = number, score
     if best is not None:
         # A standfirst has the shape of a headline: where two such lines stand together, the upper one is it.
         above = next((number for number in (best - 1, best - 2) if number in scores and head.may_be(number)), None)
@@ -275,18 +274,26 @@ def find_title(text: str, lines: list[Line], kinds: list[str | None], inside: li
 
 
 @cache
-def _most(begin: int) -> float:
-    """The greatest sum that the tables from ``begin`` on can give."""
-    return sum(map(max, _weights()[0][begin:]))
+def _most() -> float:
+    """The greatest sum that the tables of neighbours and words can give, that of the page's first line left out."""
+    (*_, above, below, _opening, echo, person, again), _ = _weights()
+    return sum(map(max, (above, below, echo, person, again)))
 
 
 def _whole_score(head: _Head, number: int, score: float, least: float) -> float:
-    """The score of a line whose first tables sum to ``score``; lower than it is where it cannot exceed ``least``."""
+    """The score of a line whose first tables sum to ``score``; ``least`` where it cannot exceed that.
+
+    Neighbours and words are looked at only for lines that can.
+    """
     (*_, above, below, opening, echo, person, again), _ = _weights()
+    decided = head.opens(number)
+    by_opening = opening[decided] if decided else max(opening[0], opening[4])
+    if score + by_opening + _most() <= least or not head.may_be(number):
+        return least
     a, b = head.of_place(number)
     score += above[a] + below[b]
-    if score + _most(8) <= least:
-        return score
+    if score + by_opening + _most() - max(above) - max(below) <= least:
+        return least
     c, d, e, f = head.of_words(number)
     return score + opening[c] + echo[d] + person[e] + again[f]
 
