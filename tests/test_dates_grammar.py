@@ -171,6 +171,18 @@ def test_no_part_of_the_grammar_has_the_name_of_a_type() -> None:
     assert not set(PARTS) & set(type_characters())
 
 
+@given(st.text(alphabet="aMay 12 .,_½١۲\u00a0\u2009\t\r\n\n"))
+def test_tokens_leave_out_nothing_but_space(text: str) -> None:
+    tokens = lex(text)
+    assert len(tokens.pieces) == len(tokens.starts) == len(tokens.types)
+    assert all(text.startswith(piece, start) for piece, start in zip(tokens.pieces, tokens.starts, strict=True))
+    forms = [tokens.form(index) for index in range(len(tokens.pieces))]
+    assert "".join(forms) == "".join(text.split())
+    assert [lex(form).types for form in forms if form] == [
+        kind for form, kind in zip(forms, tokens.types, strict=True) if form
+    ]
+
+
 @given(texts, st.integers(1, 4))
 def test_blank_lines_before_shift_every_mention(text: str, blank: int) -> None:
     day = dt.date(2021, 8, 12)

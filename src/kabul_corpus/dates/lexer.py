@@ -158,6 +158,7 @@ def lex(text: str) -> Tokens:
     """The tokens of ``text``, in order; two line breaks with nothing but space between are a token of their own."""
     pieces = _PIECE.findall(text)
     starts = list(accumulate(map(len, pieces), initial=0))
+    starts.pop()
     types = "".join(map(_types().get, pieces, repeat(OTHER)))
     if _SPACE in types:
         kept = list(map(ne, types, repeat(_SPACE)))
