@@ -70,7 +70,12 @@ def caption_kind(line: Line) -> str | None:
     """
     found = line.picture
     if found is UNSEEN:
-        found = line.picture = _caption_kind(line)
+        first = line.text[0]
+        # Most lines have no word that a caption has.
+        plain = line.told < POINTS and line.size > 1 and "/" not in line.text
+        found = line.picture = (
+            None if plain and first.isalnum() and first not in _STARTS else _caption_kind(line)
+        )
     return found
 
 

@@ -64,7 +64,7 @@ def _may_head(line: Line) -> bool:
 
 
 def _ends_sentence(line: Line) -> bool:
-    return line.last in '.”"' and line.text.rstrip("”\"'’")[-1:] == "." and _ABBREVIATION_END.search(line.text) is None
+    return line.last in '.”"' and line.text.rstrip("”\"'’")[-1:] == "." and _ABBREVIATION_END.search(line.text[-8:]) is None
 
 
 def _read_bylines(
@@ -108,7 +108,7 @@ def _read_bylines(
             below = lines[number + 1] if number + 1 < len(lines) else None
             if below is not None and is_name(below.text.split()):
                 head.bylines[number + 1] = byline_of(below)
-        elif not any(head.bylines.values()) and line.size < 12:
+        elif line.size < 12 and is_marked(line.low) and not any(head.bylines.values()):
             read = byline_of(line)
             if read is not None and read.labelled:
                 head.bylines[number] = read
@@ -170,14 +170,14 @@ def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, fi
     ]
     for number in dict.fromkeys(places):
         line = lines[number]
-        if line.size > 30 or not (found := line.stamps) or caption_kind(line) is not None:
+        if line.size > 30 or (inside[number] and line.size > 14 and number not in head.bylines):
+            continue
+        if not (found := line.stamps) or caption_kind(line) is not None:
             continue
         bare = is_bare(line.text, 0, len(line.text), found)
         labelled = any(stamp.label for stamp in found)
         known = bare or labelled or number in head.bylines
         if not known and (inside[number] or line.size > 14 or line.function_words > 2):
-            continue
-        if inside[number] and line.size > 14 and number not in head.bylines:
             continue
         if number > last and not labelled:
             continue

@@ -96,7 +96,9 @@ def read_lines(text: str) -> list[Line]:
 
 def _lines(starts: list[int], texts: list[str], gaps: list[int], indents: list[int]) -> list[Line]:
     """The lines with these texts, column by column: what is done for all of them at once costs least."""
-    lows = [(text if len(text) <= _LOOKED_AT else text[:_LOOKED_AT]).lower().replace("’", "'") for text in texts]
+    lows = [text.lower() if len(text) <= _LOOKED_AT else text[:_LOOKED_AT].lower() for text in texts]
+    if not all(map(str.isascii, lows)):
+        lows = [low.replace("’", "'") for low in lows]
     words = list(map(str.split, lows))
     sizes = [
         # Chinese, Japanese, Thai have no spaces: two characters stand for a word.
