@@ -34,6 +34,8 @@ class TestSpan:
     def test_ranges_outside_the_text_are_refused(self, start: int, end: int) -> None:
         with pytest.raises(ValueError, match="no range"):
             kc.Span.of("Kabul fell", start, end)
+        with pytest.raises(ValueError, match="no range"):
+            kc.Span.several("Kabul fell", [(0, 5), (start, end)])
 
     def test_frozen_and_slotted(self) -> None:
         span = kc.Span(0, 1, "x")
