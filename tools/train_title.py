@@ -1,6 +1,6 @@
 """Learn lexicons/title_weights.tsv from pages with known titles, and print the cross-validated choice.
 
-    python tools/train_title.py DATA/metadata/dev.jsonl --scorer score_metadata.py --ridge 3 --none 0.25 [--write]
+    python tools/train_title.py DATA/metadata/dev.jsonl --scorer score_metadata.py --ridge 4 --none 0.25 [--write]
 
 Rows are {"id", "style", "text", "title"}. Needs numpy. A conditional logit over the candidate lines of a page and
 "none"; folds are by page.

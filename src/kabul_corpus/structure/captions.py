@@ -73,9 +73,7 @@ def caption_kind(line: Line) -> str | None:
         first = line.text[0]
         # Most lines have no word that a caption has.
         plain = line.told < POINTS and line.size > 1 and "/" not in line.text
-        found = line.picture = (
-            None if plain and first.isalnum() and first not in _STARTS else _caption_kind(line)
-        )
+        found = line.picture = None if plain and first.isalnum() and first not in _STARTS else _caption_kind(line)
     return found
 
 

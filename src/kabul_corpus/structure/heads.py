@@ -64,7 +64,11 @@ def _may_head(line: Line) -> bool:
 
 
 def _ends_sentence(line: Line) -> bool:
-    return line.last in '.”"' and line.text.rstrip("”\"'’")[-1:] == "." and _ABBREVIATION_END.search(line.text[-8:]) is None
+    return (
+        line.last in '.”"'
+        and line.text.rstrip("”\"'’")[-1:] == "."
+        and _ABBREVIATION_END.search(line.text[-8:]) is None
+    )
 
 
 def _read_bylines(

@@ -23,10 +23,8 @@ __all__ = ["FEATURES", "candidates", "find_title"]
 
 FEATURES = (
     "size",
-    "index",
     "distance",
     "last",
-    "first",
     "inside",
     "above",
     "below",
@@ -35,7 +33,7 @@ FEATURES = (
     "person",
     "again",
 )
-"""The first six look at the line alone and its place, the next two at its neighbours, the others at its words."""
+"""The first four look at the line alone and its place, the next two at its neighbours, the others at its words."""
 
 _LONGEST = 34
 _CLOSE = 0.6
@@ -49,7 +47,6 @@ _WORD = regex.compile(r"[\w']+")
 _ASCII_WORD = re.compile(r"[\w']+")
 _PARAGRAPHS = 8
 _SIZE_CLASS = tuple(bisect_right((2, 4, 7), size) for size in range(_LONGEST + 1))
-_INDEX_CLASS = (0, 1, 1, 2)
 _BELOW = 5
 """So far below the article's beginning its headline may stand."""
 
@@ -57,7 +54,6 @@ _DISTANCE_CLASS = tuple(bisect_right((0, 1, 4, 9, 20, 40), distance) for distanc
 _ECHOES = (20, 45, 70)
 _CLASSES = 8
 _LAST = {".": 1, ":": 4, ",": 4, ";": 4}
-_FIRST = {"…": 3, "•": 3, "*": 3, "-": 3, "–": 3, "—": 3, "[": 3, "(": 3, "<": 3}
 _BYLINE_LABELS = frozenset(["by", "posted", "written", "published", "reported"])
 _PERSON = frozenset(["you", "your", "you're", "our", "us", "we", "i", "my"])
 
@@ -93,21 +89,18 @@ class _Head:
             if 1 < (size := self.lines[number].size) <= _LONGEST or (size == 1 and number < 4)
         ]
 
-    def of_line(self, number: int) -> tuple[int, int, int, int, int, int]:
+    def of_line(self, number: int) -> tuple[int, int, int, int]:
         """The classes of a line by itself and its place."""
         line = self.lines[number]
-        size, text = line.size, line.text
-        initial = text[0]
-        last = _LAST.get(text[-1], 0)
+        size = line.size
+        last = _LAST.get(line.text[-1], 0)
         if last == 1:
             last = _last(line)
         distance = self.first - 1 - number
         return (
             _SIZE_CLASS[size],
-            _INDEX_CLASS[number] if number < 3 else 2,
             _DISTANCE_CLASS[distance + _BELOW if distance < 41 else -1],
             last,
-            _FIRST.get(initial) or (3 if initial.islower() else 0),
             (2 if last == 1 or size > 20 else 1) if self.inside[number] else 0,
         )
 
@@ -248,13 +241,13 @@ def _weights() -> tuple[list[list[float]], float]:
 
 def find_title(text: str, lines: list[Line], kinds: list[str | None], inside: list[bool], first: int) -> int | None:
     """The number of the line that is the headline of the article that begins at line ``first``; None for none."""
-    (size, index, distance, last, initial, within, _, _, opening, *_), none = _weights()
+    (size, distance, last, within, _, _, opening, *_), none = _weights()
     most_opening = max(opening)
     head = _Head(text, lines, kinds, inside, first)
     scores = {
-        number: size[a] + index[b] + distance[c] + last[d] + initial[e] + within[f]
+        number: size[a] + distance[b] + last[c] + within[d]
         for number in head.numbers()
-        for a, b, c, d, e, f in (head.of_line(number),)
+        for a, b, c, d in (head.of_line(number),)
     }
     best, best_score = None, none
     for number in sorted(scores, key=scores.__getitem__, reverse=True):
