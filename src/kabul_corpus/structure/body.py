@@ -226,15 +226,20 @@ def _of_prose(tables: Tables, running: list[int]) -> list[Entry]:
     far_before = [0] * _WINDOW + running
     far_after = running[_WINDOW + 1 :] + [running[-1]] * (_WINDOW + 1)
 
-    def shares(here: int, after: int) -> Entry:
-        return share_before[min(10 * here // whole, 9)] + share_after[min(10 * (whole - after) // whole, 9)]
-
     # Most lines of a menu have no running text near them, and between two paragraphs all have the same.
-    apart = _Memo(lambda here: shares(here, here) + prose_before[0] + prose_after[0])
+    apart = _Memo(
+        lambda here: (
+            share_before[min(10 * here // whole, 9)]
+            + share_after[min(10 * (whole - here) // whole, 9)]
+            + prose_before[0]
+            + prose_after[0]
+        )
+    )
     return [
         apart[here]
         if above == below
-        else shares(here, after)
+        else share_before[share if (share := 10 * here // whole) < 9 else 9]
+        + share_after[share if (share := 10 * (whole - after) // whole) < 9 else 9]
         + prose_before[_PROSE_CLASS[near if (near := here - above) < 50 else 50]]
         + prose_after[_PROSE_CLASS[near if (near := below - after) < 50 else 50]]
         for here, after, above, below in zip(running, running[1:], far_before, far_after, strict=False)

@@ -87,7 +87,7 @@ def _by_part(line: Line) -> str | None:
     if size <= _LONGEST_INSIDE and line.told % POINTS >= TRIGGERS:
         low = line.low
         inside = phrases.inside
-        for word in [word for word in line.words if word in inside]:
+        for word in filter(inside.__contains__, line.words):
             for phrase, kind in inside[word]:
                 if phrase in low:
                     return kind
