@@ -104,7 +104,7 @@ def _caption_kind(line: Line) -> str | None:
     size = line.size
     text = line.text
     # A paragraph that ends in a stop is picture text only while it is short.
-    if size > 90 or (size > _PARAGRAPH and text[-1] in _STOPS) or line.words[0] == "by":
+    if size > 90 or (size > _PARAGRAPH and text[-1] in _STOPS) or line.low.startswith("by "):
         return None
     if _may_be_credited(line):
         if size <= 12 and line.function_words < 3 and _CREDIT_ALONE.fullmatch(text) is not None:

@@ -34,8 +34,7 @@ _LOOKED_AT = 640
 class Line:
     """One non-blank line: bounds without outer white space, blank lines before it, indentation, and its words.
 
-    ``low`` is the line in lower case with straight apostrophes (its beginning, where it is long), ``words`` are its
-    words, ``key`` is it without the digits and marks round it; ``size`` says how many words it has, long ones cut.
+    ``low`` is the line in lower case with straight apostrophes (its beginning, where it is long), ``key`` is it without the digits and marks round it; ``size`` says how many words it has, long ones cut.
     ``told`` sums the values that telling.py gives its words.
     ``picture`` and ``byline`` keep what captions.py and bylines.py said of it.
     """
@@ -45,7 +44,6 @@ class Line:
     text: str
     gap: int
     indent: int
-    words: list[str]
     low: str
     key: str
     size: int
@@ -62,6 +60,11 @@ class Line:
             text = self.text
             self._stamps = tuple(stamps_in(text, 0, len(text))) if may_hold_stamp(text) else ()
         return self._stamps
+
+    @property
+    def words(self) -> list[str]:
+        """The words of ``low``."""
+        return self.low.split()
 
     @property
     def last(self) -> str:
@@ -107,6 +110,8 @@ def _lines(starts: list[int], texts: list[str], gaps: list[int], indents: list[i
     ]
     value_of = values().get
     told = [sum(filter(None, map(value_of, own))) if size > 1 else 0 for own, size in zip(words, sizes, strict=True)]
+    # The words are not kept: on long texts the lists would cost more than splitting a few lines again.
+    del words
     return list(
         map(
             Line,
@@ -115,7 +120,6 @@ def _lines(starts: list[int], texts: list[str], gaps: list[int], indents: list[i
             texts,
             gaps,
             indents,
-            words,
             lows,
             map(str.strip, lows, repeat(_ROUND)),
             sizes,

@@ -157,7 +157,7 @@ def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publish
         # The paper's name on a line of its own below the byline.
         if (
             line.size < 7
-            and line.words[-1] in _FAMILY_ENDS
+            and line.low.rpartition(" ")[2] in _FAMILY_ENDS
             and number
             and outside[number]
             and _PAPER.fullmatch(line.text) is not None
@@ -170,7 +170,7 @@ def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publish
         if out
         and line.size <= 40
         and (
-            line.words[0] in _OPENINGS
+            line.low.partition(" ")[0] in _OPENINGS
             or "©" in (words := line.text)
             or "pecial" in words
             or "xclusive" in words

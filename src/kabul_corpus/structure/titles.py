@@ -1,7 +1,8 @@
 """Which line is the headline: an additive score for each candidate above the article, and for there being none.
 
 What tells a headline: its length, its place, that the page's own title opens with it, that the article takes up its
-words, that a byline or a date stands below. The weights are learned from pages with known titles.
+words, that other places of the page repeat it, that a byline or a date stands below. The weights are learned from pages
+with known titles.
 """
 
 from __future__ import annotations
