@@ -34,7 +34,8 @@ _LOOKED_AT = 640
 class Line:
     """One non-blank line: bounds without outer white space, blank lines before it, indentation, and its words.
 
-    ``low`` is the line in lower case with straight apostrophes (its beginning, where it is long), ``key`` is it without the digits and marks round it; ``size`` says how many words it has, long ones cut.
+    ``low`` is the line in lower case with straight apostrophes (its beginning, where it is long), ``key`` is it without
+    the digits and marks round it; ``size`` says how many words it has, long ones cut.
     ``told`` sums the values that telling.py gives its words.
     ``picture`` and ``byline`` keep what captions.py and bylines.py said of it.
     """
