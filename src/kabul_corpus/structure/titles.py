@@ -74,7 +74,7 @@ class _Head:
     inside: list[bool]
     first: int
     _others: dict[int, int] = attrs.field(factory=dict)
-    _said: frozenset[str] | None = None
+    _said: str | None = None
     _opening_words: frozenset[str] | None = None
 
     @property
@@ -130,7 +130,8 @@ class _Head:
         line = self.lines[number]
         own = _words(line)
         content = {word for word in own if len(word) > 3} - function_words()
-        echo = 100 * len(self._body() & content) // len(content) if content else -1
+        said = self._body()
+        echo = 100 * sum([f" {word} " in said for word in content]) // len(content) if content else -1
         return (
             self._opening(number, own),
             bisect_right(_ECHOES, echo),
@@ -152,12 +153,12 @@ class _Head:
     def _signed(self, number: int) -> bool:
         return self.lines[number].size <= 20 and self.other(number) > 1
 
-    def _body(self) -> frozenset[str]:
-        """The words of the article's opening paragraphs."""
+    def _body(self) -> str:
+        """The article's opening paragraphs."""
         if self._said is None:
             within = range(self.first, min(self.first + 3 * _PARAGRAPHS, len(self.lines)))
-            opening = [self.lines[number].words for number in within if self.inside[number]]
-            self._said = frozenset().union(*opening[:_PARAGRAPHS])
+            opening = [self.lines[number].low for number in within if self.inside[number]]
+            self._said = f" {' '.join(opening[:_PARAGRAPHS])} "
         return self._said
 
     def opens(self, number: int) -> int:
