@@ -72,7 +72,7 @@ def caption_kind(line: Line) -> str | None:
     if found is UNSEEN:
         first = line.text[0]
         # Most lines have no word that a caption has.
-        plain = line.told < POINTS and line.size > 1 and "/" not in line.text
+        plain = line.told % AGENCIES < POINTS and line.size > 1 and "/" not in line.text
         found = line.picture = None if plain and first.isalnum() and first not in _STARTS else _caption_kind(line)
     return found
 

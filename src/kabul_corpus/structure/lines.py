@@ -140,10 +140,10 @@ def part_of(line: Line, start: int, end: int) -> Line:
 
 
 def _pieces(text: str) -> tuple[list[int], list[str]]:
-    """The first offsets of the lines of ``text``, blank ones too, and the lines."""
+    """The first offsets of the lines of ``text``, blank ones too, and the lines; an offset more may follow."""
     if not any(mark in text for mark in _OTHER_BREAKS):
         pieces = text.split("\n")
-        return list(accumulate([len(piece) + 1 for piece in pieces[:-1]], initial=0)), pieces
+        return list(accumulate(map((1).__add__, map(len, pieces)), initial=0)), pieces
     breaks = [match.span() for match in _ANY_BREAK.finditer(text)]
     starts = [0, *[end for _, end in breaks]]
     ends = [*[start for start, _ in breaks], len(text)]
