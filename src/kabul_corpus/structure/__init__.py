@@ -97,12 +97,15 @@ def article_lines(lines: list[Line], kinds: list[str | None], thread: int) -> li
 
 
 def _language(lines: list[Line], roles: list[BlockRole]) -> str | None:
-    read_on = [line for line, role in zip(lines, roles, strict=True) if role in _ARTICLE_TEXT]
-    if language.is_plainly_english(
-        sum([line.size for line in read_on]), sum([line.function_words for line in read_on])
-    ):
+    sizes = function_words = 0
+    for line, role in zip(lines, roles, strict=True):
+        if role in _ARTICLE_TEXT:
+            sizes += line.size
+            function_words += line.function_words
+    if language.is_plainly_english(sizes, function_words):
         return "en"
-    return language.detect(line.text for line in read_on) or language.detect(line.text for line in lines)
+    read_on = (line.text for line, role in zip(lines, roles, strict=True) if role in _ARTICLE_TEXT)
+    return language.detect(read_on) or language.detect(line.text for line in lines)
 
 
 def _is_sentence(line: Line) -> bool:

@@ -16,7 +16,7 @@ from kabul_corpus.structure.telling import TRIGGERS, values
 if TYPE_CHECKING:
     from kabul_corpus.structure.bylines import Read
 
-__all__ = ["UNSEEN", "Line", "is_item", "part_of", "read_lines"]
+__all__ = ["ITEM_MARKS", "UNSEEN", "Line", "is_item", "part_of", "read_lines"]
 
 _LONGEST_WORD = 12
 _UNSPACED = "\u2e80"
@@ -76,9 +76,13 @@ class Line:
 _ITEM = re.compile(r"(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
 
 
+ITEM_MARKS = "0123456789•*·▪●◦‣>–—-(abcdefgh"
+"""What a list mark begins with."""
+
+
 def is_item(text: str) -> bool:
     """Whether the line carries a list mark: a number, a bullet, a dash."""
-    return text[0] in "0123456789•*·▪●◦‣>–—-(abcdefgh" and _ITEM.match(text) is not None
+    return text[0] in ITEM_MARKS and _ITEM.match(text) is not None
 
 
 _ROUND = " \t\xa0\ufeff0123456789.,:;!?*•·–—-|/\\()[]{}<>»«›‹→←↓↑+#\"“”'‘’…=_~©×"

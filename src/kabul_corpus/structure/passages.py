@@ -53,7 +53,7 @@ def find_passages(
     while place < len(paragraphs) - 1:
         number = paragraphs[place]
         line = lines[number]
-        if line.last != ":" or paragraphs[place + 1] != number + 1:
+        if line.text[-1] != ":" or paragraphs[place + 1] != number + 1:
             carried = carried if line.last == ":" else None
             place += 1
             continue

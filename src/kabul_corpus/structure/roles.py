@@ -9,7 +9,7 @@ from kabul_corpus.structure.bios import bio_name, is_bio
 from kabul_corpus.structure.bylines import is_agency_line
 from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.heads import Head
-from kabul_corpus.structure.lines import Line, is_item
+from kabul_corpus.structure.lines import ITEM_MARKS, Line, is_item
 from kabul_corpus.structure.stamps import is_bare
 from kabul_corpus.structure.threads import is_signature
 
@@ -71,6 +71,9 @@ _BRACKETED = re.compile(r"\[[^\[\]]{8,160}\]")
 _MARKS_UPDATE = "UuBb([*-—–"
 """What the words that ``_UPDATE`` finds begin with."""
 
+_LIST_OR_UPDATE = frozenset(_MARKS_UPDATE + ITEM_MARKS)
+_LONGEST_HEADING = 14
+
 _UPDATE = re.compile(
     r"(?:\W{0,3})(?:UPDATE|Update|UPDATED|Updated|Breaking update|UPDATE \d)(?:\s?#?\d{1,2}|\s[IVX]{1,4}|,? "
     r"(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: \w{2,3})?| \([^)]{1,40}\)| at \d[^:]{0,20})?\s?(?::|—|–|--"
@@ -113,7 +116,8 @@ def assign(
         elif (picture := caption_kind(line)) is not None:
             roles[number] = CAPTION if picture == "caption" else CREDIT
         elif inside[number]:
-            roles[number] = _in_article(lines, kinds, inside, number)
+            plain = kind is None and line.size > _LONGEST_HEADING and line.text[0] not in _LIST_OR_UPDATE
+            roles[number] = PARAGRAPH if plain and line.text[-1] != "]" else _in_article(lines, kinds, inside, number)
         elif first < number < last and _is_bracketed_link(line):
             roles[number] = RELATED_LINK
         elif kind is not None:
@@ -198,7 +202,7 @@ def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], 
     if _is_bracketed_link(line):
         return RELATED_LINK
     if (
-        size <= 14
+        size <= _LONGEST_HEADING
         and text[-1] not in '.,;:”"!…'
         and not text.startswith(("Q:", "A:", "Q.", "A."))
         and number + 1 < len(lines)
