@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate, compress
 
 from kabul_corpus.drafts import Layout, Passage
 from kabul_corpus.model import Block, BlockRole, Byline, Dateline, Note, NoteKind, Span
@@ -55,7 +56,7 @@ def read(text: str) -> Layout:
         for number in run:
             roles[number] = BlockRole.BLOCK_QUOTE
     notes = [Note(Span.of(text, lines[number].start, lines[number].end), NoteKind.LOST_EMBED) for number in lost]
-    blocks, block_of = _blocks(text, lines, roles, thread)
+    blocks, block_of = _blocks(text, lines, roles)
     passages = tuple(
         Passage(
             tuple(dict.fromkeys(block_of[number] for number in run)), (lines[lead_in].start, lines[lead_in].end), outlet
@@ -67,7 +68,7 @@ def read(text: str) -> Layout:
         notes.append(Note(Span.of(text, lines[0].start, lines[-1].end), NoteKind.NOT_ENGLISH))
     notes += _cut_off(text, lines, kinds, roles, last)
     return Layout(
-        blocks=tuple(blocks),
+        blocks=blocks,
         language=found_language,
         title=_span(text, lines, head.title) or _named_by_thread(text, lines, thread),
         standfirst=_span(text, lines, head.standfirst),
@@ -197,20 +198,20 @@ def _dateline(text: str, lines: list[Line], roles: list[BlockRole]) -> Dateline 
     return None
 
 
-def _blocks(text: str, lines: list[Line], roles: list[BlockRole], thread: int) -> tuple[list[Block], list[int]]:
+def _blocks(text: str, lines: list[Line], roles: list[BlockRole]) -> tuple[tuple[Block, ...], list[int]]:
     """The blocks, and of each line the index of its block: a broken paragraph and a comment's paragraphs are one."""
-    blocks: list[Block] = []
-    block_of: list[int] = []
-    role_above, above = None, lines[0]
-    for line, role in zip(lines, roles, strict=True):
-        if role is role_above and line.gap == 0 and role in _OF_SEVERAL_LINES and _goes_on(above, line, role):
-            blocks[-1] = Block(Span.of(text, blocks[-1].span.start, line.end), role)
-        else:
-            # A line's words are the text's between its bounds.
-            blocks.append(Block(Span(line.start, line.end, line.text), role))
-        block_of.append(len(blocks) - 1)
-        role_above, above = role, line
-    return blocks, block_of
+    begins = [
+        role is not role_above or line.gap > 0 or role not in _OF_SEVERAL_LINES or not _goes_on(above, line, role)
+        for above, line, role_above, role in zip(lines, lines[1:], roles, roles[1:], strict=False)
+    ]
+    starts, ends = [line.start for line in lines], [line.end for line in lines]
+    if all(begins):
+        # A line's words are the text's between its bounds.
+        return Block.several(starts, ends, [line.text for line in lines], roles), list(range(len(lines)))
+    starts, roles = list(compress(starts, [True, *begins])), list(compress(roles, [True, *begins]))
+    ends = list(compress(ends, [*begins, True]))
+    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return Block.several(starts, ends, texts, roles), list(accumulate(begins, initial=0))
 
 
 def _goes_on(above: Line, line: Line, role: BlockRole) -> bool:
