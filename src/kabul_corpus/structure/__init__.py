@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import accumulate, compress
 
 from kabul_corpus.drafts import Layout, Passage
@@ -49,9 +48,7 @@ def read(text: str) -> Layout:
     head = read_head(text, lines, kinds, inside, first, last)
     roles = assign(lines, kinds, inside, head, thread, first, last)
     own = [number for number, role in enumerate(roles) if role in (PARAGRAPH, UPDATE)]
-    gaps = Counter([lines[number].gap for number in own[1:]])
-    usual_gap = gaps.most_common(1)[0][0] if gaps else 0
-    quoted, lost = find_passages(text, lines, own, usual_gap)
+    quoted, lost = find_passages(text, lines, own)
     for run, _, _ in quoted:
         for number in run:
             roles[number] = BlockRole.BLOCK_QUOTE

@@ -203,6 +203,8 @@ def _of_lists(tables: Tables, kinds: list[str | None], running: list[int]) -> li
         if kind in ("comment_head", "comment_form") and running[number] > _ARTICLE
     ]
     related = [number for number, kind in enumerate(kinds) if kind == "related"]
+    if not (comments or related):
+        return [tables.comments[0] + tables.related[0]] * count
     of_comments = map(tables.comments.__getitem__, _since(comments, count))
     return list(map(add, of_comments, map(tables.related.__getitem__, _since(related, count))))
 

@@ -60,6 +60,12 @@ _AT_START = re.compile(
 _STARTS = frozenset("ACFIMPVcfip")
 """What a line that ``_AT_START`` matches begins with, if with a letter."""
 
+# What stands in every credit that is alone.
+_CREDITED = re.compile(
+    r"A(?:FP|P|lamy|nadolu|ssociated Press)|R(?:euters|EUTERS|ex Features)|EPA|Getty|B(?:loomberg|BC)|Shutterstock"
+    r"|Xinhua|The (?:New York|Washington|Guardian)|PA|NPR|CNN|iStock|Unsplash|F(?:ile|ILE PHOTO)|Handout"
+)
+
 
 def caption_kind(line: Line) -> str | None:
     """Whether the line is picture text: ``caption``, ``credit`` or None.
@@ -107,7 +113,8 @@ def _caption_kind(line: Line) -> str | None:
     if size > 90 or (size > _PARAGRAPH and text[-1] in _STOPS) or line.low.startswith("by "):
         return None
     if _may_be_credited(line):
-        if size <= 12 and line.function_words < 3 and _CREDIT_ALONE.fullmatch(text) is not None:
+        short = size <= 12 and line.function_words < 3
+        if short and _CREDITED.search(text) is not None and _CREDIT_ALONE.fullmatch(text) is not None:
             return "credit"
         if _ARCHIVE.match(text) is not None:
             return "caption"

@@ -6,6 +6,8 @@ an agency with place and time glued to a headline.
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from kabul_corpus.structure.lines import Line, part_of
@@ -13,7 +15,7 @@ from kabul_corpus.structure.outlets import is_outlet
 
 __all__ = ["unglue"]
 
-_SITE = regex.compile(r"\s{1,2}(?P<mark>[|»·•–—-]|::?)\s{1,2}(?=(?:(?!\s[|»·•–—-]\s).){2,48}$)")
+_SITE = re.compile(r"\s{1,2}(?P<mark>[|»·•–—-]|::?)\s{1,2}(?=(?:(?!\s[|»·•–—-]\s).){2,48}$)")
 _CRAWLER_DATE = regex.compile(r"date \d{4}-\d\d-\d\d(?: close)?(?= \S)")
 # "...ceasefireReuters | Cairo | Updated: 16-05-2021": a small letter, then an agency, then a bar.
 _GLUED_AGENCY = regex.compile(

@@ -114,7 +114,8 @@ def _lines(starts: list[int], texts: list[str], gaps: list[int], indents: list[i
         for text, low, count in zip(texts, lows, map(len, words), strict=True)
     ]
     value_of = values().get
-    told = [sum(filter(None, map(value_of, own))) if size > 1 else 0 for own, size in zip(words, sizes, strict=True)]
+    zeros = repeat(0)
+    told = [sum(map(value_of, own, zeros)) if size > 1 else 0 for own, size in zip(words, sizes, strict=True)]
     # The words are not kept: on long texts the lists would cost more than splitting a few lines again.
     del words
     return list(

@@ -7,6 +7,8 @@ or a document, both the gap or the voice must show where it ends.
 
 from __future__ import annotations
 
+from collections import Counter
+
 import regex
 
 from kabul_corpus.drafts import Words
@@ -40,7 +42,7 @@ _SHORTEST = 14
 
 
 def find_passages(
-    text: str, lines: list[Line], paragraphs: list[int], usual_gap: int
+    text: str, lines: list[Line], paragraphs: list[int]
 ) -> tuple[list[tuple[list[int], int, Words | None]], set[int]]:
     """The passages among the lines ``paragraphs``: line numbers, the lead-in's line, the outlet's words.
 
@@ -48,6 +50,10 @@ def find_passages(
     """
     found: list[tuple[list[int], int, Words | None]] = []
     lost: set[int] = set()
+    if ":" not in [lines[number].text[-1] for number in paragraphs]:
+        return found, lost
+    gaps = Counter([lines[number].gap for number in paragraphs[1:]])
+    usual_gap = gaps.most_common(1)[0][0] if gaps else 0
     place = 0
     carried: Words | None = None
     while place < len(paragraphs) - 1:

@@ -17,6 +17,8 @@ _LONGEST_START = 90
 _LONGEST_INSIDE = 60
 """A line of more words than this is running text, whatever phrase it holds."""
 
+_LONGEST_MENU = 29
+
 
 @attrs.frozen
 class _Phrases:
@@ -54,43 +56,39 @@ def kinds_of(lines: list[Line]) -> list[str | None]:
     phrases = _phrases()
     start = phrases.start
     kinds = list(map(phrases.whole.get, [line.key for line in lines]))
-    for number, kind in enumerate(kinds):
+    for number, line in enumerate(lines):
+        kind = kinds[number]
         if kind is not None:
             continue
-        line = lines[number]
-        key, text = line.key, line.text
+        key, size = line.key, line.size
         cut = key.find(" ")
-        if (
-            key[: cut + 2] in start
-            or (key[:cut] if cut > 0 else key).rstrip(_MARKS) in start
-            or line.told % POINTS >= TRIGGERS
-            or "|" in text
-            or "•" in text
-            or "·" in text
-        ):
-            kinds[number] = _by_part(line)
+        # A line begins with a phrase of two words or more, or of one.
+        longer, single = key[: cut + 2], (key[:cut] if cut > 0 else key).rstrip(_MARKS)
+        if size <= _LONGEST_START and (longer in start or single in start):
+            kind = _by_start(key, [*start.get(longer, ()), *start.get(single, ())])
+        if kind is None and size <= _LONGEST_MENU and ("|" in line.text or "•" in line.text or "·" in line.text):
+            kind = "nav" if _is_menu(line.low, phrases.whole) else None
+        if kind is None and line.told % POINTS >= TRIGGERS and size <= _LONGEST_INSIDE:
+            kind = _by_part(line, phrases.inside)
+        kinds[number] = kind
     return kinds
 
 
-def _by_part(line: Line) -> str | None:
-    """The kind of ``line`` by how it begins, by the labels it lists, or by a phrase within it."""
-    phrases = _phrases()
-    key, size = line.key, line.size
-    if size > _LONGEST_START:
-        return None
-    for beginning in dict.fromkeys((_beginning(key), key.partition(" ")[0].rstrip(_MARKS))):
-        for phrase, kind in phrases.start.get(beginning, ()):
-            if key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalpha():
+def _by_start(key: str, phrases: list[tuple[str, str]]) -> str | None:
+    """The kind of the first of ``phrases`` that ``key`` begins with."""
+    for phrase, kind in phrases:
+        if key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalpha():
+            return kind
+    return None
+
+
+def _by_part(line: Line, inside: dict[str, list[tuple[str, str]]]) -> str | None:
+    """The kind of ``line`` by a phrase within it."""
+    low = line.low
+    for word in filter(inside.__contains__, low.split()):
+        for phrase, kind in inside[word]:
+            if phrase in low:
                 return kind
-    if size < 30 and ("|" in line.text or "•" in line.text or "·" in line.text) and _is_menu(line.low, phrases.whole):
-        return "nav"
-    if size <= _LONGEST_INSIDE and line.told % POINTS >= TRIGGERS:
-        low = line.low
-        inside = phrases.inside
-        for word in filter(inside.__contains__, line.words):
-            for phrase, kind in inside[word]:
-                if phrase in low:
-                    return kind
     return None
 
 

@@ -249,7 +249,7 @@ def _is_headline(line: Line) -> bool:
 
 def _settle_lists(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], first: int, last: int) -> None:
     """Runs of list items within the article that are headlines of other articles."""
-    number = first
+    number = next((place for place in range(first, last + 1) if lines[place].text[0] in ITEM_MARKS), last + 1)
     while number <= last:
         if not (roles[number] in _LISTED and is_item(lines[number].text)):
             number += 1

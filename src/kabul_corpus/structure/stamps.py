@@ -33,8 +33,10 @@ _CLOCK = (
 )
 _JOIN = r"(?:T|,|\s|\||-|–|—|/|·|•|@|\bat\b|\bon\b|,?\s?posted at){1,6}"
 
-_STAMP = regex.compile(
-    rf"(?<!\w)(?<!\d/)(?:(?:{_CLOCK})(?:{_JOIN}))?{_WEEKDAY}?{_CALENDAR}(?:{_JOIN}(?:{_CLOCK}))?", regex.IGNORECASE
+# The look ahead at the first letters lets most places pass at once.
+_STAMP = re.compile(
+    rf"(?<!\w)(?=[\dadfjmnostw])(?<!\d/)(?:(?:{_CLOCK})(?:{_JOIN}))?{_WEEKDAY}?{_CALENDAR}(?:{_JOIN}(?:{_CLOCK}))?",
+    re.IGNORECASE,
 )
 # Every form holds a year or two numbers with a mark between.
 # Beginning with a digit the search runs from digit to digit.
@@ -77,11 +79,11 @@ def stamps_in(text: str, start: int, end: int) -> Iterator[Stamp]:
         before = match.end()
 
 
-_FILLER = regex.compile(
-    r"\b(?:first|last|published|updated|update|posted|modified|created|issued|written|uploaded|date|on|at|by"
+_FILLERS = re.compile(
+    r"(?:\b(?:first|last|published|updated|update|posted|modified|created|issued|written|uploaded|date|on|at|by"
     r"|am|pm|a\.m|p\.m|ist|gmt|utc|est|edt|et"
-    r"|minutes?|mins?|hours?|days?|ago|read|comments?|news|an?|the|story|this|time|local|in|print|edition)\b|[^\w]|\d",
-    regex.IGNORECASE,
+    r"|minutes?|mins?|hours?|days?|ago|read|comments?|news|an?|the|story|this|time|local|in|print|edition)\b|[^\w]|\d)*",
+    re.IGNORECASE,
 )
 
 
@@ -90,4 +92,4 @@ def is_bare(text: str, start: int, end: int, stamps: Sequence[Stamp]) -> bool:
     rest = text[start:end]
     for stamp in reversed(stamps):
         rest = rest[: stamp.start - start] + " " + rest[stamp.end - start :]
-    return not _FILLER.sub("", rest)
+    return _FILLERS.fullmatch(rest) is not None

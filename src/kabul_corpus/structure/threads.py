@@ -16,8 +16,6 @@ _MOMENT = regex.compile(
     regex.IGNORECASE,
 )
 _BUTTONS = frozenset({"reply", "report", "report abuse", "like reply", "reply to"})
-_VERBS = ("says", "said", "wrote", "writes", "replied", "responded", "commented")
-_PARTS_OF_MOMENT = ("20", "19", "ago")
 _LONGEST_SIGNATURE = 14
 _AHEAD = 8
 _HEADS = frozenset({"comments", "responses", "replies", "thoughts"})
@@ -46,10 +44,12 @@ def is_signature(line: Line) -> bool:
     text = line.text
     if text[-1] == ".":
         return False
-    low = text.lower()
-    if (text[-1] == ":" or line.size < 6) and any(map(low.__contains__, _VERBS)) and _SAYS.search(text) is not None:
+    low = line.low
+    # Some letters that all these verbs have, and all moments.
+    said = (text[-1] == ":" or line.size < 6) and ("sa" in low or "wr" in low or "ed" in low)
+    if said and _SAYS.search(text) is not None:
         return True
-    return line.size > 1 and any(map(low.__contains__, _PARTS_OF_MOMENT)) and _MOMENT.search(text) is not None
+    return line.size > 1 and ("20" in low or "19" in low or "ago" in low) and _MOMENT.search(text) is not None
 
 
 def _heads(lines: list[Line], kinds: list[str | None]) -> set[int]:

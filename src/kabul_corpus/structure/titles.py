@@ -73,13 +73,13 @@ class _Head:
     kinds: list[str | None]
     inside: list[bool]
     first: int
+    end: int = attrs.field(init=False)
     _others: dict[int, int] = attrs.field(factory=dict)
     _said: str | None = None
     _opening_words: frozenset[str] | None = None
 
-    @property
-    def end(self) -> int:
-        return min(self.first + 4, len(self.lines))
+    def __attrs_post_init__(self) -> None:
+        self.end = min(self.first + 4, len(self.lines))
 
     def numbers(self) -> list[int]:
         """The lines that are near enough and of a headline's size."""
@@ -127,18 +127,21 @@ class _Head:
 
     def of_words(self, number: int) -> tuple[int, int, int, int]:
         """The classes of a line by where the page takes up its words."""
-        line = self.lines[number]
-        own = _words(line)
+        own = _words(self.lines[number])
+        return self.opening(number, own), self.echo(own), int(not _PERSON.isdisjoint(own)), self.again(number)
+
+    def echo(self, own: frozenset[str]) -> int:
+        """How many of a line's words the article takes up."""
         content = {word for word in own if len(word) > 3} - function_words()
+        if not content:
+            return 0
         said = self._body()
-        echo = 100 * sum([f" {word} " in said for word in content]) // len(content) if content else -1
-        return (
-            self._opening(number, own),
-            bisect_right(_ECHOES, echo),
-            int(not _PERSON.isdisjoint(own)),
-            # Once more in the page's title, in "Share this", above the comments.
-            min(self.text.count(line.text) - 1, 2) if line.size > 2 else 0,
-        )
+        return bisect_right(_ECHOES, 100 * sum([f" {word} " in said for word in content]) // len(content))
+
+    def again(self, number: int) -> int:
+        """How often a line stands once more: in the page's title, in "Share this", above the comments."""
+        line = self.lines[number]
+        return min(self.text.count(line.text) - 1, 2) if line.size > 2 else 0
 
     def _above(self, number: int) -> int:
         """How many of the lines above may be headlines or standfirsts themselves, up to two."""
@@ -170,7 +173,8 @@ class _Head:
             return 2 if line.low == opening.low else 3
         return 0
 
-    def _opening(self, number: int, own: frozenset[str]) -> int:
+    def opening(self, number: int, own: frozenset[str]) -> int:
+        """How the line stands to the page's first line, by its words where the whole line does not tell."""
         decided = self.opens(number)
         if decided or self.lines[number].size < 3:
             return decided
@@ -228,9 +232,30 @@ def _other(line: Line, inside: bool) -> int:
     return 4 if is_marked(line.low) and (byline := byline_of(line)) is not None and byline.labelled else 0
 
 
+@attrs.frozen
+class _Weights:
+    """The weight of each class in each table of ``FEATURES``, and that of there being no headline."""
+
+    size: list[float]
+    distance: list[float]
+    last: list[float]
+    inside: list[float]
+    above: list[float]
+    below: list[float]
+    opening: list[float]
+    echo: list[float]
+    person: list[float]
+    again: list[float]
+    none: float
+    most_by_place: float
+    """The greatest sum that the tables of neighbours can give."""
+
+    most_by_words: float
+    """The greatest sum that the tables of words can give, that of the page's first line left out."""
+
+
 @cache
-def _weights() -> tuple[list[list[float]], float]:
-    """The weight of each class in each table, and that of there being no headline."""
+def _weights() -> _Weights:
     tables = {name: [0.0] * _CLASSES for name in FEATURES}
     none = 0.0
     for name, number, weight in lexicons.rows("title_weights.tsv"):
@@ -238,22 +263,26 @@ def _weights() -> tuple[list[list[float]], float]:
             none = float(weight)
         else:
             tables[name][int(number)] = float(weight)
-    return list(tables.values()), none
+    place, words = (
+        sum([max(tables[name]) for name in names]) for names in (("above", "below"), ("echo", "person", "again"))
+    )
+    return _Weights(**tables, none=none, most_by_place=place, most_by_words=words)
 
 
 def find_title(text: str, lines: list[Line], kinds: list[str | None], inside: list[bool], first: int) -> int | None:
     """The number of the line that is the headline of the article that begins at line ``first``; None for none."""
-    (size, distance, last, within, _, _, opening, *_), none = _weights()
-    most_opening = max(opening)
+    weights = _weights()
+    size, distance, last, within = weights.size, weights.distance, weights.last, weights.inside
     head = _Head(text, lines, kinds, inside, first)
     scores = {
         number: size[a] + distance[b] + last[c] + within[d]
         for number in head.numbers()
         for a, b, c, d in (head.of_line(number),)
     }
-    best, best_score = None, none
+    best, best_score = None, weights.none
+    most = weights.most_by_place + weights.most_by_words + max(weights.opening)
     for number in sorted(scores, key=scores.__getitem__, reverse=True):
-        if scores[number] + _most() + most_opening <= best_score:
+        if scores[number] + most <= best_score:
             break
         score = _whole_score(head, number, scores[number], best_score)
         if score > best_score:
@@ -268,29 +297,30 @@ def find_title(text: str, lines: list[Line], kinds: list[str | None], inside: li
     return best
 
 
-@cache
-def _most() -> float:
-    """The greatest sum that the tables of neighbours and words can give, that of the page's first line left out."""
-    (*_, above, below, _opening, echo, person, again), _ = _weights()
-    return sum(map(max, (above, below, echo, person, again)))
-
-
 def _whole_score(head: _Head, number: int, score: float, least: float) -> float:
     """The score of a line whose first tables sum to ``score``; ``least`` where it cannot exceed that.
 
     Neighbours and words are looked at only for lines that can.
     """
-    (*_, above, below, opening, echo, person, again), _ = _weights()
+    weights = _weights()
+    opening = weights.opening
     decided = head.opens(number)
-    by_opening = opening[decided] if decided else max(opening[0], opening[4])
-    if score + by_opening + _most() <= least or not head.may_be(number):
+    most = weights.most_by_words + (opening[decided] if decided else max(opening[0], opening[4]))
+    if score + most + weights.most_by_place <= least or not head.may_be(number):
         return least
     a, b = head.of_place(number)
-    score += above[a] + below[b]
-    if score + by_opening + _most() - max(above) - max(below) <= least:
+    score += weights.above[a] + weights.below[b]
+    if score + most <= least:
         return least
-    c, d, e, f = head.of_words(number)
-    return score + opening[c] + echo[d] + person[e] + again[f]
+    own = _words(head.lines[number])
+    c, e = head.opening(number, own), int(not _PERSON.isdisjoint(own))
+    most = opening[c] + weights.person[e] + max(weights.echo)
+    if score + most + max(weights.again) <= least:
+        return least
+    f = head.again(number)
+    if score + most + weights.again[f] <= least:
+        return least
+    return score + opening[c] + weights.echo[head.echo(own)] + weights.person[e] + weights.again[f]
 
 
 def _alike(line: Line, kind: str | None) -> bool:
