@@ -86,6 +86,12 @@ class Span:
     end: int
     text: str
 
+    def __init__(self, start: int, end: int, text: str) -> None:
+        # A page has hundreds of spans, and the setters of the slots are quicker than what attrs would write here.
+        _set_start(self, start)
+        _set_end(self, end)
+        _set_text(self, text)
+
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Span:
         """The span of ``text`` from ``start`` to ``end``; spans are made here and by ``several``.
@@ -110,6 +116,9 @@ class Span:
 
     def __len__(self) -> int:
         return self.end - self.start
+
+
+_set_start, _set_end, _set_text = (vars(Span)[name].__set__ for name in ("start", "end", "text"))
 
 
 @attrs.frozen

@@ -8,8 +8,8 @@ from kabul_corpus.actors.merge import Basis, MergedActor, merge
 from kabul_corpus.actors.scene import Scene
 from kabul_corpus.actors.sources import Sources
 from kabul_corpus.actors.whoswho import Entry, WhosWho
-from kabul_corpus.drafts import Attribution, Layout, Name, Words
-from kabul_corpus.model import Actor, ActorRef, Published, Quote, Span
+from kabul_corpus.drafts import Attribution, Layout, Name
+from kabul_corpus.model import Actor, Published, Quote, Span
 
 __all__ = ["Basis", "Entry", "MergedActor", "WhosWho", "merge", "resolve"]
 
@@ -28,37 +28,30 @@ def resolve(
     """
     entities = group(text, names, whoswho, published)
     if attributions is None:
-        return tuple(_actor(text, entity) for entity in entities), None
+        return tuple([_actor(text, entity) for entity in entities]), None
     sources = Sources(Scene(text, layout, entities, attributions))
     order = sorted(
         range(len(attributions)), key=lambda number: attributions[number].source or attributions[number].content[0]
     )
-    speakers = {number: sources.resolve(attributions[number].source) for number in order}
-    quotes = tuple(_quote(text, number, found, speakers[number], sources) for number, found in enumerate(attributions))
+    for number in order:
+        sources.resolve(attributions[number].source)
+    quotes = tuple([_quote(text, number, found, sources) for number, found in enumerate(attributions)])
     everyone = [*entities, *sources.unnamed.values()]
     everyone.sort(key=lambda entity: entity.mentions[0])
-    return tuple(_actor(text, entity) for entity in everyone), quotes
+    return tuple([_actor(text, entity) for entity in everyone]), quotes
 
 
-def _ordered(places: list[Words]) -> list[Words]:
-    return sorted(set(places)) if len(places) > 1 else places
-
-
-def _ref(entity: Entity | None) -> ActorRef | None:
-    return None if entity is None else ActorRef(entity.id, entity.name)
-
-
-def _quote(text: str, number: int, found: Attribution, speaker: Entity | None, sources: Sources) -> Quote:
-    chain = (*(_ref(sources.resolve(voice)) for voice in found.voices), _ref(speaker)) if found.voices else ()
+def _quote(text: str, number: int, found: Attribution, sources: Sources) -> Quote:
+    speaker = sources.ref(found.source)
     return Quote(
         id=f"q{number + 1}",
         kind=found.kind,
         content=Span.several(text, found.content),
         cue=found.cue and Span.of(text, *found.cue),
         source=found.source and Span.of(text, *found.source),
-        speaker=_ref(speaker),
-        speaker_chain=chain,
-        addressee=found.addressee and _ref(sources.resolve(found.addressee)),
+        speaker=speaker,
+        speaker_chain=(*map(sources.ref, found.voices), speaker) if found.voices else (),
+        addressee=sources.ref(found.addressee),
         medium=found.medium and Span.of(text, *found.medium),
         mode=found.mode,
         realis=found.realis,
@@ -84,6 +77,6 @@ def _actor(text: str, entity: Entity) -> Actor:
         or None,
         country=entity.country or None,
         wikidata=(entry.wikidata if entry else None) or None,
-        mentions=Span.several(text, _ordered(entity.mentions)),
-        anaphora=Span.several(text, _ordered(entity.anaphora)) if entity.anaphora else (),
+        mentions=Span.several(text, sorted(entity.mentions)),
+        anaphora=Span.several(text, sorted(entity.anaphora)) if entity.anaphora else (),
     )

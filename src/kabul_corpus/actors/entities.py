@@ -10,7 +10,7 @@ import attrs
 
 from kabul_corpus.actors.whoswho import Entry
 from kabul_corpus.drafts import Name, Words
-from kabul_corpus.model import ActorKind
+from kabul_corpus.model import ActorKind, ActorRef
 from kabul_corpus.names import lexicon
 
 __all__ = ["BODIES", "FEW", "Entity", "gender_of", "gender_of_name", "plain", "remember", "simple", "slug", "unhonored"]
@@ -50,6 +50,7 @@ class Entity:
     affiliated: Entity | None = None
     anaphora: list[Words] = attrs.Factory(list)
     id: str = ""
+    ref: ActorRef | None = None
 
     def add(self, name: Name, form: str) -> None:
         """Takes in one mention."""

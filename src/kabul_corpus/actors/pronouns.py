@@ -59,14 +59,20 @@ def _person(scene: Scene, words: Words, gender: str) -> Entity | None:
     place = words[0]
     here = scene.sentence(place)
     first = scene.supported_from(here, gender, REACH)
-    inner = scene.quotation(*words)
+    low = max(scene.sentences[first], place - WINDOW)
+    near = scene.mentions[bisect_left(scene.starts, low) : bisect_left(scene.starts, place)]
+    fitting = [mention for mention in (*near, *scene.described(low, place)) if _is_person(mention[2], gender)]
+    speaker = _last_speaker(scene, place, scene.sentences[first], gender)
+    known = {id(entity): entity for _, _, entity in fitting}
+    if speaker is not None:
+        known[id(speaker[1])] = speaker[1]
+    if len(known) == 1:
+        (entity,) = known.values()
+        entity.gender = gender  # what the text calls "he" once stays "he"
+        return entity
     scores: dict[int, float] = {}
-    known: dict[int, Entity] = {}
-    low, high = max(scene.sentences[first], place - WINDOW), place
-    near = scene.mentions[bisect_left(scene.starts, low) : bisect_left(scene.starts, high)]
-    for start, end, entity in (*near, *scene.described(low, high)):
-        if entity.kind is not _PERSON or gender_of(entity) not in ("-", gender):
-            continue
+    inner = scene.quotation(*words)
+    for start, end, entity in fitting:
         sentence = scene.sentence(start)
         back = here - sentence
         score = 3.0 / (1 + back)
@@ -78,22 +84,27 @@ def _person(scene: Scene, words: Words, gender: str) -> Entity | None:
         if quoted is not None and quoted != inner:
             score *= 0.35
         key = id(entity)
-        known[key] = entity
         scores[key] = max(scores.get(key, 0.0), score) + (0.3 if key in scores else 0.0)
+    if speaker is not None:
+        back = here - scene.sentence(speaker[0])
+        key = id(speaker[1])
+        scores[key] = scores.get(key, 0.0) + 3.0 / (1 + 0.5 * back)
+    return known[max(scores, key=scores.__getitem__)] if scores else None
+
+
+def _is_person(entity: Entity, gender: str) -> bool:
+    """Whether the entity is a person who may be of that gender."""
+    return entity.kind is _PERSON and gender_of(entity) in ("-", gender)
+
+
+def _last_speaker(scene: Scene, place: int, low: int, gender: str) -> tuple[int, Entity] | None:
+    """The person of that gender who spoke last before ``place``, and where, if not before ``low``."""
     for said, entity in reversed(scene.spoken[-12:]):
-        back = here - scene.sentence(said)
-        if back > here - first:
+        if said < low:
             break
-        if said < place and entity.kind is _PERSON and gender_of(entity) in ("-", gender):
-            known[id(entity)] = entity
-            scores[id(entity)] = scores.get(id(entity), 0.0) + 3.0 / (1 + 0.5 * back)
-            break
-    if not scores:
-        return None
-    entity = known[max(scores, key=lambda key: scores[key])]
-    if len(scores) == 1:
-        entity.gender = gender  # what the text calls "he" once stays "he"
-    return entity
+        if said < place and _is_person(entity, gender):
+            return said, entity
+    return None
 
 
 def body(

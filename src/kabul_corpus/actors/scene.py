@@ -71,8 +71,12 @@ class Scene:
 
     @cached_property
     def _holders(self) -> dict[str, Entity]:
-        """The one person who has a role, by the role."""
-        return {role: holders[0] for role, holders in self.by_role.items() if len(holders) == 1}
+        """The one person who has a role, by the role, where a description can name it."""
+        return {
+            role: holders[0]
+            for role, holders in self.by_role.items()
+            if len(holders) == 1 and len(role) > 3 and role.isalpha()
+        }
 
     def described(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
         """The places in the range where a role stands for the one person who has it: "the president"."""

@@ -13,7 +13,7 @@ from kabul_corpus.actors.roles import role_head
 from kabul_corpus.actors.scene import Scene
 from kabul_corpus.drafts import Words
 from kabul_corpus.lexicons import rows
-from kabul_corpus.model import ActorKind
+from kabul_corpus.model import ActorKind, ActorRef
 from kabul_corpus.names import lexicon
 
 __all__ = ["Sources"]
@@ -107,6 +107,13 @@ class Sources:
                 if not mentioned and all(mention[2] is not entity for mention in self.scene.within(*words)):
                     entity.anaphora.append(words)
         return self._resolved[words]
+
+    def ref(self, words: Words | None) -> ActorRef | None:
+        """A pointer to the actor that the source at ``words`` means."""
+        entity = self.resolve(words)
+        if entity is not None and entity.ref is None:
+            entity.ref = ActorRef(entity.id, entity.name)
+        return entity and entity.ref
 
     def _read(self, words: Words) -> Entity | None:
         label = _LABEL.match(self.scene.text, *words)
