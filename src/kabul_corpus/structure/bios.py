@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from kabul_corpus.structure.bylines import begins_otherwise, is_name
@@ -9,7 +11,7 @@ from kabul_corpus.structure.lines import Line
 
 __all__ = ["bio_name", "bio_names", "is_bio"]
 
-_BIO_VERB = regex.compile(
+_BIO_VERB = re.compile(
     r"\s(?:is|was|has been|has done|has spent|are|holds?|writes|covers|reports|reported|works|worked|joined"
     r"|served|serves|teaches|lives|currently|graduated|can be reached|has (?:written|worked|covered|reported"
     r"|served)|contributed|specializes|specialises|focuses|fell|spent|started|began)\b"
@@ -22,7 +24,7 @@ _BIO_NOUN = regex.compile(
     r"|activist|commentator|consultant|critic|academic|diplomat|expert|resident|staff|born in|lives in|lives "
     r"with|based in|on Twitter|on twitter|Twitter|writes about|writing about|covers|covering|newsroom|beat)\b"
 )
-_OPENING = regex.compile(r"(?:The author|The writer|Guest author|About the [Aa]uthors?|Author|Contributor)\b[\s:–—-]*")
+_OPENING = re.compile(r"(?:The author|The writer|Guest author|About the [Aa]uthors?|Author|Contributor)\b[\s:–—-]*")
 _PRONOUNS = frozenset({"He", "She", "They"})
 
 

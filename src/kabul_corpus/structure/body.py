@@ -64,11 +64,13 @@ _LAST = {".": 1, "!": 2, "?": 2, "”": 3, '"': 3, "’": 3, "'": 3, ":": 4, "�
 _FIRST = {"“": 3, '"': 3, "‘": 3, "'": 3, "•": 4, "·": 4, "-": 4, "–": 4, "—": 4, "*": 4, "(": 5, "[": 5, "©": 6}
 _SIZES = (2, 3, 5, 8, 12, 17, 25, 41, 71)
 _DENSITIES = (0.01, 0.12, 0.2, 0.28, 0.36, 0.44)
+_ENDS = ".!?”\"’'…:)"
 _CLASSES = 48
 _WINDOW = 4
 _ARTICLE = 40
 """Function words of prose that must stand before a comment head for it to be one, and not a link in a menu."""
 
+_HEADS = frozenset({"comment_head", "comment_form", "related"})
 _LONGEST_HEAD = 3
 _REACH = 12
 """Lines after the head of a list of links or comments within which it still counts."""
@@ -163,7 +165,13 @@ def _looked_up(tables: Tables, lines: list[Line], kinds: list[str | None]) -> li
     ]
     running = [0, *accumulate(prose)]
     textures = [
-        1 if kind is not None else 2 if size < 4 else 7 if size >= 30 else (3 if size < 12 else 5) + text_ends(line)
+        1
+        if kind is not None
+        else 2
+        if size < 4
+        else 7
+        if size >= 30
+        else (3 if size < 12 else 5) + (line.text[-1] in _ENDS)
         for line, kind in zip(lines, kinds, strict=False)
         for size in (line.size,)
     ]
@@ -196,13 +204,9 @@ def _looked_up(tables: Tables, lines: list[Line], kinds: list[str | None]) -> li
 def _of_lists(tables: Tables, kinds: list[str | None], running: list[int]) -> list[Entry]:
     """What stands for a line by the heads of comments and of lists of links above it."""
     count = len(running) - 1
-    kinds = kinds[:count]
-    comments = [
-        number
-        for number, kind in enumerate(kinds)
-        if kind in ("comment_head", "comment_form") and running[number] > _ARTICLE
-    ]
-    related = [number for number, kind in enumerate(kinds) if kind == "related"]
+    heads = [(number, kind) for number, kind in enumerate(kinds[:count]) if kind in _HEADS]
+    comments = [number for number, kind in heads if kind != "related" and running[number] > _ARTICLE]
+    related = [number for number, kind in heads if kind == "related"]
     if not (comments or related):
         return [tables.comments[0] + tables.related[0]] * count
     of_comments = map(tables.comments.__getitem__, _since(comments, count))
@@ -250,7 +254,7 @@ def _of_prose(tables: Tables, running: list[int]) -> list[Entry]:
 
 def text_ends(line: Line) -> bool:
     """Whether the line ends as a sentence does."""
-    return line.text[-1] in ".!?”\"’'…:)"
+    return line.text[-1] in _ENDS
 
 
 @cache

@@ -77,8 +77,8 @@ _NAME_WORD = regex.compile(
 _INITIAL_END = regex.compile(r"\b[A-Z]\.$")
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "Ph.D", "Ph.D.", "MD", "M.D."})
 _TITLE_WORDS = ("Dr", "Prof", "Professor", "Mr", "Mrs", "Ms", "Sir", "Rev", "Lt", "Col", "Gen", "Capt", "Sgt", "Maj")
-_TITLES = regex.compile(rf"(?:{'|'.join(_TITLE_WORDS)})\.?\s")
-_DIVIDE = regex.compile(r"\s*(?:,\s*and\s|,\s*&\s|\sand\s|\s&\s|,|;|\swith\s|\s\+\s|/)\s*", regex.IGNORECASE)
+_TITLES = re.compile(rf"(?:{'|'.join(_TITLE_WORDS)})\.?\s")
+_DIVIDE = re.compile(r"\s*(?:,\s*and\s|,\s*&\s|\sand\s|\s&\s|,|;|\swith\s|\s\+\s|/)\s*", re.IGNORECASE)
 _LONGEST_BARE = 14
 """An unlabelled byline has at most so many spaces."""
 
@@ -298,11 +298,11 @@ def _affiliation(rest: str, head: str) -> str | None:
     return None
 
 
-_DESK = regex.compile(
+_DESK = re.compile(
     r"(?:[\w.&'’-]+\s){0,4}(?:Web Team|Web Desk|News Desk|Desk|Staff|Staff Writers?|Staff Reporters?|Bureau"
     r"|Newsroom|Correspondents?|Editorial Board"
     r"|Our Reporters?|Special Correspondent|Agencies|News Service|Reporters?|Team|Monitoring Desk|Editors?)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 
 

@@ -57,8 +57,8 @@ _AT_START = re.compile(
     r"\W{0,2}(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]ic|[Cc]redit|CREDIT|[Ff]ile|FILE|[Ii]llustration"
     r"|[Cc]ourtesy|Featured|Main|Video by|ARCHIVE|AP\b|AFP\b)"
 )
-_STARTS = frozenset("ACFIMPVcfip")
-"""What a line that ``_AT_START`` matches begins with, if with a letter."""
+_STARTS = frozenset(re.findall(r"\w\w", "Ph ph PH Im im IM Pi pi Cr cr CR Fi fi FI Il il Co co Fe Ma Vi AR AP AF"))
+"""What the words that ``_AT_START`` finds begin with."""
 
 # What stands in every credit that is alone.
 _CREDITED = re.compile(
@@ -76,17 +76,23 @@ def caption_kind(line: Line) -> str | None:
     """
     found = line.picture
     if found is UNSEEN:
-        first = line.text[0]
+        text = line.text
         # Most lines have no word that a caption has.
-        plain = line.told % AGENCIES < POINTS and line.size > 1 and "/" not in line.text
-        found = line.picture = None if plain and first.isalnum() and first not in _STARTS else _caption_kind(line)
+        plain = line.told % AGENCIES < POINTS and line.size > 1 and "/" not in text
+        found = line.picture = None if plain and not _may_open(text) else _caption_kind(line)
     return found
+
+
+def _may_open(text: str) -> bool:
+    """Whether ``_AT_START`` may match, by two letters behind at most two marks."""
+    if text[0].isalnum():
+        return text[:2] in _STARTS
+    return text[1:3] in _STARTS or not text[1:2].isalnum()
 
 
 def _may_be_credited(line: Line) -> bool:
     text, size = line.text, line.size
-    first = text[0]
-    if (first in _STARTS or not first.isalnum()) and _AT_START.match(text) is not None:
+    if _may_open(text) and _AT_START.match(text) is not None:
         return True
     # A credit ends in a bracket or a name; a paragraph ends in a stop.
     last = text[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
@@ -75,7 +76,7 @@ def self_named(text: str, start: int, end: int) -> Words | None:
     return name.span()
 
 
-_PAPER = regex.compile(rf"(?:The )?(?:[A-Z][\w.&'’-]* ){{1,3}}{_FAMILY}")
+_PAPER = re.compile(rf"(?:The )?(?:[A-Z][\w.&'’-]* ){{1,3}}{_FAMILY}")
 _BY = regex.compile(
     r"(?:By |BY |Written by |(?:\p{Lu}[\p{L}.'’-]+ ){1,3}\p{Lu}[\p{L}'’-]+(?: and (?:\p{Lu}[\p{L}.'’-]+ ?){2,4})?$)"
 )
