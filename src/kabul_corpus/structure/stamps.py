@@ -82,7 +82,7 @@ def stamps_in(text: str, start: int, end: int) -> Iterator[Stamp]:
 _FILLERS = re.compile(
     r"(?:\b(?:first|last|published|updated|update|posted|modified|created|issued|written|uploaded|date|on|at|by"
     r"|am|pm|a\.m|p\.m|ist|gmt|utc|est|edt|et"
-    r"|minutes?|mins?|hours?|days?|ago|read|comments?|news|an?|the|story|this|time|local|in|print|edition)\b|[^\w]|\d)*",
+    r"|minutes?|mins?|hours?|days?|ago|read|comments?|news|an?|the|story|this|time|local|in|print|edition)\b|[^\w]|\d)*+",
     re.IGNORECASE,
 )
 
