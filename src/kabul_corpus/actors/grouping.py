@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from kabul_corpus.actors.bodies import Bodies
@@ -87,19 +86,19 @@ def _denied(person: Entity, entry: Entry) -> bool:
 
 def _identify(entities: list[Entity]) -> None:
     """Gives ids, unique in the article: the entry's, else one made from the name."""
-    taken: Counter[str] = Counter()
+    taken: dict[str, int] = {}
     for entity in entities:
         entry = entity.entry
         if entry is not None:
             entity.id = entry.id
-            taken[entry.id] += 1
+            taken[entry.id] = taken.get(entry.id, 0) + 1
             if " " not in entity.name or entity.kind is not _PERSON:
                 entity.name = entry.name
     for entity in entities:
         if entity.entry is None:
             base = number = slug(entity.name)
-            while taken[number]:
+            while number in taken:
                 taken[base] += 1
                 number = f"{base}-{taken[base]}"
-            taken[number] += 1
+            taken[number] = 1
             entity.id = number

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
-from operator import itemgetter
 from typing import TypeAlias
 
 from kabul_corpus.actors.entities import Entity
@@ -69,20 +67,15 @@ def _title_ends() -> frozenset[str]:
 class _Describer:
     def __init__(self, text: str, entities: list[Entity]) -> None:
         self.text = text
-        self.mentions = [(start, end, entity) for entity in entities for start, end in entity.mentions]
-        self.mentions.sort(key=itemgetter(0))
-        self.starts = [mention[0] for mention in self.mentions]
+        mentions = [(start, end, entity) for entity in entities for start, end in entity.mentions]
+        self.by_start = {mention[0]: mention for mention in mentions}
+        self.by_end = {mention[1]: mention for mention in mentions}
 
     def _ending_at(self, place: int) -> Mention | None:
         """The mention that ends at ``place``, a possessive between not counted."""
         if self.text[place - 2 : place] in ("'s", "’s"):
             place -= 2
-        index = bisect_left(self.starts, place) - 1
-        return self.mentions[index] if index >= 0 and self.mentions[index][1] == place else None
-
-    def _starting_at(self, place: int) -> Mention | None:
-        index = bisect_left(self.starts, place)
-        return self.mentions[index] if index < len(self.starts) and self.starts[index] == place else None
+        return self.by_end.get(place)
 
     def describe(self, person: Entity, start: int, end: int) -> None:
         """Takes role and affiliation from the words round one mention."""
@@ -92,7 +85,7 @@ class _Describer:
             self._before(person, start)
         if person.affiliation is None:
             link = _FROM.match(self.text, end)
-            self._affiliate(person, self._starting_at(link.end()) if link else None)
+            self._affiliate(person, self.by_start.get(link.end()) if link else None)
 
     def _set(self, person: Entity, begin: int, end: int, owner: Mention | None) -> None:
         person.role = " ".join(self.text[begin:end].split())
@@ -115,10 +108,10 @@ class _Describer:
         finish = stop.start() if stop else limit
         if role_head(text[begin:finish]) is None:
             return
-        owner = self._starting_at(begin)
+        owner = self.by_start.get(begin)
         link = _OF.search(text, begin, finish)
         if link is not None:
-            body = self._starting_at(link.end())
+            body = self.by_start.get(link.end())
             if body is not None:
                 owner = body
                 if link[1] == "of" and body[2].kind not in _NO_AFFILIATION:

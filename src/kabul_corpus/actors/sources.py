@@ -111,9 +111,11 @@ class Sources:
     def ref(self, words: Words | None) -> ActorRef | None:
         """A pointer to the actor that the source at ``words`` means."""
         entity = self.resolve(words)
-        if entity is not None and entity.ref is None:
+        if entity is None:
+            return None
+        if entity.ref is None:
             entity.ref = ActorRef(entity.id, entity.name)
-        return entity and entity.ref
+        return entity.ref
 
     def _read(self, words: Words) -> Entity | None:
         label = _LABEL.match(self.scene.text, *words)

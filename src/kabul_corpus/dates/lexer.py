@@ -26,9 +26,9 @@ OTHER = "x"
 # Latin letters first, and by range: that is what nearly every token is, and a range is the cheapest test there is.
 # The pieces cover the text, and a token takes the one blank or line break after it along: so nothing is left over that
 # would have to be counted or passed over, but for the few other spaces, which are pieces of their own.
-_WITH_SPACE = r"(?: |\n(?!\s*\n))?+"
+_WITH_SPACE = r"(?: |\n(?!\s*\n)|)"
 _PIECE = re.compile(
-    rf"[A-Za-zÀ-ÖØ-öø-ɏ]++{_WITH_SPACE}|\d++{_WITH_SPACE}|[^\w\s]{_WITH_SPACE}|[^\W\d_]++{_WITH_SPACE}|_|\n\s*\n|\s"
+    rf"[A-Za-zÀ-ÖØ-öø-ɏ]++{_WITH_SPACE}|[^\w\s]{_WITH_SPACE}|\d++{_WITH_SPACE}|[^\W\d_]++{_WITH_SPACE}|_|\n\s*\n|\s"
 )
 _SPACE = " "
 _SPACES = [char for char in map(chr, range(0x3001)) if char.isspace()]

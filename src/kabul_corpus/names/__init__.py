@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from operator import itemgetter
 
 from kabul_corpus.drafts import Layout, Name
@@ -49,7 +50,7 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
         (tokens.starts[word], tokens.ends[word], seen[form], "repeated") for word, form in passed if form in seen
     ]
     mentions.sort(key=itemgetter(0))
-    return tuple(map(Name._make, mentions))
+    return tuple(map(tuple.__new__, repeat(Name), mentions))
 
 
 def _seen(text: str, mentions: list[Mention]) -> dict[str, ActorKind]:
