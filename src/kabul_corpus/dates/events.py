@@ -73,6 +73,13 @@ def _events() -> dict[str, tuple[Event, ...]]:
     return {form: tuple(events) for form, events in index.items()}
 
 
+@cache
+def _forms() -> frozenset[str]:
+    """The words of all events as a text writes them."""
+    events = chain.from_iterable(_events().values())
+    return frozenset(chain.from_iterable(forms for event in events for forms in event.forms))
+
+
 def _stems(group: tuple[str, ...]) -> tuple[str, ...]:
     """What words begin with by patterns like "captur*"."""
     return tuple(pattern[:-1] for pattern in group if pattern.endswith("*"))
@@ -114,7 +121,7 @@ def _ends(tokens: Tokens, index: int) -> bool:
 def _told(tokens: Tokens) -> list[Event]:
     """The events whose words all stand somewhere in the text: nearly always none, and found by looking words up."""
     index = _events()
-    present = set(tokens.pieces)
+    present = _forms().intersection(tokens.pieces)
     candidates = {event.key: event for form in index.keys() & present for event in index[form]}
     possible = [
         event
@@ -123,7 +130,7 @@ def _told(tokens: Tokens) -> list[Event]:
     ]
     if not possible:
         return []
-    listed = "\n".join(("", *present)).lower()
+    listed = "\n".join(("", *set(tokens.pieces))).lower()
     found = [
         event
         for event in possible
