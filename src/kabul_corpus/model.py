@@ -106,13 +106,11 @@ class Span:
     @classmethod
     def several(cls, text: str, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
         """The spans of ``text`` at ``places``, made as ``of`` makes one, with less to do for each."""
-        size = len(text)
-        return tuple(
-            [
-                cls(start, end, text[start:end]) if 0 <= start <= end <= size else cls.of(text, start, end)
-                for start, end in places
-            ]
-        )
+        size, spans = len(text), []
+        for start, end in places:
+            inside = 0 <= start <= end <= size
+            spans.append(cls(start, end, text[start:end]) if inside else cls.of(text, start, end))
+        return tuple(spans)
 
     def __len__(self) -> int:
         return self.end - self.start

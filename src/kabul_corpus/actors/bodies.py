@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from kabul_corpus.actors.entities import BODIES, FEW, Entity, plain, remember, simple
 from kabul_corpus.actors.metonyms import acting_country
@@ -26,20 +27,22 @@ def _fits(one: ActorKind, other: ActorKind) -> bool:
 class Bodies:
     """Groups the mentions of bodies, places and peoples."""
 
-    def __init__(self, text: str, names: Iterable[Name], known: Mapping[str, tuple[Entry, ...]]) -> None:
+    def __init__(self, text: str, names: Sequence[Name], known: Mapping[str, tuple[Entry, ...]]) -> None:
         self.text = text
         self._entries = known
         self._by_key: dict[str, Entity] = {}
         self._merged: set[int] = set()
         self._taken: dict[tuple[str, ActorKind, bool, str | None], Entity] = {}
-        listed = [(name, plain(text[name.start : name.end])) for name in names]
-        self._sure = {
-            found[0].id for form in {form for _, form in listed} if len(found := self._entries.get(form, ())) == 1
-        }
-        for name, form in listed:
+        self._forms = [plain(text[name.start : name.end]) for name in names]
+        for name, form in zip(names, self._forms, strict=True):
             self._take(name, form)
         self._acronyms()
         self._short_forms()
+
+    @cached_property
+    def _sure(self) -> set[str]:
+        """The ids of the entries that the article names by a form of theirs alone."""
+        return {found[0].id for form in self._forms if len(found := self._entries.get(form, ())) == 1}
 
     @property
     def entities(self) -> list[Entity]:
