@@ -126,20 +126,21 @@ def mentions(text: str, expressions: Sequence[Expression], bounds: Bounds) -> tu
         if anchor is not _EXPLICIT and period.earliest is None and period.latest is None:
             anchor = _NONE
         found.append(
+            # By place, in the order of the fields: by keyword, making one takes half as long again.
             DateMention(
-                span=Span.of(text, expression.start, expression.end),
-                kind=expression.kind,
-                value=period.value,
-                edtf=edtf(period, expression.modifier, alternatives),
-                earliest=period.earliest,
-                latest=period.latest,
-                granularity=period.granularity,
-                modifier=expression.modifier,
-                signal=Span.of(text, *expression.signal) if expression.signal else None,
-                anchor=anchor,
-                calendar=expression.calendar,
-                alternatives=tuple([Reading(each.value, each.earliest, each.latest) for each in alternatives]),
-                rule=expression.rule,
+                Span.of(text, expression.start, expression.end),
+                expression.kind,
+                period.value,
+                edtf(period, expression.modifier, alternatives),
+                period.earliest,
+                period.latest,
+                period.granularity,
+                expression.modifier,
+                Span.of(text, *expression.signal) if expression.signal else None,
+                anchor,
+                expression.calendar,
+                tuple([Reading(each.value, each.earliest, each.latest) for each in alternatives]),
+                expression.rule,
             )
         )
         if expression.kind in _DAYS and not isinstance(expression.meaning, Vague):
