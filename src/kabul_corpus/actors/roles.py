@@ -34,6 +34,9 @@ _NO_AFFILIATION = (ActorKind.PERSON, ActorKind.PLACE, ActorKind.UNNAMED, ActorKi
 ROLE_LENGTH = 120
 """Characters in which a role after a name must end."""
 
+_TITLE_LENGTH = 40
+"""Characters in which a title before a name must stand."""
+
 MENTIONS = 6
 """Mentions of a person beside which a role is looked for."""
 
@@ -118,13 +121,11 @@ class _Describer:
                     finish = link.start()
         self._set(person, begin, finish, owner)
 
-    def _title_before(self, finish: int) -> int:
-        """Where the longest title begins that ends at ``finish``: "Secretary of State"."""
-        low = max(0, finish - 40)
-        last = self.text[low:finish].rpartition(" ")[2]
+    def _title_before(self, finish: int, last: str) -> int:
+        """Where the longest title begins that ends at ``finish``, with the word ``last``: "Secretary of State"."""
         if (last if last.isalpha() else _BLANK.split(last)[-1]) not in _title_ends():
             return finish
-        for blank in list(_BLANK.finditer(self.text, low, finish))[-4:]:
+        for blank in list(_BLANK.finditer(self.text, max(0, finish - _TITLE_LENGTH), finish))[-4:]:
             if self.text[blank.end() : finish] in lexicon().titles:
                 return blank.end()
         return finish
@@ -137,9 +138,10 @@ class _Describer:
             finish -= 1
         if not 0 < start - finish < 3:
             return
-        if text[text.rfind(" ", max(0, finish - 8), finish) + 1 : finish] in _NO_ROLE:
+        last = text[max(0, finish - _TITLE_LENGTH) : finish].rpartition(" ")[2]
+        if last in _NO_ROLE:
             return
-        begin, owner, lexica = self._title_before(finish), None, lexicon()
+        begin, owner, lexica = self._title_before(finish, last), None, lexicon()
         for _ in range(8):
             low = max(0, begin - 3)
             edge = low + len(text[low:begin].rstrip(" \u00a0"))

@@ -112,8 +112,10 @@ class Scene:
     def within(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
         """The mentions inside the range, in text order."""
         first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end)
-        return [mention for mention in self.mentions[first:last] if mention[1] <= end]
+        last = bisect_left(self.starts, end, first)
+        if last > first and self.mentions[last - 1][1] > end:  # names never overlap, so only the last can reach beyond
+            last -= 1
+        return self.mentions[first:last]
 
     def quotation(self, start: int, end: int) -> int | None:
         """The number of the attribution whose content most closely holds the range without being it."""
