@@ -70,6 +70,24 @@ DIRECT = {
         "Rep. Jason Lee (R-Utah)",
     ),
     "question": ("“Are they ready?” she asked.", ["“Are they ready?”"], "asked", "she"),
+    "question with an object": (
+        "“Are they ready?” Ned Price asked the envoys on Monday. “Who will tell us?”",
+        ["“Are they ready?”", "“Who will tell us?”"],
+        "asked",
+        "Ned Price",
+    ),
+    "marks in marks": (
+        "''We are told that 'this is a special case,''' Ned Price said.",
+        ["''We are told that 'this is a special case,'''"],
+        "said",
+        "Ned Price",
+    ),
+    "paragraph after": (
+        '“We agreed to talk,” he said.\n\n"The talks will go on until we have a result that we can sign."',
+        ["“We agreed to talk,”", '"The talks will go on until we have a result that we can sign."'],
+        "said",
+        "he",
+    ),
 }
 
 
@@ -77,6 +95,17 @@ DIRECT = {
 @pytest.mark.parametrize(("text", "content", "cue", "source"), DIRECT.values(), ids=DIRECT.keys())
 def test_direct(text: str, content: list[str], cue: str, source: str, model: str | None) -> None:
     assert row(text, found(text, model)[0]) == ("direct", content, cue, source)
+
+
+def test_any_verb_may_report_what_is_quoted() -> None:
+    text = "“The city will stand,” the mayor retaliated. “It will never give up, and it will not be sold.”"
+    content = ["“The city will stand,”", "“It will never give up, and it will not be sold.”"]
+    assert row(text, found(text)[0]) == ("direct", content, "retaliated", "the mayor")
+
+
+def test_a_subhead_in_single_marks_goes_on_from_nothing() -> None:
+    text = "“We agreed to talk,” he said.\n\n'All Bets Are Off.'"
+    assert row(text, found(text)[0]) == ("direct", ["“We agreed to talk,”"], "said", "he")
 
 
 MIXED = {
@@ -150,6 +179,17 @@ NOTHING = {
 @pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING.keys())
 def test_nothing(text: str, model: str | None) -> None:
     assert [row(text, quote) for quote in found(text, model)] == []
+
+
+def test_a_content_ends_before_according_to() -> None:
+    text = "A worker told reporters that the men “asked for our list,” according to the governor’s spokesman."
+    told = next(quote for quote in found(text) if words(text, quote.cue) == "told")
+    assert text[slice(*told.content[0])] == "the men “asked for our list,”"
+
+
+def test_a_relative_pronoun_is_no_part_of_a_content() -> None:
+    text = "The ministry spoke of the group, which the officials refer to as “Khorasan.”"
+    assert [text[slice(*span)] for span in found(text)[-1].content] == ["“Khorasan.”"]
 
 
 def test_scare_quote_has_no_source() -> None:

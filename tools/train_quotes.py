@@ -23,18 +23,25 @@ import numpy as np
 from scipy import optimize, sparse
 
 from kabul_corpus import structure
-from kabul_corpus.quotes import QUOTABLE, decisions, features
+from kabul_corpus.quotes import QUOTABLE
 from kabul_corpus.quotes.assemble import rule_readings
+from kabul_corpus.quotes.choice import end_scores, left_stop, rule_end, start_kind
 from kabul_corpus.quotes.cues import entries
-from kabul_corpus.quotes.features import View
+from kabul_corpus.quotes.decisions import acceptance_score, choose, likely_cues
+from kabul_corpus.quotes.features import cue, ends, lefts, sources, starts
+from kabul_corpus.quotes.features.view import View, shape
+from kabul_corpus.quotes.model import Model
+from kabul_corpus.quotes.occurrences import occurrences, verb_group
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
 MIN_ARTICLES = 10
 CLASSES = 96
 STEP = 16
-CUE_PENALTY = 2.5
-PENALTY = 3.0
+FOLDS = 4
+CUE_PENALTY = 1.5
+PENALTY = 1.2
+ACCEPTANCE_PENALTY = 6.0
 
 
 def read_annotation(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
@@ -111,7 +118,7 @@ def word_groups(scenes, vocabulary: list[str]) -> dict[str, str]:
     streams = []
     for scene in scenes:
         stream = [
-            low if low in known else features.shape(word)
+            low if low in known else shape(word)
             for word, low in zip(scene.tokens.words, scene.tokens.lower, strict=True)
         ]
         streams.append(stream)
@@ -169,40 +176,41 @@ def word_groups(scenes, vocabulary: list[str]) -> dict[str, str]:
     }
 
 
+class Names(tuple):
+    """Names of features that add up like the weights they stand for."""
+
+    def __add__(self, other: Names | int) -> Names:
+        return Names((*self, *other)) if other else self
+
+    __radd__ = __add__
+
+
 class Recorder:
-    """Stands in for a model while candidates are scored, and keeps the names of the features asked for."""
+    """Stands in for a model while candidates are scored: each score is the names of the features asked for."""
 
     def __init__(self) -> None:
-        self.row: list[str] = []
         self.singles = self.pairs = self
 
     def __getitem__(self, template: str) -> Asked:
-        return Asked(self, template)
+        return Asked(template)
 
-    def score(self, names) -> int:
-        self.row.extend(names)
-        return 0
+    def score(self, names) -> Names:
+        return Names(names)
 
 
 class Asked:
     """What a recorder knows of a template, and of the first part of a feature."""
 
-    def __init__(self, recorder: Recorder, name: str, bar: str = "") -> None:
-        self.recorder, self.name, self.bar = recorder, name, bar
+    def __init__(self, name: str, bar: str = "") -> None:
+        self.name, self.bar = name, bar
 
-    def get(self, part: str, default: int | None = None) -> Asked | int:
+    def get(self, part: str, default: int | None = None) -> Asked | Names:
         if default is None:
-            return Asked(self.recorder, self.name + part, "|")
-        self.recorder.row.append(self.name + self.bar + part)
-        return default
+            return Asked(self.name + part, "|")
+        return Names([self.name + self.bar + part])
 
 
-def named(score, *args) -> list[str]:
-    """The names of the features that ``score`` uses; its arguments but the view and the model."""
-    view, *rest = args
-    recorder = Recorder()
-    score(view, recorder, *rest)
-    return recorder.row
+RECORDER = Recorder()
 
 
 class Problem:
@@ -283,7 +291,7 @@ class Gold:
             out = []
             for start, end in spans:
                 first = scene.tokens.at(start)
-                if first and scene.tokens.ends[first - 1] > start:
+                if first and scene.tokens.end(first - 1) > start:
                     first -= 1
                 stop = scene.tokens.at(end)
                 first, stop = word_bounds(scene, first, stop)
@@ -300,9 +308,8 @@ class Gold:
         self.content = pieces(item["content"])
         self.source = pieces(item["source"])
         self.cue = []
-        for start, end in item["cue"]:
-            first, stop = scene.tokens.at(start), scene.tokens.at(end)
-            self.cue.extend(range(first, stop))
+        for bounds in item["cue"]:
+            self.cue.extend(range(*map(scene.tokens.at, bounds)))
 
 
 def overlap(piece, pieces) -> float:
@@ -314,12 +321,13 @@ def overlap(piece, pieces) -> float:
 class Text:
     """One text with its candidates for cues and the gold attributions that have a head among them."""
 
-    def __init__(self, article, scene, gold, vocabulary, cue_words, rate) -> None:
-        self.article, self.scene = article, scene
-        self.view = View(scene, {word: (word, group) for word, group in vocabulary.items()})
-        self.found = decisions.occurrences(scene, self.view, cue_words, rule_readings(scene))
+    def __init__(self, article, scene, gold, classes, cue_words, rate) -> None:
+        self.article, self.scene, self.gold = article, scene, gold
+        self.view = View(scene, classes)
+        everywhere = {first for first, _ in scene.sentences}  # more to learn from than beside quotations alone
+        self.found = occurrences(scene, cue_words, rule_readings(scene), everywhere)
         for occurrence in self.found:
-            occurrence.group = decisions.verb_group(scene, occurrence.lo)
+            occurrence.group = verb_group(scene, occurrence.lo)
         self.at = {occurrence.lo: occurrence for occurrence in self.found}
         self.heads: dict[int, Gold] = {}
         for item in gold:
@@ -327,7 +335,7 @@ class Text:
             if here and item.content:
                 ruled = [i for i in here if self.at[i].reading is not None]
                 self.heads[max(ruled or here, key=lambda i: (rate.get(scene.tokens.lower[i], 0.0), -i))] = item
-        self.rows = [named(features.cue, self.view, o.lo, o.reading, o.inside) for o in self.found]
+        self.rows = [cue.score(self.view, RECORDER, o.lo, o.group, o.reading, o.inside) for o in self.found]
 
 
 def fit_cues(texts, penalty) -> dict[str, int]:
@@ -338,7 +346,7 @@ def fit_cues(texts, penalty) -> dict[str, int]:
         for text in some:
             for occurrence, row in zip(text.found, text.rows, strict=True):
                 is_cue = occurrence.lo in text.heads
-                out.add(text.article, [row, []], [is_cue, not is_cue])
+                out.add(text.article, [row, ()], [is_cue, not is_cue])
         return out
 
     for half in (0, 1):
@@ -361,36 +369,30 @@ def collect(text, problems) -> None:
         if earlier_cue is None or scene.sentence[earlier_cue.lo][0] != floor:
             earlier_source, earlier_cue = None, None
         ruled, hi = occurrence.reading, occurrence.hi
-        choices = features.source_candidates(view, lo, hi, occurrence.group, ruled, earlier_source)
-        rows = [
-            named(features.sources, view, lo, hi, occurrence.group, [choice], ruled, earlier_source)
-            for choice in [None, *choices]
-        ]
+        choices = sources.candidates(view, lo, hi, occurrence.group, ruled, earlier_source)
+        rows = sources.scores(view, RECORDER, lo, hi, occurrence.group, [None, *choices], ruled, earlier_source)
         shares = [overlap(choice, item.source) for choice in choices]
         best = max(shares, default=0.0)
         right = [not item.source] + [bool(item.source) and best > 0.2 and share >= best - 1e-9 for share in shares]
         problems["source"].add(article, rows, right)
-        source = choices[shares.index(best)] if item.source and best > 0.2 else None
+        chosen = choices[shares.index(best)] if item.source and best > 0.2 else None
         floor_here = max(floor, earlier_cue.hi) if earlier_cue is not None else floor
-        stop = decisions.left_stop(scene, occurrence, source)
+        stop = left_stop(scene, occurrence, chosen)
         gold_left = [piece for piece in item.content if piece[0] < lo]
         if stop > floor_here:
-            firsts = features.left_candidates(view, stop, floor_here, ruled)
-            rows = [
-                named(features.lefts, view, lo, hi, [first], stop, floor_here, source, ruled)
-                for first in [None, *firsts]
-            ]
+            firsts = lefts.candidates(view, stop, floor_here, ruled)
+            rows = lefts.scores(view, RECORDER, lo, hi, [None, *firsts], stop, floor_here, chosen, ruled)
             right = [not gold_left] + [
                 bool(gold_left) and word_bounds(scene, first, stop)[0] in {piece[0] for piece in gold_left}
                 for first in firsts
             ]
             problems["left"].add(article, rows, right)
         gold_right = [piece for piece in item.content if piece[0] > lo]
-        begins = features.start_candidates(view, hi, ruled)
+        begins = starts.candidates(view, hi, ruled)
         ahead = [other for other in found if other.lo > lo and other.probability >= 0.5][:8]
         coming = ahead[0].lo if ahead else view.size
         side = "" if not gold_left else "Q" if stop - 1 in scene.closes else "l"
-        rows = [named(features.starts, view, lo, hi, [begin], source, ruled, side, coming) for begin in [None, *begins]]
+        rows = starts.scores(view, RECORDER, lo, hi, [None, *begins], chosen, ruled, side, coming)
         right = [not gold_right] + [
             bool(gold_right) and word_bounds(scene, begin, min(begin + 60, view.size))[0] == gold_right[0][0]
             for begin in begins
@@ -406,19 +408,55 @@ def collect(text, problems) -> None:
             )
             if begin >= ceiling:
                 limit = scene.sentence[begin][1]
-            wanted = decisions.rule_end(scene, occurrence, begin, limit)
-            stops = features.end_candidates(view, begin, limit, wanted)
-            verbs = decisions.verbs_between(scene, begin, stops)
-            kind = decisions.start_kind(scene, begin)
-            rows = [
-                named(features.ends, view, lo, begin, [(place, end, verb)], limit, wanted, kind)
-                + named(decisions.add_crossings, view, [0], begin, [end], limit, ahead, kind)
-                for place, (end, verb) in enumerate(zip(stops, verbs, strict=True))
-            ]
+            wanted = rule_end(scene, occurrence, begin, limit)
+            stops = ends.candidates(view, begin, limit, wanted)
+            rows = end_scores(view, RECORDER, lo, begin, stops, limit, wanted, start_kind(scene, begin), ahead)
             goal = gold_right[0][1]
             right = [word_bounds(scene, begin, end)[1] == goal for end in stops]
             problems["end"].add(article, rows, right)
-        earlier_source, earlier_cue = source, occurrence
+        earlier_source, earlier_cue = chosen, occurrence
+
+
+def words_of(scene: Scene, pieces) -> set[int]:
+    return {i for first, stop in pieces for i in range(first, stop) if scene.tokens.words[i][0].isalnum()}
+
+
+def right(text, reading) -> bool:
+    """Whether a reading is right: its content overlaps a gold one by half or more, and so does its source somewhere."""
+    mine = words_of(text.scene, reading.pieces)
+    best, item = 0.0, None
+    for gold in text.gold:
+        theirs = words_of(text.scene, gold.content)
+        share = len(mine & theirs) / max(1, len(mine | theirs))
+        if share > best:
+            best, item = share, gold
+    if item is None or best < 0.5:
+        return False
+    if not item.source or reading.source is None:
+        return not item.source and reading.source is None
+    return bool(words_of(text.scene, item.source) & words_of(text.scene, [reading.source]))
+
+
+def collect_readings(text, model: Model, problem: Problem) -> None:
+    """The readings that a model makes of a text that it was not trained on, and whether each is right."""
+    found = likely_cues(text.view, model, rule_readings(text.scene))
+
+    def judge(made) -> bool:
+        good = right(text, made[1])
+        problem.add(text.article, [acceptance_score(RECORDER, *made), ()], [good, not good])
+        return False  # so that cues inside a content are judged as well
+
+    choose(text.view, model, found, judge)
+
+
+def fit_all(texts, penalties) -> dict[str, int]:
+    weights = fit_cues(texts, penalties["cue"])
+    problems = {name: Problem() for name in ("source", "left", "start", "end")}
+    for text in texts:
+        collect(text, problems)
+    for name, problem in problems.items():
+        weights.update(problem.fit(name, penalties[name]))
+    return weights
 
 
 def main() -> None:
@@ -473,19 +511,20 @@ def main() -> None:
     texts = [
         Text(n, scene, gold, groups, cue_words, rate) for n, (scene, gold) in enumerate(zip(scenes, golds, strict=True))
     ]
-    cue_weights = fit_cues(texts, CUE_PENALTY)
-    problems = {name: Problem() for name in ("source", "left", "start", "end")}
-    for text in texts:
-        collect(text, problems)
-    penalties = dict.fromkeys(problems, PENALTY)
+    penalties = {"cue": CUE_PENALTY, **dict.fromkeys(("source", "left", "start", "end"), PENALTY)}
+    accepted = Problem()
+    for fold in range(FOLDS):
+        weights = fit_all([text for text in texts if text.article // 2 % FOLDS != fold], penalties)
+        model = Model.of(weights.items(), groups, cue_words)
+        for text in texts:
+            if text.article // 2 % FOLDS == fold:
+                collect_readings(text, model, accepted)
+    weights = fit_all(texts, penalties)
+    weights.update(accepted.fit("acceptance", ACCEPTANCE_PENALTY))
     lines = [f"v\t{word}\t{group}" for word, group in sorted(groups.items())] + [
         f"c\t{word}\t1" for word in sorted(cue_words)
     ]
-    lines.extend(f"w\t{feature}\t{weight}" for feature, weight in sorted(cue_weights.items()))
-    for name, problem in problems.items():
-        lines.extend(
-            f"w\t{feature}\t{weight}" for feature, weight in sorted(problem.fit(name, penalties[name]).items())
-        )
+    lines.extend(f"w\t{feature}\t{weight}" for feature, weight in sorted(weights.items()))
     buffer = io.BytesIO()
     with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, compresslevel=9) as packed:
         packed.write(("\n".join(lines) + "\n").encode("utf-8"))

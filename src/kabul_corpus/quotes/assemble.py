@@ -5,7 +5,7 @@ from __future__ import annotations
 from kabul_corpus.model import BlockRole, Mode
 from kabul_corpus.quotes import edges, phrases
 from kabul_corpus.quotes.decisions import decide
-from kabul_corpus.quotes.features import chunks
+from kabul_corpus.quotes.features.sources import chunks
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.reading import Piece, Reading
@@ -17,6 +17,7 @@ __all__ = ["readings", "rule_readings"]
 
 _HEADED = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, BlockRole.RELATED_LINK})
 _SCARE_WORDS = 6
+_SINGLE_MARKS = frozenset("‘'`")
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 
 
@@ -154,7 +155,7 @@ def according(scene: Scene) -> list[Reading]:
     found = []
     lower, words = scene.tokens.lower, scene.tokens.words
     size = len(lower)
-    for i in [i for i, word in enumerate(lower) if word == "according"]:
+    for i in scene.tokens.where({"according"}) if "according" in lower else ():
         if i + 2 >= size or lower[i + 1] != "to":
             continue
         floor, ceiling = scene.sentence[i]
@@ -227,7 +228,7 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
             alone
             and last is not None
             and last.cue is not None
-            and scene.block_of[last.cue[0]] == scene.block_of[region.first]
+            and _same_passage(scene, last, region)
             and last.pieces[-1][1] <= region.first
             and last.cue[1] <= region.first
             and _follows(scene, last, region)
@@ -245,6 +246,17 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
             owner[number] = unattributed
             last = unattributed if words > _SCARE_WORDS else last
     return out
+
+
+def _same_passage(scene: Scene, last: Reading, region: Region) -> bool:
+    """Whether a region stands in the paragraph of a cue, or is all of the next paragraph, in double marks as well."""
+    assert last.cue is not None
+    block, home = scene.block_of[region.first], scene.block_of[last.cue[0]]
+    if block == home:
+        return True
+    words = scene.tokens.words
+    double = {words[region.first], words[last.pieces[-1][0]]}.isdisjoint(_SINGLE_MARKS)
+    return block == home + 1 and scene.tokens.blocks[block] == (region.first, region.stop) and double
 
 
 def _after_colon(scene: Scene, region: Region) -> Reading | None:

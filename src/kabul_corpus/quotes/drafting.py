@@ -16,6 +16,7 @@ from kabul_corpus.quotes.voices import medium, outer_voices
 
 __all__ = ["draft"]
 
+_LONG = 12
 _TRAILING = TERMINATORS | {",", ";", ":", "—", "–"}
 _NAMERS = frozenset({"call", "refer", "dub", "term", "label", "brand"})
 
@@ -116,6 +117,9 @@ def _kind(scene: Scene, reading: Reading) -> QuoteKind:
         levels = scene.level[first:stop]
         if max(levels) < 0:
             outside += 1
+            continue
+        if around < 0 and min(levels) >= 0 and stop - first > _LONG:
+            quoted += stop - first
             continue
         for word, level in zip(scene.tokens.words[first:stop], levels, strict=True):
             if word[0].isalnum():

@@ -56,7 +56,7 @@ def _direction(tokens: Tokens, index: int) -> str:
         return "open"
     if mark in _CLOSING:
         return "close"
-    text, start, end = tokens.text, tokens.starts[index], tokens.ends[index]
+    text, start, end = tokens.text, tokens.starts[index], tokens.end(index)
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
     left = before.isspace() or before in _BEFORE_OPENING
@@ -72,10 +72,9 @@ def _doubles(
     """Add the regions in double marks of one block; the index of a region that runs out of the block, else -1."""
     first, stop = block
     words = tokens.words
-    inside = words[first:stop]
-    if _DOUBLE.isdisjoint(inside):
+    marks = [i for i in tokens.between(tokens.marks, first, stop) if words[i] in _DOUBLE]
+    if not marks:
         return -1
-    marks = [i for i, word in enumerate(inside, first) if word in _DOUBLE]
     ways = [_direction(tokens, i) for i in marks]
     to_close = sum(way == "close" for way in ways) - sum(way == "open" for way in ways)
     opened, depth, displaced = -1, 0, False
@@ -121,10 +120,7 @@ def _singles(tokens: Tokens, first: int, stop: int, parent: int) -> list[Region]
     """The regions in single marks between two tokens."""
     words, text = tokens.words, tokens.text
     found: list[Region] = []
-    inside = words[first:stop]
-    if _SINGLE.isdisjoint(inside):
-        return found
-    marks = [i for i, word in enumerate(inside, first) if word in _SINGLE]
+    marks = [i for i in tokens.between(tokens.marks, first, stop) if words[i] in _SINGLE]
     at = 0
     while at < len(marks):
         i = marks[at]
@@ -143,7 +139,7 @@ def _singles(tokens: Tokens, first: int, stop: int, parent: int) -> list[Region]
         possible = -1
         for ahead in range(at, min(at + _LOOK_AHEAD, len(marks))):
             j = marks[ahead]
-            end = tokens.ends[j]
+            end = tokens.end(j)
             if words[j] == "‘" or tokens.space_before(j) or (end < len(text) and text[end].isalnum()):
                 continue
             if words[j - 1][-1] not in "sS":

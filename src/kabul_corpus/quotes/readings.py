@@ -40,18 +40,17 @@ def _words(*names: str) -> frozenset[str]:
 
 def _back_over_helpers(scene: Scene, i: int, floor: int) -> tuple[int, bool, bool]:
     """The first token of the verb group that ends before ``i``, whether it is negated, whether it holds "be"."""
-    lower = scene.tokens.lower
+    lower, level, classes = scene.tokens.lower, scene.level, word_classes()
+    home = level[i]
     negated = passive = False
     first = i
-    while first > floor and scene.level[first - 1] == scene.level[i]:
+    while first > floor and level[first - 1] == home:
         word = lower[first - 1]
-        if word in _words("negation"):
+        if word in classes["negation"]:
             negated = True
-        elif word in _words("auxiliary"):
-            passive = passive or word in _words("be")
-        elif not (word in _words("adverb") and scene.tokens.words[first - 1][0].islower()) and not (
-            word.endswith("ly") and scene.tokens.words[first - 1][0].islower()
-        ):
+        elif word in classes["auxiliary"]:
+            passive = passive or word in classes["be"]
+        elif not (word in classes["adverb"] or word.endswith("ly")) or not scene.tokens.words[first - 1][0].islower():
             break
         first -= 1
     return first, negated, passive

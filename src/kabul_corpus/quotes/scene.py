@@ -17,14 +17,27 @@ class Scene:
     """The tokens of a text with their quoted regions and sentences.
 
     ``level`` is the innermost region a token stands in (-1 outside), ``sentence`` the range of the sentence it belongs
-    to at its level; ``opens`` and ``closes`` map the first and the last token of a region to the region.
+    to at its level; ``opens`` and ``closes`` map the first and the last token of a region to the region; ``cue_places``
+    are the tokens that begin an entry of the cue lexicon.
     """
 
-    __slots__ = ("block_of", "closes", "level", "opens", "regions", "sentence", "sentences", "stray", "tokens")
+    __slots__ = (
+        "block_of",
+        "closes",
+        "cue_places",
+        "level",
+        "opens",
+        "regions",
+        "sentence",
+        "sentences",
+        "stray",
+        "tokens",
+    )
 
     def __init__(self, text: str, blocks: Iterable[Words]) -> None:
         self.tokens = tokens = Tokens(text, blocks)
         found = find_regions(tokens)
+        self.cue_places = tokens.where(entries())
         self.regions = found.items
         self.stray = found.stray
         size = len(tokens.words)
@@ -54,7 +67,7 @@ class Scene:
     def _split(self, first: int, stop: int, regions: list[Region], level: int) -> None:
         for begin, end in split(self.tokens, first, stop, regions):
             self.sentences.append((begin, end))
-            if level < 0:
+            if level < 0 or not regions:
                 self.sentence[begin:end] = [(begin, end)] * (end - begin)
             else:
                 for i in range(begin, end):
@@ -66,7 +79,7 @@ class Scene:
         lexicon = entries()
         lower = self.tokens.lower
         found = []
-        for i in [i for i, word in enumerate(lower) if word in lexicon]:
+        for i in self.cue_places:
             for entry in lexicon[lower[i]]:
                 stop = i + 1 + len(entry.tail)
                 if not entry.tail or tuple(lower[i + 1 : stop]) == entry.tail:

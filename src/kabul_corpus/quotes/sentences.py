@@ -15,8 +15,8 @@ _LONGEST = 300
 _TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Dr."})
 _QUOTES = QUOTE_MARKS - {"'", "’"}
 _REPORT = 20
-_AFTER_REPORT = frozenset(
-    {".", ",", ":", "on", "in", "at", "to", "of", "during", "when", "as", "about", "after", "before", "with", "from"}
+_COMPLEMENT = frozenset(
+    {"that", "if", "whether", "how", "why", "what", "he", "she", "it", "they", "we", "i", "you", "there", "his", "her"}
 )
 _NO_REPORT = frozenset(
     {"that", "is", "was", "are", "were", "has", "have", "had", "will", "would", "i", "it", "if", "because", "and"}
@@ -44,7 +44,7 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
     starters = _starters()
     begin, at = first, 0
     i = first
-    for place in _places(words, first, stop, regions):
+    for place in _places(tokens, first, stop, regions):
         if place < i:
             continue
         while place - begin > _LONGEST:
@@ -83,9 +83,9 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
     return out
 
 
-def _places(words: list[str], first: int, stop: int, regions: list[Region]) -> list[int]:
+def _places(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[int]:
     """The tokens where a sentence may end: stops, abbreviations, and the first tokens of regions."""
-    places = [i for i in range(first, stop) if words[i][-1] in ".!?…"]
+    places = tokens.between(tokens.stops, first, stop)
     if not regions:
         return places
     return sorted({*places, *(region.first for region in regions)})
@@ -103,7 +103,7 @@ def _reports(tokens: Tokens, index: int, stop: int) -> bool:
     for i in range(index, limit):
         if lower[i] in forms:
             follows = lower[i + 1] if i + 1 < stop else "."
-            return i == index or follows in _AFTER_REPORT
+            return i == index or follows not in _COMPLEMENT
         if lower[i] in _NO_REPORT or lower[i] in TERMINATORS or tokens.words[i] in _QUOTES:
             return False
     return False

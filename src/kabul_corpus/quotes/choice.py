@@ -1,0 +1,262 @@
+"""One cue with what the model chooses for it: source, content before it, content after it."""
+
+from __future__ import annotations
+
+from kabul_corpus.model import Mode
+from kabul_corpus.quotes import edges
+from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes.features import ends, lefts, sources, starts
+from kabul_corpus.quotes.features.view import View
+from kabul_corpus.quotes.model import Model, best, best_overlap
+from kabul_corpus.quotes.occurrences import Occurrence
+from kabul_corpus.quotes.reading import Piece, Reading
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import word_classes
+
+__all__ = ["Choice", "end_scores", "left_stop", "rule_end", "start_kind"]
+
+_SETTLED_SURE = 0.97
+_COMMAS = frozenset({",", "-", "–", "—", "--"})
+_ASKING = frozenset({"how", "why", "what", "whether", "if", "who", "where", "when"})
+_CLAUSES = frozenset(
+    f"{source}-{start}"
+    for source in ("subject", "participle", "shared")
+    for start in ("that", "clause", "object", "asking", "as", "infinitive", "comma-mark")
+)
+
+
+class Choice:
+    """The choices for one cue, in order; ``steps`` holds the probability of each by name.
+
+    ``kind`` tells how the content after the cue begins.
+    """
+
+    __slots__ = ("ahead", "earlier", "kind", "model", "occurrence", "scene", "steps", "view")
+
+    def __init__(
+        self, view: View, model: Model, occurrence: Occurrence, earlier: Reading | None, ahead: list[Occurrence]
+    ) -> None:
+        self.view, self.scene, self.model = view, view.scene, model
+        self.occurrence, self.earlier, self.ahead = occurrence, earlier, ahead
+        self.kind = "-"
+        self.steps = {"c": occurrence.probability}
+
+    def reading(self) -> Reading | None:
+        """The most probable reading, choice by choice."""
+        occurrence, ruled = self.occurrence, self.occurrence.reading
+        source = self._source()
+        left, stop = self._left(source)
+        pieces = [] if left is None else [(left, stop)]
+        side = "" if left is None else "Q" if stop - 1 in self.scene.closes else "l"
+        first = self._start(source, side)
+        if first is not None:
+            self.kind = start_kind(self.scene, first)
+            pieces.append((first, self._end(first)))
+        if not pieces:
+            return None
+        mode = ruled.mode if ruled is not None else _mode(self.scene, occurrence.lo)
+        rule = "model-" + (ruled.rule if ruled is not None else "cue")
+        reading = Reading((occurrence.lo, occurrence.hi), source, pieces, mode, rule)
+        if ruled is not None:
+            reading.realis, reading.addressee = ruled.realis, ruled.addressee
+            _without_addressee(reading, ruled)
+        return reading
+
+    def _best(self, step: str, scores: list[int]) -> int:
+        place, self.steps[step] = best(scores)
+        return place
+
+    def _source(self) -> Piece | None:
+        ruled, before = self.occurrence.reading, self.earlier.source if self.earlier is not None else None
+        lo, hi, group = self.occurrence.lo, self.occurrence.hi, self.occurrence.group
+        if ruled is not None and ruled.source is not None and self._settles_source(ruled.rule, ruled.source):
+            self.steps["s"] = _SETTLED_SURE
+            return ruled.source
+        choices: list[Piece | None] = [None]
+        choices.extend(sources.candidates(self.view, lo, hi, group, ruled, before))
+        return choices[self._best("s", sources.scores(self.view, self.model, lo, hi, group, choices, ruled, before))]
+
+    def _settles_source(self, rule: str, piece: Piece) -> bool:
+        """Whether the rules' source is one that the weights would hardly ever change: a subject beside its verb."""
+        first, stop = piece
+        if stop > self.occurrence.lo or not rule.startswith("subject-"):
+            return False
+        if rule == "subject-after-content" or stop - first == 1:
+            return stop == self.occurrence.group or self.scene.tokens.lower[first] in word_classes()["subject"]
+        return stop == self.occurrence.group and rule in _CLAUSES
+
+    def _left(self, source: Piece | None) -> tuple[int | None, int]:
+        scene, lo, ruled = self.scene, self.occurrence.lo, self.occurrence.reading
+        floor = scene.sentence[lo][0]
+        if self.earlier is not None and self.earlier.cue is not None:
+            floor = max(floor, self.earlier.cue[1])
+        stop = left_stop(scene, self.occurrence, source)
+        if stop <= floor or (ruled is not None and ruled.rule in _CLAUSES):
+            return None, stop
+        if ruled is not None and ruled.rule.endswith("after-content"):
+            first, last = ruled.pieces[0]
+            region = scene.opens.get(first)
+            if last == stop and first >= floor and region is not None and scene.regions[region].stop == last:
+                self.steps["l"] = _SETTLED_SURE
+                return first, stop
+        choices: list[int | None] = [None]
+        choices.extend(lefts.candidates(self.view, stop, floor, ruled))
+        scores = lefts.scores(self.view, self.model, lo, self.occurrence.hi, choices, stop, floor, source, ruled)
+        return choices[self._best("l", scores)], stop
+
+    def _start(self, source: Piece | None, side: str) -> int | None:
+        lo, hi, ruled = self.occurrence.lo, self.occurrence.hi, self.occurrence.reading
+        if ruled is not None and ruled.rule in _CLAUSES:
+            self.steps["b"] = _SETTLED_SURE
+            return ruled.pieces[0][0]
+        choices: list[int | None] = [None]
+        choices.extend(starts.candidates(self.view, hi, ruled))
+        if len(choices) == 1:
+            return None
+        coming = self.ahead[0].lo if self.ahead else self.view.size
+        scores = starts.scores(self.view, self.model, lo, hi, choices, source, ruled, side, coming)
+        return choices[self._best("b", scores)]
+
+    def _end(self, first: int) -> int:
+        scene, lo = self.scene, self.occurrence.lo
+        limit = scene.sentence[lo][1]
+        if first >= limit:
+            limit = scene.sentence[first][1]
+        if first in scene.opens:
+            limit = max(limit, scene.regions[scene.opens[first]].stop)
+        limit = _before_according(scene, first, limit)
+        wanted = rule_end(scene, self.occurrence, first, limit)
+        stops = ends.candidates(self.view, first, limit, wanted)
+        if len(stops) == 1:
+            return stops[0]
+        scores = end_scores(self.view, self.model, lo, first, stops, limit, wanted, self.kind, self.ahead)
+        place, self.steps["e"] = best_overlap(scores, lambda: _sizes(scene, first, stops))
+        return stops[place]
+
+
+def _before_according(scene: Scene, first: int, limit: int) -> int:
+    """``limit``, or where an "according to" begins that takes what stands before it for its own content."""
+    lower = scene.tokens.lower
+    if "according" not in lower[first:limit]:
+        return limit
+    for i in range(first + 2, limit - 1):
+        if lower[i] == "according" and lower[i + 1] == "to" and (lower[i - 1] == "," or i - 1 in scene.closes):
+            return i - (lower[i - 1] == ",")
+    return limit
+
+
+def left_stop(scene: Scene, occurrence: Occurrence, source: Piece | None) -> int:
+    """The token after a content that stands before its reporting clause."""
+    stop = occurrence.group
+    if source is not None and source[1] <= occurrence.lo and source[0] >= scene.sentence[occurrence.lo][0]:
+        stop = min(stop, source[0])
+    floor = scene.sentence[occurrence.lo][0]
+    words = scene.tokens.words
+    while stop > floor and words[stop - 1] in _COMMAS and stop - 1 not in scene.closes:
+        stop -= 1
+    return stop
+
+
+def rule_end(scene: Scene, occurrence: Occurrence, first: int, ceiling: int) -> int:
+    """Where the rules would end a content that begins at ``first``."""
+    if occurrence.reading is not None:
+        for begin, stop in occurrence.reading.pieces:
+            if begin in (first, first + 1) and (begin == first or scene.tokens.lower[first] == "that"):
+                return min(stop, ceiling)
+    return edges.end(scene, first, ceiling, clause=True, cue=occurrence.lo)
+
+
+def start_kind(scene: Scene, first: int) -> str:
+    """How a content begins: with a mark, "that", "to", an asking word, a noun phrase."""
+    lower = scene.tokens.lower
+    before = lower[first - 1] if first else ""
+    if first in scene.opens:
+        return "q"
+    word = lower[first]
+    if "that" in (before, word):
+        return "t"
+    if word == "to":
+        return "i"
+    if word in _ASKING:
+        return "w"
+    if word in word_classes()["subject"]:
+        return "s"
+    if word in word_classes()["preposition"] or before in word_classes()["preposition"]:
+        return "p"
+    return "n"
+
+
+def end_scores(
+    view: View,
+    model: Model,
+    lo: int,
+    first: int,
+    stops: list[int],
+    ceiling: int,
+    wanted: int,
+    kind: str,
+    ahead: list[Occurrence],
+) -> list[int]:
+    """The scores of ends, with what other cues a content with that end would hold, and how near the next one is."""
+    scores = ends.scores(view, model, lo, first, stops, _verbs_between(view.scene, first, stops), ceiling, wanted, kind)
+    later = [occurrence for occurrence in ahead if first < occurrence.lo < ceiling]
+    opens, level = view.scene.opens, view.scene.level
+    marks: list[int] = []
+    if view.scene.sentence[first - 1][0] in view.quoted or first in opens:
+        marks = [i for i in range(first + 1, ceiling) if i in opens and level[first - 1] != level[i]]
+    if marks:
+        for place, stop in enumerate(stops):
+            mark = next((i for i in marks if i >= stop), -1)
+            if mark >= 0:
+                between = any(stop <= occurrence.lo < mark for occurrence in later)
+                scores[place] += ends.quotation_ahead(model, mark - stop, between)
+    if not later:
+        return scores
+    for place, stop in enumerate(stops):
+        crossed = 0
+        while crossed < len(later) and later[crossed].lo < stop:
+            crossed += 1
+        last = (later[crossed - 1].probability, crossed) if crossed else None
+        coming = (later[crossed].lo, later[crossed].group) if crossed < len(later) else None
+        scores[place] += ends.crossings(view, model, stop, last, coming)
+    return scores
+
+
+def _verbs_between(scene: Scene, first: int, positions: list[int]) -> list[bool]:
+    """For each position whether an auxiliary or a past tense stands between ``first`` and it."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    auxiliary = word_classes()["auxiliary"]
+    seen, out, i = False, [], first
+    for position in positions:
+        while i < position and not seen:
+            word = lower[i]
+            seen = word in auxiliary or (len(word) > 4 and word.endswith("ed") and words[i][0].islower())
+            i += 1
+        out.append(seen)
+    return out
+
+
+def _sizes(scene: Scene, first: int, stops: list[int]) -> list[int]:
+    """The number of words from ``first`` to before each of ``stops``."""
+    words = scene.tokens.words
+    total, i, out = 0, first, []
+    for stop in stops:
+        if stop < i:
+            out.append(sum([word[0].isalnum() for word in words[first:stop]]))
+            continue
+        total += sum([word[0].isalnum() for word in words[i:stop]])
+        i = stop
+        out.append(total)
+    return out
+
+
+def _without_addressee(reading: Reading, ruled: Reading) -> None:
+    """Take the addressee that the rules found off the content: asked | the group | to leave."""
+    first, stop = reading.pieces[-1]
+    if ruled.addressee is not None and first == ruled.addressee[0] < ruled.pieces[-1][0] < stop:
+        reading.pieces[-1] = (ruled.pieces[-1][0], stop)
+
+
+def _mode(scene: Scene, lo: int) -> Mode:
+    some = entries().get(scene.tokens.lower[lo])
+    return some[-1].mode if some else Mode.SPEECH

@@ -1,0 +1,118 @@
+"""Where a content that follows its cue ends."""
+
+from __future__ import annotations
+
+from kabul_corpus.quotes.features.view import View, bucket
+from kabul_corpus.quotes.model import Model
+from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+
+__all__ = ["candidates", "crossings", "quotation_ahead", "scores"]
+
+_MOST = 28
+_ORDERS = ("0", "1", "2", "3", "4", "5", "6")
+
+
+def candidates(view: View, first: int, ceiling: int, rule_end: int) -> list[int]:
+    """The tokens before which a content that begins at ``first`` may stop, in order."""
+    scene = view.scene
+    words, lower = scene.tokens.words, scene.tokens.lower
+    edge_words = word_classes()["edge"]
+    out: list[int] = []
+    i = first
+    while i < ceiling and len(out) < _MOST:
+        if i in scene.opens:
+            i = scene.regions[scene.opens[i]].stop
+            if i <= ceiling:
+                out.append(i)
+            continue
+        if i > first and (not words[i][0].isalnum() or lower[i] in edge_words) and (not out or out[-1] != i):
+            out.append(i)
+        i += 1
+    if ceiling not in out and (not out or words[ceiling - 1] not in TERMINATORS):
+        out.append(ceiling)
+    if rule_end > first and rule_end not in out:
+        out.append(rule_end)
+    return out
+
+
+def scores(
+    view: View,
+    model: Model,
+    lo: int,
+    first: int,
+    choices: list[int],
+    verbs: list[bool],
+    ceiling: int,
+    rule_end: int,
+    start: str,
+) -> list[int]:
+    """The scores of tokens as the one before which a content stops; ``start`` tells how the content begins.
+
+    ``verbs`` tells whether a verb stands before each.
+    """
+    w, k, closes, pairs = view.words, view.classes, view.scene.closes, model.pairs
+    words = view.scene.tokens.words
+    by_here, by_after, by_classes, by_class = pairs["e"], pairs["ea"], pairs["eak"], pairs["ek"]
+    by_start, by_order, by_kind = pairs["es"], pairs["eo"], pairs["eln"]
+    word_here, start_here = pairs["ew"].get(w[lo]), pairs["ess"].get(start)
+    out: list[int] = []
+    for place, (choice, verb_seen) in enumerate(zip(choices, verbs, strict=True)):
+        if choice >= ceiling or (choice == ceiling - 1 and words[choice] in TERMINATORS):
+            here = after = then = here_k = after_k = "$"
+            is_rule = "R" if rule_end >= ceiling - 1 else ""
+        else:
+            is_rule = "R" if choice == rule_end else ""
+            here, here_k = w[choice], k[choice]
+            after, after_k = (w[choice + 1], k[choice + 1]) if choice + 1 < ceiling else ("$", "$")
+            then = k[choice + 2] if choice + 2 < ceiling else "$"
+        region = "Q" if choice - 1 in closes else ""
+        verb = "v" if verb_seen else ""
+        score = 0
+        if some := by_here.get(here):
+            score += some.get(region + is_rule, 0)
+        if some := by_after.get(here):
+            score += some.get(after, 0)
+        if some := by_classes.get(here):
+            score += some.get(f"{after_k}|{then}", 0)
+        if some := by_class.get(here_k):
+            score += some.get(f"{after_k}|{verb}", 0)
+        if some := by_start.get(here):
+            score += some.get(start + verb, 0)
+        if word_here:
+            score += word_here.get(here, 0)
+        if some := by_order.get(_ORDERS[place] if place < 6 else "6"):
+            score += some.get(here, 0)
+        if start_here:
+            score += start_here.get(f"{here}|{after_k}", 0)
+        if some := by_kind.get(bucket(choice - first)):
+            score += some.get(f"{region}|{start}", 0)
+        out.append(score)
+    return out
+
+
+def quotation_ahead(model: Model, distance: int, cued: bool) -> int:
+    """What a score gains where a quotation follows an end in the same sentence, and another cue may precede it."""
+    some = model.pairs["eqd"].get(bucket(distance))
+    return some.get("True" if cued else "False", 0) if some else 0
+
+
+def crossings(
+    view: View, model: Model, stop: int, last: tuple[float, int] | None, coming: tuple[int, int] | None
+) -> int:
+    """What a score gains by the cues before and right after an end.
+
+    ``last`` is how probable the last one before it is and how many there are, ``coming`` the next one with its group.
+    """
+    pairs = model.pairs
+    score = 0
+    if last is not None:
+        probability, crossed = last
+        if some := pairs["xp"].get(str(int(probability * 8))):
+            score += some.get(str(min(crossed, 2)), 0)
+    if coming is not None:
+        lo, group = coming
+        if some := pairs["xd"].get(bucket(max(0, group - stop))):
+            score += some.get(view.words[stop], 0)
+        if some := pairs["xn"].get(bucket(max(0, lo - stop))):
+            score += some.get(view.words[lo], 0)
+    return score

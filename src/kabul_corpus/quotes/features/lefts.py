@@ -1,0 +1,90 @@
+"""Where a content that stands before its reporting clause begins."""
+
+from __future__ import annotations
+
+from kabul_corpus.quotes.features.view import View, bucket
+from kabul_corpus.quotes.model import Model
+from kabul_corpus.quotes.reading import Piece, Reading
+
+__all__ = ["candidates", "scores"]
+
+_MOST = 12
+_MARKS = frozenset({",", ";", ":", "—", "–", "--", "("})
+_JOINTS = frozenset({"and", "but", "that", "because", "while", "as", "when"})
+
+
+def candidates(view: View, stop: int, floor: int, reading: Reading | None) -> list[int]:
+    """Where a content that ends before ``stop``, ahead of its reporting clause, may begin."""
+    scene = view.scene
+    words, lower = scene.tokens.words, scene.tokens.lower
+    out = [floor]
+    i = stop - 1
+    while i > floor and len(out) < _MOST:
+        if i in scene.closes and scene.level[i] != -1:
+            i = scene.regions[scene.closes[i]].first
+            out.append(i)
+            i -= 1
+            continue
+        if words[i] in _MARKS or lower[i] in _JOINTS:
+            out.append(i + 1)
+        i -= 1
+    if reading is not None:
+        out.extend(first for first, last in reading.pieces if last <= stop and first >= floor)
+    return [first for first in dict.fromkeys(out) if first < stop]
+
+
+def scores(
+    view: View,
+    model: Model,
+    lo: int,
+    hi: int,
+    choices: list[int | None],
+    stop: int,
+    floor: int,
+    source: Piece | None,
+    reading: Reading | None,
+) -> list[int]:
+    """The scores of tokens, or of None, as the first of a content that ends before ``stop``, ahead of its cue."""
+    w, k, scene, pairs = view.words, view.classes, view.scene, model.pairs
+    ceiling = scene.sentence[lo][1]
+    word = w[lo]
+    rule = reading.rule if reading is not None else "none"
+    inverted = source is not None and source[0] >= hi
+    edge = max(hi, source[1]) if inverted and source is not None else hi
+    next_word = w[edge] if edge < ceiling else "$"
+    gap = w[stop] if stop < len(w) - 3 else "$"
+    quoted = "Q" if stop - 1 in scene.closes else ""
+    comma = "," if gap == "," else ""
+    where = f"{quoted}{comma}{'i' if inverted else ''}{'s' if source is None else ''}"
+    by_words, by_length, word_before, by_gap = pairs["lbc"], pairs["ln"], pairs["lwb"].get(word), pairs["lg"].get(gap)
+    out: list[int] = []
+    for choice in choices:
+        if choice is None:
+            out.append(
+                model.score(
+                    [
+                        "l0",
+                        f"l0w{word}|{where}",
+                        f"l0a{next_word}|{where}",
+                        f"l0r{rule}|{where}",
+                        f"l0g{gap}|{next_word}",
+                        f"l0k{k[lo]}|{where}",
+                        f"l0f{k[floor]}|{where}",
+                        f"l0p{w[floor]}|{where}",
+                    ]
+                )
+            )
+            continue
+        before = w[choice - 1] if choice > floor else "^"
+        opens = "q" if choice in scene.opens else ""
+        score = 0
+        if some := by_words.get(before):
+            score += some.get(w[choice], 0)
+        if some := by_length.get(bucket(stop - choice)):
+            score += some.get(where + opens, 0)
+        if word_before:
+            score += word_before.get(before, 0)
+        if by_gap:
+            score += by_gap.get(quoted + opens, 0)
+        out.append(score)
+    return out

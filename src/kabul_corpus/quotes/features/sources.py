@@ -1,0 +1,165 @@
+"""The source of a cue: noun phrases of its sentence."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes.features.view import View, bucket
+from kabul_corpus.quotes.model import Model
+from kabul_corpus.quotes.reading import Piece, Reading
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import word_classes
+
+__all__ = ["candidates", "chunks", "scores"]
+
+_RELATIVES = ("who", "whose", "which", "that")
+_COMMAS = ("0", "1", "2", "3")
+
+
+def chunks(scene: Scene, floor: int, ceiling: int, level: int) -> list[Piece]:
+    """The noun phrases between two tokens at one level."""
+    out: list[Piece] = []
+    words, lower = scene.tokens.words, scene.tokens.lower
+    never = phrases.never_first()
+    i = floor
+    while i < ceiling and len(out) < 24:
+        if scene.level[i] != level:
+            region = scene.opens.get(i)
+            i = scene.regions[region].stop if region is not None else i + 1
+            continue
+        if words[i][0].isalnum() and lower[i] not in never:
+            stop = phrases.after(scene, i, ceiling, apposition=False)
+            if stop > i:
+                out.append((i, stop))
+                i = stop
+                continue
+        i += 1
+    return out
+
+
+def candidates(view: View, lo: int, hi: int, group: int, reading: Reading | None, earlier: Piece | None) -> list[Piece]:
+    """The phrases that may be the source of a cue, nearest ones of its sentence, each once."""
+    scene = view.scene
+    floor, ceiling = scene.sentence[lo]
+    out: list[Piece] = []
+    if reading is not None and reading.source is not None:
+        out.append(reading.source)
+    start = phrases.before(scene, group, floor)
+    if start < group:
+        out.append((start, group))
+    if group - 1 > floor and scene.tokens.words[group - 1] == ",":
+        start = phrases.with_apposition(scene, group, floor)
+        if start < group:
+            out.append((start, group - 1))
+    stop = phrases.after(scene, hi, ceiling)
+    if stop > hi:
+        out.append((hi, stop))
+        out.extend((hi, end) for end in phrases.extensions(scene, hi, stop, ceiling))
+    if scene.tokens.words[group - 1] == "," and group - 1 > floor:
+        out.extend((start, group - 1) for start in _openings(scene, group - 1, floor))
+    if hi < ceiling and scene.tokens.lower[hi] in {"by", "from", "to", "of", "among"}:
+        stop = phrases.after(scene, hi + 1, ceiling)
+        if stop > hi + 1:
+            out.append((hi + 1, stop))
+    if scene.tokens.lower[lo - 1] in word_classes()["possessive"] and lo > floor:
+        out.append((lo - 1, lo))
+    if earlier is not None:
+        out.append(earlier)
+    noun_phrases = chunks(scene, floor, lo, scene.level[lo])
+    out.extend(noun_phrases[:1])
+    out.extend(noun_phrases[-3:])
+    return list(dict.fromkeys(out))
+
+
+def _openings(scene: Scene, stop: int, floor: int) -> list[int]:
+    """Where a long phrase that ends before ``stop`` may begin: after a quotation, at the sentence's start."""
+    for i in range(stop - 1, max(floor, stop - 30) - 1, -1):
+        if scene.level[i] != scene.level[stop]:
+            return [i + 1] if i + 1 < stop else []
+    return [floor] if stop - floor < 30 else []
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return (word_classes()["auxiliary"] - {"'s"}).union(_RELATIVES)
+
+
+def _relative(some: list[str]) -> str:
+    """Which relative word a phrase holds, and whether it holds an auxiliary without one."""
+    if _telling().isdisjoint(some):
+        return ""
+    return next((word for word in _RELATIVES if word in some), "v")
+
+
+def scores(
+    view: View,
+    model: Model,
+    lo: int,
+    hi: int,
+    group: int,
+    choices: list[Piece | None],
+    reading: Reading | None,
+    earlier: Piece | None,
+) -> list[int]:
+    """The scores of phrases, or of None, as the source of a cue."""
+    w, k, scene, pairs = view.words, view.classes, view.scene, model.pairs
+    word = w[lo]
+    rule = reading.rule.partition("-")[0] if reading is not None else "none"
+    ruled = reading.source if reading is not None else None
+    floor, ceiling = scene.sentence[lo]
+    by_head, by_words, by_before, by_commas, by_size = pairs["sh"], pairs["sw"], pairs["sb"], pairs["sc"], pairs["sx"]
+    by_after, by_inside, by_relative = pairs["se"], pairs["sev"], pairs["sr"]
+    by_place = pairs["sg"].get(rule)
+    out: list[int] = []
+    for choice in choices:
+        if choice is None:
+            out.append(
+                model.score(
+                    [
+                        "s0",
+                        f"s0r{rule}",
+                        f"s0a{w[hi] if hi < ceiling else '$'}",
+                        f"s0b{w[group - 1] if group else '^'}",
+                        f"s0k{k[lo]}",
+                        f"s0w{word}",
+                    ]
+                )
+            )
+            continue
+        first, stop = choice
+        if stop <= lo:
+            side, gap = "b", "b" + bucket(group - stop)
+            commas = w[stop:lo].count(",") if stop < group else 0
+        elif first >= hi:
+            side, gap = "a", "a" + bucket(first - hi)
+            commas = w[lo:first].count(",")
+        else:
+            side = gap = "x"
+            commas = 0
+        following = w[stop] if stop < ceiling else "$"
+        score = 0
+        if by_place:
+            score += by_place.get(gap + ("r" if choice == ruled else "") + ("e" if choice == earlier else ""), 0)
+        if some := by_head.get(k[stop - 1]):
+            score += some.get(gap, 0)
+        if some := by_before.get(w[first - 1] if first > floor else "^"):
+            score += some.get(gap, 0)
+        if some := by_after.get(following):
+            score += some.get(gap, 0)
+        if some := by_commas.get(_COMMAS[min(3, commas)]):
+            score += some.get(side + rule, 0)
+        if some := by_size.get("True" if first < floor or stop > ceiling else "False"):
+            score += some.get(f"{bucket(stop - first)}|{side}", 0)
+        if stop - first < 3:
+            if some := by_words.get(w[first]):
+                score += some.get(w[stop - 1], 0)
+            inside, relative = ("1" if w[first] == "," or w[stop - 1] == "," else "0"), ""
+        else:
+            inside, relative = str(w[first:stop].count(",")), _relative(w[first + 1 : stop])
+        if some := by_inside.get(inside):
+            score += some.get(f"{following}|{side}", 0)
+        if relative and (some := by_relative.get(relative)):
+            score += some.get(side, 0)
+        out.append(score)
+    return out

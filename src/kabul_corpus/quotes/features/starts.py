@@ -1,0 +1,126 @@
+"""Where a content after its cue begins."""
+
+from __future__ import annotations
+
+from kabul_corpus.quotes.features.view import View, bucket
+from kabul_corpus.quotes.model import Model
+from kabul_corpus.quotes.reading import Piece, Reading
+from kabul_corpus.quotes.scene import Scene
+
+__all__ = ["alone", "candidates", "goes_on", "scores"]
+
+_FAR = 22
+
+
+def candidates(view: View, hi: int, reading: Reading | None) -> list[int]:
+    """Where a content after a cue may begin."""
+    scene = view.scene
+    words, lower = scene.tokens.words, scene.tokens.lower
+    ceiling = scene.sentence[hi - 1][1]
+    out: list[int] = []
+    for i in range(hi, min(ceiling, hi + _FAR)):
+        before = lower[i - 1]
+        if (
+            i < hi + 4
+            or before in {"that", ":", ","}
+            or i in scene.opens
+            or lower[i] in {"to", "how", "why", "what", "whether", "if", "about", "for", "that"}
+        ):
+            if words[i][0].isalnum() or i in scene.opens or words[i] in {"$", "[", "("}:
+                out.append(i)
+        elif before in {"of", "about", "on", "for", "as", "by"} and i < hi + 10:
+            out.append(i)
+    if ceiling in scene.opens and scene.level[hi - 1] < 0 and goes_on(scene, hi, ceiling):
+        out.append(ceiling)
+    if reading is not None:
+        out.extend(first for first, _ in reading.pieces if first >= hi)
+    return list(dict.fromkeys(out))
+
+
+def goes_on(scene: Scene, hi: int, ceiling: int) -> bool:
+    """Whether the quotation at ``ceiling`` may belong to a cue before it: same paragraph, or after a colon."""
+    if scene.block_of[ceiling] == scene.block_of[hi - 1]:
+        return True
+    words = scene.tokens.words
+    transcript = ceiling + 2 < len(words) and words[ceiling + 2] == ":" and words[ceiling + 1].isupper()
+    return words[ceiling - 1] == ":" and not transcript
+
+
+def alone(scene: Scene, first: int) -> bool:
+    """Whether the region that opens at ``first`` is a sentence, or several, of its own."""
+    return scene.sentence[first][0] == first and scene.regions[scene.opens[first]].stop >= scene.sentence[first][1]
+
+
+def scores(
+    view: View,
+    model: Model,
+    lo: int,
+    hi: int,
+    choices: list[int | None],
+    source: Piece | None,
+    reading: Reading | None,
+    left: str,
+    coming: int,
+) -> list[int]:
+    """The scores of tokens, or of None, as the first of a content after its cue; ``left`` tells of one before."""
+    w, k, scene, pairs = view.words, view.classes, view.scene, model.pairs
+    word = w[lo]
+    opens = scene.opens
+    ceiling = scene.sentence[lo][1]
+    inverted = source is not None and source[0] >= hi
+    edge = max(hi, source[1]) if inverted and source is not None else hi
+    next_word = w[edge] if edge < ceiling else "$"
+    rule = reading.rule if reading is not None else "none"
+    ruled = {first for first, _ in reading.pieces} if reading is not None else set()
+    sides = f"{left}{'i' if inverted else ''}"
+    ahead = "" if ceiling not in opens or not goes_on(scene, hi, ceiling) else "A" if alone(scene, ceiling) else "n"
+    by_distance, by_before, by_words = pairs["bd"], pairs["bb"], pairs["bbc"]
+    by_class, by_quotation, by_coming = pairs["bck"], pairs["bqb"], pairs["bx"]
+    by_rule = pairs["br"].get(rule)
+    word_distance, word_before = pairs["bw"].get(word), pairs["bwb"].get(word)
+    out: list[int] = []
+    for choice in choices:
+        if choice is None:
+            out.append(
+                model.score(
+                    [
+                        "b0",
+                        f"b0c{bucket(coming - edge)}|{sides}",
+                        f"b0w{word}",
+                        f"b0a{next_word}",
+                        f"b0r{rule}",
+                        f"b0sa{sides}|{next_word}",
+                        f"b0ws{word}|{sides}",
+                        f"b0ak{k[edge] if edge < ceiling else '$'}|{sides}",
+                        f"b0n{ahead}|{sides}",
+                    ]
+                )
+            )
+            continue
+        distance = choice - edge
+        quoted = ""
+        if choice in opens:
+            quoted = "qL" if scene.regions[opens[choice]].stop - choice > 5 else "qS"
+        far = "N" + ahead if choice >= ceiling else bucket(distance) if distance >= 0 else "-"
+        before = w[choice - 1] if choice > hi else "="
+        score = 0
+        if some := by_distance.get(far):
+            score += some.get(f"{quoted}|{sides}", 0)
+        if by_rule:
+            score += by_rule.get("True" if choice in ruled else "False", 0)
+        if word_distance:
+            score += word_distance.get(far, 0)
+        if word_before:
+            score += word_before.get(before, 0)
+        if some := by_before.get(before):
+            score += some.get(far, 0)
+        if some := by_words.get(before):
+            score += some.get(w[choice], 0)
+        if some := by_class.get(k[choice]):
+            score += some.get(far, 0)
+        if some := by_quotation.get(quoted):
+            score += some.get(f"{before}|{sides}", 0)
+        if some := by_coming.get("True" if coming < choice else "False"):
+            score += some.get(quoted[:1] + left, 0)
+        out.append(score)
+    return out
