@@ -47,7 +47,7 @@ def occurrences(
     some = set(scene.cue_places)
     for first in quoted:
         some.update([i for i in range(first, scene.sentence[first][1]) if lower[i] in cue_words])
-    for i in sorted(some.union(by_cue, _beside_quotations(scene))):
+    for i in sorted(some.union(by_cue, _reporting_words(scene))):
         if scene.level[i] >= 0:
             continue
         reading = by_cue.get(i)
@@ -71,7 +71,7 @@ def occurrences(
     return out
 
 
-def _beside_quotations(scene: Scene) -> set[int]:
+def _reporting_words(scene: Scene) -> set[int]:
     """Words with a verb's ending a little before a quotation of the same sentence, or after one that ends in a comma.
 
     Any verb may report what is quoted: "...," he retaliated.

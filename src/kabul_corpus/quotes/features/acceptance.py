@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from kabul_corpus.quotes.features.view import View, bucket
 from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.reading import Reading
@@ -39,9 +41,6 @@ def score(
     assert reading.cue is not None
     lo = reading.cue[0]
     first, stop = reading.pieces[-1]
-    sure = 1.0
-    for probability in steps.values():
-        sure *= probability
     size, quoted = 0, 0
     for begin, end in reading.pieces:
         size += end - begin
@@ -57,7 +56,7 @@ def score(
         who = side + (k[source[1] - 1] if source[1] - source[0] > 1 else w[source[0]])
     single, pairs = model.singles, model.pairs
     build = f"{len(reading.pieces)}{'l' if reading.pieces[0][0] < lo else ''}{marks}"
-    total = single["a"].get("", 0) + single["aj"].get(_share(sure), 0) + single["ar"].get(rule, 0)
+    total = single["a"].get("", 0) + single["aj"].get(_share(math.prod(steps.values())), 0) + single["ar"].get(rule, 0)
     total += single["ao"].get(who, 0) + single["ai"].get(_share(covered), 0)
     for step, probability in steps.items():
         total += single["ap"].get(step + _share(probability), 0)

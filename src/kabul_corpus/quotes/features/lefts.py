@@ -46,12 +46,9 @@ def scores(
 ) -> list[int]:
     """The scores of tokens, or of None, as the first of a content that ends before ``stop``, ahead of its cue."""
     w, k, scene, pairs = view.words, view.classes, view.scene, model.pairs
-    ceiling = scene.sentence[lo][1]
     word = w[lo]
     rule = reading.rule if reading is not None else "none"
-    inverted = source is not None and source[0] >= hi
-    edge = max(hi, source[1]) if inverted and source is not None else hi
-    next_word = w[edge] if edge < ceiling else "$"
+    inverted, _, next_word, _ = view.behind(hi, scene.sentence[lo][1], source)
     gap = w[stop] if stop < len(w) - 3 else "$"
     quoted = "Q" if stop - 1 in scene.closes else ""
     comma = "," if gap == "," else ""

@@ -67,9 +67,7 @@ def scores(
     word = w[lo]
     opens = scene.opens
     ceiling = scene.sentence[lo][1]
-    inverted = source is not None and source[0] >= hi
-    edge = max(hi, source[1]) if inverted and source is not None else hi
-    next_word = w[edge] if edge < ceiling else "$"
+    inverted, edge, next_word, next_class = view.behind(hi, ceiling, source)
     rule = reading.rule if reading is not None else "none"
     ruled = {first for first, _ in reading.pieces} if reading is not None else set()
     sides = f"{left}{'i' if inverted else ''}"
@@ -91,7 +89,7 @@ def scores(
                         f"b0r{rule}",
                         f"b0sa{sides}|{next_word}",
                         f"b0ws{word}|{sides}",
-                        f"b0ak{k[edge] if edge < ceiling else '$'}|{sides}",
+                        f"b0ak{next_class}|{sides}",
                         f"b0n{ahead}|{sides}",
                     ]
                 )

@@ -8,6 +8,7 @@ from operator import not_
 from sys import intern
 from typing import cast
 
+from kabul_corpus.quotes.reading import Piece
 from kabul_corpus.quotes.scene import Scene
 
 __all__ = ["View", "bucket", "shape"]
@@ -75,3 +76,12 @@ class View:
         self.classes = cast("list[str]", known)
         for padded in (self.words, self.classes):
             padded.extend("^^^")
+
+    def behind(self, hi: int, ceiling: int, source: Piece | None) -> tuple[bool, int, str, str]:
+        """What follows a cue that ends before ``hi``, and its source if that stands behind it ("said X, ...").
+
+        Whether the source does, the token that follows, its word and its class ("$" at the sentence's end).
+        """
+        inverted = source is not None and source[0] >= hi
+        edge = max(hi, source[1]) if inverted and source is not None else hi
+        return inverted, edge, *((self.words[edge], self.classes[edge]) if edge < ceiling else ("$", "$"))
