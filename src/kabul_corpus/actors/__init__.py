@@ -1,84 +1,13 @@
-"""Names and sources -> actors: linking, roles, pronouns and nominals, who's who; gives quotes their speakers."""
+"""Names and sources -> actors: linking, roles, pronouns and nominals, who's who; gives quotes their speakers.
 
-from __future__ import annotations
+In the order of the work: ``people`` and ``bodies`` gather the mentions of one actor (``metonyms``: capitals that act),
+``roles`` reads what the text says of each, ``grouping`` links them to the ``whoswho``; ``scene`` is the article as
+sources look back over it, ``sources`` says whom each means, ``pronouns`` whom "he" and "it"; ``resolver`` puts these
+together. ``merge`` joins the actors of several articles.
+"""
 
-from kabul_corpus.actors.entities import Entity
-from kabul_corpus.actors.grouping import group
 from kabul_corpus.actors.merge import Basis, MergedActor, merge
-from kabul_corpus.actors.scene import Scene
-from kabul_corpus.actors.sources import Sources
+from kabul_corpus.actors.resolver import resolve
 from kabul_corpus.actors.whoswho import Entry, WhosWho
-from kabul_corpus.drafts import Attribution, Layout, Name
-from kabul_corpus.model import Actor, Published, Quote, Span
 
 __all__ = ["Basis", "Entry", "MergedActor", "WhosWho", "merge", "resolve"]
-
-
-def resolve(
-    text: str,
-    layout: Layout,
-    names: tuple[Name, ...],
-    attributions: tuple[Attribution, ...] | None,
-    published: Published,
-    whoswho: WhosWho,
-) -> tuple[tuple[Actor, ...], tuple[Quote, ...] | None]:
-    """The actors of ``text`` in order of first mention, and the quotes with their speakers.
-
-    ``attributions`` is None where the quotes layer was not asked for; so are then the quotes.
-    """
-    entities = group(text, names, whoswho, published)
-    if attributions is None:
-        return tuple([_actor(text, entity) for entity in entities]), None
-    sources = Sources(Scene(text, layout, entities, attributions))
-    order = sorted(
-        range(len(attributions)), key=lambda number: attributions[number].source or attributions[number].content[0]
-    )
-    for number in order:
-        sources.resolve(attributions[number].source)
-    quotes = tuple([_quote(text, number, found, sources) for number, found in enumerate(attributions)])
-    everyone = [*entities, *sources.unnamed.values()]
-    everyone.sort(key=lambda entity: entity.mentions[0])
-    return tuple([_actor(text, entity) for entity in everyone]), quotes
-
-
-def _quote(text: str, number: int, found: Attribution, sources: Sources) -> Quote:
-    speaker = sources.ref(found.source)
-    # By place, in the order of the fields: by keyword, making one takes half as long again.
-    return Quote(
-        f"q{number + 1}",
-        found.kind,
-        Span.several(text, found.content),
-        found.cue and Span.of(text, *found.cue),
-        found.source and Span.of(text, *found.source),
-        speaker,
-        (*map(sources.ref, found.voices), speaker) if found.voices else (),
-        sources.ref(found.addressee),
-        found.medium and Span.of(text, *found.medium),
-        found.mode,
-        found.realis,
-        found.confidence,
-        found.rule,
-        found.role,
-    )
-
-
-def _actor(text: str, entity: Entity) -> Actor:
-    entry = entity.entry
-    forms = dict.fromkeys([text[start:end] for start, end in entity.mentions])
-    forms.pop(entity.name, None)
-    affiliation_id = entry.affiliation if entry else ""
-    if not affiliation_id and entity.affiliated and entity.affiliated.entry:
-        affiliation_id = entity.affiliated.id
-    return Actor(
-        entity.id,
-        entity.name,
-        entity.kind,
-        tuple(forms),
-        entity.role,
-        entity.affiliation,
-        affiliation_id or None,
-        entity.country or None,
-        (entry.wikidata if entry else None) or None,
-        Span.several(text, sorted(entity.mentions)),
-        Span.several(text, sorted(entity.anaphora)) if entity.anaphora else (),
-    )

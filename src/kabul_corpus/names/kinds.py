@@ -12,15 +12,11 @@ import regex
 from kabul_corpus.lexicons import rows
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.lexicon import Lexicon, lexicon
-from kabul_corpus.names.segment import Mention
+from kabul_corpus.names.walk import PLACES, Mention
 
 __all__ = ["settle"]
 
-_COUNTRY, _ORGANIZATION, _PERSON, _PLACE = (
-    ActorKind.COUNTRY, ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.PLACE,
-)  # fmt: skip
-_PLACES = frozenset({_COUNTRY, _PLACE})
-_PLACE_ENDINGS = ("stan", "burg", "ville", "grad", "abad", "pur", "shire", "berg", "borough", "land", "ovo", "polis")
+_ORGANIZATION, _PERSON, _PLACE = ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.PLACE
 _UNRANKED = 99_999
 _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
 _BASED = regex.compile(r"-(?:based|born|bound|area|wide)\b")
@@ -83,7 +79,7 @@ def _weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> No
             votes[_PERSON] += 4
         elif comma["article"]:
             votes[_PERSON] += 1
-        elif lexica.forms.kinds.get(comma["next"]) in _PLACES:
+        elif lexica.forms.kinds.get(comma["next"]) in PLACES:
             votes[_PLACE] += 5
 
 
@@ -110,10 +106,10 @@ def _alone(form: str) -> _Form:
     if len(words) == 1:
         organization = 1 + 4 * (form.isupper() and len(form) > 1) + (form.lower() in lexica.ranks)
         person = 2 * (form in lexica.surnames) + 2 * (form in lexica.given)
-        place = 2 * (form in lexica.towns or form.title() in lexica.towns) + 2 * form.endswith(_PLACE_ENDINGS)
+        place = 2 * (form in lexica.towns or form.title() in lexica.towns) + 2 * form.endswith(lexica.endings["place"])
         common = not rare and not (max(ranks) > 3000 and form in lexica.surnames)
     else:
-        organization = 1 + 6 * (lexica.forms.kinds.get(words[-1]) in _PLACES) + 4 * numbered
+        organization = 1 + 6 * (lexica.forms.kinds.get(words[-1]) in PLACES) + 4 * numbered
         person = 4 * (not form.isupper() and len(words) < 5 and min(ranks) > 9000)
         person += 2 * (words[-1] in lexica.surnames or words[0] in lexica.given)
         place, common = 0, not rare
@@ -128,10 +124,11 @@ def _alone(form: str) -> _Form:
 def _last_names(text: str, mentions: list[Mention]) -> set[str]:
     """The last names of the persons whom the text names in full or by title."""
     names: set[str] = set()
+    suffixes = lexicon().suffixes
     persons = {(text[mention[0] : mention[1]], mention[3]) for mention in mentions if mention[2] is _PERSON}
     for form, evidence in persons:
         words = form.split()
-        while len(words) > 1 and words[-1].rstrip(".") in ("Jr", "Sr", "II", "III", "IV"):
+        while len(words) > 1 and words[-1].rstrip(".") in suffixes:
             words.pop()
         if len(words) > 1 or evidence == "title":
             names.add(words[-1])

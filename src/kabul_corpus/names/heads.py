@@ -1,0 +1,104 @@
+"""Names that a word in them tells the kind of: "Communist Party of Vietnam", "Douglas & Lomason Co"."""
+
+from __future__ import annotations
+
+from kabul_corpus.model import ActorKind
+from kabul_corpus.names.mentions import take
+from kabul_corpus.names.styles import Style
+from kabul_corpus.names.tokens import Gap
+from kabul_corpus.names.walk import PLACES, REACH, Walk
+
+__all__ = ["firm", "head_of", "headed", "is_surname"]
+
+_AND, _FOR, _HYPHEN, _OF, _SPACE = Gap.AND, Gap.FOR, Gap.HYPHEN, Gap.OF, Gap.SPACE
+_ORGANIZATION = ActorKind.ORGANIZATION
+_CHROME = Style.CHROME
+
+
+def head_of(walk: Walk, word: int, run: int) -> int:
+    """The last word of the run that heads a name; -1 where there is none."""
+    words, heads = walk.words, walk.lexicon.heads
+    for place in range(run, word - 1, -1):
+        if words[place] in heads:
+            return place
+    if run > word and _common_pair(walk, run):
+        after = walk.run(run + 1)
+        if words[after] in heads and after > run + 1 and words[run + 1] not in heads:
+            return after
+    return -1
+
+
+def _common_pair(walk: Walk, word: int) -> bool:
+    """Whether "and" ties two common words here, as within a name: "Law and Order Council"."""
+    words, ranks = walk.words, walk.lexicon.ranks
+    return (
+        walk.gaps[word] is _AND
+        and word + 1 < walk.limit
+        and words[word].lower() in ranks
+        and words[word + 1].lower() in ranks
+        and words[word + 1] not in walk.lexicon.heads
+    )
+
+
+def is_surname(walk: Walk, word: int, head: int, run: int) -> bool:
+    """Whether the head is rather a surname: "Anita Hill"."""
+    words, lexicon = walk.words, walk.lexicon
+    return (
+        head == word + 1 == run
+        and words[word] in lexicon.given
+        and words[head] in lexicon.surnames
+        and words[word] not in walk.lexicon.forms.kinds
+        and words[word].lower() not in lexicon.ranks
+    )
+
+
+def firm(walk: Walk, word: int, run: int) -> int:
+    """Names joined by "&" are a firm: "Douglas & Lomason Co"."""
+    words, lexicon = walk.words, walk.lexicon
+    first = word
+    while first < run and words[first] in lexicon.not_names:
+        first += 1
+    last = walk.run(run + 1)
+    if walk.only_words(first, last):
+        return last + 1  # "Opinion & Analysis"
+    return take(walk, first, last, _ORGANIZATION, "head")
+
+
+def headed(walk: Walk, word: int, head: int) -> int:
+    """A name with a head: "Communist Party of Vietnam"."""
+    words, gaps, lexicon = walk.words, walk.gaps, walk.lexicon
+    kind, more = lexicon.heads[words[head]]
+    first, last = word, head
+    while first < head and words[first] in lexicon.not_names:
+        first += 1
+    while "plain" in more and head - first > 1 and words[first] in lexicon.demonyms:
+        first += 1
+    if first == head and not more:
+        return head + 1
+    if more and last + 1 < walk.limit and gaps[last] in (_OF, _FOR):
+        tail = last + 1
+        reach = min(walk.limit, tail + REACH)
+        if words[tail] not in lexicon.not_names or words[tail].lower() not in lexicon.ranks:
+            while tail + 1 < reach and (
+                gaps[tail] is _SPACE
+                or gaps[tail] is _HYPHEN
+                or (gaps[tail] is _AND and (first == head or gaps[last] is _FOR))
+                or _common_pair(walk, tail)
+            ):
+                if walk.title(tail + 1) > tail or words[tail + 1] in lexicon.not_names:
+                    break
+                tail += 1
+            last = tail
+    if kind is None:
+        return _listed_before(walk, word, last)
+    if first == last or (walk.style is _CHROME and walk.only_words(first, last)):
+        return last + 1
+    return take(walk, first, last, kind, "head")
+
+
+def _listed_before(walk: Walk, word: int, last: int) -> int:
+    """Passes a name of what does not act, "U.S. Labor Day", but for the place that it begins with."""
+    listed, kind = walk.listed(word)
+    if kind in PLACES:
+        take(walk, word, listed, kind, "listed")
+    return last + 1

@@ -1,0 +1,74 @@
+"""A run of words taken as a mention: where exactly it begins and ends."""
+
+from __future__ import annotations
+
+from kabul_corpus.model import ActorKind
+from kabul_corpus.names.tokens import Gap
+from kabul_corpus.names.walk import LOWER_START, PLACES, Walk
+
+__all__ = ["take"]
+
+_SPACE = Gap.SPACE
+_COUNTRY, _GOVERNMENT_BODY, _PERSON = ActorKind.COUNTRY, ActorKind.GOVERNMENT_BODY, ActorKind.PERSON
+
+
+def take(walk: Walk, first: int, last: int, kind: ActorKind | None, evidence: str) -> int:
+    """Adds the words as a mention, with what belongs to it outside them; the word after the last is handed back."""
+    words, starts, ends = walk.words, walk.starts, walk.ends
+    if kind is _PERSON:
+        if last + 1 < walk.limit and words[last + 1] in walk.lexicon.suffixes and walk.tied(last):
+            last += 1
+        if evidence == "listed" and last > first and words[first] in walk.lexicon.title_words:
+            rest = walk.form(first + 1, last)
+            first += any(rest in kinds for kinds, _ in walk.known)
+    elif kind in PLACES and _acronym_follows(walk, last):
+        last, kind = last + 1, _GOVERNMENT_BODY
+    start, end = starts[first], ends[last]
+    if walk.text.startswith(".", end):
+        shortened = words[last] in walk.lexicon.shortened and _goes_on(walk, end + 1)
+        end += shortened or f"{walk.text[start:end]}." in walk.lexicon.forms.kinds
+    elif kind is _PERSON and first < last and walk.text.startswith("-", end):
+        end = _syllable(walk, end)
+    if kind is not _COUNTRY and walk.text[end + 1 : end + 1 + LOWER_START] in walk.beginnings:
+        tail = _lower_head(walk, end, kind)
+        if tail is not None:
+            end, kind, evidence = tail[0], tail[1], "head"
+    walk.found.append((start, end, kind, evidence))
+    return last + 1
+
+
+def _lower_head(walk: Walk, end: int, kind: ActorKind | None) -> tuple[int, ActorKind] | None:
+    """Where the name ends, and what it names, with a head in lower case after it: "Biden administration"."""
+    if not walk.text.startswith(" ", end):
+        return None
+    tail = walk.text[end + 1 : end + 26].split(maxsplit=2)
+    for count in (2, 1):
+        small = " ".join(tail[:count]).rstrip('.,;:!?”"').removesuffix("'s").removesuffix("’s")
+        needs, whole = walk.lower_heads.get(small, ("", None))
+        if whole is not None and (needs in ("*", kind) or (kind is None and needs != "place")):
+            return end + 1 + len(small), whole
+    return None
+
+
+def _acronym_follows(walk: Walk, word: int) -> bool:
+    """Whether a government body's acronym comes right after: "Ohio EPA"."""
+    if word + 1 >= walk.limit or walk.gaps[word] is not _SPACE:
+        return False
+    form = walk.words[word + 1]
+    return form.isupper() and len(form) < 6 and walk.lexicon.forms.kinds.get(form) is _GOVERNMENT_BODY
+
+
+def _goes_on(walk: Walk, place: int) -> bool:
+    """Whether a full stop before ``place`` ends a shortened word rather than the sentence."""
+    rest = walk.text[place : place + 2]
+    return bool(rest.strip()) and not (rest[0].isspace() and rest[1:].isupper()) and rest[0] not in '"”'
+
+
+def _syllable(walk: Walk, end: int) -> int:
+    """Where a name ends whose second syllable is written small: "Li Song-ho"."""
+    stop = end + 1
+    while stop < end + 8 and stop < len(walk.text) and walk.text[stop].islower():
+        stop += 1
+    small = walk.text[end + 1 : stop]
+    fits = 1 < len(small) < 7 and small not in walk.lexicon.ranks and not walk.text[stop : stop + 1].isalpha()
+    return stop if fits else end

@@ -1,0 +1,75 @@
+"""Text and blocks -> mentions of names: running sentences first, then headlines and capitals with what those tell."""
+
+from __future__ import annotations
+
+from itertools import repeat
+from operator import itemgetter
+
+from kabul_corpus.drafts import Layout, Name
+from kabul_corpus.model import ActorKind
+from kabul_corpus.names.kinds import settle
+from kabul_corpus.names.lexicon import Forms, index_forms, lexicon, with_lexicon
+from kabul_corpus.names.segment import cut
+from kabul_corpus.names.styles import Style, styles
+from kabul_corpus.names.tokens import read
+from kabul_corpus.names.walk import Mention, Walk
+
+__all__ = ["find"]
+
+_PERSON, _SENTENCE = ActorKind.PERSON, Style.SENTENCE
+
+
+def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, ...]:
+    """The mentions of names in ``text``, in text order, never overlapping.
+
+    ``known`` are names that the caller knows, with their kinds; they go before the lexicon's.
+    """
+    tokens = read(text)
+    if not tokens.words:
+        return ()
+    lexica = lexicon()
+    page = _page(layout)
+    listed = lexica.forms if known is None else with_lexicon(known)
+    forms = (listed,) if page is None else (page, listed)
+    runs = styles(text, layout, tokens)
+    walk = Walk(text, tokens, lexica, forms)
+    for first, limit, style in runs:
+        if style is _SENTENCE:
+            cut(walk, first, limit, style)
+    found, passed = walk.found, walk.passed
+    mentions = settle(text, found, lexica)
+    seen = _seen(text, mentions)
+    others = [run for run in runs if run[2] is not _SENTENCE]
+    if others:
+        rest = Walk(text, tokens, lexica, (index_forms(seen), *forms), seen)
+        for run in others:
+            cut(rest, *run)
+        mentions = settle(text, sorted(found + rest.found, key=itemgetter(0)), lexica)
+        passed = passed + rest.passed
+        seen = _seen(text, mentions)
+    mentions += [
+        (tokens.starts[word], tokens.ends[word], seen[form], "repeated") for word, form in passed if form in seen
+    ]
+    mentions.sort(key=itemgetter(0))
+    return tuple(map(tuple.__new__, repeat(Name), mentions))
+
+
+def _seen(text: str, mentions: list[Mention]) -> dict[str, ActorKind]:
+    """The kinds of the forms that stand in the text, the last names of its persons among them."""
+    seen: dict[str, ActorKind] = {}
+    for form, kind in dict.fromkeys([(text[start:end], kind) for start, end, kind, _ in mentions]):
+        if kind is not None:
+            seen.setdefault(form, kind)
+            if kind is _PERSON and " " in form:
+                seen.setdefault(form.rsplit(" ", 1)[1], kind)
+    return {**{form.upper(): kind for form, kind in seen.items() if len(form) > 3}, **seen}
+
+
+def _page(layout: Layout) -> Forms | None:
+    """The names that the layout states: the authors and the publisher."""
+    kinds: dict[str, ActorKind] = {}
+    if layout.publisher is not None:
+        kinds[layout.publisher.name.removeprefix("The ")] = ActorKind.PUBLICATION
+    if layout.byline is not None:
+        kinds.update(dict.fromkeys(layout.byline.authors, ActorKind.PERSON))
+    return index_forms(kinds) if kinds else None
