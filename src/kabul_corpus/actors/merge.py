@@ -48,14 +48,24 @@ class _Cluster:
     linked: bool
     ambiguous: bool = False
     members: list[tuple[int, Actor]] = attrs.Factory(list)
+    countries: set[str] = attrs.Factory(set)
+    genders: set[str] = attrs.Factory(set)
+
+    def add(self, number: int, actor: Actor) -> None:
+        """Takes in the actor of an article."""
+        self.members.append((number, actor))
+        if actor.country:
+            self.countries.add(actor.country)
+        if (gender := gender_of_name(actor.name)) != "-":
+            self.genders.add(gender)
 
     def conflicts(self, actor: Actor) -> bool:
         """Whether what is known of both cannot be true of one."""
-        countries = {one.country for _, one in self.members if one.country}
-        if actor.country and countries and actor.country not in countries:
+        if actor.country and self.countries and actor.country not in self.countries:
             return True
-        genders = {gender_of_name(one.name) for _, one in self.members} - {"-"}
-        return actor.kind is ActorKind.PERSON and bool(genders) and gender_of_name(actor.name) not in {"-", *genders}
+        if actor.kind is not ActorKind.PERSON or not self.genders:
+            return False
+        return gender_of_name(actor.name) not in {"-", *self.genders}
 
 
 def merge(articles: Iterable[Sequence[Actor]], *, whoswho: WhosWho | None = None) -> tuple[MergedActor, ...]:
@@ -85,7 +95,7 @@ def merge(articles: Iterable[Sequence[Actor]], *, whoswho: WhosWho | None = None
                 clusters.append(cluster)
                 if cluster.linked:
                     by_link[actor.id] = cluster
-            cluster.members.append((number, actor))
+            cluster.add(number, actor)
             _note(by_name.setdefault((actor.kind, simple(actor.name)), []), cluster)
             if actor.kind is ActorKind.PERSON and " " in actor.name:
                 _note(by_last.setdefault(simple(actor.name.rsplit(" ", 1)[1]), []), cluster)

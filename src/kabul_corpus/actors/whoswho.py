@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from os import PathLike
 from pathlib import Path
 
@@ -68,17 +69,50 @@ def _entries(rows: Iterable[Mapping[str, str] | Entry]) -> tuple[Entry, ...]:
     )
 
 
+class _Tables:
+    """What finding names and linking them look up; each is made when it is first asked for."""
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self._entries = entries
+
+    @cached_property
+    def forms(self) -> Forms:
+        kinds: dict[str, ActorKind] = {}
+        for entry in self._entries:
+            for form in entry.forms:
+                kinds.setdefault(form, entry.kind)
+        return index_forms(kinds)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        return {entry.id: entry for entry in self._entries}
+
+    @cached_property
+    def by_form(self) -> Mapping[str, tuple[Entry, ...]]:
+        table: dict[str, tuple[Entry, ...]] = {}
+        for entry in self._entries:
+            for form in entry.forms:
+                table[form] = (*table.get(form, ()), entry)
+        return table
+
+
 @attrs.frozen(cache_hash=True)
 class WhosWho:
     """Known actors, by the names they go under; a frozen, picklable value.
 
     Forms are matched with their case (``IS`` and ``WHO`` are words in lower case). One form may belong to several
-    entries; then the text has to decide.
+    entries; then the text has to decide. A process that is sent the same who's who again unpickles it once.
     """
 
     entries: tuple[Entry, ...] = attrs.field(
         default=(), converter=_entries, repr=lambda entries: f"<{len(entries)} entries>"
     )
+    _tables: _Tables = attrs.field(
+        init=False, eq=False, repr=False, default=attrs.Factory(lambda self: _Tables(self.entries), takes_self=True)
+    )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _unpacked, (type(self), _packed(self))
 
     @classmethod
     def bundled(cls) -> WhosWho:
@@ -122,15 +156,15 @@ class WhosWho:
     @property
     def forms(self) -> Forms:
         """The forms with their kinds, for finding names."""
-        return _forms(self)
+        return self._tables.forms
 
     def entry(self, id: str) -> Entry | None:  # noqa: A002 - the field's name everywhere
         """The entry with that id."""
-        return _by_id(self).get(id)
+        return self._tables.by_id.get(id)
 
     def named(self, form: str) -> tuple[Entry, ...]:
         """The entries that go under ``form``, in the order of the file; a leading article does not count."""
-        return by_form(self).get(form.removeprefix("the ").removeprefix("The "), ())
+        return self._tables.by_form.get(form.removeprefix("the ").removeprefix("The "), ())
 
 
 def _entry_of(actors: Sequence[Actor]) -> Entry:
@@ -170,24 +204,17 @@ def _bundled() -> WhosWho:
 
 
 @lru_cache(maxsize=8)
-def _forms(whoswho: WhosWho) -> Forms:
-    kinds: dict[str, ActorKind] = {}
-    for entry in whoswho.entries:
-        for form in entry.forms:
-            kinds.setdefault(form, entry.kind)
-    return index_forms(kinds)
+def _packed(whoswho: WhosWho) -> bytes:
+    """The rows in JSON: the same bytes for equal values, which pickling the entries would not promise."""
+    return json.dumps([attrs.astuple(entry) for entry in whoswho.entries]).encode()
 
 
 @lru_cache(maxsize=8)
-def _by_id(whoswho: WhosWho) -> Mapping[str, Entry]:
-    return {entry.id: entry for entry in whoswho.entries}
+def _unpacked(kind: type[WhosWho], packed: bytes) -> WhosWho:
+    """The inverse of ``_packed``; one value a process, so that its tables are made once."""
+    return kind([Entry(*row) for row in json.loads(packed)])
 
 
-@lru_cache(maxsize=8)
 def by_form(whoswho: WhosWho) -> Mapping[str, tuple[Entry, ...]]:
     """The entries by each form that they go under, without a leading article."""
-    table: dict[str, tuple[Entry, ...]] = {}
-    for entry in whoswho.entries:
-        for form in entry.forms:
-            table[form] = (*table.get(form, ()), entry)
-    return table
+    return whoswho._tables.by_form
