@@ -16,18 +16,6 @@ from kabul_corpus.model import DateKind
 __all__ = ["RULES"]
 
 _DATE = DateKind.DATE
-_WEEKDAY_POINTERS = {
-    "last": "last",
-    "past": "last",
-    "previous": "last",
-    "prior": "last",
-    "preceding": "last",
-    "next": "next",
-    "coming": "next",
-    "upcoming": "next",
-    "following": "next",
-    "this": "this",
-}
 
 
 def _day(year: int, month: int, day: int) -> Known | None:
@@ -174,11 +162,8 @@ def _month(hit: Hit) -> Read | None:
 
 
 def _pointed_month(hit: Hit) -> Read | None:
-    which = {"this": "this", "last": "last", "past": "last", "next": "next", "coming": "next"}.get(
-        hit.words("which")[0]
-    )
     day = hit.number("day") if hit.has("day") else None
-    return Read(_DATE, MonthDay(int(hit.value("month")), int(day) if day else None, which)) if which else None
+    return Read(_DATE, MonthDay(int(hit.value("month")), int(day) if day else None, hit.direction("which")))
 
 
 def _iso(hit: Hit) -> Read | None:
@@ -260,8 +245,7 @@ def _dated(hit: Hit) -> bool:
 
 
 def _weekday(hit: Hit) -> Read | None:
-    words = hit.words("which")
-    return Read(_DATE, Weekday(int(hit.value("day")), _WEEKDAY_POINTERS.get(words[-1]) if words else None))
+    return Read(_DATE, Weekday(int(hit.value("day")), hit.direction("which")))
 
 
 RULES = (

@@ -11,7 +11,8 @@ from kabul_corpus.model import DateKind
 __all__ = ["RULES"]
 
 _DURATION, _SET = DateKind.DURATION, DateKind.SET
-_SIDES = {"last": "past", "past": "past", "next": "next", "coming": "next", "upcoming": "next"}
+_SIDES = {"last": "past", "past": "past", "next": "next", "coming": "next"}
+"""By the type of the word that points: "the previous" and "the following" weeks touch another day."""
 
 
 def _duration(hit: Hit) -> Read | None:
@@ -69,8 +70,8 @@ def _lasting(hit: Hit) -> bool:
 
 def _sided(hit: Hit) -> Read | None:
     """A length that touches the day of the text: "the past two decades", "the next few days"."""
-    unit, count, pointer = unit_of(hit), hit.number("number"), hit.words("which")[-1]
-    if unit not in CODES or (not hit.has("number") and pointer in {"last", "next", "following", "previous"}):
+    unit, count, pointer = unit_of(hit), hit.number("number"), hit.type_of("which")
+    if unit not in CODES or (not hit.has("number") and (pointer in {"last", "next"} or hit.words("unit")[0] in CODES)):
         return None
     side = _SIDES.get(pointer)
     value = "P1D" if unit == "hour" and hit.words("number") == ["twenty", "four"] else timex_duration(count, unit)

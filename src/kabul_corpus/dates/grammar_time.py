@@ -7,18 +7,17 @@ from kabul_corpus.dates.meaning import Ago, Clock, Meaning, Same, Shift, Vague, 
 from kabul_corpus.dates.rules import Hit, Read, Rule
 from kabul_corpus.model import DateKind, Granularity
 
-__all__ = ["RULES"]
+__all__ = ["MERIDIEM", "RULES"]
 
 _DATE, _TIME = DateKind.DATE, DateKind.TIME
 _DAYPART = Granularity.DAYPART
-_POINTS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
 
 def _time_of(hit: Hit) -> str | None:
     """The TIMEX3 time that the words of a clock say, None where they say no time of day."""
     words = hit.words("clock")
-    if words[0] in _POINTS:
-        return _POINTS[words[0]]
+    if hit.type_of("clock") == "point":
+        return "T" + hit.value("clock")
     figures = [int(word) for word in words if word.isdecimal()]
     hour = figures[0] if words[0].isdecimal() else int(hit.value("clock"))
     minute = figures[1] if words[1:2] == [":"] else 0
@@ -98,9 +97,7 @@ def _pointed_part(hit: Hit) -> Read | None:
 
 
 def _weekday_part(hit: Hit) -> Read | None:
-    words = hit.words("which")
-    which = {"last": "last", "past": "last", "next": "next", "coming": "next"}.get(words[-1]) if words else None
-    return Read(_TIME, _part_of(Weekday(int(hit.value("day")), which), hit.value("part")))
+    return Read(_TIME, _part_of(Weekday(int(hit.value("day")), hit.direction("which")), hit.value("part")))
 
 
 def _day_beside(hit: Hit) -> Read | None:
@@ -112,7 +109,7 @@ def _day_beside(hit: Hit) -> Read | None:
     )
 
 
-_MERIDIEM = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
+MERIDIEM = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
 
 
 def _hour_of_part(hit: Hit) -> Read | None:
@@ -121,7 +118,7 @@ def _hour_of_part(hit: Hit) -> Read | None:
     part = hit.value("part")
     if not 1 <= hour <= 12 or (part == "NI") != (hit.words("link") == ["at"]):
         return None
-    shift = _MERIDIEM[part] if not (part == "NI" and hour in {12, 1, 2, 3, 4}) else 0
+    shift = MERIDIEM[part] if not (part == "NI" and hour in {12, 1, 2, 3, 4}) else 0
     return Read(_TIME, Clock(f"T{hour % 12 + shift:02d}:00"))
 
 

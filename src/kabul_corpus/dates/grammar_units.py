@@ -28,38 +28,27 @@ __all__ = ["RULES"]
 
 _DATE, _TIME, _DURATION, _SET = DateKind.DATE, DateKind.TIME, DateKind.DURATION, DateKind.SET
 _SHIFTABLE = frozenset(["day", "week", "weekend", "month", "quarter", "semester", "year", "decade", "century"])
-_WHICH = {
-    "last": -1,
-    "past": -1,
-    "this": 0,
-    "current": 0,
-    "next": 1,
-    "coming": 1,
-    "upcoming": 1,
-    "previous": -1,
-    "prior": -1,
-    "preceding": -1,
-    "following": 1,
-}
+_STEPS = {"last": -1, "this": 0, "next": 1}
 _HOURLY = frozenset({"second", "minute", "hour"})
 _NEXT_TO = {"last": "past", "past": "past", "next": "next", "coming": "next"}
 _SIZES = {"year": 5, "month": 4, "week": 3, "day": 2, "hour": 1}
 
 
 def _pointed_unit(hit: Hit) -> Read | None:
-    unit, words = unit_of(hit), hit.words("which")
-    pointer = "this" if words[-1] == "current" else words[-1]
+    unit, words, pointer = unit_of(hit), hit.words("which"), hit.type_of("which")
     if unit == "fortnight" and pointer in _NEXT_TO:
         return Read(_DURATION, Duration("P2W", "fortnight", 1, _NEXT_TO[pointer]))
     if unit not in _SHIFTABLE:
         return None
-    if unit == "day" and pointer in {"this", "last", "past", "coming"}:
-        return Read(_DATE, Vague("PRESENT_REF")) if words == ["this"] and hit.before() == "to" else None
+    if unit == "day" and pointer in {"this", "current", "last", "past", "coming"}:
+        here = (words == ["this"] and hit.before() == "to") or words[-1] == "present"
+        return Read(_DATE, Vague("PRESENT_REF")) if here else None
     if (pointer == "past" and unit != "weekend") or (unit == "decade" and words[:2] == ["the", "last"]):
         return Read(_DURATION, Duration(timex_duration(1, unit), unit, 1, "past"))
-    if pointer in {"previous", "prior", "preceding", "following"} or (pointer == "next" and unit == "day"):
-        return Read(_DATE, Same(unit, _WHICH[pointer]))
-    return Read(_DATE, Shift(unit, _WHICH[pointer]))
+    step = _STEPS[hit.direction("which") or "this"]
+    if pointer in {"previous", "following"} or (pointer == "next" and unit == "day"):
+        return Read(_DATE, Same(unit, step))
+    return Read(_DATE, Shift(unit, step))
 
 
 def _second_next(hit: Hit) -> Read | None:

@@ -12,7 +12,6 @@ from kabul_corpus.model import DateKind
 __all__ = ["RULES"]
 
 _DATE = DateKind.DATE
-_POINTERS = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}
 
 
 def _year(hit: Hit) -> Read | None:
@@ -111,7 +110,7 @@ def _quarter(hit: Hit) -> Read | None:
         return Read(_DATE, Known((calendar.quarter if letter == "Q" else calendar.half)(int(year[-1]), number)))
     if letter == "H" and not hit.has("which"):
         return None
-    return Read(_DATE, Neighbour(f"{letter}{number}", _POINTERS.get((hit.words("which") or [""])[0])))
+    return Read(_DATE, Neighbour(f"{letter}{number}", hit.direction("which")))
 
 
 def _season(hit: Hit) -> Read | None:
@@ -119,7 +118,7 @@ def _season(hit: Hit) -> Read | None:
     if hit.has("year"):
         return Read(_DATE, Known(calendar.season(int(hit.words("year")[-1]), name)))
     pointer, before = (hit.words("which") or [""])[0], hit.before()
-    which = _POINTERS.get(pointer)
+    which = hit.direction("which")
     spelled = pointer == "the" and hit.after() == "of" and hit.after(1) == "nineteen"
     if which is None and not spelled:
         if word in {"fall", "spring"} and not (pointer == "the" and before in {"in", "by", "since"}):

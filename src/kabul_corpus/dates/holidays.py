@@ -122,7 +122,6 @@ class Holiday:
         return min(candidates, key=gap)
 
 
-_POINTERS = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}
 _SURE = frozenset(
     {"christmas", "easter", "thanksgiving", "halloween", "nowruz", "eid_fitr", "eid_adha", "ramadan", "black_friday"}
 )
@@ -137,7 +136,7 @@ def _holiday(hit: Hit) -> Read | None:
     following = hit.tokens.form(hit.end)
     if key == "easter" and following[:1].isupper():
         return None  # "Easter Island"
-    which = _POINTERS.get((hit.words("which") or [""])[0])
+    which = hit.direction("which")
     year = int(hit.words("year")[-1]) if hit.has("year") else None
     meaning = Holiday(key, year, which, -1 if hit.has("eve") else 0)
     if key == "easter" and hit.words("weekday"):

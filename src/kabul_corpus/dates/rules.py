@@ -14,7 +14,7 @@ from kabul_corpus.dates.lexer import Tokens, type_characters
 from kabul_corpus.dates.meaning import Meaning
 from kabul_corpus.model import Calendar, DateKind
 
-__all__ = ["Hit", "Read", "Rule", "can_begin", "compile_pattern", "first_types"]
+__all__ = ["DIRECTIONS", "Hit", "Read", "Rule", "can_begin", "compile_pattern", "first_types"]
 
 PARTS: Mapping[str, str] = {
     # "7", "1,200", "2.5", "2 1/2"
@@ -97,6 +97,14 @@ def first_types(pattern: str) -> str:
     return "".join(char for char in type_characters().values() if compiled.fullmatch(char, partial=True))
 
 
+DIRECTIONS = {"-1": "last", "0": "this", "1": "next"}
+
+
+@cache
+def _type_names() -> dict[str, str]:
+    return {character: name for name, character in type_characters().items()}
+
+
 class Hit(NamedTuple):
     """A match of a rule: token positions, and readers of what its groups hold."""
 
@@ -126,6 +134,14 @@ class Hit(NamedTuple):
     def value(self, group: str) -> str:
         """The lexicon's value of the group's first token; "" where the group took no part."""
         return self.tokens.value(self.match.start(group)) if self.has(group) else ""
+
+    def type_of(self, group: str) -> str:
+        """The type of the group's last word, as "last", "previous" or "coming" for one that points; "" without one."""
+        return _type_names().get(self.tokens.types[self.match.end(group) - 1], "") if self.has(group) else ""
+
+    def direction(self, group: str) -> str | None:
+        """Where the group's last word points by the lexicon: to the "last", to "this" or to the "next" one."""
+        return DIRECTIONS.get(self.tokens.value(self.match.end(group) - 1)) if self.has(group) else None
 
     def before(self, distance: int = 1) -> str:
         """The word ``distance`` tokens before the match."""

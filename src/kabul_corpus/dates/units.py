@@ -24,13 +24,6 @@ CODES = {
 }
 """By unit: the "T" that a time of day needs, the letter, and how many of it the unit is."""
 
-_MODIFIERS = {
-    "more": "MORE_THAN",
-    "over": "MORE_THAN",
-    "less": "LESS_THAN",
-    "fewer": "LESS_THAN",
-    "not": "EQUAL_OR_MORE",
-}
 _FINER = {
     "year": ("month", 12),
     "decade": ("year", 10),
@@ -75,9 +68,10 @@ def modifier_of(hit: Hit) -> str | None:
     words = hit.words("about")
     if not words:
         return None
-    if words[0] in {"at", "up"}:
-        return "EQUAL_OR_MORE" if words[-1] == "least" else "EQUAL_OR_LESS"
-    return _MODIFIERS.get(words[0], "APPROX")
+    if words[0] == "not":
+        return "EQUAL_OR_MORE"  # than the less that is denied
+    last = hit.match.end("about") - 1
+    return hit.tokens.value(last) if words[0] == "at" else hit.value("about")
 
 
 def whole(count: float | None) -> int | None:
