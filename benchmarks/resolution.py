@@ -1,6 +1,7 @@
 """Who is meant by a source that is no full name: pronouns, last names, titles, nominals, as judged by hand.
 
-    python benchmarks/resolution.py POLNEAR/dev [--judged FILE] [--half open|held_out] [--errors]
+    python benchmarks/resolution.py POLNEAR/dev [--half open|held_out] [--errors]
+    python benchmarks/resolution.py POLNEAR/train --judged benchmarks/data/resolution_train.jsonl [--errors]
 
 Right: of the sources whose referent the judges could name, the share that got an actor of that name. Wrong: of all
 sources, the share that got a named actor other than the right one. An unnamed actor, or none, is no answer. The
@@ -83,9 +84,9 @@ def meant(answers: list[str], actor: Actor) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path, help="folder with text/ and attributions/ of PolNeAR dev")
+    parser.add_argument("corpus", type=Path, help="folder with text/ and attributions/ of the part that was judged")
     parser.add_argument("--judged", type=Path, default=JUDGED)
-    parser.add_argument("--half", choices=("open", "held_out"))
+    parser.add_argument("--half", choices=("open", "held_out", "fresh"))
     parser.add_argument("--errors", action="store_true", help="print what was not right")
     arguments = parser.parse_args()
     records: dict[str, list[dict[str, Any]]] = {}
