@@ -21,9 +21,9 @@ ROOT = Path(__file__).parent
 NEEDS = {
     "datasets": ["exporters/arrow.py"],
     "matplotlib": ["plots.py"],
-    "pandas": ["exporters/tables.py"],
-    "polars": ["exporters/tables.py"],
-    "pyarrow": ["exporters/arrow.py", "exporters/tables.py", "engines/__init__.py"],
+    "pandas": ["exporters/table.py"],
+    "polars": ["exporters/table.py"],
+    "pyarrow": ["exporters/arrow.py", "exporters/table.py", "engines/__init__.py"],
     "spacy": ["exporters/spacy.py"],
 }
 collect_ignore = [

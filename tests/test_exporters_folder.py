@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 from kabul_corpus import Article, Corpus, FormatError, cli, load
+from kabul_corpus.cli.arguments import FORMS as CLI_FORMS
 from kabul_corpus.exporters.folder import FORMS, read_folder, write_folder
 
 
@@ -51,4 +52,4 @@ class TestFolder:
 
 
 def test_commands_offer_every_format() -> None:
-    assert cli.FORMS == FORMS
+    assert CLI_FORMS == FORMS

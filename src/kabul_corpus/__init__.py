@@ -1,6 +1,6 @@
 """Who said what about whom, and when: typed, offset-exact values from the plain text of news pages."""
 
-from kabul_corpus.corpus import Corpus, DateHit, QuoteHit, load, load_seeds
+from kabul_corpus.corpus import Corpus, DateHit, QuoteHit
 from kabul_corpus.errors import (
     DecodingError,
     FormatError,
@@ -40,6 +40,7 @@ from kabul_corpus.model import (
     Realis,
     Span,
 )
+from kabul_corpus.opening import load, load_seeds
 from kabul_corpus.parser import Parser, find_actors, find_dates, find_quotes, normalize_date, parse
 
 __all__ = [

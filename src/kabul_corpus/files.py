@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from _typeshed import StrPath
 
-__all__ = ["atomic"]
+__all__ = ["atomic", "json_line"]
 
 
 @contextmanager
@@ -46,3 +47,8 @@ def atomic(path: StrPath) -> Iterator[IO[bytes]]:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def json_line(record: Mapping[str, Any]) -> bytes:
+    """``record`` as one line of JSON in UTF-8; lone surrogates, which UTF-8 cannot hold, as JSON escapes."""
+    return (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")

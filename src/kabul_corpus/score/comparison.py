@@ -1,38 +1,21 @@
-"""How well articles were read, against an annotation by hand in the record format: figures by layer, and each mistake.
-
-A record may leave layers and keys out: what the hand annotation does not have is not scored. What is compared:
-
-=============  ========================================================================================================
-blocks         the share of letters and digits that carry the right role
-title, byline  both ends right; none where there is none
-published      the bounds cover those of the annotation, at most a week longer; a single day only where it has one
-quotes         one to one by greatest overlap; *strict*: the same letters and digits are covered (marks, blanks, stops
-               and an opening "that" do not count); *soft*: the overlap, as a share of either. Block quotations are
-               compared paragraph by paragraph. *direct* and the like: strict, and of that kind
-kind, speaker  of the quotes that overlap by half: right kind; the same actor by any of its names, and None for None;
-cue, source    the cues overlap; the sources cover the same letters
-actors         an actor is found if one of its names is; *mentions*: spans with both ends right
-dates          *strict*: both ends right; *value*: of those that overlap, the right value
-=============  ========================================================================================================
-"""
+"""One article's annotation beside what was found in it; ``kabul_corpus.score`` says what is compared and how."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import attrs
 
-from kabul_corpus.errors import FormatError, RecordError
-from kabul_corpus.exporters.tables import Column, Table
-from kabul_corpus.model import Article, QuoteKind
+from kabul_corpus.errors import RecordError
+from kabul_corpus.model import QuoteKind
+from kabul_corpus.score.measures import Measure, Mistake, Score
 
-__all__ = ["MISTAKES", "Measure", "Mistake", "Score", "read_gold", "score", "seeds_gold"]
+__all__ = ["Record", "compare"]
 
 Record: TypeAlias = Mapping[str, Any]
+
 
 _HALF = 0.5
 _SLACK = dt.timedelta(days=7)
@@ -44,162 +27,19 @@ _MEASURES = (
 )
 
 
-@attrs.frozen
-class Measure:
-    """A figure: of ``found`` that were predicted and ``wanted`` that the annotation has, how many were right.
-
-    For soft measures ``right`` differs by side and is a sum of shares. Where everything is compared with something (a
-    role, a speaker), ``found`` equals ``wanted`` and precision, recall and F1 are all the accuracy.
-    """
-
-    name: str
-    found: int
-    wanted: int
-    right_found: float
-    right_wanted: float
-
-    @property
-    def precision(self) -> float:
-        """The share of what was predicted that is right; 1 where nothing was."""
-        return self.right_found / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of the annotation that was found; 1 where it has nothing."""
-        return self.right_wanted / self.wanted if self.wanted else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-
-@attrs.frozen
-class Mistake:
-    """One thing that was read otherwise than the annotation has it; ``start`` and ``end`` are code points.
-
-    ``what`` is ``missed``, ``spurious``, or the property that is wrong; ``wanted`` and ``found`` say how.
-    """
-
-    article: str
-    layer: str
-    what: str
-    start: int
-    end: int
-    wanted: str | None
-    found: str | None
-
-
-MISTAKES = (
-    Column("article", "text", "id of the article"),
-    Column("layer", "text", "blocks, title, byline, published, quotes, actors or dates"),
-    Column("what", "text", "missed, spurious, or the property that is wrong"),
-    Column("start", "int", "where, in code points"),
-    Column("end", "int", "where it ends, in code points, exclusive"),
-    Column("wanted", "text", "what the annotation has"),
-    Column("found", "text", "what was found"),
-)
-"""The columns of mistakes as a table."""
-
-
-@attrs.frozen
-class Score:
-    """The figures, in a fixed order, and the mistakes, article by article in text order."""
-
-    measures: tuple[Measure, ...]
-    mistakes: tuple[Mistake, ...] = attrs.field(repr=lambda mistakes: f"<{len(mistakes)} mistakes>")
-
-    def __getitem__(self, name: str) -> Measure:
-        """The figure called ``name``, as ``quotes.strict``.
-
-        Raises:
-            KeyError: it was not measured.
-        """
-        for measure in self.measures:
-            if measure.name == name:
-                return measure
-        raise KeyError(name)
-
-    def table(self) -> Table:
-        """The mistakes as rows, under the columns ``MISTAKES``."""
-        return Table(MISTAKES, tuple(attrs.astuple(mistake) for mistake in self.mistakes))
-
-    def summary(self) -> str:
-        """The figures as a table to be printed."""
-        lines = [f"{'':18}{'precision':>10}{'recall':>10}{'F1':>10}{'found':>8}{'wanted':>8}"]
-        lines += [
-            f"{m.name:18}{m.precision:10.3f}{m.recall:10.3f}{m.f1:10.3f}{m.found:8}{m.wanted:8}" for m in self.measures
-        ]
-        return "\n".join(lines) + "\n"
-
-
-def score(gold: Iterable[Record | Article], predicted: Iterable[Record | Article]) -> Score:
-    """The figures and mistakes of ``predicted`` against ``gold``, matched by id.
-
-    An article of ``gold`` without a prediction counts as one in which nothing was found; predictions without gold are
-    left out.
+def compare(pairs: Iterable[tuple[Record, Record]]) -> Score:
+    """The figures and mistakes of pairs of an annotation and what was found in the same article.
 
     Raises:
         RecordError: a record lacks a key that its layer needs.
-
-    >>> from kabul_corpus import load_seeds
-    >>> seeds = load_seeds()
-    >>> score(seeds, seeds)["quotes.strict"].f1
-    1.0
     """
-    found = {record["id"]: record for record in map(_record, predicted)}
     tally = _Tally()
-    for wanted in map(_record, gold):
+    for wanted, found in pairs:
         try:
-            _Comparison(wanted, found.get(wanted["id"], {}), tally).run()
+            _Comparison(wanted, found, tally).run()
         except (KeyError, TypeError) as error:
             raise RecordError(f"cannot be scored: {error!r}", id=wanted.get("id")) from error
     return Score(tuple(tally.measures()), tuple(tally.mistakes))
-
-
-def read_gold(folder: Path | str) -> list[dict[str, Any]]:
-    """The records in ``folder``: each ``.json`` file holds one, each ``.jsonl`` file one a line.
-
-    Raises:
-        OSError: the folder or a file cannot be read.
-        FormatError: a file does not hold JSON objects.
-    """
-    records: list[dict[str, Any]] = []
-    for path in sorted(Path(folder).iterdir()):
-        if path.suffix not in {".json", ".jsonl"}:
-            continue
-        lines = path.read_bytes().splitlines() if path.suffix == ".jsonl" else [path.read_bytes()]
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                records.append(_json_object(line, path, number))
-    return records
-
-
-def _json_object(line: bytes, path: Path, number: int) -> dict[str, Any]:
-    try:
-        record = json.loads(line)
-    except ValueError as error:
-        raise FormatError(f"no JSON: {error}", path=str(path), line=number) from None
-    if not isinstance(record, dict) or "id" not in record:
-        raise FormatError("no record: it has no id", path=str(path), line=number)
-    return record
-
-
-def seeds_gold() -> list[dict[str, Any]]:
-    """The annotation by hand of the five pages that ``load_seeds`` gives.
-
-    >>> len(seeds_gold())
-    5
-    """
-    folder = Path(__file__).with_name("gold")
-    if not folder.is_dir():  # a source checkout, which keeps its one copy with the tests
-        folder = Path(__file__).parents[2] / "tests" / "data" / "gold"
-    return read_gold(folder)
-
-
-def _record(value: Record | Article) -> Record:
-    return value.to_dict() if isinstance(value, Article) else value
 
 
 class _Tally:

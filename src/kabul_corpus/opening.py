@@ -1,0 +1,110 @@
+"""Files in, a corpus out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from kabul_corpus.corpus import Corpus
+from kabul_corpus.errors import FormatError, ReadError
+from kabul_corpus.loaders import good, read
+from kabul_corpus.loaders.source import MAX_BYTES, Item, Options
+from kabul_corpus.model import Document
+from kabul_corpus.parser import Parser
+
+if TYPE_CHECKING:
+    from kabul_corpus.loaders import Paths
+
+__all__ = ["load", "load_seeds"]
+
+
+def load(
+    paths: Paths,
+    *,
+    on_error: Literal["raise", "collect"] = "raise",
+    parser: Parser | None = None,
+    workers: int = 1,
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    format: str | None = None,  # noqa: A002 - the word for it
+    max_bytes: int = MAX_BYTES,
+    repair: bool = False,
+) -> Corpus:
+    """The articles in ``paths``, parsed, in order.
+
+    A path is a file, a folder (walked in sorted order; hidden files, and without ``format`` those of unknown suffixes,
+    are passed over), a pattern such as ``"pages/**/*.txt"``, or ``"-"`` for standard input. Suffixes tell the format:
+    plain text ``.txt``; JSON lines ``.jsonl``, ``.ndjson``; ``.csv``, ``.tsv``; ``.parquet`` (extra ``arrow``);
+    ``.html``, ``.htm`` (extra ``html``); ``.warc``, ``.wet`` (extra ``warc``); each also with ``.gz``. A file given by
+    name with any other suffix is read as plain text. Records that this package wrote come back as they were, without
+    parsing.
+
+    Bytes are read as UTF-8 and nothing of the text is changed, line ends included; only a byte order mark at its start
+    is dropped, and that said in the metadata. The id of a file is its stem; where stems collide, its path within the
+    folder.
+
+    >>> import kabul_corpus as kc
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a1.txt").write_text("Kabul fell on 15 August 2021.", encoding="utf-8")
+    ...     corpus = kc.load(folder, on_error="collect")
+    >>> corpus["a1"].dates[0].value, corpus.errors
+    ('2021-08-15', ())
+
+    Args:
+        paths: One path or several.
+        on_error: ``"raise"`` stops at the first thing that cannot be read; ``"collect"`` goes on and leaves the errors
+            in ``Corpus.errors``.
+        parser: How to parse; by default all layers.
+        workers: How many processes parse; the articles are the same.
+        columns: Which columns hold what, where they are not called so: ``{"text": "body", "id": "doc", "date": "day",
+            "url": "link"}``. The other columns go into ``Article.metadata``, as text.
+        encoding: The encoding of the bytes; ``"auto"`` tries UTF-8 and else guesses (extra ``repair``).
+        format: One of ``text jsonl csv tsv parquet html warc``, whatever the suffixes say.
+        max_bytes: The largest record that is read.
+        repair: Mend text that was decoded wrongly before it came here (extra ``repair``); offsets are those of the
+            mended text.
+
+    Raises:
+        ReadError: something cannot be read; also its leaves ``DecodingError``, ``FormatError`` (as for a second article
+            with the same id) and ``TooLarge``. Not with ``on_error="collect"``.
+        MissingExtra: a format needs a package that is not installed.
+        WorkerDied: a worker process ended without an answer.
+    """
+    if on_error not in {"raise", "collect"}:
+        raise ValueError(f"on_error={on_error!r} is unknown: choose 'raise' or 'collect'")
+    errors: list[ReadError] = []
+    items = read(paths, Options(columns, encoding, format, max_bytes, repair))
+    documents = good(_with_own_ids(items), errors.append if on_error == "collect" else None)
+    articles = tuple((parser or Parser()).parse_many(documents, workers))
+    return Corpus(articles, errors=errors)
+
+
+def _with_own_ids(items: Iterable[Item]) -> Iterator[Item]:
+    """``items``, an error in the place of each whose id an earlier one has."""
+    seen: set[str] = set()
+    for item in items:
+        if isinstance(item, ReadError) or item.id is None or item.id not in seen:
+            yield item
+        else:
+            yield FormatError(
+                f"the id {item.id!r} was given to an earlier article", path=item.metadata.get("path", "input")
+            )
+        if not isinstance(item, ReadError) and item.id is not None:
+            seen.add(item.id)
+
+
+def load_seeds() -> Corpus:
+    """The five pages that travel with the package, parsed: something to try things on.
+
+    >>> import kabul_corpus
+    >>> len(kabul_corpus.load_seeds())
+    5
+    """
+    folder = Path(__file__).with_name("seeds")
+    if not folder.is_dir():  # a source checkout, which keeps its one copy at the top
+        folder = Path(__file__).parents[2] / "seeds"
+    pages = (Document(path.read_bytes().decode(), id=path.stem) for path in sorted(folder.glob("*.txt")))
+    return Corpus(Parser().parse_many(pages))
