@@ -181,3 +181,50 @@ def test_actor_lookup() -> None:
     article = kc.parse("Ned Price said the talks went well.")
     with pytest.raises(KeyError):
         article.actor("nobody")
+
+
+class TestFacts:
+    TEXT = "Talks fail\n\nBy Ann Lee\n\nThe talks failed on Monday, officials said."
+
+    def test_what_is_given_stands_beside_what_the_text_says(self) -> None:
+        article = kc.parse(self.TEXT, title="Talks fail again", authors=["Ann Lee", "Bo Ray"], outlet="The Valley Post")
+        assert [(fact.name, fact.value, fact.basis) for fact in article.facts] == [
+            ("title", "Talks fail again", "given"),
+            ("author", "Ann Lee", "given"),
+            ("author", "Bo Ray", "given"),
+            ("outlet", "The Valley Post", "given"),
+        ]
+        assert article.title is not None
+        assert article.title.text == "Talks fail"
+        assert article.byline is not None
+        assert article.byline.authors == ("Ann Lee",)
+        assert article.headline == kc.Fact("title", "Talks fail again", "given")
+        assert [fact.value for fact in article.authors] == ["Ann Lee", "Bo Ray"]
+        assert article.outlet == kc.Fact("outlet", "The Valley Post", "given")
+        assert kc.Article.from_dict(article.to_dict()) == article
+
+    def test_without_facts_the_text_is_what_is_known(self) -> None:
+        article = kc.parse(self.TEXT)
+        assert article.facts == ()
+        assert "facts" not in article.to_dict()
+        assert article.headline == kc.Fact("title", "Talks fail", "text")
+        assert article.authors == (kc.Fact("author", "Ann Lee", "text"),)
+        assert article.outlet is None
+
+    def test_blank_words_are_no_facts(self) -> None:
+        assert kc.parse(self.TEXT, title=" ", authors=["", " Ann Lee "], outlet="").facts == (
+            kc.Fact("author", "Ann Lee", "given"),
+        )
+
+    def test_what_is_no_text_is_refused(self) -> None:
+        with pytest.raises(TypeError, match="outlet=5 is no text"):
+            kc.parse(self.TEXT, outlet=5)  # type: ignore[arg-type]
+
+    def test_of_a_document(self) -> None:
+        document = kc.Document(self.TEXT, title="T", authors="Ann Lee", outlet="AP")
+        (article,) = kc.Parser([]).parse_many([document])
+        assert [(fact.name, fact.value) for fact in article.facts] == [
+            ("title", "T"),
+            ("author", "Ann Lee"),
+            ("outlet", "AP"),
+        ]

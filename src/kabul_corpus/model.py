@@ -45,6 +45,7 @@ __all__ = [
     "DateMention",
     "Dateline",
     "Document",
+    "Fact",
     "Granularity",
     "Mode",
     "Note",
@@ -213,6 +214,40 @@ class Published:
     latest: dt.date | None = None
     basis: str | None = None
     evidence: tuple[Span, ...] = ()
+
+
+@attrs.frozen
+class Fact:
+    """Something known of a page beside what its text says: ``name`` is "title", "author" or "outlet".
+
+    ``basis`` is where it is known from: "given" by the caller or by the file the page came in, "url" for the outlet
+    that the address belongs to, "text" where the text itself says so.
+
+    >>> import kabul_corpus as kc
+    >>> kc.parse("Kabul fell.", outlet="The Valley Post").facts
+    (Fact(name='outlet', value='The Valley Post', basis='given'),)
+    """
+
+    name: str
+    value: str
+    basis: str
+
+
+def _names(names: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names or ())
+
+
+def given_facts(title: str | None, authors: str | Iterable[str] | None, outlet: str | None) -> tuple[Fact, ...]:
+    """What a caller says of a page as facts, blank words left out.
+
+    Raises:
+        TypeError: something is no text.
+    """
+    given = [("title", title), *(("author", name) for name in _names(authors)), ("outlet", outlet)]
+    for name, value in given:
+        if not isinstance(value, str | None):
+            raise TypeError(f"{name}={value!r} is no text")
+    return tuple(Fact(name, value.strip(), "given") for name, value in given if value and value.strip())
 
 
 @attrs.frozen
@@ -397,7 +432,8 @@ def _pairs(metadata: Mapping[str, str] | Iterable[tuple[str, str]] | None) -> tu
 class Document:
     """A text before it is parsed, with what is known of it: what loaders yield and ``Parser.parse_many`` takes.
 
-    ``published`` is a date, an ISO date string, or a pair of an earliest and a latest day.
+    ``published`` is a date, an ISO date string, or a pair of an earliest and a latest day. ``title``, ``authors`` and
+    ``outlet`` become facts of the article, beside what its text says.
 
     >>> import kabul_corpus as kc
     >>> document = kc.Document("Kabul fell.", id="a1", published="2021-08-15")
@@ -410,6 +446,9 @@ class Document:
     published: dt.date | str | tuple[dt.date, dt.date] | None = None
     url: str | None = None
     _metadata: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
+    title: str | None = attrs.field(default=None, kw_only=True)
+    authors: tuple[str, ...] = attrs.field(default=(), converter=_names, kw_only=True)
+    outlet: str | None = attrs.field(default=None, kw_only=True)
 
     @property
     def metadata(self) -> Mapping[str, str]:
@@ -422,7 +461,8 @@ class Article:
     """A text and everything found in it.
 
     Reading a layer that the parser was not asked for raises ``LayerNotParsed``; a layer that was asked for and found
-    nothing is an empty tuple.
+    nothing is an empty tuple. ``title``, ``byline`` and ``publisher`` are what the text says; ``facts`` what is known
+    beside it; ``headline``, ``authors`` and ``outlet`` the best of both.
 
     >>> import kabul_corpus as kc
     >>> text = "“We made progress,” State Department spokesman Ned Price told reporters on Monday."
@@ -447,6 +487,32 @@ class Article:
     _dates: tuple[DateMention, ...] | None = attrs.field(default=None, repr=False)
     _actors: tuple[Actor, ...] | None = attrs.field(default=None, repr=False)
     _quotes: tuple[Quote, ...] | None = attrs.field(default=None, repr=False)
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def headline(self) -> Fact | None:
+        """The title as best known: as given, else as the text has it."""
+        return self._best("title", self.title.text if self.title is not None else None)
+
+    @property
+    def authors(self) -> tuple[Fact, ...]:
+        """The authors as best known: as given, else as the byline names them."""
+        given = tuple(fact for fact in self.facts if fact.name == "author")
+        return given or tuple(Fact("author", name, "text") for name in (self.byline.authors if self.byline else ()))
+
+    @property
+    def outlet(self) -> Fact | None:
+        """The outlet as best known: as given, else by the address, else as the text says.
+
+        >>> import kabul_corpus as kc
+        >>> kc.load_seeds()[0].outlet
+        Fact(name='outlet', value='HotAir', basis='text')
+        """
+        return self._best("outlet", self.publisher.name if self.publisher is not None else None)
+
+    def _best(self, name: str, said: str | None) -> Fact | None:
+        text = (Fact(name, said, "text"),) if said is not None else ()
+        return next((fact for fact in (*self.facts, *text) if fact.name == name), None)
 
     @property
     def metadata(self) -> Mapping[str, str]:

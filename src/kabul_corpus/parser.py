@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kabul_corpus.model import Actor, Article, DateMention, Document, Published, Quote
+from kabul_corpus.model import Actor, Article, DateMention, Document, Published, Quote, given_facts
 from kabul_corpus.workers import map_in_order
 
 if TYPE_CHECKING:
@@ -96,12 +96,16 @@ class Parser:
         id: str | None = None,  # noqa: A002 - the field's name everywhere
         published: PublishedInput = None,
         url: str | None = None,
+        title: str | None = None,
+        authors: str | Iterable[str] = (),
+        outlet: str | None = None,
         metadata: Mapping[str, str] | None = None,
     ) -> Article:
         """The article that ``text`` is; never fails on any text, and takes time linear in its length.
 
-        ``id`` defaults to a digest of the text. A text in another language than English gets its ``language``, a note
-        that says so, and empty layers.
+        ``id`` defaults to a digest of the text. ``title``, ``authors`` and ``outlet`` are what the caller knows of the
+        page: they are kept as ``Article.facts``, beside what the text says. A text in another language than English
+        gets its ``language``, a note that says so, and empty layers.
         """
         from kabul_corpus import structure  # noqa: PLC0415
 
@@ -155,6 +159,7 @@ class Parser:
             dates=found_dates,
             actors=found_actors,
             quotes=found_quotes,
+            facts=given_facts(title, authors, outlet),
         )
 
     def parse_many(self, items: Iterable[str | Document | Article], workers: int = 1) -> Iterator[Article]:
@@ -181,7 +186,16 @@ class Parser:
             case str():
                 return self.parse(item)
             case Document():
-                return self.parse(item.text, id=item.id, published=item.published, url=item.url, metadata=item.metadata)
+                return self.parse(
+                    item.text,
+                    id=item.id,
+                    published=item.published,
+                    url=item.url,
+                    title=item.title,
+                    authors=item.authors,
+                    outlet=item.outlet,
+                    metadata=item.metadata,
+                )
         raise TypeError(f"an item is a text, a Document or an Article, not {type(item).__name__}")
 
 
@@ -195,18 +209,24 @@ def parse(
     id: str | None = None,  # noqa: A002 - the field's name everywhere
     published: PublishedInput = None,
     url: str | None = None,
+    title: str | None = None,
+    authors: str | Iterable[str] = (),
+    outlet: str | None = None,
     metadata: Mapping[str, str] | None = None,
 ) -> Article:
     r"""The article that ``text`` is, with all layers.
 
-    ``published`` is a date, an ISO 8601 string or an interval, where the caller knows it.
+    ``published`` is a date, an ISO 8601 string or an interval, where the caller knows it; so are ``title``, ``authors``
+    and ``outlet``, which become ``Article.facts``.
 
     >>> import kabul_corpus
     >>> article = kabul_corpus.parse("Talks resume\n\n“We agreed,” Ned Price said on Monday.", published="2021-10-12")
     >>> article.quotes[0].text
     '“We agreed,”'
     """
-    return Parser().parse(text, id=id, published=published, url=url, metadata=metadata)
+    return Parser().parse(
+        text, id=id, published=published, url=url, title=title, authors=authors, outlet=outlet, metadata=metadata
+    )
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:

@@ -134,7 +134,7 @@ def _spoken(articles: Iterable[Article]) -> list[tuple[str, str]]:
     """The outlet and the named speaker of each quote that has one."""
     spoken = []
     for article in articles:
-        outlet = article.publisher.name if article.publisher else _UNSTATED
+        outlet = article.outlet.value if article.outlet else _UNSTATED
         named = {actor.id: actor.name for actor in article.actors if actor.kind is not ActorKind.UNNAMED}
         spoken += [(outlet, named[q.speaker.id]) for q in article.quotes if q.speaker and q.speaker.id in named]
     return spoken

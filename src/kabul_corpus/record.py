@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import attrs
+
 from kabul_corpus.errors import RecordError
 from kabul_corpus.model import (
     Actor,
@@ -22,6 +24,7 @@ from kabul_corpus.model import (
     DateKind,
     Dateline,
     DateMention,
+    Fact,
     Granularity,
     Mode,
     Note,
@@ -66,6 +69,8 @@ def to_dict(article: Article, *, text: bool = True) -> dict[str, Any]:
     if article._dates is not None:
         record["dates"] = [_date_out(mention) for mention in article._dates]
     record["notes"] = [{**_range_out(note.span), "kind": note.kind.value} for note in article.notes]
+    if article.facts:
+        record["facts"] = [attrs.asdict(fact) for fact in article.facts]
     return record
 
 
@@ -304,6 +309,7 @@ def from_dict(record: Mapping[str, Any], *, text: str | None = None) -> Article:
             dates=_layer_in(record, "dates", reader.date),
             actors=_layer_in(record, "actors", reader.actor),
             quotes=_layer_in(record, "quotes", reader.quote),
+            facts=tuple(Fact(fact["name"], fact["value"], fact["basis"]) for fact in record.get("facts", ())),
         )
     except KeyError as error:
         raise RecordError(

@@ -57,6 +57,7 @@ _RECORD: dict[str, Any] = {
         | {"alternatives": [{"value": "text"} | _BOUNDS], "rule": "text"}
     ],
     "notes": [_SPAN | {"kind": "text"}],
+    "facts": [{"name": "text", "value": "text", "basis": "text"}],
 }
 
 
@@ -167,4 +168,4 @@ def _record(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in record.items() if value is not None or key not in _LAYERS}
 
 
-_LAYERS = ("published", "quotes", "actors", "dates")
+_LAYERS = ("published", "quotes", "actors", "dates", "facts")

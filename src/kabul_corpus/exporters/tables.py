@@ -88,7 +88,7 @@ def voices_table(articles: Iterable[Article]) -> Table:
     """
     counts: Counter[tuple[str | None, str | None, str | None]] = Counter()
     for article in articles:
-        outlet = article.publisher.name if article.publisher else None
+        outlet = article.outlet.value if article.outlet else None
         for quote in article.quotes:
             if quote.speaker or quote.speaker_chain:
                 chain = quote.speaker_chain if len(quote.speaker_chain) > 1 else (quote.speaker,)
@@ -107,7 +107,7 @@ def _table(
 def _where(article: Article) -> tuple[Value, ...]:
     published = article._published
     days = (published.value, published.earliest, published.latest) if published else (None, None, None)
-    return (article.id, article.publisher.name if article.publisher else None, *days)
+    return (article.id, article.outlet.value if article.outlet else None, *days)
 
 
 def _quote_rows(article: Article) -> Iterator[tuple[Value, ...]]:

@@ -20,7 +20,8 @@ class Article {
     this.wide = record.wide || [];
     this.text = record.text || "";
     this.title = record.title ? record.title.text : firstLine(this.text) || record.id;
-    this.outlet = record.publisher ? record.publisher.name : UNSTATED;
+    const known = (record.facts || []).find((fact) => fact.name === 'outlet');
+    this.outlet = known ? known.value : record.publisher ? record.publisher.name : UNSTATED;
     this.actors = new Map((record.actors || []).map((actor) => [actor.id, actor]));
     this.quotes = (record.quotes || []).map((quote, number) => new Quote(this, quote, number));
     this.colours = new Map(ranked(this.quotes.map((quote) => quote.who)).map(([name], rank) => [name, rank % 12]));
