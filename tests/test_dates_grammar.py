@@ -13,12 +13,12 @@ from kabul_corpus import DateKind, find_dates
 from kabul_corpus.dates.calendar import Period
 from kabul_corpus.dates.edtf import edtf
 from kabul_corpus.dates.events import sightings
-from kabul_corpus.dates.expressions import rules
+from kabul_corpus.dates.grammar import RULES
+from kabul_corpus.dates.grammar.rules import PARTS, compile_pattern, first_types
 from kabul_corpus.dates.lexer import lex, type_characters
-from kabul_corpus.dates.rules import PARTS, compile_pattern, first_types
 from tests.strategies import texts
 
-EXAMPLES = [(rule, example) for rule in rules() for example in rule.examples]
+EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
 TIMEX3 = re.compile(
     r"(PAST|PRESENT|FUTURE)_REF"
     r"|P(\d+|X)[DWMYQ]|P(\d+|X)WE|PT(\d+|X)[HMS]|P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?"
@@ -44,7 +44,7 @@ def test_a_rule_matches_its_examples(rule, example: str) -> None:  # type: ignor
 
 
 def test_every_rule_has_two_examples() -> None:
-    assert all(len(rule.examples) == 2 for rule in rules())
+    assert all(len(rule.examples) == 2 for rule in RULES)
 
 
 @pytest.mark.parametrize(

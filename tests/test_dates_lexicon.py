@@ -10,11 +10,11 @@ import pytest
 
 from kabul_corpus import find_dates, lexicons, normalize_date
 from kabul_corpus.dates import calendar
-from kabul_corpus.dates.expressions import rules
-from kabul_corpus.dates.grammar_time import MERIDIEM
+from kabul_corpus.dates.grammar import RULES
+from kabul_corpus.dates.grammar.measures import CODES
+from kabul_corpus.dates.grammar.rules import DIRECTIONS
+from kabul_corpus.dates.grammar.time import MERIDIEM
 from kabul_corpus.dates.lexer import lex, type_characters
-from kabul_corpus.dates.rules import DIRECTIONS
-from kabul_corpus.dates.units import CODES
 from kabul_corpus.model import Granularity
 
 DAY = dt.date(2021, 8, 12)
@@ -92,7 +92,7 @@ def test_every_unit_can_be_stepped_and_named() -> None:
 
 
 def test_every_type_of_the_grammar_has_a_word() -> None:
-    for rule in rules():
+    for rule in RULES:
         assert lex(rule.examples[0]).types
     assert len(type_characters()) == len(set(type_characters().values()))
 

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from kabul_corpus.dates.expression import Expression
+from kabul_corpus.dates.grammar.rules import compile_pattern, first_types
 from kabul_corpus.dates.lexer import Tokens
 from kabul_corpus.dates.meaning import Clock, Known, Same, Shift, Weekday, is_day
-from kabul_corpus.dates.rules import compile_pattern, first_types
 from kabul_corpus.model import DateKind, Granularity
 
 __all__ = ["with_edges"]

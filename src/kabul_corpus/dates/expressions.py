@@ -2,132 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 import attrs
 
-from kabul_corpus.dates import (
-    grammar_days,
-    grammar_hijri,
-    grammar_lengths,
-    grammar_sets,
-    grammar_time,
-    grammar_units,
-    grammar_years,
-    holidays,
-)
 from kabul_corpus.dates.calendar import Period, day, month
 from kabul_corpus.dates.context import direction
 from kabul_corpus.dates.edges import with_edges
 from kabul_corpus.dates.events import event_within
 from kabul_corpus.dates.expression import Expression, Expressions
+from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.join import join
-from kabul_corpus.dates.lexer import OTHER, Tokens, lex
+from kabul_corpus.dates.lexer import Tokens, lex
 from kabul_corpus.dates.meaning import Ago, Duration, Known, Meaning, MonthDay, Times, Vague
-from kabul_corpus.dates.rules import Hit, Read, Rule, can_begin, compile_pattern, first_types
+from kabul_corpus.dates.scan import scan
 from kabul_corpus.model import Anchor, DateKind, Granularity
 
-__all__ = ["expressions", "rules", "whole"]
+__all__ = ["expressions", "whole"]
 
-_CORE = (
-    "month mabbr ambmonth lmonth wday wabbr wdays dayname tonight overnight part parts point unit units season "
-    "fall year oldyear eraplural term now currently recently recent future past daily weekly biweekly monthly "
-    "quarterly yearly hourly moment tens latest period colon slash ampm letter_p letter_m letter_q letter_h "
-    "oclock sunmonth moonmonth moonpair ramadan holiday eid sunword moonword hijriera "
-)
 _SIGNALS = frozenset(
     ["since", "until", "till", "by", "before", "after", "from", "to", "through", "between", "during", "within"]
 )
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """The whole grammar."""
-    return (
-        *grammar_days.RULES,
-        *grammar_years.RULES,
-        *grammar_units.RULES,
-        *grammar_lengths.RULES,
-        *grammar_sets.RULES,
-        *grammar_time.RULES,
-        *holidays.RULES,
-        *grammar_hijri.RULES,
-    )
-
-
-@cache
-def _by_first_type() -> dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]:
-    index: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
-    for rule in rules():
-        for character in first_types(rule.pattern):
-            index.setdefault(character, []).append((rule, compile_pattern(rule.pattern)))
-    return {character: tuple(entries) for character, entries in index.items()}
-
-
-@cache
-def _candidates(pair: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    """The rules that can match where the two types of ``pair`` stand: few of all, and found once for each pair."""
-    entries = _by_first_type().get(pair[:1], ())
-    return tuple((rule, pattern) for rule, pattern in entries if can_begin(rule.pattern, pair))
-
-
-@cache
-def _core() -> re.Pattern[str]:
-    """A type that tells of time by itself, or the first of several that do together: "18.02", "90s", "New Year"."""
-    alone = "[" + " ".join(_CORE.split()) + "]"
-    together = "[n0 n12 n23 n24] dot minutes | minutes apostrophe? es | apostrophe minutes | newyear unit | nword scale"
-    pattern = f"{alone} | {together} | [n12 n23 n24 n31] ordsuffix"
-    # The first character decides, so that the search runs at the speed of one character class.
-    return re.compile(f"[{first_types(pattern)}](?<=(?={compile_pattern(pattern).pattern}).)")
-
-
-def _longest(
-    tokens: Tokens, candidates: tuple[tuple[Rule, re.Pattern[str]], ...], start: int, right: int
-) -> tuple[Hit, Rule, Read] | None:
-    """The reading of the longest match at ``start`` that its rule accepts, of the rules that can match there."""
-    types = tokens.types
-    matches = [(match, rule) for rule, pattern in candidates if (match := pattern.match(types, start, right))]
-    if len(matches) > 1:
-        matches.sort(key=_negative_end)
-    for match, rule in matches:
-        hit = Hit(tokens, match)
-        read = rule.read(hit)
-        if read is not None:
-            return hit, rule, read
-    return None
-
-
-def _negative_end(pair: tuple[re.Match[str], Rule]) -> int:
-    return -pair[0].end()
-
-
-def _read(tokens: Tokens) -> list[tuple[Hit, Rule, Read]]:
-    """The longest reading at each place, from left to right, none overlapping.
-
-    Only runs of known types that hold a telling one are looked at: most of a text is passed over by two searches.
-    """
-    types = tokens.types
-    found: list[tuple[Hit, Rule, Read]] = []
-    done = 0
-    for core in _core().finditer(types):
-        middle = core.start()
-        if middle < done:
-            continue
-        left = types.rfind(OTHER, done, middle)
-        place = done if left < 0 else left + 1
-        right = types.find(OTHER, middle)
-        right = len(types) if right < 0 else right
-        while place < right:
-            candidates = _candidates(types[place : place + 2])
-            reading = _longest(tokens, candidates, place, right) if candidates else None
-            if reading is None:
-                place += 1
-            else:
-                found.append(reading)
-                place = reading[0].end
-        done = right
-    return found
 
 
 def _order(hits: list[tuple[Hit, Rule, Read]]) -> bool | None:
@@ -212,7 +105,7 @@ def expressions(text: str, *, day_first: bool | None = None) -> Expressions:
     """The time expressions of ``text``, in order."""
     tokens = lex(text)
     drafts = []
-    hits = _read(tokens)
+    hits = scan(tokens)
     order = day_first if day_first is not None else _order(hits)
     for hit, rule, raw in hits:
         read = _ordered(raw, order)

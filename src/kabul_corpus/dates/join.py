@@ -10,7 +10,7 @@ import attrs
 from kabul_corpus.dates import calendar
 from kabul_corpus.dates.calendar import Period
 from kabul_corpus.dates.expression import Expression
-from kabul_corpus.dates.holidays import Holiday
+from kabul_corpus.dates.grammar.holidays import Holiday
 from kabul_corpus.dates.lexer import Tokens
 from kabul_corpus.dates.meaning import (
     Ago,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kabul_corpus.dates import calendar
 from kabul_corpus.dates.calendar import MONTHS_IN
+from kabul_corpus.dates.grammar.measures import modifier_of, timex_duration, unit_of, whole
+from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import words_of
 from kabul_corpus.dates.meaning import (
     Ago,
@@ -20,8 +22,6 @@ from kabul_corpus.dates.meaning import (
     Unfinished,
     Vague,
 )
-from kabul_corpus.dates.rules import Hit, Read, Rule
-from kabul_corpus.dates.units import modifier_of, timex_duration, unit_of, whole
 from kabul_corpus.model import DateKind
 
 __all__ = ["RULES"]

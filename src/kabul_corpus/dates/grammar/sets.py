@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kabul_corpus.dates.grammar.measures import CODES, timex_duration, unit_of
+from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import words_of
 from kabul_corpus.dates.meaning import Times, Vague
-from kabul_corpus.dates.rules import Hit, Read, Rule
-from kabul_corpus.dates.units import CODES, timex_duration, unit_of
 from kabul_corpus.model import DateKind
 
 __all__ = ["RULES"]

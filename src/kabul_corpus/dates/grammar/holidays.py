@@ -11,8 +11,8 @@ from dateutil.easter import easter
 from kabul_corpus import lexicons
 from kabul_corpus.dates import calendar, hijri
 from kabul_corpus.dates.calendar import OPEN, Period
+from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.meaning import Frame
-from kabul_corpus.dates.rules import Hit, Read, Rule
 from kabul_corpus.model import Anchor, Calendar, DateKind, Granularity
 
 __all__ = ["RULES", "Holiday"]

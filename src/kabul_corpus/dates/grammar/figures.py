@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kabul_corpus.dates.rules import Hit
+from kabul_corpus.dates.grammar.rules import Hit
 
 __all__ = ["figure_at", "two_figures"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import words_of
 from kabul_corpus.dates.meaning import Ago, Clock, Meaning, Same, Shift, Vague, Weekday
-from kabul_corpus.dates.rules import Hit, Read, Rule
 from kabul_corpus.model import DateKind, Granularity
 
 __all__ = ["MERIDIEM", "RULES"]

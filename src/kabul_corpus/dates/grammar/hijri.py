@@ -8,8 +8,8 @@ import attrs
 
 from kabul_corpus.dates import calendar, hijri
 from kabul_corpus.dates.calendar import OPEN, Period
+from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.meaning import Frame, Known
-from kabul_corpus.dates.rules import Hit, Read, Rule
 from kabul_corpus.model import Anchor, Calendar, DateKind, Granularity
 
 __all__ = ["RULES", "HijriDay"]

@@ -1,8 +1,8 @@
-"""Units of time as TIMEX3 writes them, and what all rules about units ask of a match."""
+"""Units of time as TIMEX3 writes them, and what the rules about units and lengths ask of a match."""
 
 from __future__ import annotations
 
-from kabul_corpus.dates.rules import Hit
+from kabul_corpus.dates.grammar.rules import Hit
 
 __all__ = ["CODES", "modifier_of", "timex_duration", "unit_of", "whole"]
 

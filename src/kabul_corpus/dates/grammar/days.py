@@ -7,10 +7,10 @@ from functools import cache
 
 from kabul_corpus import lexicons
 from kabul_corpus.dates import calendar
-from kabul_corpus.dates.figures import figure_at, two_figures
+from kabul_corpus.dates.grammar.figures import figure_at, two_figures
+from kabul_corpus.dates.grammar.rules import Hit, Read, Rule, compile_pattern
 from kabul_corpus.dates.lexer import words_of
 from kabul_corpus.dates.meaning import Beside, Between, DayOfMonth, Known, Meaning, MonthDay, Weekday
-from kabul_corpus.dates.rules import Hit, Read, Rule, compile_pattern
 from kabul_corpus.model import DateKind
 
 __all__ = ["RULES"]
