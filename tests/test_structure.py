@@ -13,7 +13,6 @@ import kabul_corpus
 from kabul_corpus.model import BlockRole, NoteKind
 from kabul_corpus.structure import read
 from kabul_corpus.structure.bylines import is_agency_line, read_byline
-from kabul_corpus.structure.captions import caption_kind
 from kabul_corpus.structure.datelines import read_dateline
 from kabul_corpus.structure.lines import read_lines
 from kabul_corpus.structure.stamps import stamps_in
@@ -132,7 +131,7 @@ def test_stamps(line: str, wanted: list[str]) -> None:
 
 @pytest.mark.parametrize(("line", "wanted"), PICTURES.items(), ids=list(PICTURES))
 def test_pictures(line: str, wanted: str | None) -> None:
-    assert caption_kind(read_lines(line)[0]) == wanted
+    assert read_lines(line)[0].picture == wanted
 
 
 HEADS = {

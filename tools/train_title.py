@@ -17,7 +17,8 @@ import pathlib
 
 import numpy as np
 
-from kabul_corpus.structure import article_lines, titles
+from kabul_corpus.structure import titles
+from kabul_corpus.structure.article import article_lines
 from kabul_corpus.structure.glue import unglue
 from kabul_corpus.structure.lines import read_lines
 from kabul_corpus.structure.phrases import kinds_of

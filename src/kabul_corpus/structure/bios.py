@@ -6,8 +6,9 @@ import re
 
 import regex
 
-from kabul_corpus.structure.bylines import begins_otherwise, is_name
 from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.persons import begins_otherwise, is_name
+from kabul_corpus.structure.words import word_set
 
 __all__ = ["bio_name", "bio_names", "is_bio"]
 
@@ -25,7 +26,6 @@ _BIO_NOUN = regex.compile(
     r"with|based in|on Twitter|on twitter|Twitter|writes about|writing about|covers|covering|newsroom|beat)\b"
 )
 _OPENING = re.compile(r"(?:The author|The writer|Guest author|About the [Aa]uthors?|Author|Contributor)\b[\s:–—-]*")
-_PRONOUNS = frozenset({"He", "She", "They"})
 
 
 def bio_name(text: str) -> str | None:
@@ -44,7 +44,7 @@ def bio_name(text: str) -> str | None:
         name.append(bare)
         if bare != word:
             break
-    if name and name[0] not in _PRONOUNS and (len(name) == 1 or is_name(name)):
+    if name and name[0] not in word_set("pronoun") and (len(name) == 1 or is_name(name)):
         joined = " ".join(name)
         return joined if joined in text else None
     return None
@@ -72,13 +72,13 @@ def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:
     words = line.text.split(None, 20)
     labelled = above in ("bio_head", "byline_label")
     known = words[0].strip(",") in authors
-    if not (labelled or known or words[0] in _PRONOUNS) and begins_otherwise(line.text):
+    if not (labelled or known or words[0] in word_set("pronoun")) and begins_otherwise(line.text):
         return False
     head = " ".join(words[: 12 if labelled or known else 6])
     verb = _BIO_VERB.search(head)
     if verb is None:
         return labelled and line.size > 8
     name = [word for word in head[: verb.start()].split(",")[0].split() if word not in ("Jr.", "Sr.")]
-    if not (is_name(name) or (len(name) == 1 and (known or labelled or name[0] in _PRONOUNS))):
+    if not (is_name(name) or (len(name) == 1 and (known or labelled or name[0] in word_set("pronoun")))):
         return False
     return labelled or known or _BIO_NOUN.search(line.text) is not None

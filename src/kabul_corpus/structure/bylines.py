@@ -9,27 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 import attrs
 import regex
 
-from kabul_corpus import lexicons
 from kabul_corpus.structure import outlets
-from kabul_corpus.structure.lines import UNSEEN, Line
+from kabul_corpus.structure.persons import ASIDE, begins_otherwise, no_names, read_names
 from kabul_corpus.structure.stamps import Stamp, stamps_in
-from kabul_corpus.structure.telling import AGENCIES, agency_words
+from kabul_corpus.structure.words import AGENCIES, agency_words, word_set
 
-__all__ = [
-    "Read",
-    "begins_otherwise",
-    "byline_of",
-    "is_agency_line",
-    "is_marked",
-    "is_name",
-    "read_byline",
-    "read_names",
-]
+__all__ = ["Read", "is_agency_line", "is_marked", "is_of_agency", "read_byline", "read_line"]
 
 _LABEL = regex.compile(
     r"(?:[|•·–—-]\s{0,2}){0,4}(?:(?:words|story|text|article|report|review|photos|reporting|analysis|opinion"
@@ -40,45 +29,6 @@ _LABEL = regex.compile(
     regex.IGNORECASE,
 )
 _LABEL_WITHIN = regex.compile(r"(?:\b(?:Written|Posted|Reported|Published)\s[bB]y|[|•·]\s{0,2}By)\s{1,3}")
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "de",
-        "da",
-        "di",
-        "du",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "ul",
-        "ur",
-        "e",
-        "y",
-        "la",
-        "le",
-        "los",
-        "ben",
-        "abu",
-        "zu",
-        "dos",
-        "ter",
-        "ten",
-    ]
-)
-_NAME_WORD = regex.compile(
-    r"(?:\p{Lu}[\p{L}\p{M}'’.-]*|[A-Z]\.(?:[A-Z]\.)*|(?:al|el|ul|ur|d|O)[-'’]\p{Lu}[\p{L}'’-]*)$"
-)
-_INITIAL_END = regex.compile(r"\b[A-Z]\.$")
-_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "Ph.D", "Ph.D.", "MD", "M.D."})
-_TITLE_WORDS = ("Dr", "Prof", "Professor", "Mr", "Mrs", "Ms", "Sir", "Rev", "Lt", "Col", "Gen", "Capt", "Sgt", "Maj")
-_TITLES = re.compile(rf"(?:{'|'.join(_TITLE_WORDS)})\.?\s")
-_DIVIDE = re.compile(r"\s*(?:,\s*and\s|,\s*&\s|\sand\s|\s&\s|,|;|\swith\s|\s\+\s|/)\s*", re.IGNORECASE)
 _LONGEST_BARE = 14
 """An unlabelled byline has at most so many spaces."""
 
@@ -93,29 +43,11 @@ _ROLE = regex.compile(
 )
 # A byline begins with a name, a label, a mark or a date, or holds a label.
 _MAY_BE = regex.compile(r"[\p{Lu}\d|•·–—-]|.{0,60}\b[bB]y\b|[^\w]{0,4}(?:[bB]y|words|story|text|author)\b")
-_ASIDE = regex.compile(r"\s\(\p{Ll}[^()]{0,24}\)")
 _TAIL = regex.compile(
     r"\s{0,3}(?:[|•·]|\s[–—-]+\s|//|\((?!\p{Ll})|\[|@|<|https?:|\bupdated\b|\bpublished\b|\bposted\b"
     r"|\bon\s+(?=\w+\s\d)|\bin\s+(?=[A-Z])"
     r"|\bat\s+(?=[A-Z\d])|\bfor\s|\bof\s+(?=[A-Z])|\bis\s|\s\d+\s|,?\s*(?:especially|exclusively|special|specially)\s)",
     regex.IGNORECASE,
-)
-_TAIL_WORDS = frozenset(
-    [
-        "updated",
-        "published",
-        "posted",
-        "on",
-        "in",
-        "at",
-        "for",
-        "of",
-        "is",
-        "especially",
-        "exclusively",
-        "special",
-        "specially",
-    ]
 )
 _AFFILIATION = regex.compile(
     r"\s{0,2}(?:[|•·(/]|\s[–—-]\s|\b(?:for|of)\b)\s{0,2}((?:[A-Z][\w.&'’-]*)(?:\s(?:[A-Z&][\w.&'’-]*|of|the"
@@ -132,57 +64,6 @@ class Read:
     labelled: bool
 
 
-@cache
-def _no_names() -> frozenset[str]:
-    """Words that never stand in a person's name: desks, papers, sections, months."""
-    return frozenset(word for (word,) in lexicons.rows("no_names.tsv"))
-
-
-def is_name(words: list[str]) -> bool:
-    """Whether ``words`` look like one person's name."""
-    core = [word for word in words if word not in _SUFFIXES]
-    if not 1 < len(core) <= 5:
-        return False
-    capitalized = 0
-    barred = _no_names()
-    for word in core:
-        low = word.lower().rstrip(".")
-        if low in barred:
-            return False
-        if _NAME_WORD.match(word):
-            capitalized += 1
-        elif low not in _PARTICLES:
-            return False
-    # Initials alone are no name; a lone capitalized particle is none either.
-    return capitalized > 1 and any(len(word.rstrip(".")) > 2 for word in core)
-
-
-def read_names(piece: str) -> tuple[str, ...]:
-    """The persons' names that ``piece`` lists from its beginning; the first part that is no name ends the list."""
-    names: list[str] = []
-    for part in _DIVIDE.split(_ASIDE.sub(" ", piece)):
-        bare = _TITLES.sub("", part.strip(" .:*"), count=1) if _TITLES.match(part.strip(" .:*")) else part.strip(" :*")
-        words = bare.split()
-        if words and set(words) <= _SUFFIXES and names:
-            names[-1] = f"{names[-1]} {bare}"
-            continue
-        if not is_name(words):
-            # "Bob Roe The Associated Press", "Ann Lee Political Editor": the name ends at the first word that is none.
-            cut = next((place for place, word in enumerate(words) if word.lower().strip(".") in _no_names()), 0)
-            if is_name(words[:cut]):
-                names.append(" ".join(words[:cut]))
-            if bare:
-                break
-            continue
-        shouted = all(word.isupper() for word in words)
-        name = " ".join(word.title() if shouted and word not in _SUFFIXES else word for word in words)
-        if words[-1] not in _SUFFIXES and _INITIAL_END.search(name) is None:
-            name = name.rstrip(".,")
-        if name not in names:
-            names.append(name)
-    return tuple(names)
-
-
 def read_byline(text: str) -> Read | None:
     """What the line ``text`` says as a byline; None where it is none.
 
@@ -191,10 +72,11 @@ def read_byline(text: str) -> Read | None:
     >>> read_byline("By the end of the year the talks had failed.") is None
     True
     """
-    return _read(text, text.lower(), tuple(stamps_in(text, 0, len(text))))
+    return read_line(text, text.lower(), tuple(stamps_in(text, 0, len(text))))
 
 
-def _read(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
+def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
+    """What a line says as a byline, its lower case and its dates given."""
     if (
         len(text) > 220
         or (not stamps and not is_marked(low) and (begins_otherwise(text) or _is_prose(text)))
@@ -205,14 +87,6 @@ def _read(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
         if (read := _read_piece(piece)) is not None:
             return read
     return None
-
-
-def byline_of(line: Line) -> Read | None:
-    """What ``line`` says as a byline, read once."""
-    if line.byline is UNSEEN:
-        line.byline = _read(line.text, line.low, line.stamps)
-    assert not isinstance(line.byline, str)
-    return line.byline
 
 
 def _pieces(text: str, stamps: Sequence[Stamp]) -> list[str]:
@@ -239,23 +113,10 @@ def _is_prose(text: str) -> bool:
     )
 
 
-def begins_otherwise(text: str) -> bool:
-    """Whether the first two words alone show that no name stands at the beginning."""
-    words = text.split(None, 2)
-    if len(words) < 2:
-        return True
-    first, second = words[0], words[1]
-    if not (first.isalpha() and second.isalpha()) or first in _TITLE_WORDS or second in _SUFFIXES:
-        return False
-    low = second.lower()
-    barred = _no_names()
-    return first.lower() in barred or low in barred or not (second[0].isupper() or low in _PARTICLES)
-
-
 def _may_have_tail(text: str) -> bool:
     """Whether ``text`` holds a mark, or one of the words that a tail begins with."""
-    words = text.lower().split(" ")
-    return not text.isascii() or not "".join(words).isalpha() or not _TAIL_WORDS.isdisjoint(words)
+    found = text.lower().split(" ")
+    return not text.isascii() or not "".join(found).isalpha() or not word_set("tail").isdisjoint(found)
 
 
 def _read_piece(text: str) -> Read | None:
@@ -270,12 +131,12 @@ def _read_piece(text: str) -> Read | None:
     names = read_names(head)
     if not names and label is not None and len(label.group().strip(" :|")) > 2:
         half = _HALF_NAME.fullmatch(head.strip())
-        if half is not None and _no_names().isdisjoint(half.group().lower().split()):
+        if half is not None and no_names().isdisjoint(half.group().lower().split()):
             names = (" ".join(head.split()),)
     if not names:
         return None
     covered = sum(map(len, names))
-    bare = _ASIDE.sub("", head).strip()
+    bare = ASIDE.sub("", head).strip()
     affiliation = _affiliation(rest, head)
     partly = covered < 0.6 * len(bare) and affiliation is None and not (len(names) == 1 and _ROLE.search(bare))
     if label is None and partly:
@@ -312,11 +173,9 @@ _WEEKDAY_OR_BAR = regex.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b
 _PARTS = regex.compile(r"[,/;]|\sand\s|\s[-–—]\s")
 
 
-def is_of_agency(line: Line) -> bool:
-    """Whether ``line`` is a byline of agencies or a desk."""
-    if line.size > 1 and line.told < AGENCIES and "/" not in line.text:
-        return False
-    return is_agency_line(line.text)
+def is_of_agency(text: str, size: int, told: int) -> bool:
+    """Whether a line of ``size`` words, of which words.py tells ``told``, is a byline of agencies or a desk."""
+    return (size < 2 or told >= AGENCIES or "/" in text) and is_agency_line(text)
 
 
 def is_agency_line(text: str) -> bool:

@@ -6,8 +6,7 @@ import re
 
 import regex
 
-from kabul_corpus.structure.lines import UNSEEN, Line
-from kabul_corpus.structure.telling import AGENCIES, CREDIT_WORDS, CREDITS, POINTS
+from kabul_corpus.structure.words import AGENCIES, CREDITS, POINTS, TRIGGERS, word_set
 
 __all__ = ["caption_kind"]
 
@@ -67,59 +66,23 @@ _CREDITED = re.compile(
 )
 
 
-def caption_kind(line: Line) -> str | None:
-    """Whether the line is picture text: ``caption``, ``credit`` or None.
+def caption_kind(text: str, low: str, size: int, told: int) -> str | None:
+    """Whether a line is picture text: ``caption``, ``credit`` or None.
 
-    >>> from kabul_corpus.structure.lines import read_lines
-    >>> caption_kind(read_lines("Troops parade on May 3. (AP Photo/Ann Lee)")[0])
-    'caption'
+    ``low`` is the line in lower case, ``size`` how many words it has and ``told`` the sum of what words.py gives them.
+
+    >>> caption_kind("Photo: Reuters", "photo: reuters", 2, 0)
+    'credit'
     """
-    found = line.picture
-    if found is UNSEEN:
-        text = line.text
-        # Most lines have no word that a caption has.
-        plain = line.told % AGENCIES < POINTS and line.size > 1 and "/" not in text
-        found = line.picture = None if plain and not _may_open(text) else _caption_kind(line)
-    return found
-
-
-def _may_open(text: str) -> bool:
-    """Whether ``_AT_START`` may match, by two letters behind at most two marks."""
-    if text[0].isalnum():
-        return text[:2] in _STARTS
-    return text[1:3] in _STARTS or not text[1:2].isalnum()
-
-
-def _may_be_credited(line: Line) -> bool:
-    text, size = line.text, line.size
-    if _may_open(text) and _AT_START.match(text) is not None:
-        return True
-    # A credit ends in a bracket or a name; a paragraph ends in a stop.
-    last = text[-1]
-    if (
-        size >= 14
-        and not (last in ")]" or last.isalnum() or text[-2] in ")]")
-        and (last != "." or text[text.rfind(" ") + 1 : -1] not in CREDIT_WORDS)
-    ):
-        return False
-    if size > 1 and line.told % AGENCIES < CREDITS and "/" not in text:
-        return False
-    end = text[-70:]
-    # The Latin letters alone are found faster, and rule out most lines.
-    return not (
-        CREDIT_WORDS.isdisjoint(_LATIN.findall(end))
-        or (not end.isascii() and CREDIT_WORDS.isdisjoint(_WORD.findall(end)))
-    )
-
-
-def _caption_kind(line: Line) -> str | None:
-    size = line.size
-    text = line.text
-    # A paragraph that ends in a stop is picture text only while it is short.
-    if size > 90 or (size > _PARAGRAPH and text[-1] in _STOPS) or line.low.startswith("by "):
+    # Most lines have no word that a caption has.
+    if told % AGENCIES < POINTS and size > 1 and "/" not in text and not _may_open(text):
         return None
-    if _may_be_credited(line):
-        short = size <= 12 and line.function_words < 3
+    # A paragraph that ends in a stop is picture text only while it is short.
+    if size > 90 or (size > _PARAGRAPH and text[-1] in _STOPS) or low.startswith("by "):
+        return None
+    function_words = told % TRIGGERS
+    if _may_be_credited(text, size, told):
+        short = size <= 12 and function_words < 3
         if short and _CREDITED.search(text) is not None and _CREDIT_ALONE.fullmatch(text) is not None:
             return "credit"
         if _ARCHIVE.match(text) is not None:
@@ -132,7 +95,34 @@ def _caption_kind(line: Line) -> str | None:
                 return "credit"
             # A credit stands at the edge of a caption; inside a sentence it is a mention.
             if match.end() > len(text) - 8 or (match.start() < 3 and match.end() < len(text) - 8):
-                return "caption" if line.function_words or size > 12 else "credit"
-    if 5 < size <= 60 and line.told % CREDITS >= POINTS and _POINTING.search(text) is not None:
+                return "caption" if function_words or size > 12 else "credit"
+    if 5 < size <= 60 and told % CREDITS >= POINTS and _POINTING.search(text) is not None:
         return "caption"
     return None
+
+
+def _may_open(text: str) -> bool:
+    """Whether ``_AT_START`` may match, by two letters behind at most two marks."""
+    if text[0].isalnum():
+        return text[:2] in _STARTS
+    return text[1:3] in _STARTS or not text[1:2].isalnum()
+
+
+def _may_be_credited(text: str, size: int, told: int) -> bool:
+    if _may_open(text) and _AT_START.match(text) is not None:
+        return True
+    # A credit ends in a bracket or a name; a paragraph ends in a stop.
+    last, credited = text[-1], word_set("credit")
+    if (
+        size >= 14
+        and not (last in ")]" or last.isalnum() or text[-2] in ")]")
+        and (last != "." or text[text.rfind(" ") + 1 : -1] not in credited)
+    ):
+        return False
+    if size > 1 and told % AGENCIES < CREDITS and "/" not in text:
+        return False
+    end = text[-70:]
+    # The Latin letters alone are found faster, and rule out most lines.
+    return not (
+        credited.isdisjoint(_LATIN.findall(end)) or (not end.isascii() and credited.isdisjoint(_WORD.findall(end)))
+    )

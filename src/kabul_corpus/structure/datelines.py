@@ -6,10 +6,13 @@ import re
 
 import regex
 
-from kabul_corpus.model import Dateline, Span
+from kabul_corpus.model import BlockRole, Dateline, Span
 from kabul_corpus.structure import outlets
+from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.roles import PARAGRAPH
+from kabul_corpus.structure.words import word_set
 
-__all__ = ["read_dateline"]
+__all__ = ["find_dateline", "read_dateline"]
 
 _CAPS = r"[\p{Lu}][\p{Lu}.'’-]+"
 _CAP = r"\p{Lu}[\p{L}.'’-]+"
@@ -33,60 +36,19 @@ _MIXED = regex.compile(
 _AGENCIES = ("(", "AP", "AFP", "Reuters", "REUTERS", "UPI", "CNN", "ANI", "PTI", "IANS", "Xinhua")
 _AGENCY_FIRST = regex.compile(rf"\(?(?P<agency>{'|'.join(_AGENCIES[1:])})\)?(?:{_MARK}| - )(?=\p{{Lu}})")
 _ANY_MARK = re.compile("[-:—–―‒]")
-# "LONDON: " is a dateline; "UPDATE:", "NYT:" and a speaker's name in an interview are none.
-_NO_PLACES = frozenset(
-    [
-        "UPDATE",
-        "UPDATED",
-        "BREAKING",
-        "WATCH",
-        "READ",
-        "NOTE",
-        "CORRECTION",
-        "EXCLUSIVE",
-        "OPINION",
-        "ANALYSIS",
-        "VIDEO",
-        "PHOTOS",
-        "WARNING",
-        "RELATED",
-        "MORE",
-        "LIVE",
-        "ALSO",
-        "FILE",
-        "PHOTO",
-        "IMAGE",
-        "Q",
-        "A",
-        "AP",
-        "AFP",
-        "CNN",
-        "BBC",
-        "NYT",
-        "TL;DR",
-        "PS",
-        "EDITOR",
-        "SUMMARY",
-        "FACT",
-        "CHECK",
-        "EXPLAINER",
-        "WORLD",
-        "SPORT",
-        "NEWS",
-        "ALERT",
-        "TAGS",
-        "SOURCE",
-        "TOP",
-        "PART",
-        "STEP",
-        "CHAPTER",
-        "VERDICT",
-        "LOOK",
-        "LISTEN",
-        "KEY",
-        "I",
-    ]
-)
+
+
+def find_dateline(text: str, lines: list[Line], roles: list[BlockRole]) -> Dateline | None:
+    """The dateline that one of the article's first paragraphs opens with."""
+    paragraphs = 0
+    for line, role in zip(lines, roles, strict=True):
+        if role is PARAGRAPH:
+            if (found := read_dateline(text, line.start, line.end)) is not None:
+                return found
+            paragraphs += 1
+            if paragraphs == 3:
+                return None
+    return None
 
 
 def read_dateline(text: str, start: int, end: int) -> Dateline | None:
@@ -107,7 +69,8 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     place, agency = match.group("place"), match.group("agency")
     words = place.replace(",", " ").split()
     colon = text[match.end() - 1] == ":"
-    if words[0] in _NO_PLACES or len(words[0]) < 3 or place.lower() in outlets.agencies():
+    # "LONDON: " is a dateline; "UPDATE:", "NYT:" and a speaker's name in an interview are none.
+    if words[0] in word_set("no_place") or len(words[0]) < 3 or place.lower() in outlets.agencies():
         return None
     # What follows must begin a sentence; a sentence whose first words are capitals goes on in lower case.
     rest = text[match.end() : match.end() + 3].strip()

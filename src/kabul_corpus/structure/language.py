@@ -13,8 +13,13 @@ from functools import cache
 import regex
 
 from kabul_corpus import lexicons
+from kabul_corpus.model import BlockRole
+from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.roles import IN_ARTICLE
 
-__all__ = ["detect", "is_plainly_english"]
+__all__ = ["detect", "language_of"]
+
+_ARTICLE_TEXT = IN_ARTICLE | {BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.CAPTION}
 
 _SAMPLE = 1500
 """Words looked at: more do not change the answer."""
@@ -41,7 +46,20 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
     return {word: tuple(languages) for word, languages in found.items()}
 
 
-def is_plainly_english(sizes: int, function_words: int) -> bool:
+def language_of(lines: list[Line], roles: list[BlockRole]) -> str | None:
+    """The ISO 639-1 code of the article's language, else of the whole page's; None where neither tells."""
+    sizes = function_words = 0
+    for line, role in zip(lines, roles, strict=True):
+        if role in _ARTICLE_TEXT:
+            sizes += line.size
+            function_words += line.function_words
+    if _is_plainly_english(sizes, function_words):
+        return "en"
+    read_on = (line.text for line, role in zip(lines, roles, strict=True) if role in _ARTICLE_TEXT)
+    return detect(read_on) or detect(line.text for line in lines)
+
+
+def _is_plainly_english(sizes: int, function_words: int) -> bool:
     """Whether so many English function words among so many words leave no doubt."""
     return function_words >= 3 * _FEWEST and function_words >= 0.28 * sizes
 

@@ -1,28 +1,27 @@
-"""A text as lines: where each begins and ends, and the few counts that every rule looks at."""
+"""A text as lines, and the facts of each: what every later step asks of a line is read here, once.
+
+The columns that all lines have are made together; what few lines are asked for (is it picture text, a byline, a date)
+is read when it is first asked for and kept.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import accumulate, pairwise, repeat
 from operator import add, mod
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-import attrs
 import regex
 
+from kabul_corpus.structure import bylines, captions
 from kabul_corpus.structure.stamps import Stamp, may_hold_stamp, stamps_in
-from kabul_corpus.structure.telling import TRIGGERS, values
+from kabul_corpus.structure.words import TRIGGERS, values
 
-if TYPE_CHECKING:
-    from kabul_corpus.structure.bylines import Read
-
-__all__ = ["ITEM_MARKS", "UNSEEN", "Line", "is_item", "part_of", "read_lines"]
+__all__ = ["ITEM_MARKS", "Line", "part_of", "read_lines"]
 
 _LONGEST_WORD = 12
 _UNSPACED = "\u2e80"
-
-UNSEEN = "?"
-"""The value of ``Line.picture`` before anyone looked."""
 
 _OTHER_BREAKS = ("\r", "\x85", "\u2028", "\u2029")
 _ANY_BREAK = regex.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
@@ -30,15 +29,13 @@ _LOOKED_AT = 640
 """Words of a line are counted in this many characters: beyond, it is long, and how long decides nothing."""
 
 
-@attrs.define
-class Line:
-    """One non-blank line: bounds without outer white space, blank lines before it, indentation, and its words.
+_ITEM = re.compile(r"(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
+ITEM_MARKS = "0123456789•*·▪●◦‣>–—-(abcdefgh"
+"""What a list mark begins with."""
 
-    ``low`` is the line in lower case with straight apostrophes (its beginning, where it is long), ``key`` is it without
-    the digits and marks round it; ``size`` says how many words it has, long ones cut.
-    ``told`` sums the values that telling.py gives its words.
-    ``picture`` and ``byline`` keep what captions.py and bylines.py said of it.
-    """
+
+class _Columns(NamedTuple):
+    """What all lines are asked for."""
 
     start: int
     end: int
@@ -50,17 +47,42 @@ class Line:
     size: int
     told: int
     function_words: int
-    picture: str | None = UNSEEN
-    byline: Read | str | None = UNSEEN
-    _stamps: tuple[Stamp, ...] | None = None
 
-    @property
+
+class Line(_Columns):
+    """The facts of one non-blank line: bounds without outer white space, blank lines before it, indentation, its words.
+
+    ``low`` is the line in lower case with straight apostrophes (its beginning, where it is long), ``key`` is it without
+    the digits and marks round it; ``size`` says how many words it has, long ones cut.
+    ``told`` sums the values that words.py gives its words.
+    """
+
+    @cached_property
     def stamps(self) -> tuple[Stamp, ...]:
         """The dates with day and year that the line states."""
-        if self._stamps is None:
-            text = self.text
-            self._stamps = tuple(stamps_in(text, 0, len(text))) if may_hold_stamp(text) else ()
-        return self._stamps
+        text = self.text
+        return tuple(stamps_in(text, 0, len(text))) if may_hold_stamp(text) else ()
+
+    @cached_property
+    def picture(self) -> str | None:
+        """What picture text the line is: ``caption``, ``credit`` or None."""
+        return captions.caption_kind(self.text, self.low, self.size, self.told)
+
+    @cached_property
+    def byline(self) -> bylines.Read | None:
+        """What the line says as a byline; None where it is none."""
+        return bylines.read_line(self.text, self.low, self.stamps)
+
+    @cached_property
+    def of_agency(self) -> bool:
+        """Whether the line is a byline of agencies or a desk."""
+        return bylines.is_of_agency(self.text, self.size, self.told)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the line carries a list mark: a number, a bullet, a dash."""
+        text = self.text
+        return text[0] in ITEM_MARKS and _ITEM.match(text) is not None
 
     @property
     def words(self) -> list[str]:
@@ -71,18 +93,6 @@ class Line:
     def last(self) -> str:
         """The last character."""
         return self.text[-1]
-
-
-_ITEM = re.compile(r"(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
-
-
-ITEM_MARKS = "0123456789•*·▪●◦‣>–—-(abcdefgh"
-"""What a list mark begins with."""
-
-
-def is_item(text: str) -> bool:
-    """Whether the line carries a list mark: a number, a bullet, a dash."""
-    return text[0] in ITEM_MARKS and _ITEM.match(text) is not None
 
 
 _ROUND = " \t\xa0\ufeff0123456789.,:;!?*•·–—-|/\\()[]{}<>»«›‹→←↓↑+#\"“”'‘’…=_~©×"

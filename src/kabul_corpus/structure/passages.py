@@ -11,11 +11,11 @@ from collections import Counter
 
 import regex
 
-from kabul_corpus.drafts import Words
+from kabul_corpus.drafts import Passage, Words
 from kabul_corpus.structure import outlets
 from kabul_corpus.structure.lines import Line
 
-__all__ = ["find_passages"]
+__all__ = ["drafts_of", "find_passages"]
 
 _OWN_VOICE = regex.compile(
     r"\b(?:I|I'm|I’m|I've|I’ve|we|We|we're|we’re|We're|We’re|our|Our|ours|ourselves|my|My|let's|Let's|let’s|Let’s)\b"
@@ -89,6 +89,16 @@ def find_passages(
         carried = outlet if closed == "lead_in" else None
         place += 1 + len(run)
     return found, lost
+
+
+def drafts_of(
+    quoted: list[tuple[list[int], int, Words | None]], lines: list[Line], block_of: list[int]
+) -> tuple[Passage, ...]:
+    """The passages found, by blocks instead of lines."""
+    return tuple(
+        Passage(tuple(dict.fromkeys(block_of[number] for number in run)), lines[lead_in][:2], outlet)
+        for run, lead_in, outlet in quoted
+    )
 
 
 def _tail(text: str) -> str:

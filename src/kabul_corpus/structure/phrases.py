@@ -8,7 +8,7 @@ import attrs
 
 from kabul_corpus import lexicons
 from kabul_corpus.structure.lines import Line
-from kabul_corpus.structure.telling import POINTS, TRIGGERS, trigger_of
+from kabul_corpus.structure.words import POINTS, TRIGGERS, trigger_of
 
 __all__ = ["kinds_of"]
 

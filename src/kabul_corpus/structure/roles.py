@@ -7,13 +7,13 @@ import re
 from kabul_corpus.model import BlockRole
 from kabul_corpus.structure.bios import bio_name, is_bio
 from kabul_corpus.structure.bylines import is_agency_line
-from kabul_corpus.structure.captions import caption_kind
-from kabul_corpus.structure.heads import Head
-from kabul_corpus.structure.lines import ITEM_MARKS, Line, is_item
+from kabul_corpus.structure.head import Head
+from kabul_corpus.structure.lines import ITEM_MARKS, Line
 from kabul_corpus.structure.stamps import is_bare
 from kabul_corpus.structure.threads import is_signature
+from kabul_corpus.structure.words import word_set
 
-__all__ = ["IN_ARTICLE", "assign"]
+__all__ = ["AUTHOR_BIO", "COMMENT", "IN_ARTICLE", "PARAGRAPH", "UPDATE", "assign"]
 
 # A member of an enumeration is slow to look up, and every line asks for some.
 AUTHOR_BIO = BlockRole.AUTHOR_BIO
@@ -61,10 +61,6 @@ _PICTURES = 40
 _OVER_TITLE = 6
 _FURNITURE = frozenset({"section", "nav", "share", "newsletter", "advert", "related", "comment_form", "cut_off"})
 _INVITATION = {"newsletter": 45, "share": 45}
-_IMPERATIVES = frozenset(
-    ["sign", "subscribe", "follow", "join", "get", "share", "click", "read", "see", "find", "visit", "watch", "support"]
-)
-_READER = frozenset(["you", "your", "you'll", "you've", "you're", "us", "our"])
 _LISTED = frozenset({LIST_ITEM, RELATED_LINK, NAVIGATION, PARAGRAPH})
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
 _BRACKETED = re.compile(r"\[[^\[\]]{8,160}\]")
@@ -98,7 +94,7 @@ def assign(
             roles[number] = _of_kind(line, kind)
         elif line.size > 4 and _is_headline(line):
             roles[number] = RELATED_LINK
-        if number > title and kind is None and is_item(line.text):
+        if number > title and kind is None and line.is_item:
             roles[number] = LIST_ITEM
     related_head = -1
     for number in range(near, end):
@@ -113,7 +109,7 @@ def assign(
             roles[number] = DATELINE
         elif inside[number] and line.size > 45 and line.text[-1] in ".?!”" and line.text[0] not in _MARKS_UPDATE:
             roles[number] = PARAGRAPH
-        elif (picture := caption_kind(line)) is not None:
+        elif (picture := line.picture) is not None:
             roles[number] = CAPTION if picture == "caption" else CREDIT
         elif inside[number]:
             plain = kind is None and line.size > _LONGEST_HEADING and line.text[0] not in _LIST_OR_UPDATE
@@ -126,7 +122,7 @@ def assign(
             roles[number] = AUTHOR_BIO
         elif first < number < last:
             roles[number] = _in_hole(lines, inside, number, related_head)
-        elif title < number < first and is_item(line.text):
+        elif title < number < first and line.is_item:
             roles[number] = LIST_ITEM
         elif (number > last or number < first - 1) and _is_headline(line):
             roles[number] = RELATED_LINK
@@ -192,7 +188,7 @@ def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], 
         return UPDATE
     if size > 45:
         return PARAGRAPH
-    if is_item(text):
+    if line.is_item:
         return LIST_ITEM
     kind = kinds[number]
     if kind in _FURNITURE and (size <= 8 or _asks_reader(line, kind)):
@@ -222,7 +218,7 @@ def _asks_reader(line: Line, kind: str) -> bool:
     """
     if line.size > _INVITATION.get(kind, 25) or line.text[0] in '“"‘':
         return False
-    return line.words[0] in _IMPERATIVES or not _READER.isdisjoint(line.words) or "@" in line.text
+    return line.words[0] in word_set("imperative") or not word_set("reader").isdisjoint(line.words) or "@" in line.text
 
 
 def _in_hole(lines: list[Line], inside: list[bool], number: int, related_head: int) -> BlockRole:
@@ -231,7 +227,7 @@ def _in_hole(lines: list[Line], inside: list[bool], number: int, related_head: i
         return RELATED_LINK
     if _is_headline(line):
         run = (number > 0 and not inside[number - 1]) or not inside[number + 1]
-        return RELATED_LINK if run or number - related_head < 8 or is_item(line.text) else HEADING
+        return RELATED_LINK if run or number - related_head < 8 or line.is_item else HEADING
     if 2 <= line.size <= 12 and inside[number + 1] and line.last not in ".,;:":
         return HEADING if line.function_words or line.size < 8 else NAVIGATION
     return NAVIGATION
@@ -251,11 +247,11 @@ def _settle_lists(lines: list[Line], kinds: list[str | None], roles: list[BlockR
     """Runs of list items within the article that are headlines of other articles."""
     number = next((place for place in range(first, last + 1) if lines[place].text[0] in ITEM_MARKS), last + 1)
     while number <= last:
-        if not (roles[number] in _LISTED and is_item(lines[number].text)):
+        if not (roles[number] in _LISTED and lines[number].is_item):
             number += 1
             continue
         end = number
-        while end <= last and roles[end] in _LISTED and is_item(lines[end].text):
+        while end <= last and roles[end] in _LISTED and lines[end].is_item:
             end += 1
         run = lines[number:end]
         above = lines[number - 1] if number else None

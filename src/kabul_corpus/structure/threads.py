@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kabul_corpus.drafts import Words
 from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.words import word_set
 
 __all__ = ["is_signature", "subject", "thread_start"]
 
@@ -15,11 +17,8 @@ _MOMENT = re.compile(
     r"|an?)\s?(?:min|minute|hour|hr|day|week|month|year)s?\s+ago\b",
     re.IGNORECASE,
 )
-_BUTTONS = frozenset({"reply", "report", "report abuse", "like reply", "reply to"})
 _LONGEST_SIGNATURE = 14
 _AHEAD = 8
-_HEADS = frozenset({"comments", "responses", "replies", "thoughts"})
-_BARE = frozenset({"comments", "top rated comments", "top comments", "best comments", "reader comments"})
 _ARTICLE = 12
 """Function words of prose that an article has at least: what stands above it are no comments on it."""
 
@@ -39,7 +38,7 @@ def is_signature(line: Line) -> bool:
     """
     if line.size > _LONGEST_SIGNATURE:
         return False
-    if line.key in _BUTTONS:
+    if line.key in word_set("button"):
         return True
     text = line.text
     if text[-1] == ".":
@@ -62,18 +61,21 @@ def _heads(lines: list[Line], kinds: list[str | None]) -> set[int]:
             kind != "comment_head"
             and line.size <= 5
             and ("comments" in line.low or "re" in line.low or "thoughts" in line.low)
-            and not _HEADS.isdisjoint(line.low.strip(":()").split())
+            and not word_set("comment_word").isdisjoint(line.low.strip(":()").split())
         )
     }
 
 
-def subject(line: Line) -> tuple[int, int] | None:
-    """Where the head of a thread names the article: "3 thoughts on “The embassy”".
+def subject(lines: list[Line], thread: int) -> Words | None:
+    """Where the head of the comments, line ``thread``, names the article: "3 thoughts on “The embassy”".
 
     >>> from kabul_corpus.structure.lines import read_lines
-    >>> subject(read_lines("3 thoughts on “The embassy”")[0])
+    >>> subject(read_lines("3 thoughts on “The embassy”"), 0)
     (15, 26)
     """
+    if thread >= len(lines):
+        return None
+    line = lines[thread]
     match = _SUBJECT.search(line.text)
     return None if match is None else (line.start + match.start(1), line.start + match.end(1))
 
@@ -95,7 +97,7 @@ def thread_start(lines: list[Line], kinds: list[str | None]) -> int:
             # Below an article one sign is enough; a head in a menu has none.
             announced = items > 0 and prose > 1 and any(map(str.isdigit, line.text))
             # In a page without furniture the bare word is a head.
-            bare = (sparse or line.key != "comments") and line.key in _BARE and _talk(below) > 3
+            bare = (sparse or line.key != "comments") and line.key in word_set("comment_head") and _talk(below) > 3
             if signs > 1 or (signs and prose > 1) or announced or bare:
                 return number
         elif line.function_words >= 8 and kinds[number] is None:

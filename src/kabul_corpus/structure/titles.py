@@ -15,10 +15,9 @@ import attrs
 import regex
 
 from kabul_corpus import lexicons
-from kabul_corpus.structure.bylines import byline_of, is_marked, is_of_agency
-from kabul_corpus.structure.captions import caption_kind
-from kabul_corpus.structure.lines import Line, is_item
-from kabul_corpus.structure.telling import function_words
+from kabul_corpus.structure.bylines import is_marked
+from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.words import function_words, word_set
 
 __all__ = ["FEATURES", "candidates", "find_title"]
 
@@ -55,13 +54,15 @@ _DISTANCE_CLASS = tuple(bisect_right((0, 1, 4, 9, 20, 40), distance) for distanc
 _ECHOES = (20, 45, 70)
 _CLASSES = 8
 _LAST = {".": 1, ":": 4, ",": 4, ";": 4}
-_BYLINE_LABELS = frozenset(["by", "posted", "written", "published", "reported"])
-_PERSON = frozenset(["you", "your", "you're", "our", "us", "we", "i", "my"])
 
 
 def _words(line: Line) -> frozenset[str]:
     low = line.low
     return frozenset((_ASCII_WORD if low.isascii() else _WORD).findall(low))
+
+
+def _turns_to_reader(own: frozenset[str]) -> int:
+    return int(not word_set("own_person").isdisjoint(own))
 
 
 @attrs.define
@@ -128,7 +129,12 @@ class _Head:
     def of_words(self, number: int) -> tuple[int, int, int, int]:
         """The classes of a line by where the page takes up its words."""
         own = _words(self.lines[number])
-        return self.opening(number, own), self.echo(own), int(not _PERSON.isdisjoint(own)), self.again(number)
+        return (
+            self.opening(number, own),
+            self.echo(own),
+            _turns_to_reader(own),
+            self.again(number),
+        )
 
     def echo(self, own: frozenset[str]) -> int:
         """How many of a line's words the article takes up."""
@@ -200,7 +206,7 @@ def _may_be(line: Line, kind: str | None) -> bool:
     if kind is not None and (size <= 5 or kind in ("rights", "comment_form", "share")):
         return False
     text = line.text
-    if not line.key or "»" in text or text[0] == "…" or (size < 3 and text[0].islower()) or is_item(text):
+    if not line.key or "»" in text or text[0] == "…" or (size < 3 and text[0].islower()) or line.is_item:
         return False
     if text[0] + text[-1] in ("[]", "()"):
         return False
@@ -221,15 +227,15 @@ def _other(line: Line, inside: bool) -> int:
     """
     if line.size > _LONGEST or (inside and (line.size > 20 or (line.size > 14 and _last(line) == 1))):
         return 0
-    if caption_kind(line) is not None:
+    if line.picture is not None:
         return 1
     if line.size > 14:
-        return 4 if line.words[0] in _BYLINE_LABELS and byline_of(line) is not None else 0
+        return 4 if line.words[0] in word_set("byline_label") and line.byline is not None else 0
     if line.stamps:
         return 2
-    if is_of_agency(line):
+    if line.of_agency:
         return 3
-    return 4 if is_marked(line.low) and (byline := byline_of(line)) is not None and byline.labelled else 0
+    return 4 if is_marked(line.low) and (byline := line.byline) is not None and byline.labelled else 0
 
 
 @attrs.frozen
@@ -313,7 +319,7 @@ def _whole_score(head: _Head, number: int, score: float, least: float) -> float:
     if score + most <= least:
         return least
     own = _words(head.lines[number])
-    c, e = head.opening(number, own), int(not _PERSON.isdisjoint(own))
+    c, e = head.opening(number, own), _turns_to_reader(own)
     most = opening[c] + weights.person[e] + max(weights.echo)
     if score + most + max(weights.again) <= least:
         return least
@@ -329,5 +335,5 @@ def _alike(line: Line, kind: str | None) -> bool:
         and 3 < line.size <= 24
         and _last(line) == 0
         and _other(line, inside=False) == 0
-        and byline_of(line) is None
+        and line.byline is None
     )

@@ -10,11 +10,12 @@ import regex
 
 from kabul_corpus import lexicons
 from kabul_corpus.drafts import DateLine
-from kabul_corpus.structure.bylines import Read, byline_of, is_marked, is_name, is_of_agency
-from kabul_corpus.structure.captions import caption_kind
-from kabul_corpus.structure.lines import Line, is_item
+from kabul_corpus.structure.bylines import Read, is_marked
+from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.persons import is_name
 from kabul_corpus.structure.stamps import is_bare
 from kabul_corpus.structure.titles import find_title
+from kabul_corpus.structure.words import word_set
 
 __all__ = ["Head", "read_head"]
 
@@ -24,7 +25,6 @@ _ENTRIES = 3
 """So often a name stands on a line of its own within an article whose entries it signs."""
 
 _FOOT = 16
-_LATE_LABELS = frozenset(["author", "author:", "posted", "written"])
 
 
 @attrs.define
@@ -57,9 +57,9 @@ def _may_head(line: Line) -> bool:
         line.size <= 34
         and line.key != ""
         and line.last != ":"
-        and caption_kind(line) is None
-        and byline_of(line) is None
-        and not (is_of_agency(line) or line.stamps)
+        and line.picture is None
+        and line.byline is None
+        and not (line.of_agency or line.stamps)
     )
 
 
@@ -94,14 +94,14 @@ def _read_bylines(
                 or any(_has_stamp(other) for other in lines[number - 2 : number + 3])
             )
         )
-        read = byline_of(line) if near or below_label or is_marked(line.low) else None
+        read = line.byline if near or below_label or is_marked(line.low) else None
         if read is not None:
             stands = read.labelled or below_label or near
         else:
             stands = kinds[number] == "byline_label" or (
-                top < number < first + 2 and kinds[number] in (None, "note") and is_of_agency(line)
+                top < number < first + 2 and kinds[number] in (None, "note") and line.of_agency
             )
-        if stands and caption_kind(line) is None:
+        if stands and line.picture is None:
             head.bylines[number] = None if kinds[number] == "byline_label" else read
     for number in range(max(end, last - 3), min(last + 4, len(lines))):
         line = lines[number]
@@ -111,9 +111,9 @@ def _read_bylines(
             head.bylines[number] = None
             below = lines[number + 1] if number + 1 < len(lines) else None
             if below is not None and is_name(below.text.split()):
-                head.bylines[number + 1] = byline_of(below)
+                head.bylines[number + 1] = below.byline
         elif line.size < 12 and is_marked(line.low) and not any(head.bylines.values()):
-            read = byline_of(line)
+            read = line.byline
             if read is not None and read.labelled:
                 head.bylines[number] = read
     if not any(head.bylines.values()):
@@ -138,8 +138,8 @@ def _read_late_byline(
     signers = {text for text, count in names.items() if count >= often and _is_person(text)}
     for number in range(first, min(last + _FOOT, len(lines))):
         line = lines[number]
-        if line.text in signers or (not inside[number] and line.size < 12 and line.words[0] in _LATE_LABELS):
-            read = byline_of(line)
+        if line.text in signers or (not inside[number] and line.size < 12 and line.words[0] in word_set("late_label")):
+            read = line.byline
             if read is not None:
                 others = [name for name in names if name in signers and name != line.text]
                 head.bylines[number] = attrs.evolve(read, authors=(*read.authors, *sorted(others)))
@@ -176,7 +176,7 @@ def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, fi
         line = lines[number]
         if line.size > 30 or (inside[number] and line.size > 14 and number not in head.bylines):
             continue
-        if not (found := line.stamps) or caption_kind(line) is not None:
+        if not (found := line.stamps) or line.picture is not None:
             continue
         bare = is_bare(line.text, 0, len(line.text), found)
         labelled = any(stamp.label for stamp in found)
@@ -211,11 +211,11 @@ def _standfirst(head: Head, lines: list[Line], kinds: list[str | None], first: i
         line = lines[number]
         if number in head.bylines or number in head.stamped or kinds[number] is not None or line.size < 6:
             continue
-        if line.size > 50 or caption_kind(line) is not None or line.function_words == 0 or number >= last:
+        if line.size > 50 or line.picture is not None or line.function_words == 0 or number >= last:
             return None
         if line.low == lines[head.title].low:
             continue
-        if is_item(line.text):
+        if line.is_item:
             return None
         if not _ends_sentence(line) and line.last not in '”"?!:…':
             return number if line.size <= 45 else None

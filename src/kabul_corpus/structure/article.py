@@ -1,0 +1,63 @@
+"""Which lines are the article: the best stretch, mended where it cut sentences that belong together."""
+
+from __future__ import annotations
+
+from kabul_corpus.structure.body import body_lines
+from kabul_corpus.structure.lines import Line
+
+__all__ = ["article_lines"]
+
+_STOPS = frozenset(".?!…。؟।")
+
+
+def article_lines(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:
+    """Whether each line is the article's: the best stretch, mended where it cut sentences that belong together."""
+    inside = body_lines(lines, kinds, thread)
+    if not any(kinds):
+        # No page furniture at all: whatever reads as a sentence is the text itself.
+        inside = [taken or _is_sentence(line) for taken, line in zip(inside, lines, strict=True)]
+    _fill_holes(lines, kinds, inside)
+    for number in range(thread - 2 if thread < len(lines) else len(lines) - 2, -1, -1):
+        # A wrapped sentence is taken from its beginning.
+        if inside[number + 1] and not inside[number] and kinds[number] is None:
+            inside[number] = _begins_midway(lines[number + 1], lines[number])
+    if not any(inside):
+        inside = _whatever_reads(lines, kinds, thread)
+    return inside
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line reads as a sentence: three words or more and a final stop, not a label, a credit or a date."""
+    return line.size > 1 and line.text.rstrip("”\"'’»)")[-1:] in _STOPS and line.picture is None and line.byline is None
+
+
+def _fill_holes(lines: list[Line], kinds: list[str | None], inside: list[bool]) -> None:
+    """Put a lone sentence back that stands between two lines of the article, or that goes on with quoted speech."""
+    for number in range(1, len(lines)):
+        if inside[number] or not inside[number - 1] or kinds[number] is not None:
+            continue
+        line = lines[number]
+        if _begins_midway(line, lines[number - 1]):
+            inside[number] = True
+            continue
+        between = number + 1 < len(lines) and inside[number + 1]
+        speech = line.text[0] in '“"' and line.gap == lines[number - 1].gap
+        inside[number] = (between or speech) and line.function_words > 1 and _is_sentence(line)
+
+
+def _begins_midway(line: Line, above: Line) -> bool:
+    """Whether ``line`` begins in the middle of the sentence that ``above`` leaves open: wrapped or broken text."""
+    return line.text[0].islower() and line.size > 3 and above.size > 3 and above.text[-1] not in '.?!:”"|'
+
+
+def _whatever_reads(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:
+    """Where no line looks like running text: all sentences, else the longest line if it is of a sentence's size."""
+    sentences = [
+        number < thread and kinds[number] is None and line.size > 7 and _is_sentence(line)
+        for number, line in enumerate(lines)
+    ]
+    if any(sentences):
+        return sentences
+    sizes = [line.size if kind is None else 0 for line, kind in zip(lines[:thread], kinds, strict=False)]
+    best = max(range(len(sizes)), key=sizes.__getitem__, default=0)
+    return [number == best and number < thread and sizes[best] > 12 for number in range(len(lines))]

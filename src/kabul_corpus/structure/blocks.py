@@ -1,0 +1,48 @@
+"""Lines with roles -> blocks: a broken paragraph is one, and a comment's paragraphs are."""
+
+from __future__ import annotations
+
+from itertools import accumulate, compress
+
+from kabul_corpus.model import Block, BlockRole, Note, NoteKind, Span
+from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.roles import COMMENT, IN_ARTICLE
+
+__all__ = ["blocks_of", "cut_off"]
+
+_OF_SEVERAL_LINES = IN_ARTICLE | {COMMENT}
+
+
+def blocks_of(text: str, lines: list[Line], roles: list[BlockRole]) -> tuple[tuple[Block, ...], list[int]]:
+    """The blocks, and of each line the index of its block: a broken paragraph and a comment's paragraphs are one."""
+    begins = [
+        role is not role_above or line.gap > 0 or role not in _OF_SEVERAL_LINES or not _goes_on(above, line, role)
+        for above, line, role_above, role in zip(lines, lines[1:], roles, roles[1:], strict=False)
+    ]
+    starts, ends = [line.start for line in lines], [line.end for line in lines]
+    if all(begins):
+        # A line's words are the text's between its bounds.
+        return Block.several(starts, ends, [line.text for line in lines], roles), list(range(len(lines)))
+    starts, roles = list(compress(starts, [True, *begins])), list(compress(roles, [True, *begins]))
+    ends = list(compress(ends, [*begins, True]))
+    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return Block.several(starts, ends, texts, roles), list(accumulate(begins, initial=0))
+
+
+def _goes_on(above: Line, line: Line, role: BlockRole) -> bool:
+    """Whether ``line`` carries on the block of the line right above it."""
+    if role is COMMENT:
+        return line.indent > above.indent
+    return line.text[0].islower() and above.size > 5 and (above.last.isalnum() or above.last in ",;-–—")
+
+
+def cut_off(text: str, lines: list[Line], kinds: list[str | None], last: int) -> list[Note]:
+    """A note where the article breaks off: an ellipsis at its end, or a line that leads to the rest."""
+    for number in range(last, min(last + 4, len(lines))):
+        if number < 0:
+            break
+        line = lines[number]
+        broken = number == last and line.text.endswith(("…", "...", "[…]", "[...]", "(…)"))
+        if broken or kinds[number] == "cut_off":
+            return [Note(Span.of(text, line.start, line.end), NoteKind.CUT_OFF)]
+    return []
