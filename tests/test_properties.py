@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
-import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 
 import attrs
 import pytest
@@ -16,69 +15,18 @@ from hypothesis import strategies as st
 import kabul_corpus as kc
 from kabul_corpus.model import iter_spans
 from kabul_corpus.parser import LAYERS
+from tests.laws import FORM_LAWS, TEXT_LAWS
 from tests.strategies import texts
 
 PARSER = kc.Parser()
 slow_first_example = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
+@pytest.mark.parametrize("law", [*TEXT_LAWS, *FORM_LAWS[:2]], ids=lambda law: law.__name__)
 @slow_first_example
-@given(texts)
-def test_spans_carry_the_characters_they_cover(text: str) -> None:
-    article = PARSER.parse(text)
-    assert article.text == text
-    for span in iter_spans(article):
-        assert 0 <= span.start <= span.end <= len(text)
-        assert text[span.start : span.end] == span.text
-
-
-@slow_first_example
-@given(texts)
-def test_blocks_hold_every_nonblank_character_once(text: str) -> None:
-    blocks = PARSER.parse(text).blocks
-    covered: list[int] = []
-    for block in blocks:
-        assert block.span.text == block.span.text.strip() != ""
-        covered.extend(range(block.span.start, block.span.end))
-    assert covered == sorted(set(covered))
-    assert not [index for index in set(range(len(text))) - set(covered) if not text[index].isspace()]
-
-
-@slow_first_example
-@given(texts)
-def test_layers_are_sorted_and_ids_resolve(text: str) -> None:
-    article = PARSER.parse(text)
-    assert list(article.dates) == sorted(article.dates, key=lambda mention: (mention.span.start, mention.span.end))
-    ids = {actor.id for actor in article.actors}
-    assert len(ids) == len(article.actors)
-    for quote in article.quotes:
-        assert quote.content
-        ends = [(span.start, span.end) for span in quote.content]
-        assert ends == sorted(ends)
-        for voice in (quote.speaker, quote.addressee, *quote.speaker_chain):
-            assert voice is None or voice.id in ids
-        assert not quote.speaker_chain or quote.speaker_chain[-1] == quote.speaker
-    for mention in article.dates:
-        assert mention.earliest is None or mention.latest is None or mention.earliest <= mention.latest
-
-
-@slow_first_example
-@given(texts)
-def test_record_round_trip_is_identity(text: str) -> None:
-    article = PARSER.parse(text, url="https://example.org", metadata={"outlet": "x"})
-    record = json.loads(json.dumps(article.to_dict()))
-    assert kc.Article.from_dict(record) == article
-    bare = json.loads(json.dumps(article.to_dict(text=False)))
-    assert kc.Article.from_dict(bare, text=text) == article
-
-
-@slow_first_example
-@given(texts)
-def test_values_are_hashable_and_pickle(text: str) -> None:
-    article = PARSER.parse(text)
-    copy = pickle.loads(pickle.dumps(article))
-    assert copy == article
-    assert hash(copy) == hash(article)
+@given(text=texts)
+def test_law(law: Callable[[kc.Article], None], text: str) -> None:
+    law(PARSER.parse(text, url="https://example.org", metadata={"outlet": "x"}))
 
 
 @slow_first_example
