@@ -98,10 +98,11 @@ class TestQuotes:
             (["--about", "Taliban"], 3),
             (["--text", "CALM", "--kind", "scare", "--kind", "mixed"], 6),
             (["--until", "2021-08-31"], 3),
-            (["--speaker", "nobody"], 0),
+            (["--speaker", "Ned Pryce"], 0),
         ):
-            _, out, _ = run(monkeypatch, "quotes", records, *conditions)
+            _, out, err = run(monkeypatch, "quotes", records, *conditions)
             assert len(out.splitlines()) == 1 + count, conditions
+        assert err == "kabul-corpus: nothing is called 'Ned Pryce'; nearest: Ned Price\n"
 
     def test_table_on_a_terminal(self, monkeypatch: pytest.MonkeyPatch, records: Path) -> None:
         pytest.importorskip("rich")

@@ -20,11 +20,11 @@ PINNED = {
     "quotes": WHERE
     + "quote:text kind:text speaker:text text:text cue:text source:text speaker_id:text speaker_kind:text "
     "speaker_role:text speaker_affiliation:text speaker_country:text chain:texts addressee:text about:texts mode:text "
-    "realis:text confidence:text rule:text role:text start:int end:int content:spans",
+    "realis:text confidence:text rule:text role:text start:int end:int content:spans speaker_merged:text",
     "dates": WHERE + "text:text kind:text value:text edtf:text earliest:day latest:day granularity:text modifier:text "
     "signal:text anchor:text calendar:text rule:text start:int end:int",
     "actors": WHERE + "actor:text name:text kind:text aliases:texts role:text affiliation:text affiliation_id:text "
-    "country:text wikidata:text quotes:int mentions:int start:int end:int spans:spans",
+    "country:text wikidata:text quotes:int mentions:int start:int end:int spans:spans merged:text",
     "blocks": WHERE + "role:text text:text start:int end:int",
 }
 

@@ -60,4 +60,5 @@ def many() -> kc.Corpus:
 def test_work_grows_linearly(question: str, few: kc.Corpus, many: kc.Corpus) -> None:
     ask = QUESTIONS[question]
     ask(few)  # what is read once a process is no part of the growth
-    assert lines_run(lambda: ask(many)) <= 9 * lines_run(lambda: ask(few))  # eight times the articles
+    fresh = [kc.Corpus(articles) for articles in (many, few)]  # who is who is worked out once a corpus: here too
+    assert lines_run(lambda: ask(fresh[0])) <= 9 * lines_run(lambda: ask(fresh[1]))  # eight times the articles

@@ -10,6 +10,7 @@ from kabul_corpus.errors import (
     ReadError,
     RecordError,
     TooLarge,
+    UnknownName,
     WorkerDied,
 )
 from kabul_corpus.loaders import iter_articles
@@ -83,6 +84,7 @@ __all__ = [
     "RecordError",
     "Span",
     "TooLarge",
+    "UnknownName",
     "WorkerDied",
     "find_actors",
     "find_dates",

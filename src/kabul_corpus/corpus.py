@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
+from kabul_corpus.cast import Cast
 from kabul_corpus.errors import ReadError
 from kabul_corpus.exporters import tables
 from kabul_corpus.exporters.tables import Table
 from kabul_corpus.files import atomic, json_line
-from kabul_corpus.filters import DateFilter, Day, QuoteFilter, fold, is_called
-from kabul_corpus.model import Actor, ActorKind, Article, DateKind, DateMention, Quote, QuoteKind
+from kabul_corpus.filters import (
+    ActorKindName,
+    ConfidenceName,
+    DateFilter,
+    DateKindName,
+    Day,
+    QuoteFilter,
+    QuoteKindName,
+    chosen,
+)
+from kabul_corpus.model import Actor, ActorKind, Article, Confidence, DateKind, DateMention, Quote, QuoteKind
 
 if TYPE_CHECKING:
     from _typeshed import StrPath
@@ -35,12 +46,18 @@ class QuoteHit:
 
     article: Article
     quote: Quote
+    speaker_name: str | None = None
 
     @property
     def speaker(self) -> Actor | None:
-        """Who says it, with role, affiliation and kind; None where the text does not tell."""
-        ref = self.quote.speaker
-        return None if ref is None else self.article.actor(ref)
+        """Who says it, with role, affiliation and kind; None where the text does not tell.
+
+        Its ``name`` is ``speaker_name``, the one that it goes by in the whole corpus.
+        """
+        if self.quote.speaker is None:
+            return None
+        speaker = self.article.actor(self.quote.speaker)
+        return speaker if self.speaker_name is None else attrs.evolve(speaker, name=self.speaker_name)
 
 
 @attrs.frozen
@@ -128,63 +145,89 @@ class Corpus(Sequence[Article]):
         about: str | None = None,
         since: Day = None,
         until: Day = None,
-        kind: QuoteKind | str | Iterable[QuoteKind | str] | None = None,
+        kind: QuoteKindName | QuoteKind | Iterable[QuoteKindName | QuoteKind] | None = None,
         text: str | None = None,
+        outlet: str | None = None,
+        confidence: ConfidenceName | Confidence | None = None,
+        speaker_kind: ActorKindName | ActorKind | Iterable[ActorKindName | ActorKind] | None = None,
+        country: str | None = None,
     ) -> tuple[QuoteHit, ...]:
         """The quotes that meet all conditions, article by article, in text order.
 
-        ``speaker`` and ``about`` are an actor's id or any of its names, in any case and in any article that ``actors``
-        takes it to be in: who says it, and who is mentioned within the content. ``since`` and ``until`` (inclusive)
-        bound the day of publication: a quote meets them if that may lie between; if nothing is known of it, it does
-        not. ``text`` is a part of the content, in any case.
+        ``speaker`` and ``about`` are an actor's id or any of its names, in any article that ``actors`` takes it to be
+        in: who says it, and who is mentioned within the content. Case, full stops and a leading "the" do not count, and
+        a title may stand before a person's name ("President Biden"). Where nothing is called so, a warning
+        ``UnknownName`` names what comes nearest.
+
+        ``since`` and ``until`` (inclusive) bound the day of publication: a quote meets them if that may lie between; if
+        nothing is known of it, it does not. ``kind`` is one or several; ``text`` a part of the content, in any case;
+        ``outlet`` the whole name of the outlet, in any case. ``confidence`` is the least: with "medium" the low ones
+        stay away. ``speaker_kind`` and ``country`` (ISO 3166-1 alpha-2) are those of the speaker, as all articles
+        together tell.
 
         >>> import kabul_corpus
-        >>> for hit in kabul_corpus.load_seeds().quotes(speaker="Ned Price", kind="direct"):  # doctest: +SKIP
-        ...     print(hit.article.id, hit.quote.text)
+        >>> for hit in kabul_corpus.load_seeds().quotes(speaker="Ned Price", kind="direct", confidence="high"):
+        ...     print(hit.article.id[:3], hit.quote.text[:30])
+        000 “Legitimacy bestows, and essen
+
+        Raises:
+            ValueError: a kind, a confidence or a day is none.
         """
-        wanted = QuoteFilter(speaker, about, since, until, kind, text)
-        speakers, topics = (self._members(name) if name else {} for name in (wanted.speaker, wanted.about))
+        wanted = QuoteFilter(
+            speaker=speaker,
+            about=about,
+            since=since,
+            until=until,
+            kind=kind,
+            text=text,
+            outlet=outlet,
+            confidence=confidence,
+            speaker_kind=speaker_kind,
+            country=country,
+        )
         return tuple(
-            QuoteHit(article, quote)
-            for number, article in enumerate(self)
-            for quote in wanted.of(article, speakers.get(number, set()), topics.get(number, set()))
+            QuoteHit(
+                self.articles[number],
+                quote,
+                None if quote.speaker is None else self._who.name(number, quote.speaker),
+            )
+            for number, quote in wanted.hits(self.articles, self._who)
         )
 
     def actors(
-        self, *, name: str | None = None, kind: ActorKind | str | None = None, country: str | None = None
+        self,
+        *,
+        name: str | None = None,
+        kind: ActorKindName | ActorKind | Iterable[ActorKindName | ActorKind] | None = None,
+        country: str | None = None,
     ) -> tuple[MergedActor, ...]:
         """The actors that meet all conditions, each once for the whole corpus, the most widely named first.
 
         ``kabul_corpus.actors.merge`` says when actors of several articles are one, and each result says why. Its
         ``members`` are pairs: ``corpus[number].actor(id)`` is the actor in one article. Unnamed actors belong to their
-        article and are left out. ``name`` is the id or any name, in any case; ``country`` is ISO 3166-1 alpha-2.
+        article and are left out. ``name`` is what ``speaker`` is for ``quotes``; ``country`` is ISO 3166-1 alpha-2.
         """
-        from kabul_corpus.actors import merge  # noqa: PLC0415 - with the room, on the first use
-
-        wanted = kind if kind is None else ActorKind(kind)
-        called = fold(name)
+        wanted = None if kind is None else chosen(ActorKind, kind, "kind")
+        called = None if name is None else self._who.called(name)
         return tuple(
             merged
-            for merged in merge(article.actors for article in self)
-            if (called is None or is_called(merged.actor, called))
-            and (wanted is None or merged.actor.kind is wanted)
-            and (country is None or merged.actor.country == country)
+            for merged in self._who.merged
+            if (called is None or merged.members[0] in called)
+            and (wanted is None or merged.actor.kind in wanted)
+            and (country is None or merged.actor.country == country.upper())
         )
 
-    def _members(self, name: str) -> dict[int, set[str]]:
-        """Number of the article -> ids there, of the actors that are called so in any article."""
-        members: dict[int, set[str]] = {}
-        for merged in self.actors(name=name):
-            for number, id_ in merged.members:
-                members.setdefault(number, set()).add(id_)
-        return members
+    @cached_property
+    def _who(self) -> Cast:
+        """Who is who in the articles; worked out at the first question that needs it, and kept."""
+        return Cast(self.articles)
 
     def dates(
         self,
         *,
         since: Day = None,
         until: Day = None,
-        kind: DateKind | str | Iterable[DateKind | str] | None = None,
+        kind: DateKindName | DateKind | Iterable[DateKindName | DateKind] | None = None,
         text: str | None = None,
     ) -> tuple[DateHit, ...]:
         """The time expressions that meet all conditions, article by article, in text order.
@@ -192,7 +235,7 @@ class Corpus(Sequence[Article]):
         ``since`` and ``until`` (inclusive) bound what an expression denotes: it meets them if its bounds share a day
         with theirs; one without bounds does not. ``text`` is a part of its words, in any case.
         """
-        wanted = DateFilter(since, until, kind, text)
+        wanted = DateFilter(since=since, until=until, kind=kind, text=text)
         return tuple(DateHit(article, date) for article in self for date in wanted.of(article))
 
     def reuse(self, *, min_words: int = 6) -> tuple[Reuse, ...]:
@@ -211,8 +254,12 @@ class Corpus(Sequence[Article]):
         about: str | None = None,
         since: Day = None,
         until: Day = None,
-        kind: QuoteKind | str | Iterable[QuoteKind | str] | None = None,
+        kind: QuoteKindName | QuoteKind | Iterable[QuoteKindName | QuoteKind] | None = None,
         text: str | None = None,
+        outlet: str | None = None,
+        confidence: ConfidenceName | Confidence | None = None,
+        speaker_kind: ActorKindName | ActorKind | Iterable[ActorKindName | ActorKind] | None = None,
+        country: str | None = None,
     ) -> Table:
         """One row a quote: who said what, when, in which outlet, through whom; the columns are ``tables.QUOTES``.
 
@@ -222,8 +269,19 @@ class Corpus(Sequence[Article]):
         >>> {row["speaker"] for row in kabul_corpus.load_seeds().quotes_table(speaker="Ned Price")}
         {'Ned Price'}
         """
-        wanted = QuoteFilter(speaker, about, since, until, kind, text)
-        return tables.quotes_table(attrs.evolve(article, quotes=tuple(wanted.of(article))) for article in self)
+        wanted = QuoteFilter(
+            speaker=speaker,
+            about=about,
+            since=since,
+            until=until,
+            kind=kind,
+            text=text,
+            outlet=outlet,
+            confidence=confidence,
+            speaker_kind=speaker_kind,
+            country=country,
+        )
+        return tables.quotes_table(self.articles, wanted=wanted, cast=self._who)
 
     def dates_table(self) -> Table:
         """One row a time expression, with what it denotes; the columns are ``tables.DATES``."""
@@ -231,7 +289,7 @@ class Corpus(Sequence[Article]):
 
     def actors_table(self) -> Table:
         """One row an actor of an article; the columns are ``tables.ACTORS``."""
-        return tables.actors_table(self)
+        return tables.actors_table(self.articles, cast=self._who)
 
     def blocks_table(self) -> Table:
         """One row a block of an article, with its role; the columns are ``tables.BLOCKS``."""
@@ -239,7 +297,7 @@ class Corpus(Sequence[Article]):
 
     def voices_table(self) -> Table:
         """Who quotes whom, and how often; the columns are ``tables.VOICES``."""
-        return tables.voices_table(self)
+        return tables.voices_table(self.articles, cast=self._who)
 
     def to_html(self, *, title: str | None = None) -> str:
         """A whole HTML page over the articles, with lists, filter, timeline, who quotes whom, and every text.

@@ -11,6 +11,8 @@
     │   └── TooLarge                      a member above the size limit
     ├── MissingExtra (ImportError)        an optional package that is not installed
     └── WorkerDied (RuntimeError)         a worker process that ended without an answer
+
+One warning stands beside it: ``UnknownName`` (UserWarning), a question about a name that nothing goes under.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ __all__ = [
     "ReadError",
     "RecordError",
     "TooLarge",
+    "UnknownName",
     "WorkerDied",
 ]
 
@@ -165,3 +168,21 @@ class WorkerDied(KabulCorpusError, RuntimeError):
     >>> issubclass(kc.WorkerDied, RuntimeError)
     True
     """
+
+
+class UnknownName(UserWarning):
+    """A question named someone whom no article names; ``nearest`` are the names that are most like it.
+
+    >>> import kabul_corpus as kc
+    >>> print(kc.UnknownName("Ned Pryce", ("Ned Price",)))
+    nothing is called 'Ned Pryce'; nearest: Ned Price
+    """
+
+    def __init__(self, name: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(f"nothing is called {name!r}" + (f"; nearest: {', '.join(nearest)}" if nearest else ""))
+        self.name = name
+        self.nearest = nearest
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by fields, as the errors do."""
+        return type(self), (self.name, self.nearest)

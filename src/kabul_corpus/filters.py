@@ -1,104 +1,199 @@
-"""The conditions of questions to a corpus: who is called how, which days, which kinds."""
+"""The conditions of questions to a corpus: one implementation for the corpus, its tables and the command line."""
 
 from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from enum import StrEnum
+from typing import Literal, TypeAlias, TypeVar
 
 import attrs
 
-from kabul_corpus.model import Actor, Article, DateKind, DateMention, Quote, QuoteKind, Span
+from kabul_corpus.cast import Cast, Member
+from kabul_corpus.days import as_day
+from kabul_corpus.model import ActorKind, Article, Confidence, DateKind, DateMention, Quote, QuoteKind, Span
 
-__all__ = ["DateFilter", "Day", "QuoteFilter", "fold", "is_called"]
+__all__ = [
+    "ActorKindName",
+    "ConfidenceName",
+    "DateFilter",
+    "DateKindName",
+    "Day",
+    "QuoteFilter",
+    "QuoteKindName",
+    "chosen",
+]
 
-Day = dt.date | str | None
+Day: TypeAlias = dt.date | str | None
 """A day, or its ISO 8601 form; None is open."""
 
+QuoteKindName: TypeAlias = Literal["direct", "mixed", "indirect", "block", "scare"]
+"""The values of ``QuoteKind``, so that a typo fails where types are checked, and editors complete."""
 
-def _day(day: Day) -> dt.date | None:
-    return dt.date.fromisoformat(day) if isinstance(day, str) else day
+DateKindName: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
+"""The values of ``DateKind``."""
+
+ActorKindName: TypeAlias = Literal[
+    "person",
+    "organization",
+    "armed_group",
+    "government_body",
+    "international_organization",
+    "publication",
+    "country",
+    "place",
+    "ethnic_group",
+    "unnamed",
+]
+"""The values of ``ActorKind``."""
+
+ConfidenceName: TypeAlias = Literal["high", "medium", "low"]
+"""The values of ``Confidence``."""
+
+_Word = TypeVar("_Word", bound=StrEnum)
 
 
-def fold(words: str | None) -> str | None:
-    """``words`` without their case."""
+def chosen(vocabulary: type[_Word], given: object, name: str) -> frozenset[_Word]:
+    """The words of ``vocabulary`` that ``given`` is: None for all of them, one, or several.
+
+    Raises:
+        ValueError: one is not in the vocabulary; the message names those that are.
+        TypeError: something is no word.
+    """
+    if given is None:
+        return frozenset(vocabulary)
+    words = (given,) if isinstance(given, str) or not isinstance(given, Iterable) else tuple(given)
+    choices = ", ".join(word.value for word in vocabulary)
+    for word in words:
+        if not isinstance(word, str):
+            raise TypeError(f"{name}={word!r} is no word: choose from {choices}")
+        if word not in list(vocabulary):
+            raise ValueError(f"{name}={str(word)!r} is unknown: choose from {choices}")
+    return frozenset(map(vocabulary, words))
+
+
+def _since(day: object) -> dt.date | None:
+    return as_day(day, "since")
+
+
+def _until(day: object) -> dt.date | None:
+    return as_day(day, "until")
+
+
+def _quote_kinds(kind: object) -> frozenset[QuoteKind]:
+    return chosen(QuoteKind, kind, "kind")
+
+
+def _date_kinds(kind: object) -> frozenset[DateKind]:
+    return chosen(DateKind, kind, "kind")
+
+
+def _speaker_kinds(kind: object) -> frozenset[ActorKind] | None:
+    return None if kind is None else chosen(ActorKind, kind, "speaker_kind")
+
+
+def _at_least(confidence: object) -> frozenset[Confidence]:
+    order = list(Confidence)
+    (least,) = (Confidence.LOW,) if confidence is None else chosen(Confidence, [confidence], "confidence")
+    return frozenset(order[: order.index(least) + 1])
+
+
+def _fold(words: str | None) -> str | None:
     return words and words.casefold()
 
 
-def _quote_kinds(kind: QuoteKind | str | Iterable[QuoteKind | str] | None) -> frozenset[QuoteKind]:
-    return (
-        frozenset(QuoteKind) if kind is None else frozenset(map(QuoteKind, (kind,) if isinstance(kind, str) else kind))
-    )
+def _country(country: str | None) -> str | None:
+    return country and country.upper()
 
 
-def _date_kinds(kind: DateKind | str | Iterable[DateKind | str] | None) -> frozenset[DateKind]:
-    return frozenset(DateKind) if kind is None else frozenset(map(DateKind, (kind,) if isinstance(kind, str) else kind))
-
-
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class QuoteFilter:
-    """The conditions of ``Corpus.quotes``, which says what they mean."""
+    """The conditions of ``Corpus.quotes``, which says what they mean.
 
-    speaker: str | None = attrs.field(default=None, converter=fold)
-    about: str | None = attrs.field(default=None, converter=fold)
-    since: dt.date | None = attrs.field(default=None, converter=_day)
-    until: dt.date | None = attrs.field(default=None, converter=_day)
-    kinds: frozenset[QuoteKind] = attrs.field(default=None, converter=_quote_kinds)
-    text: str | None = attrs.field(default=None, converter=fold)
+    >>> import kabul_corpus as kc
+    >>> seeds = kc.load_seeds()
+    >>> len(list(QuoteFilter(speaker="Ned Price", kind="direct").hits(seeds, Cast(seeds))))
+    2
 
-    def of(
-        self, article: Article, speakers: AbstractSet[str] = frozenset(), topics: AbstractSet[str] = frozenset()
-    ) -> Iterator[Quote]:
-        """The quotes of ``article`` that meet the conditions, in text order.
+    Raises:
+        ValueError: a kind, a confidence or a day is none.
+        TypeError: as for a number in the place of a day.
+    """
 
-        ``speakers`` and ``topics`` are ids in this article of further actors that are the speaker and the actor spoken
-        about; those that this article itself calls so need not be named.
-        """
-        if (self.since or self.until) and not _may_overlap(
+    speaker: str | None = None
+    about: str | None = None
+    since: dt.date | None = attrs.field(default=None, converter=_since)
+    until: dt.date | None = attrs.field(default=None, converter=_until)
+    kind: frozenset[QuoteKind] = attrs.field(default=None, converter=_quote_kinds)
+    text: str | None = attrs.field(default=None, converter=_fold)
+    outlet: str | None = attrs.field(default=None, converter=_fold)
+    confidence: frozenset[Confidence] = attrs.field(default=None, converter=_at_least)
+    speaker_kind: frozenset[ActorKind] | None = attrs.field(default=None, converter=_speaker_kinds)
+    country: str | None = attrs.field(default=None, converter=_country)
+
+    def hits(self, articles: Sequence[Article], cast: Cast) -> Iterator[tuple[int, Quote]]:
+        """The quotes of ``articles`` that meet the conditions, each with the number of its article, in order."""
+        speakers, topics = (cast.called(name) if name else None for name in (self.speaker, self.about))
+        for number, article in enumerate(articles):
+            if not self._published(article):
+                continue
+            mentions = sorted(
+                (span.start, span.end)
+                for actor in (article.actors if topics is not None else ())
+                if (number, actor.id) in (topics or ())
+                for span in actor.mentions
+            )
+            for quote in article.quotes:
+                if quote.kind not in self.kind or quote.confidence not in self.confidence:
+                    continue
+                if self.text and self.text not in quote.text.casefold():
+                    continue
+                if not self._speaks(number, article, quote, speakers, cast):
+                    continue
+                if topics is None or any(_overlaps(content, mentions) for content in quote.content):
+                    yield number, quote
+
+    def _published(self, article: Article) -> bool:
+        if self.outlet and (article.outlet is None or article.outlet.value.casefold() != self.outlet):
+            return False
+        return not (self.since or self.until) or _may_overlap(
             article.published.earliest, article.published.latest, self.since, self.until
-        ):
-            return
-        if self.speaker:
-            speakers = speakers | {actor.id for actor in article.actors if is_called(actor, self.speaker)}
-        mentions = sorted(
-            (span.start, span.end)
-            for actor in (article.actors if self.about else ())
-            if actor.id in topics or is_called(actor, self.about)
-            for span in actor.mentions
         )
-        for quote in article.quotes:
-            if quote.kind not in self.kinds or (self.text and self.text not in quote.text.casefold()):
-                continue
-            if self.speaker and (quote.speaker is None or quote.speaker.id not in speakers):
-                continue
-            if not self.about or any(_overlaps(content, mentions) for content in quote.content):
-                yield quote
+
+    def _speaks(
+        self, number: int, article: Article, quote: Quote, speakers: frozenset[Member] | None, cast: Cast
+    ) -> bool:
+        if speakers is None and self.speaker_kind is None and self.country is None:
+            return True
+        if quote.speaker is None or (speakers is not None and (number, quote.speaker.id) not in speakers):
+            return False
+        if self.speaker_kind is None and self.country is None:
+            return True
+        one = cast.one(number, quote.speaker.id)
+        speaker = one.actor if one is not None else article.actor(quote.speaker)
+        return (self.speaker_kind is None or speaker.kind in self.speaker_kind) and (
+            self.country is None or speaker.country == self.country
+        )
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class DateFilter:
     """The conditions of ``Corpus.dates``, which says what they mean."""
 
-    since: dt.date | None = attrs.field(default=None, converter=_day)
-    until: dt.date | None = attrs.field(default=None, converter=_day)
-    kinds: frozenset[DateKind] = attrs.field(default=None, converter=_date_kinds)
-    text: str | None = attrs.field(default=None, converter=fold)
+    since: dt.date | None = attrs.field(default=None, converter=_since)
+    until: dt.date | None = attrs.field(default=None, converter=_until)
+    kind: frozenset[DateKind] = attrs.field(default=None, converter=_date_kinds)
+    text: str | None = attrs.field(default=None, converter=_fold)
 
     def of(self, article: Article) -> Iterator[DateMention]:
         """The time expressions of ``article`` that meet the conditions, in text order."""
         for date in article.dates:
-            if date.kind not in self.kinds or (self.text and self.text not in date.span.text.casefold()):
+            if date.kind not in self.kind or (self.text and self.text not in date.span.text.casefold()):
                 continue
             if (self.since or self.until) and not date.overlaps(self.since, self.until):
                 continue
             yield date
-
-
-def is_called(actor: Actor, name: str | None) -> bool:
-    """Whether ``name`` (case folded) is the actor's id or one of the names it goes under."""
-    own = (actor.id, actor.name, *actor.aliases, *(span.text for span in actor.mentions))
-    return any(word.casefold() == name for word in own)
 
 
 def _overlaps(span: Span, sorted_ranges: Sequence[tuple[int, int]]) -> bool:

@@ -443,9 +443,9 @@ class Document:
 
     text: str
     id: str | None = None
-    published: dt.date | str | tuple[dt.date, dt.date] | None = None
+    published: dt.date | str | tuple[dt.date | str, dt.date | str] | None = None
     url: str | None = None
-    _metadata: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
+    _metadata: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs, alias="metadata")
     title: str | None = attrs.field(default=None, kw_only=True)
     authors: tuple[str, ...] = attrs.field(default=(), converter=_names, kw_only=True)
     outlet: str | None = attrs.field(default=None, kw_only=True)
@@ -482,27 +482,27 @@ class Article:
     blocks: tuple[Block, ...] = attrs.field(repr=False)
     notes: tuple[Note, ...] = attrs.field(repr=False)
     url: str | None = None
-    _metadata: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
-    _published: Published | None = None
-    _dates: tuple[DateMention, ...] | None = attrs.field(default=None, repr=False)
-    _actors: tuple[Actor, ...] | None = attrs.field(default=None, repr=False)
-    _quotes: tuple[Quote, ...] | None = attrs.field(default=None, repr=False)
+    _metadata: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs, alias="metadata")
+    _published: Published | None = attrs.field(default=None, alias="published")
+    _dates: tuple[DateMention, ...] | None = attrs.field(default=None, repr=False, alias="dates")
+    _actors: tuple[Actor, ...] | None = attrs.field(default=None, repr=False, alias="actors")
+    _quotes: tuple[Quote, ...] | None = attrs.field(default=None, repr=False, alias="quotes")
     facts: tuple[Fact, ...] = ()
 
     @property
     def headline(self) -> Fact | None:
-        """The title as best known: as given, else as the text has it."""
+        """The title as best known, as given, else as the text has it."""
         return self._best("title", self.title.text if self.title is not None else None)
 
     @property
     def authors(self) -> tuple[Fact, ...]:
-        """The authors as best known: as given, else as the byline names them."""
+        """The authors as best known, as given, else as the byline names them."""
         given = tuple(fact for fact in self.facts if fact.name == "author")
         return given or tuple(Fact("author", name, "text") for name in (self.byline.authors if self.byline else ()))
 
     @property
     def outlet(self) -> Fact | None:
-        """The outlet as best known: as given, else by the address, else as the text says.
+        """The outlet as best known, as given, else by the address, else as the text says.
 
         >>> import kabul_corpus as kc
         >>> kc.load_seeds()[0].outlet

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kabul_corpus.days import as_days
 from kabul_corpus.model import Actor, Article, DateMention, Document, Published, Quote, given_facts
 from kabul_corpus.workers import map_in_order
 
@@ -25,7 +26,7 @@ __all__ = ["LAYERS", "Parser", "find_actors", "find_dates", "find_quotes", "norm
 LAYERS = ("dates", "actors", "quotes")
 """The layers a parser can be asked for; blocks, title and byline always come."""
 
-PublishedInput = dt.date | str | tuple[dt.date, dt.date] | None
+PublishedInput = dt.date | str | tuple[dt.date | str, dt.date | str] | None
 
 
 def _layers(wanted: Iterable[str]) -> frozenset[str]:
@@ -53,21 +54,10 @@ def _model(name: str | None) -> str | None:
     return name
 
 
-def _given(published: PublishedInput) -> dt.date | tuple[dt.date, dt.date] | None:
-    """``published`` as a day or an interval of days."""
-    if isinstance(published, str):
-        try:
-            return dt.datetime.fromisoformat(published).date()
-        except ValueError:
-            raise ValueError(f"published={published!r} is no ISO 8601 date: write it as YYYY-MM-DD") from None
-    if isinstance(published, dt.datetime):
-        return published.date()
-    if isinstance(published, tuple):
-        earliest, latest = published
-        if earliest > latest:
-            raise ValueError(f"published={published!r} ends before it begins")
-        return earliest if earliest == latest else published
-    return published
+def _text(text: object) -> str:
+    if not isinstance(text, str):
+        raise TypeError(f"a text is a str, not {type(text).__name__}: {text!r:.60}")
+    return text
 
 
 @attrs.frozen
@@ -106,11 +96,17 @@ class Parser:
         ``id`` defaults to a digest of the text. ``title``, ``authors`` and ``outlet`` are what the caller knows of the
         page: they are kept as ``Article.facts``, beside what the text says. A text in another language than English
         gets its ``language``, a note that says so, and empty layers.
+
+        ``published`` may also be what a data frame holds: a Timestamp, or NaT or NaN where nothing is known.
+
+        Raises:
+            TypeError: ``text`` is no str, or ``published`` no day.
+            ValueError: ``published`` is no day.
         """
         from kabul_corpus import structure  # noqa: PLC0415
 
-        given = _given(published)
-        layout = structure.read(text)
+        given = as_days(published)
+        layout = structure.read(_text(text))
         notes = layout.notes
         # The rooms after structure read English; the note NOT_ENGLISH says why their layers are empty.
         english = layout.language in (None, "en")
@@ -256,7 +252,7 @@ def find_dates(text: str, *, reference: PublishedInput = None) -> tuple[DateMent
     >>> [mention.value for mention in kc.find_dates("It fell on Thursday.", reference="2021-08-13")]
     ['2021-08-12']
     """
-    return Parser(("dates",)).parse(text, published=reference).dates
+    return Parser(("dates",)).parse(text, published=as_days(reference, "reference")).dates
 
 
 def normalize_date(expression: str, *, reference: PublishedInput = None) -> DateMention | None:
@@ -273,5 +269,5 @@ def normalize_date(expression: str, *, reference: PublishedInput = None) -> Date
     """
     from kabul_corpus import dates  # noqa: PLC0415
 
-    given = _given(reference)
-    return dates.normalize(expression, reference=given if isinstance(given, tuple) else (given, given))
+    given = as_days(reference, "reference")
+    return dates.normalize(_text(expression), reference=given if isinstance(given, tuple) else (given, given))

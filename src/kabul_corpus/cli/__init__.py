@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 
 from kabul_corpus.cli.arguments import arguments
 from kabul_corpus.cli.commands import Failures, complain
-from kabul_corpus.errors import KabulCorpusError
+from kabul_corpus.errors import KabulCorpusError, UnknownName
 
 __all__ = ["main"]
 
@@ -24,7 +25,10 @@ def main(argv: list[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # what an encoding cannot hold must not stop the work
     try:
         failures = Failures()
-        args.run(args, failures)
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", UnknownName)
+            warnings.showwarning = lambda message, *_: complain(message)  # a name mistyped is no matter of source lines
+            args.run(args, failures)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains as it ends

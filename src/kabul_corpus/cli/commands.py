@@ -68,15 +68,16 @@ def _output(path: str) -> AbstractContextManager[IO[bytes]]:
 
 def quotes(args: argparse.Namespace, failures: Failures) -> None:
     """Prints who said what."""
-    wanted = QuoteFilter(args.speaker, args.about, args.since, args.until, args.kind, args.text)
+    wanted = QuoteFilter(
+        speaker=args.speaker, about=args.about, since=args.since, until=args.until, kind=args.kind, text=args.text
+    )
     articles = _articles(args, failures, LAYERS)
-    tables = (quotes_table([attrs.evolve(article, quotes=tuple(wanted.of(article)))]) for article in articles)
-    _print(tables, QUOTES, args, show_quotes)
+    _print(iter([quotes_table(articles, wanted=wanted)]), QUOTES, args, show_quotes)
 
 
 def dates(args: argparse.Namespace, failures: Failures) -> None:
     """Prints the time expressions."""
-    wanted = DateFilter(args.since, args.until, args.kind, args.text)
+    wanted = DateFilter(since=args.since, until=args.until, kind=args.kind, text=args.text)
     articles = _articles(args, failures, ["dates"])
     tables = (dates_table([attrs.evolve(article, dates=tuple(wanted.of(article)))]) for article in articles)
     _print(tables, DATES, args, show_dates)

@@ -24,7 +24,7 @@ QUOTES = _columns(
     + """
     quote              | text  | id of the quote within the article
     kind               | text  | direct, mixed, indirect, block or scare
-    speaker            | text  | name of the actor who says it
+    speaker            | text  | the one name, over all articles, of the actor who says it
     text               | text  | the content, its parts joined with one space
     cue                | text  | the words of saying
     source             | text  | the words that name the speaker
@@ -32,7 +32,7 @@ QUOTES = _columns(
     speaker_kind       | text  | person, organization, armed_group, ...
     speaker_role       | text  | the speaker's role, as stated
     speaker_affiliation| text  | the speaker's affiliation, as stated
-    speaker_country    | text  | ISO 3166-1 alpha-2
+    speaker_country    | text  | ISO 3166-1 alpha-2, as any of the articles tells it
     chain              | texts | the voices it came through, outermost first, speaker last; empty cell: not named
     addressee          | text  | name of the actor it is said to
     about              | texts | names of the actors mentioned within the content, in order
@@ -44,6 +44,7 @@ QUOTES = _columns(
     start              | int   | where the content begins, in code points
     end                | int   | where the content ends, in code points, exclusive
     content            | spans | each part of the content
+    speaker_merged     | text  | id of the speaker over all articles, as in Corpus.actors; empty for an unnamed one
 """
 )
 """The columns of ``quotes_table``."""
@@ -73,9 +74,9 @@ ACTORS = _columns(
     _WHERE
     + """
     actor              | text  | id of the actor within the article, or in the who's who
-    name               | text  | its full name
+    name               | text  | its one name over all articles
     kind               | text  | person, organization, armed_group, ...
-    aliases            | texts | the names the text uses
+    aliases            | texts | the names the text uses, where they differ
     role               | text  | its role, as stated
     affiliation        | text  | its affiliation, as stated
     affiliation_id     | text  | id of the affiliation
@@ -86,6 +87,7 @@ ACTORS = _columns(
     start              | int   | where it is first named, in code points
     end                | int   | where that name ends, in code points, exclusive
     spans              | spans | every place where it is named
+    merged             | text  | its id over all articles, as in Corpus.actors; empty for an unnamed one
 """
 )
 """The columns of ``actors_table``."""

@@ -9,11 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
+from kabul_corpus.cast import Cast
 from kabul_corpus.exporters.columns import ACTORS, BLOCKS, DATES, QUOTES, VOICES
 from kabul_corpus.exporters.table import Column, Table, Value, arrow_schema, storable
-from kabul_corpus.model import Actor, ActorRef, Article, Quote, Span
+from kabul_corpus.filters import QuoteFilter
+from kabul_corpus.model import Actor, Article, Quote, Span
 
 __all__ = [
     "ACTORS",
@@ -34,15 +37,25 @@ __all__ = [
 ]
 
 
-def quotes_table(articles: Iterable[Article]) -> Table:
+def quotes_table(articles: Iterable[Article], *, wanted: QuoteFilter | None = None, cast: Cast | None = None) -> Table:
     """One row a quote of ``articles``, in order, under the columns ``QUOTES``.
+
+    Actors go by the one name that all the articles together give them. ``wanted`` are conditions, by default none;
+    ``cast`` is who is who in the articles, where that is known already.
 
     >>> import kabul_corpus
     >>> table = quotes_table(kabul_corpus.load_seeds())
     >>> [row["speaker"] for row in table if row["kind"] == "direct"][:2]
     ['Ned Price', 'Joe Biden']
     """
-    return _table(QUOTES, articles, _quote_rows)
+    listed = tuple(articles)
+    who = cast or Cast(listed)
+    rows: list[tuple[Value, ...]] = []
+    for number, hits in groupby((wanted or QuoteFilter()).hits(listed, who), key=itemgetter(0)):
+        where = _where(listed[number])
+        quotes = (quote for _, quote in hits)
+        rows += ((*where, *row) for row in _quote_rows(number, listed[number], quotes, who))
+    return Table(QUOTES, tuple(rows))
 
 
 def dates_table(articles: Iterable[Article]) -> Table:
@@ -56,15 +69,26 @@ def dates_table(articles: Iterable[Article]) -> Table:
     return _table(DATES, articles, _date_rows)
 
 
-def actors_table(articles: Iterable[Article]) -> Table:
+def actors_table(articles: Iterable[Article], *, cast: Cast | None = None) -> Table:
     """One row an actor of each of ``articles``, in order of first mention, under the columns ``ACTORS``.
+
+    Role and affiliation are as the article states them; the name is the one that all the articles together give.
 
     >>> import kabul_corpus
     >>> table = actors_table(kabul_corpus.load_seeds())
     >>> next(row["kind"] for row in table if row["name"] == "Ned Price")
     'person'
     """
-    return _table(ACTORS, articles, _actor_rows)
+    listed = tuple(articles)
+    who = cast or Cast(listed)
+    return Table(
+        ACTORS,
+        tuple(
+            (*_where(article), *row)
+            for number, article in enumerate(listed)
+            for row in _actor_rows(number, article, who)
+        ),
+    )
 
 
 def blocks_table(articles: Iterable[Article]) -> Table:
@@ -77,7 +101,7 @@ def blocks_table(articles: Iterable[Article]) -> Table:
     return _table(BLOCKS, articles, _block_rows)
 
 
-def voices_table(articles: Iterable[Article]) -> Table:
+def voices_table(articles: Iterable[Article], *, cast: Cast | None = None) -> Table:
     """Who quotes whom in ``articles``: one row a pair of voices, most frequent first, under the columns ``VOICES``.
 
     A quote counts once for each step of its chain: an outlet that quotes an agency that quotes a minister is two steps.
@@ -86,13 +110,16 @@ def voices_table(articles: Iterable[Article]) -> Table:
     >>> [column.name for column in voices_table(kabul_corpus.load_seeds()).columns]
     ['outlet', 'quoting', 'quoted', 'quotes']
     """
+    listed = tuple(articles)
+    who = cast or Cast(listed)
     counts: Counter[tuple[str | None, str | None, str | None]] = Counter()
-    for article in articles:
+    for number, article in enumerate(listed):
         outlet = article.outlet.value if article.outlet else None
         for quote in article.quotes:
             if quote.speaker or quote.speaker_chain:
                 chain = quote.speaker_chain if len(quote.speaker_chain) > 1 else (quote.speaker,)
-                names = [outlet, *map(_name, chain)] if len(chain) == 1 else list(map(_name, chain))
+                names = [who.name(number, voice) if voice else None for voice in chain]
+                names = [outlet, *names] if len(chain) == 1 else names
                 counts.update((outlet, quoting, quoted) for quoting, quoted in pairwise(names))
     ordered = sorted(counts.items(), key=lambda item: (-item[1], [name or "" for name in item[0]]))
     return Table(VOICES, tuple((*names, count) for names, count in ordered))
@@ -110,25 +137,27 @@ def _where(article: Article) -> tuple[Value, ...]:
     return (article.id, article.outlet.value if article.outlet else None, *days)
 
 
-def _quote_rows(article: Article) -> Iterator[tuple[Value, ...]]:
+def _quote_rows(number: int, article: Article, quotes: Iterable[Quote], cast: Cast) -> Iterator[tuple[Value, ...]]:
     actors = {actor.id: actor for actor in article.actors}
-    mentions = sorted((span.start, actor.name) for actor in article.actors for span in actor.mentions)
-    for quote in article.quotes:
+    mentions = sorted((span.start, cast.name(number, actor)) for actor in article.actors for span in actor.mentions)
+    for quote in quotes:
         speaker = actors[quote.speaker.id] if quote.speaker else None
+        merged = cast.one(number, speaker.id) if speaker else None
+        known = merged.actor if merged else speaker
         yield (
             quote.id,
             quote.kind.value,
-            speaker.name if speaker else None,
+            known.name if known else None,
             quote.text,
             _words(quote.cue),
             _words(quote.source),
             speaker.id if speaker else None,
-            speaker.kind.value if speaker else None,
+            known.kind.value if known else None,
             speaker.role if speaker else None,
             speaker.affiliation if speaker else None,
-            speaker.country if speaker else None,
-            tuple(_name(voice) for voice in quote.speaker_chain),
-            _name(quote.addressee),
+            known.country if known else None,
+            tuple(cast.name(number, voice) if voice else None for voice in quote.speaker_chain),
+            cast.name(number, quote.addressee) if quote.addressee else None,
             _topics(quote, mentions),
             quote.mode.value,
             quote.realis.value,
@@ -138,6 +167,7 @@ def _quote_rows(article: Article) -> Iterator[tuple[Value, ...]]:
             quote.start,
             quote.end,
             _pairs(quote.content),
+            merged.id if merged else None,
         )
 
 
@@ -169,18 +199,20 @@ def _date_rows(article: Article) -> Iterator[tuple[Value, ...]]:
         )
 
 
-def _actor_rows(article: Article) -> Iterator[tuple[Value, ...]]:
+def _actor_rows(number: int, article: Article, cast: Cast) -> Iterator[tuple[Value, ...]]:
     spoken: dict[str, int] = {}
     for quote in article._quotes or ():
         if quote.speaker:
             spoken[quote.speaker.id] = spoken.get(quote.speaker.id, 0) + 1
     for actor in article.actors:
         first = _first(actor)
+        merged = cast.one(number, actor.id)
+        name = merged.actor.name if merged else actor.name
         yield (
             actor.id,
-            actor.name,
+            name,
             actor.kind.value,
-            actor.aliases,
+            tuple(dict.fromkeys(own for own in (actor.name, *actor.aliases) if own != name)),
             actor.role,
             actor.affiliation,
             actor.affiliation_id,
@@ -191,6 +223,7 @@ def _actor_rows(article: Article) -> Iterator[tuple[Value, ...]]:
             None if first is None else first.start,
             None if first is None else first.end,
             _pairs(actor.mentions),
+            merged.id if merged else None,
         )
 
 
@@ -205,10 +238,6 @@ def _block_rows(article: Article) -> Iterator[tuple[Value, ...]]:
 
 def _words(span: Span | None) -> str | None:
     return None if span is None else span.text
-
-
-def _name(ref: ActorRef | None) -> str | None:
-    return None if ref is None else ref.name
 
 
 def _pairs(spans: Iterable[Span]) -> tuple[tuple[int, int], ...]:
