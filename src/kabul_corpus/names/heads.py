@@ -10,7 +10,7 @@ from kabul_corpus.names.walk import PLACES, REACH, Walk
 
 __all__ = ["firm", "head_of", "headed", "is_surname"]
 
-_AND, _FOR, _HYPHEN, _OF, _SPACE = Gap.AND, Gap.FOR, Gap.HYPHEN, Gap.OF, Gap.SPACE
+_AND, _FOR, _HYPHEN, _OF, _POINT, _SPACE = Gap.AND, Gap.FOR, Gap.HYPHEN, Gap.OF, Gap.POINT, Gap.SPACE
 _ORGANIZATION = ActorKind.ORGANIZATION
 _CHROME = Style.CHROME
 
@@ -75,25 +75,38 @@ def headed(walk: Walk, word: int, head: int) -> int:
         first += 1
     if first == head and not more:
         return head + 1
-    if more and last + 1 < walk.limit and gaps[last] in (_OF, _FOR):
-        tail = last + 1
-        reach = min(walk.limit, tail + REACH)
-        if words[tail] not in lexicon.not_names or words[tail].lower() not in lexicon.ranks:
-            while tail + 1 < reach and (
-                gaps[tail] is _SPACE
-                or gaps[tail] is _HYPHEN
-                or (gaps[tail] is _AND and (first == head or gaps[last] is _FOR))
-                or _common_pair(walk, tail)
-            ):
-                if walk.title(tail + 1) > tail or words[tail + 1] in lexicon.not_names:
-                    break
-                tail += 1
-            last = tail
+    if more:
+        last = _tail(walk, last, first == head)
+        if gaps[last] is _OF and last > head and gaps[head] is _FOR:
+            last = _tail(walk, last, alone=False)  # "Institute for the Study of Human Rights"
     if kind is None:
         return _listed_before(walk, word, last)
     if first == last or (walk.style is _CHROME and walk.only_words(first, last)):
         return last + 1
     return take(walk, first, last, kind, "head")
+
+
+def _tail(walk: Walk, last: int, alone: bool) -> int:
+    """The last word of what follows "of" or "for" after ``last``; ``alone`` where no word stands before the head."""
+    words, gaps, lexicon = walk.words, walk.gaps, walk.lexicon
+    tail = last + 1
+    if tail >= walk.limit or gaps[last] not in (_OF, _FOR):
+        return last
+    if words[tail] in lexicon.not_names and (gaps[last] is _FOR or words[tail].lower() in lexicon.ranks):
+        return last
+    if gaps[last] is _FOR and gaps[tail] is _POINT:
+        return last  # "for the St. Louis"
+    reach = min(walk.limit, tail + REACH)
+    while tail + 1 < reach and (
+        gaps[tail] is _SPACE
+        or gaps[tail] is _HYPHEN
+        or (gaps[tail] is _AND and (alone or gaps[last] is _FOR))
+        or _common_pair(walk, tail)
+    ):
+        if walk.title(tail + 1) > tail or words[tail + 1] in lexicon.not_names:
+            break
+        tail += 1
+    return tail
 
 
 def _listed_before(walk: Walk, word: int, last: int) -> int:

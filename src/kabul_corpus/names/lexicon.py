@@ -9,6 +9,7 @@ import attrs
 
 from kabul_corpus.lexicons import lines, rows
 from kabul_corpus.model import ActorKind
+from kabul_corpus.names.parts import parts
 
 __all__ = ["Forms", "Lexicon", "index_forms", "lexicon", "with_lexicon"]
 
@@ -72,6 +73,7 @@ class Lexicon:
     roles: Mapping[str, str]
     suffixes: frozenset[str]
     shortened: frozenset[str]
+    prefixes: frozenset[str]
     endings: Mapping[str, tuple[str, ...]]
 
 
@@ -140,7 +142,6 @@ def lexicon() -> Lexicon:
     not_names = frozenset(lines("not_names.txt"))
     title_words = frozenset(word for title in titles for word in (title.split()[0], title.split()[0].rstrip(".")))
     forms = index_forms(kinds)
-    parts = {sort: tuple(words.split()) for sort, words in rows("name_parts.tsv")}
     return Lexicon(
         forms=forms,
         origins=origins,
@@ -157,7 +158,8 @@ def lexicon() -> Lexicon:
         title_roles={title: role for title, _, _, role in titled if role},
         title_words=title_words,
         roles={row[0]: row[1] for row in rows("roles.tsv")},
-        suffixes=frozenset(parts.pop("suffix")),
-        shortened=frozenset(parts.pop("shortened")),
-        endings=parts,
+        suffixes=frozenset(parts("suffix")),
+        shortened=frozenset(parts("shortened")),
+        prefixes=frozenset(parts("prefix")),
+        endings={sort: parts(sort) for sort in ("abstract", "adjective", "inflected", "place")},
     )

@@ -8,10 +8,12 @@ from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, Walk
 
-__all__ = ["begins_person", "goes_on_to_person", "person"]
+__all__ = ["begins_person", "goes_on_to_person", "nickname_follows", "person", "short_form"]
 
-_POINT, _PERSON = Gap.POINT, ActorKind.PERSON
+_CLOSES, _OPENS, _PARTICLE, _POINT, _SPACE = Gap.CLOSES, Gap.OPENS, Gap.PARTICLE, Gap.POINT, Gap.SPACE
+_PERSON = ActorKind.PERSON
 _SENTENCE = Style.SENTENCE
+_UNRANKED = 99_999
 _HEADLINES = (Style.TITLE, Style.CHROME)
 
 
@@ -38,31 +40,45 @@ def begins_person(walk: Walk, word: int) -> bool:
         return (len(following) > 1 and following.lower() not in lexicon.ranks) or following in lexicon.surnames
     if form.isupper() and len(form) > 2 and following.isupper():
         form, following = form.title(), following.title()
-        common = min(lexicon.ranks.get(word.lower(), 99_999) for word in (form, following))
+        common = min(lexicon.ranks.get(word.lower(), _UNRANKED) for word in (form, following))
         return form in lexicon.given and (common > 3000 or following in lexicon.surnames)
     if form not in lexicon.given:
         return False
     surname = following in lexicon.surnames or following in lexicon.given or len(following) == 1
-    common = lexicon.ranks.get(form.lower(), 99_999)
+    common = lexicon.ranks.get(form.lower(), _UNRANKED)
     if not walk.may_name(form) or form in lexicon.demonyms:
+        if form in lexicon.demonyms and following in lexicon.given and word + 2 < walk.limit and walk.joined(word + 1):
+            return False  # "German Marcus Ebner"
         return surname and following.lower() not in lexicon.ranks and not walk.opens_sentence(word)
     if walk.lexicon.forms.kinds.get(form) in PLACES:
-        return surname and following not in lexicon.heads and lexicon.ranks.get(following.lower(), 99_999) > 1500
+        rank = lexicon.ranks.get(following.lower(), _UNRANKED)
+        fits = following not in lexicon.heads and walk.may_name(following) and rank > 1500
+        return fits and (surname or _in_list(walk, word, rank))
     if following in lexicon.heads or walk.title(word + 1) > word:
         return surname and common > 1500
     if common < 1000 or walk.style in _HEADLINES:
-        return surname and lexicon.ranks.get(following.lower(), 99_999) > 1000
+        return surname and lexicon.ranks.get(following.lower(), _UNRANKED) > 1000
     return True
+
+
+def _in_list(walk: Walk, word: int, rank: int) -> bool:
+    """Whether a place's name stands as a given name in a list of persons: "Luke Tomlin and Chad Pergson"."""
+    before = walk.found[-1] if walk.found else None
+    return (
+        rank == _UNRANKED
+        and before is not None
+        and before[2] is _PERSON
+        and walk.text[before[1] : walk.starts[word]] in (" and ", ", ", ", and ")
+    )
 
 
 def person(walk: Walk, word: int, run: int, title: int) -> int:
     """Takes the person whose names begin at ``word``; ``title`` is where the title before them began, -1 for none."""
     words, lexicon = walk.words, walk.lexicon
-    last = word
-    while last < run and _goes_with(walk, last + 1, word):
-        last += 1
-        if words[last] in lexicon.suffixes:
-            break
+    last = _names_on(walk, word, word, run)
+    after = _past_nickname(walk, last)
+    if after > last and _goes_with(walk, after, after - 1):
+        last = _names_on(walk, word, after, walk.run(after))
     while last > word and len(words[last]) == 1 and words[last] not in lexicon.suffixes:
         last -= 1
     start = word
@@ -71,6 +87,55 @@ def person(walk: Walk, word: int, run: int, title: int) -> int:
     full = last > word
     evidence = "title" if title >= 0 else "given" if full else "word"
     return take(walk, start, last, _PERSON, evidence)
+
+
+def _names_on(walk: Walk, first: int, last: int, run: int) -> int:
+    """The last of the person's names from ``last`` on; they began at ``first``."""
+    while last < run and _goes_with(walk, last + 1, first):
+        last += 1
+        if walk.words[last] in walk.lexicon.suffixes:
+            break
+    return last
+
+
+def _past_nickname(walk: Walk, word: int) -> int:
+    """The word that goes on after a nickname, "Charles (Charlie) Deane"; the word itself where none stands there."""
+    gaps, limit = walk.gaps, walk.limit
+    if gaps[word] is not _OPENS:
+        return word
+    last = word + 1
+    while last < limit - 1 and last < word + 3 and gaps[last] is _SPACE:
+        last += 1
+    if last + 1 >= limit or gaps[last] is not _CLOSES:
+        return word
+    nickname = walk.words[word + 1]
+    bracketed = "(" in walk.text[walk.ends[word] : walk.starts[word + 1]]
+    if bracketed and (nickname.isupper() or walk.listed(word + 1)[0] > word):
+        return word
+    return last + 1
+
+
+def nickname_follows(walk: Walk, word: int) -> bool:
+    """Whether a given name stands here with a nickname and more names after it."""
+    if walk.gaps[word] is not _OPENS or walk.words[word] not in walk.lexicon.given:
+        return False
+    after = _past_nickname(walk, word)
+    return after > word and _goes_with(walk, after, after - 1)
+
+
+def short_form(walk: Walk, word: int, run: int) -> int:
+    """The last word of a family name that begins with a particle, "Van Dijk", "Bin Zayed"; ``word`` where none does."""
+    words, lexicon = walk.words, walk.lexicon
+    last = word
+    while last < run and walk.gaps[last] in (_SPACE, _PARTICLE) and words[last] in lexicon.prefixes:
+        last += 1
+    form = words[last]
+    while (
+        last > word and last < run and words[last + 1].lower() not in lexicon.ranks and walk.listed(last + 1)[0] <= last
+    ):
+        last += 1
+    fits = last > word and walk.may_name(form) and form not in lexicon.demonyms and form not in lexicon.heads
+    return last if fits and form not in lexicon.title_words else word
 
 
 def _goes_with(walk: Walk, word: int, first: int) -> bool:

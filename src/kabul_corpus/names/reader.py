@@ -68,8 +68,11 @@ def _seen(text: str, mentions: list[Mention]) -> dict[str, ActorKind]:
 def _page(layout: Layout) -> Forms | None:
     """The names that the layout states: the authors and the publisher."""
     kinds: dict[str, ActorKind] = {}
+    known = lexicon().forms.kinds
     if layout.publisher is not None:
         kinds[layout.publisher.name.removeprefix("The ")] = ActorKind.PUBLICATION
     if layout.byline is not None:
-        kinds.update(dict.fromkeys(layout.byline.authors, ActorKind.PERSON))
+        kinds.update(
+            (author, _PERSON) for author in layout.byline.authors if author not in known and author.title() not in known
+        )
     return index_forms(kinds) if kinds else None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.heads import firm, head_of, headed, is_surname
 from kabul_corpus.names.mentions import take
-from kabul_corpus.names.persons import begins_person, goes_on_to_person, person
+from kabul_corpus.names.offices import after_party, belongs_to_title, office, title_of_body
+from kabul_corpus.names.parts import parts
+from kabul_corpus.names.persons import begins_person, goes_on_to_person, nickname_follows, person, short_form
 from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, Walk
@@ -13,9 +15,9 @@ from kabul_corpus.names.walk import PLACES, Walk
 __all__ = ["cut"]
 
 # Looked up once: members of an enumeration are slow to reach, and these are asked for at every word.
-_AMPERSAND, _FOR, _OF = Gap.AMPERSAND, Gap.FOR, Gap.OF
+_AMPERSAND, _FOR, _OF, _SPACE = Gap.AMPERSAND, Gap.FOR, Gap.OF, Gap.SPACE
 _TIES = frozenset({Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE, Gap.POINT})
-_ETHNIC_GROUP = ActorKind.ETHNIC_GROUP
+_ETHNIC_GROUP, _PUBLICATION = ActorKind.ETHNIC_GROUP, ActorKind.PUBLICATION
 _CHROME, _SENTENCE, _UPPER = Style.CHROME, Style.SENTENCE, Style.UPPER
 _HEADLINES = (Style.TITLE, _CHROME)
 _WITHOUT_CASE = (_UPPER, _CHROME)
@@ -35,8 +37,10 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
     form = words[word]
     if title < 0 and form in lexicon.never and not walk.begins_known(form):
         return word + 1, -1
+    if title < 0 and len(form) == 1 and (after := after_party(walk, word)) > word:
+        return after, -1
     run = walk.run(word) if walk.gaps[word] in _TIES else word
-    begins = run > word and begins_person(walk, word)
+    begins = begins_person(walk, word) if run > word else nickname_follows(walk, word)
     last, kind = walk.listed(word)
     ends = walk.title(word) if form in lexicon.title_words else word - 1
     if last < word and ends < word and title < 0 and form in lexicon.not_names and not begins:
@@ -45,18 +49,22 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
     head = head_of(walk, word, run) if run > word else word if form in lexicon.heads else -1
     if title < 0 and walk.gaps[run] is _AMPERSAND and run + 1 < walk.limit:
         return firm(walk, word, run), -1
-    if (
-        ends >= word
-        and last <= ends
-        and ends + 1 < walk.limit
-        and walk.tied(ends)
-        and goes_on_to_person(walk, ends + 1, head)
-    ):
-        return ends + 1, word if title < 0 else title
+    if ends >= word and last <= ends and ends + 1 < walk.limit:
+        if walk.tied(ends):
+            if goes_on_to_person(walk, ends + 1, head):
+                if not title_of_body(walk, ends + 1):
+                    return ends + 1, word if title < 0 else title
+                if title < 0:
+                    return ends + 1, -1
+        elif walk.gaps[ends] in (_OF, _FOR) and (after := office(walk, ends + 1)) > ends + 1:
+            held = walk.gaps[after - 1] is _SPACE and after < walk.limit and words[after] in lexicon.given
+            return after, (word if title < 0 else title) if held else -1
     if title < 0 and head > last and head > word and not is_surname(walk, word, head, run):
         return headed(walk, word, head), -1
     if last > word or (last == word and title < 0 and not begins):
         if kind is _ETHNIC_GROUP and form in lexicon.demonyms and walk.attributive(last):
+            return last + 1, -1
+        if kind is _PUBLICATION and belongs_to_title(walk, word, last):
             return last + 1, -1
         weak = last == word and kind not in PLACES and form.lower() in lexicon.ranks and form not in walk.seen
         if not (weak and (walk.opens_sentence(word) or walk.style is not _SENTENCE)):
@@ -67,11 +75,15 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         return person(walk, word, run, title), -1
     if begins:
         return person(walk, word, run, -1), -1
+    if form in lexicon.prefixes and (last := short_form(walk, word, run)) > word:
+        return take(walk, word, last, None, "capitals"), -1
     if form in lexicon.demonyms or form in lexicon.not_names or form in lexicon.not_alone or len(form) == 1:
         walk.passed.append((word, form))
         return word + 1, -1
     if head == word and walk.gaps[word] in (_OF, _FOR) and lexicon.heads[form][1]:
         return headed(walk, word, head), -1
+    if form.lower() in lexicon.ranks and (after := office(walk, word)) > word:
+        return after, -1
     return _unknown(walk, word, run), -1
 
 
@@ -110,7 +122,20 @@ def _unknown(walk: Walk, word: int, run: int) -> int:
             and form not in lexicon.surnames
             and walk.opens_sentence(word)
         )
+        or (last == word and walk.opens_sentence(word) and _derived(walk, word))
         or words[last].lower() in lexicon.roles
     ):
         return last + 1
     return take(walk, word, last, None, "capitals")
+
+
+def _derived(walk: Walk, word: int) -> bool:
+    """Whether the word is made from a common one, "Overstretched", or makes an adjective, "Burqa-clad"."""
+    form, lexicon, end = walk.words[word], walk.lexicon, walk.ends[word]
+    if walk.text.startswith("-", end) and walk.text[end + 1 : end + 2].islower():
+        return form not in lexicon.surnames and form not in lexicon.towns
+    small = form.lower()
+    return any(
+        small.startswith(fore) and len(small) - len(fore) > 3 and small[len(fore) :] in lexicon.ranks
+        for fore in parts("fore")
+    )

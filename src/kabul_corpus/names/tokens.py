@@ -8,6 +8,8 @@ from functools import cache
 import attrs
 import regex
 
+from kabul_corpus.names.parts import parts
+
 __all__ = ["Gap", "Tokens", "read"]
 
 
@@ -26,37 +28,31 @@ class Gap(IntEnum):
     POSSESSIVE = 9
     COMMA = 10
     AMPERSAND = 11
+    OPENS = 12
+    CLOSES = 13
 
 
-_GAPS: dict[str, Gap] = {
-    " ": Gap.SPACE,
-    "\u00a0": Gap.SPACE,
-    "-": Gap.HYPHEN,
-    "\u2011": Gap.HYPHEN,
-    ". ": Gap.POINT,
-    ".": Gap.POINT,
-}
-_GAPS |= {f" {particle} ": Gap.PARTICLE for particle in (
-    "de", "de la", "de las", "de los", "del", "della", "der", "van", "van de", "van der", "van den", "von", "zu", "bin",
-    "bint", "ibn", "ben", "ul", "ur", "al", "el", "da", "das", "dos", "do", "du", "di", "la", "le", "e", "y", "ter",
-    "ten", "den", "af",
-)}  # fmt: skip
-_GAPS |= dict.fromkeys(
-    ("-e-", "-i-", "-e ", "-i ", "-ul-", "-ur-", "-ud-", "-al-", "-el-", "-o-", " d'", " d’", " al-"), Gap.PARTICLE
-)
-_GAPS |= {
-    " of ": Gap.OF,
-    " of the ": Gap.OF,
-    " for ": Gap.FOR,
-    " for the ": Gap.FOR,
-    " on ": Gap.FOR,
-    " and ": Gap.AND,
-    " & ": Gap.AMPERSAND,
-}
-_GAPS |= {
-    f" {link} ": Gap.LINK for link in ("in", "in the", "to", "against", "and the", "the", "without", "from", "with")
-}
-_GAPS |= {"'s ": Gap.POSSESSIVE, "’s ": Gap.POSSESSIVE, ", ": Gap.COMMA}
+@cache
+def _gaps() -> dict[str, Gap]:
+    """What can stand between two words of one name, and how it ties them."""
+    gaps = dict.fromkeys((" ", "\u00a0"), Gap.SPACE) | dict.fromkeys(("-", "\u2011"), Gap.HYPHEN)
+    gaps |= dict.fromkeys((". ", "."), Gap.POINT)
+    gaps |= dict.fromkeys(
+        ("-e-", "-i-", "-e ", "-i ", "-ul-", "-ur-", "-ud-", "-al-", "-el-", "-o-", " d'", " d’", " al-"), Gap.PARTICLE
+    )
+    gaps |= {f" {particle} ": Gap.PARTICLE for particle in parts("particle")}
+    gaps |= {f" {link} ": Gap.LINK for link in parts("link")}
+    gaps |= dict.fromkeys((" of ", " of the "), Gap.OF) | dict.fromkeys((" for ", " for the ", " on "), Gap.FOR)
+    gaps |= {" and ": Gap.AND, " & ": Gap.AMPERSAND, "'s ": Gap.POSSESSIVE, "’s ": Gap.POSSESSIVE, ", ": Gap.COMMA}
+    for opening, closing in ("“”", "‘’", '""', "''", "()"):
+        gaps |= dict.fromkeys(
+            (f" {opening}", f". {opening}", f" {opening}the ", f" {opening}The "), Gap.OPENS
+        ) | dict.fromkeys((f"{closing} ", f".{closing} ", f",{closing} "), Gap.CLOSES)
+    return gaps
+
+
+_LONGEST_GAP = 12
+"""Characters between two words beyond which nothing ties them."""
 
 
 @attrs.frozen(eq=False)
@@ -99,14 +95,14 @@ def read(text: str) -> Tokens:
     ends: list[int] = []
     words: list[str] = []
     gaps: list[Gap] = []
-    lookup = _GAPS.get
+    lookup = _gaps().get
     none = Gap.NONE
     last = 0
     for match in _pattern().finditer(text):
         start, end = match.span()
         if text[start - 1] == "-" and start:
             start = _with_article(text, last, start)
-        gaps.append(lookup(text[last:start], none) if start - last < 9 else none)
+        gaps.append(lookup(text[last:start], none) if start - last < _LONGEST_GAP else none)
         starts.append(start)
         ends.append(end)
         words.append(text[start:end])

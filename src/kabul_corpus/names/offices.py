@@ -1,0 +1,69 @@
+"""What stands beside a person and is no name: party labels, the business of an office, a body's name after a title."""
+
+from __future__ import annotations
+
+from kabul_corpus.model import ActorKind
+from kabul_corpus.names.parts import parts
+from kabul_corpus.names.tokens import Gap
+from kabul_corpus.names.walk import PLACES, Walk
+
+__all__ = ["after_party", "belongs_to_title", "office", "title_of_body"]
+
+_AND, _COMMA, _HYPHEN, _SPACE = Gap.AND, Gap.COMMA, Gap.HYPHEN, Gap.SPACE
+_JOINED = (_SPACE, _AND, _COMMA, _HYPHEN)
+_PERSON, _PUBLICATION = ActorKind.PERSON, ActorKind.PUBLICATION
+
+
+def after_party(walk: Walk, word: int) -> int:
+    """The word after the party label that begins here, "R-Texas" or "(D-N.Y.)"; the word itself where none does."""
+    if walk.words[word] not in parts("party") or walk.gaps[word] is not _HYPHEN:
+        return word
+    start = walk.starts[word]
+    if walk.text[start - 1 : start] != "(" and walk.text[start - 2 : start] != ", ":
+        return word
+    return max(walk.listed(word + 1)[0], word + 1) + 1
+
+
+def office(walk: Walk, word: int) -> int:
+    """The word after the business of an office, "Minister of" or "Director for" before it; the word itself if none.
+
+    "Defense", "Foreign Affairs", "Education and Culture" name no one; "Operations Command" and "Kabul" do.
+    """
+    words, lexicon = walk.words, walk.lexicon
+    held = walk.text[max(0, walk.starts[word] - 26) : walk.starts[word]].removesuffix("the ").split(" ")
+    if len(held) < 3 or held[-1] or held[-2] not in ("of", "for"):
+        return word
+    if held[-3].lower() not in parts("office"):
+        return word + (words[word] in parts("business") and walk.gaps[word] not in _JOINED)
+    place = word
+    while place < walk.limit and words[place].lower() in lexicon.ranks:
+        last, kind = walk.listed(place)
+        if last >= place and not (kind is _PUBLICATION and walk.only_words(place, last)):
+            return word if place == word else place
+        if kind is None and (words[place] in lexicon.heads or words[place] in lexicon.demonyms):
+            return place if words[place] in lexicon.title_words or place > word else word
+        if place > word and words[place] in lexicon.given and not walk.only_words(place, place):
+            return place
+        place += 1
+        if walk.gaps[place - 1] not in _JOINED:
+            break
+    return place
+
+
+def title_of_body(walk: Walk, word: int) -> bool:
+    """Whether a body's or a place's name stands after a title as an attribute: "Deputy Taliban leader"."""
+    last, kind = walk.listed(word)
+    if last < word or kind is None or kind is _PERSON:
+        return False
+    form = walk.words[word]
+    if kind in PLACES:
+        return walk.attributive(last) and (last > word or form not in walk.lexicon.surnames)
+    return last > word or form.isupper() or form not in walk.lexicon.surnames
+
+
+def belongs_to_title(walk: Walk, word: int, last: int) -> bool:
+    """Whether known words are rather the business of the office after them: "Foreign Affairs Minister"."""
+    after = last + 1
+    return (
+        after < walk.limit and walk.gaps[last] is _SPACE and walk.title(after) >= after and walk.only_words(word, last)
+    )

@@ -1,0 +1,19 @@
+"""The parts that names are made of, by what they are."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kabul_corpus.lexicons import rows
+
+__all__ = ["parts"]
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    return {sort: tuple(word.replace("_", " ") for word in words.split()) for sort, words in rows("name_parts.tsv")}
+
+
+def parts(sort: str) -> tuple[str, ...]:
+    """The parts of one sort of ``name_parts.tsv``: ``particle``, ``suffix``, ``prefix`` and so on."""
+    return _table()[sort]
