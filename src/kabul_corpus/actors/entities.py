@@ -13,7 +13,20 @@ from kabul_corpus.drafts import Name, Words
 from kabul_corpus.model import ActorKind, ActorRef
 from kabul_corpus.names import lexicon
 
-__all__ = ["BODIES", "FEW", "Entity", "gender_of", "gender_of_name", "plain", "remember", "simple", "slug", "unhonored"]
+__all__ = [
+    "BODIES",
+    "FEW",
+    "Entity",
+    "gender_of",
+    "gender_of_name",
+    "generation",
+    "nickname",
+    "plain",
+    "remember",
+    "simple",
+    "slug",
+    "unhonored",
+]
 
 BODIES = frozenset(
     {
@@ -29,8 +42,9 @@ BODIES = frozenset(
 FEW = 24
 """Candidates of one name that are looked at; a page that holds more is no article, and must not cost square time."""
 
-_SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+_SUFFIX = re.compile(r",? (Jr|Sr|II|III|IV)\.?$")
 _SUFFIX_ENDS = ("r", "I", "V", ".")
+_NICKNAME = re.compile(r" ([\"“'‘(])([^\"”'’()]{1,24})[\"”'’)],?(?= )")
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -70,21 +84,38 @@ class Entity:
 
 @lru_cache(4096)
 def plain(form: str) -> str:
-    """A form with straight apostrophes and single blanks, without a leading article."""
+    """A form with straight apostrophes and single blanks, one after a title, without a leading article."""
     if not form.isascii() or "\n" in form:
         form = " ".join(form.replace("’", "'").split())
+    if "." in form[1:6]:
+        title, _, rest = form.partition(".")
+        if rest[:1].isalpha() and f"{title}." in lexicon().titles:
+            form = f"{title}. {rest}"  # "Mr.Azim"
     return form.removeprefix("the ").removeprefix("The ")
 
 
 @lru_cache(4096)
 def unhonored(form: str) -> str:
-    """A person's name without honorifics before it and suffixes after it."""
+    """A person's name without honorifics before it, suffixes after it and nicknames in it."""
     titles = lexicon().titles
     first, _, rest = form.partition(" ")
     while rest and first in titles and titles[first][1]:
         form = rest
         first, _, rest = form.partition(" ")
-    return _SUFFIX.sub("", form) if form.endswith(_SUFFIX_ENDS) else form
+    form = _SUFFIX.sub("", form) if form.endswith(_SUFFIX_ENDS) else form
+    return form if form.isalpha() else _NICKNAME.sub("", form)
+
+
+def generation(form: str) -> str:
+    """The suffix that tells a person from a parent of the same name: "Jr", "Sr", "III"; "" for none."""
+    suffix = _SUFFIX.search(form) if form.endswith(_SUFFIX_ENDS) else None
+    return suffix[1] if suffix else ""
+
+
+def nickname(form: str) -> str:
+    """The nickname in marks or brackets inside a name; "" for none."""
+    found = None if form.isalpha() else _NICKNAME.search(form)
+    return found[2] if found else ""
 
 
 @lru_cache(4096)

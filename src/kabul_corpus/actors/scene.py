@@ -117,6 +117,11 @@ class Scene:
             last -= 1
         return self.mentions[first:last]
 
+    def across(self, start: int) -> tuple[int, int, Entity] | None:
+        """The mention that begins before ``start`` and goes on beyond it: a source that begins inside a name."""
+        before = bisect_left(self.starts, start) - 1
+        return self.mentions[before] if before >= 0 and self.mentions[before][1] > start else None
+
     def quotation(self, start: int, end: int) -> int | None:
         """The number of the attribution whose content most closely holds the range without being it."""
         index = bisect_right(self._content_starts, start)

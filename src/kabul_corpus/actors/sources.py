@@ -165,6 +165,9 @@ class Sources:
     def _named(self, start: int, end: int) -> Entity | None:
         """The actor whose name heads the noun phrase."""
         text = self.scene.text
+        cut_off = self.scene.across(start)
+        if cut_off is not None:
+            start = cut_off[0]
         inside = self.scene.within(start, end)
         if not inside:
             return None
@@ -178,7 +181,7 @@ class Sources:
             stop -= 2 if text[stop - 1] == "s" else 1
         for begins, finishes, entity in reversed(inside):
             if (
-                finishes == stop
+                finishes - text.startswith(".", finishes - 1) == stop
                 and entity.kind not in _NO_HEAD
                 and not _COMPLEMENT.search(text, max(begin, begins - 14), begins)
             ):

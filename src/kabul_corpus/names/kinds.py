@@ -112,7 +112,9 @@ def _alone(form: str) -> _Form:
         organization = 1 + 6 * (lexica.forms.kinds.get(words[-1]) in PLACES) + 4 * numbered
         person = 4 * (not form.isupper() and len(words) < 5 and min(ranks) > 9000)
         person += 2 * (words[-1] in lexica.surnames or words[0] in lexica.given)
-        place, common = 0, not rare
+        particle = words[0] in lexica.prefixes
+        person += 3 * particle
+        place, common = 0, not rare and not particle
     return _Form(
         last=words[-1] if len(words) > 1 else "",
         votes=((_ORGANIZATION, organization), (_PERSON, person), (_PLACE, place)),
