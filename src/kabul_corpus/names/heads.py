@@ -11,20 +11,21 @@ from kabul_corpus.names.walk import PLACES, REACH, Walk
 __all__ = ["firm", "head_of", "headed", "is_surname"]
 
 _AND, _FOR, _HYPHEN, _OF, _POINT, _SPACE = Gap.AND, Gap.FOR, Gap.HYPHEN, Gap.OF, Gap.POINT, Gap.SPACE
-_ORGANIZATION = ActorKind.ORGANIZATION
+_GOVERNMENT_BODY, _ORGANIZATION = ActorKind.GOVERNMENT_BODY, ActorKind.ORGANIZATION
+_NO_HEAD = (None, "")
 _CHROME = Style.CHROME
 
 
 def head_of(walk: Walk, word: int, run: int) -> int:
     """The last word of the run that heads a name; -1 where there is none."""
     words, heads = walk.words, walk.lexicon.heads
+    if walk.gaps[run] is _AND and (run == word or words[run] not in heads) and _common_pair(walk, run):
+        after = walk.run(run + 1)
+        if words[after] in heads and after > run + 1 and heads[words[after]][0] is not None:
+            return after  # "Mines and Energy Ministry"
     for place in range(run, word - 1, -1):
         if words[place] in heads:
             return place
-    if run > word and _common_pair(walk, run):
-        after = walk.run(run + 1)
-        if words[after] in heads and after > run + 1 and words[run + 1] not in heads:
-            return after
     return -1
 
 
@@ -36,7 +37,9 @@ def _common_pair(walk: Walk, word: int) -> bool:
         and word + 1 < walk.limit
         and words[word].lower() in ranks
         and words[word + 1].lower() in ranks
-        and words[word + 1] not in walk.lexicon.heads
+        and walk.lexicon.heads.get(words[word], _NO_HEAD)[0] is not _GOVERNMENT_BODY
+        and walk.listed(word)[0] < word
+        and walk.listed(word + 1)[0] <= word
     )
 
 
@@ -47,7 +50,7 @@ def is_surname(walk: Walk, word: int, head: int, run: int) -> bool:
         head == word + 1 == run
         and words[word] in lexicon.given
         and words[head] in lexicon.surnames
-        and words[word] not in walk.lexicon.forms.kinds
+        and (words[word] not in lexicon.forms.kinds or lexicon.heads[words[head]][0] is None)
         and words[word].lower() not in lexicon.ranks
     )
 
@@ -80,7 +83,7 @@ def headed(walk: Walk, word: int, head: int) -> int:
         if gaps[last] is _OF and last > head and gaps[head] is _FOR:
             last = _tail(walk, last, alone=False)  # "Institute for the Study of Human Rights"
     if kind is None:
-        return _listed_before(walk, word, last)
+        return _listed_before(walk, word, head, last)
     if first == last or (walk.style is _CHROME and walk.only_words(first, last)):
         return last + 1
     return take(walk, first, last, kind, "head")
@@ -109,9 +112,9 @@ def _tail(walk: Walk, last: int, alone: bool) -> int:
     return tail
 
 
-def _listed_before(walk: Walk, word: int, last: int) -> int:
-    """Passes a name of what does not act, "U.S. Labor Day", but for the place that it begins with."""
+def _listed_before(walk: Walk, word: int, head: int, last: int) -> int:
+    """Passes a name of what does not act, but for a place before it: "U.S." in "U.S. Labor Day", none in "Gulf War"."""
     listed, kind = walk.listed(word)
-    if kind in PLACES:
+    if kind in PLACES and listed + 1 < head:
         take(walk, word, listed, kind, "listed")
     return last + 1

@@ -12,6 +12,7 @@ import regex
 from kabul_corpus.lexicons import rows
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.lexicon import Lexicon, lexicon
+from kabul_corpus.names.short_forms import short_forms
 from kabul_corpus.names.walk import PLACES, Mention
 
 __all__ = ["settle"]
@@ -23,6 +24,11 @@ _BASED = regex.compile(r"-(?:based|born|bound|area|wide)\b")
 _AFTER_COMMA = regex.compile(r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))")
 
 
+# What stands after the city that opens a report: "MANAMA, Aug 31 (AFP) -", "IRVINE, Calif 1996-08-30", "LAHORE: ".
+_DATELINE = regex.compile(
+    r"(?:, \p{Lu}[\p{L}. ]{1,20}?)?"
+    r"(?: \(\p{Lu}[\p{L} ]+\)| \d{4}-\d\d|,? \p{Lu}\p{Ll}{2,8}\.? \d| ?[-–—] ?(?=\p{Lu})|: (?=\p{Lu}))"
+)
 _count_then_kind = itemgetter(1, 0)
 
 Votes: TypeAlias = defaultdict[ActorKind, int]
@@ -58,6 +64,10 @@ def _previous_word(text: str, start: int) -> str:
 
 def _weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> None:
     """Adds what the words beside one mention tell."""
+    if (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, end):
+        form = text[start:end]
+        if form.isupper() and form.lower() not in lexica.ranks and form.count(" ") < 3:
+            votes[_PLACE] += 8
     before = _previous_word(text, start)
     for kind, weight in _context("before").get(before, ()):
         votes[kind] += weight
@@ -114,7 +124,11 @@ def _alone(form: str) -> _Form:
         person += 2 * (words[-1] in lexica.surnames or words[0] in lexica.given)
         particle = words[0] in lexica.prefixes
         person += 3 * particle
-        place, common = 0, not rare and not particle
+        local = any(lexica.forms.kinds.get(" ".join(words[:count])) in PLACES for count in (1, 2, 3))
+        named = words[-1].lower() in lexica.ranks or words[-1].endswith("s")
+        organization += (7 if named else 3) * local  # "Munich Re", "Manchester United"
+        person += 8 * (local and not named and len(words) == 2 and words[0] in lexica.given)
+        place, common = 0, not rare and not particle and not local
     return _Form(
         last=words[-1] if len(words) > 1 else "",
         votes=((_ORGANIZATION, organization), (_PERSON, person), (_PLACE, place)),
@@ -140,18 +154,22 @@ def _last_names(text: str, mentions: list[Mention]) -> set[str]:
 def settle(text: str, mentions: list[Mention], lexica: Lexicon) -> list[Mention]:
     """``mentions`` with a kind for each, so that one form has one kind unless the words say otherwise."""
     people = _last_names(text, mentions)
+    shorts = short_forms(text, mentions, lexica)
     open_forms: defaultdict[str, Votes] = defaultdict(lambda: defaultdict(int))
-    for start, end, kind, _ in mentions:
-        if kind is None:
+    for start, end, kind, evidence in mentions:
+        if kind is None or (kind is _PLACE and evidence == "listed" and shorts.get(text[start:end])):
             _weigh(text, start, end, lexica, open_forms[text[start:end]])
+    firms = {form for form, votes in open_forms.items() if shorts.get(form) and _PLACE not in votes}
     decided: dict[str, ActorKind | None] = {}
     for form, votes in open_forms.items():
         alone = _alone(form)
-        word = alone.numbered or (alone.common and max(votes.values(), default=0) < 3)
+        word = alone.numbered or (alone.common and form not in shorts and max(votes.values(), default=0) < 3)
         for kind, weight in alone.votes:
             votes[kind] += weight
         if alone.last in people:
             votes[_PERSON] += 6
+        if form in shorts:
+            votes[_ORGANIZATION] += 8
         best = max(votes.items(), key=_count_then_kind)[0]
         decided[form] = None if word else best
         if best is _PERSON and " " in form:
@@ -165,6 +183,8 @@ def settle(text: str, mentions: list[Mention], lexica: Lexicon) -> list[Mention]
             told = _PERSON if form in people or bare in people else decided[form]
             if told is not None:
                 settled.append((start, end, told, "context"))
+        elif kind is _PLACE and evidence == "listed" and text[start:end] in firms:
+            settled.append((start, end, _ORGANIZATION, "short form"))
         elif evidence == "listed" and text[start:end] in people and _previous_word(text, start) not in _before_places():
             settled.append((start, end, _PERSON, "last name"))
         else:

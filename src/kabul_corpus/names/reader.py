@@ -9,6 +9,7 @@ from kabul_corpus.drafts import Layout, Name
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.kinds import settle
 from kabul_corpus.names.lexicon import Forms, index_forms, lexicon, with_lexicon
+from kabul_corpus.names.parts import cased
 from kabul_corpus.names.segment import cut
 from kabul_corpus.names.styles import Style, styles
 from kabul_corpus.names.tokens import read
@@ -73,6 +74,6 @@ def _page(layout: Layout) -> Forms | None:
         kinds[layout.publisher.name.removeprefix("The ")] = ActorKind.PUBLICATION
     if layout.byline is not None:
         kinds.update(
-            (author, _PERSON) for author in layout.byline.authors if author not in known and author.title() not in known
+            (author, _PERSON) for author in layout.byline.authors if author not in known and cased(author) not in known
         )
     return index_forms(kinds) if kinds else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.heads import firm, head_of, headed, is_surname
 from kabul_corpus.names.mentions import take
@@ -46,7 +48,11 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
     if last < word and ends < word and title < 0 and form in lexicon.not_names and not begins:
         walk.passed.append((word, form))
         return word + 1, -1
-    head = head_of(walk, word, run) if run > word else word if form in lexicon.heads else -1
+    head = head_of(walk, word, run)
+    if head > word + 1 and (inner := _listed_inside(walk, word, head)) > word:
+        run = inner - 1
+        head = head_of(walk, word, run)
+        begins = begins_person(walk, word) if run > word else False
     if title < 0 and walk.gaps[run] is _AMPERSAND and run + 1 < walk.limit:
         return firm(walk, word, run), -1
     if ends >= word and last <= ends and ends + 1 < walk.limit:
@@ -70,6 +76,8 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         if not (weak and (walk.opens_sentence(word) or walk.style is not _SENTENCE)):
             if head > last and walk.joined(last):
                 return headed(walk, word, head), -1
+            if kind in PLACES and walk.style is _SENTENCE and (whole := _named_after(walk, last, run)) > last:
+                return take(walk, word, whole, None, "capitals"), -1
             return take(walk, word, last, kind, "listed"), -1
     if title >= 0 and form not in lexicon.demonyms and (walk.may_name(form) or form in lexicon.surnames):
         return person(walk, word, run, title), -1
@@ -127,6 +135,43 @@ def _unknown(walk: Walk, word: int, run: int) -> int:
     ):
         return last + 1
     return take(walk, word, last, None, "capitals")
+
+
+def _listed_inside(walk: Walk, word: int, head: int) -> int:
+    """Where a known publication begins that ends with the head, a name before it: "anti-Trump National Review"."""
+    if walk.words[word].isupper():
+        return word
+    for first in range(word + 1, head):
+        last, kind = walk.listed(first)
+        if last == head and kind is _PUBLICATION and walk.words[word] not in walk.lexicon.heads:
+            return first
+    return word
+
+
+def _named_after(walk: Walk, last: int, run: int) -> int:
+    """The last word of a body named after the place that ends at ``last``: "Munich Re", "Manchester United"."""
+    words, lexicon = walk.words, walk.lexicon
+    place = last
+    while place < run and walk.gaps[place] is _SPACE:
+        form = words[place + 1]
+        if (
+            form in lexicon.not_names
+            or form in lexicon.not_alone
+            or form in lexicon.demonyms
+            or form in lexicon.given
+            or form in lexicon.heads
+            or form in lexicon.title_words
+            or form.isupper()
+            or _is_role(form.lower(), lexicon.roles)
+            or walk.listed(place + 1)[0] > place
+        ):
+            return last
+        place += 1
+    return place
+
+
+def _is_role(small: str, roles: Container[str]) -> bool:
+    return small in roles or small.removesuffix("s") in roles
 
 
 def _derived(walk: Walk, word: int) -> bool:

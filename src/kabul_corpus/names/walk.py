@@ -9,6 +9,7 @@ from typing import TypeAlias
 from kabul_corpus.lexicons import rows
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.lexicon import Forms, Lexicon
+from kabul_corpus.names.parts import cased
 from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap, Tokens
 
@@ -119,7 +120,7 @@ class Walk:
                 last -= 1
         if kind is not None:
             return best, kind
-        if form.isupper() and len(form) > 2:
+        if form.isupper() and (len(form) > 2 or self.gaps[word] is _POINT):
             best, kind = self._listed_in_capitals(word, form.title())
             if kind is not None:
                 return best, kind
@@ -135,7 +136,7 @@ class Walk:
         for kinds, longest in self.known:
             last = min(word + longest.get(form, 0), self.limit) - 1
             while last > best:
-                found = kinds.get(self.form(word, last).title())
+                found = kinds.get(cased(self.form(word, last)))
                 if found is not None and (
                     last > word or (len(form) > 3 and (found in PLACES or form.lower() not in self.lexicon.ranks))
                 ):

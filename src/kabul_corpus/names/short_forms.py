@@ -1,0 +1,43 @@
+"""The short forms of the bodies that a text names in full: "Barrow" after "Barrow Gold Corp"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kabul_corpus.model import ActorKind
+from kabul_corpus.names.lexicon import Lexicon
+from kabul_corpus.names.parts import parts
+from kabul_corpus.names.walk import Mention
+
+__all__ = ["short_forms"]
+
+_ORGANIZATION = ActorKind.ORGANIZATION
+COMMON = 1500
+"""Words of a lower frequency rank, "First" or "General", are no short form alone."""
+
+
+def short_forms(text: str, mentions: Iterable[Mention], lexica: Lexicon) -> dict[str, bool]:
+    """The short forms that the bodies in ``mentions`` may have in ``text``; true where the full name is a firm's."""
+    firm = parts("firm")
+    shorts: dict[str, bool] = {}
+    for form in dict.fromkeys(
+        [text[start:end] for start, end, kind, evidence in mentions if kind is _ORGANIZATION and evidence == "head"]
+    ):
+        words = form.split()
+        corporate = words[-1].rstrip(".") in firm
+        for count in range(1, len(words)):
+            short = " ".join(words[:count])
+            if _may_stand_alone(short, words[count - 1], lexica):
+                shorts[short] = shorts.get(short, False) or corporate
+    return shorts
+
+
+def _may_stand_alone(short: str, last: str, lexica: Lexicon) -> bool:
+    return not (
+        last in lexica.not_names
+        or last in lexica.not_alone
+        or last in lexica.demonyms
+        or last in lexica.title_words
+        or last in ("&", "and", "of", "for")
+        or (short == last and lexica.ranks.get(short.lower(), COMMON) < COMMON)
+    )
