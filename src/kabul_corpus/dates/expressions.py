@@ -5,14 +5,30 @@ from __future__ import annotations
 import attrs
 
 from kabul_corpus.dates.calendar import Period, day, month
-from kabul_corpus.dates.context import direction
+from kabul_corpus.dates.context import NEITHER, Direction, direction
 from kabul_corpus.dates.edges import with_edges
 from kabul_corpus.dates.events import event_within
 from kabul_corpus.dates.expression import Expression, Expressions
+from kabul_corpus.dates.grammar.holidays import Holiday
 from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.join import join
 from kabul_corpus.dates.lexer import Tokens, lex
-from kabul_corpus.dates.meaning import Ago, Duration, Known, Meaning, MonthDay, Times, Vague
+from kabul_corpus.dates.meaning import (
+    Ago,
+    Alike,
+    Current,
+    Decade,
+    Duration,
+    Known,
+    Meaning,
+    MonthDay,
+    Neighbour,
+    QuarterOf,
+    Same,
+    Shift,
+    Times,
+    Vague,
+)
 from kabul_corpus.dates.scan import scan
 from kabul_corpus.model import Anchor, DateKind, Granularity
 
@@ -94,11 +110,20 @@ def _clause_start(tokens: Tokens, first: int) -> int:
     return max(first - _EVENT_REACH, 0)
 
 
-def _directed(meaning: Meaning) -> bool:
-    """Whether it matters to the meaning if its clause looks ahead."""
-    if isinstance(meaning, Duration):
-        return meaning.side is not None and meaning.side.endswith("?")
-    return not isinstance(meaning, Vague | Times | Known)
+_UNDIRECTED = Vague | Times | Known | Shift | Same | Current | Alike | QuarterOf | Decade
+
+
+def _direction(tokens: Tokens, draft: Expression) -> Direction:
+    """Where the clause of the expression looks, as far as it matters to what the expression denotes."""
+    meaning = draft.meaning
+    if isinstance(meaning, _UNDIRECTED):
+        return NEITHER
+    if isinstance(meaning, Ago) and isinstance(meaning.base, str):
+        return NEITHER
+    if isinstance(meaning, Duration) and (meaning.side is None or not meaning.side.endswith("?")):
+        return NEITHER
+    month = isinstance(meaning, MonthDay | Neighbour | Holiday)
+    return direction(tokens, draft.first, draft.last, month=month)
 
 
 def expressions(text: str, *, day_first: bool | None = None) -> Expressions:
@@ -128,7 +153,7 @@ def expressions(text: str, *, day_first: bool | None = None) -> Expressions:
         draft = _anchored(tokens, joined)
         before = tokens.word(draft.first - 1)
         signal = (tokens.starts[draft.first - 1], tokens.end(draft.first - 1)) if before in _SIGNALS else None
-        forward, back = direction(tokens, draft.first, draft.last) if _directed(draft.meaning) else (False, False)
+        forward, back = _direction(tokens, draft)
         near = placed[-1].meaning if placed and draft.first - placed[-1].last <= 3 else None
         meaning = _sided(draft.meaning, near, forward)
         placed.append(

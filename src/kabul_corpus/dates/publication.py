@@ -252,7 +252,7 @@ def _dated_past(tokens: Tokens, expressions: Sequence[Expression]) -> list[tuple
         since = each.rule == "year" and tokens.word(each.first - 1) == "since"
         if day is None and since and isinstance(each.meaning, Known):
             day = each.meaning.period.earliest
-        if day is not None and not each.readings and not direction(tokens, each.first, each.last)[0]:
+        if day is not None and not each.readings and not direction(tokens, each.first, each.last, month=False).forward:
             found.append((day, ((each.start, each.end),)))
     return found
 

@@ -64,7 +64,7 @@ class Between:
     def at(self, frame: Frame) -> Period:
         """The range, its first end before its last."""
         last = self.last.at(frame)
-        inner = frame._replace(day=last.earliest, back=True) if last.earliest else frame
+        inner = frame._replace(day=last.earliest, forward=False, back=True) if last.earliest else frame
         first = self.first.at(inner)
         if first.value is None or last.value is None:
             return OPEN

@@ -100,6 +100,8 @@ class MonthDay:
         found = _nearest(frame.day, candidates, forward, back and (self.day is None or self.which is not None))
         if back and found.earliest is not None and found.earliest - frame.day > _NEAR:
             found = _nearest(frame.day, candidates, forward, back)
+        if frame.forward and found.latest is not None and frame.day - found.latest > _NEAR:
+            found = _nearest(frame.day, candidates, forward=True, back=False)
         if self.known_for is not None and found.earliest is not None and not frame.forward:
             named = self._in(self.known_for)[0]
             if abs(found.earliest - frame.day) > _NEAR and named.earliest is not None and named.earliest <= frame.day:
@@ -161,7 +163,7 @@ class Neighbour:
             return self._in(frame.day.year)
         if self.part[0] in "QH":
             return begun[-1]
-        return _nearest(frame.day, candidates, forward=False, back=frame.back)
+        return _nearest(frame.day, candidates, frame.forward, frame.back)
 
 
 @attrs.frozen
