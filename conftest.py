@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent
 NEEDS = {
     "datasets": ["exporters/arrow.py"],
     "matplotlib": ["plots.py"],
-    "pandas": ["exporters/table.py"],
+    "pandas": ["exporters/table.py", "opening.py"],
     "polars": ["exporters/table.py"],
     "pyarrow": ["exporters/arrow.py", "exporters/table.py", "engines/__init__.py"],
     "spacy": ["exporters/spacy.py"],

@@ -1,6 +1,6 @@
 """Who said what about whom, and when: typed, offset-exact values from the plain text of news pages."""
 
-from kabul_corpus.corpus import Corpus, DateHit, QuoteHit
+from kabul_corpus.corpus import Corpus
 from kabul_corpus.errors import (
     DecodingError,
     FormatError,
@@ -13,6 +13,7 @@ from kabul_corpus.errors import (
     UnknownName,
     WorkerDied,
 )
+from kabul_corpus.hits import DateHit, QuoteHit
 from kabul_corpus.loaders import iter_articles
 from kabul_corpus.model import (
     Actor,
@@ -42,7 +43,7 @@ from kabul_corpus.model import (
     Realis,
     Span,
 )
-from kabul_corpus.opening import load, load_seeds
+from kabul_corpus.opening import from_dataframe, load, load_seeds
 from kabul_corpus.parser import Parser, find_actors, find_dates, find_quotes, normalize_date, parse
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "find_actors",
     "find_dates",
     "find_quotes",
+    "from_dataframe",
     "iter_articles",
     "load",
     "load_seeds",

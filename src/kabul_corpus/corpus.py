@@ -23,7 +23,8 @@ from kabul_corpus.filters import (
     QuoteKindName,
     chosen,
 )
-from kabul_corpus.model import Actor, ActorKind, Article, Confidence, DateKind, DateMention, Quote, QuoteKind
+from kabul_corpus.hits import DateHit, QuoteHit
+from kabul_corpus.model import ActorKind, Article, Confidence, DateKind, QuoteKind
 
 if TYPE_CHECKING:
     from _typeshed import StrPath
@@ -31,47 +32,7 @@ if TYPE_CHECKING:
     from kabul_corpus.actors import MergedActor
     from kabul_corpus.reuse import Reuse
 
-__all__ = ["Corpus", "DateHit", "QuoteHit"]
-
-
-@attrs.frozen
-class QuoteHit:
-    """A quote and the article it stands in: one row of who said what.
-
-    >>> import kabul_corpus as kc
-    >>> hit = kc.load_seeds().quotes(speaker="Ned Price", kind="direct")[0]
-    >>> hit.article.id[:3], hit.speaker.role
-    ('000', 'spokesman')
-    """
-
-    article: Article
-    quote: Quote
-    speaker_name: str | None = None
-
-    @property
-    def speaker(self) -> Actor | None:
-        """Who says it, with role, affiliation and kind; None where the text does not tell.
-
-        Its ``name`` is ``speaker_name``, the one that it goes by in the whole corpus.
-        """
-        if self.quote.speaker is None:
-            return None
-        speaker = self.article.actor(self.quote.speaker)
-        return speaker if self.speaker_name is None else attrs.evolve(speaker, name=self.speaker_name)
-
-
-@attrs.frozen
-class DateHit:
-    """A time expression and the article it stands in.
-
-    >>> import kabul_corpus as kc
-    >>> hit = kc.load_seeds().dates(text="9/11")[0]
-    >>> hit.article.id[:3], hit.date.latest
-    ('000', datetime.date(2001, 9, 10))
-    """
-
-    article: Article
-    date: DateMention
+__all__ = ["Corpus"]
 
 
 def _articles(articles: Iterable[Article]) -> tuple[Article, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 
-__all__ = ["as_day", "as_days"]
+__all__ = ["as_day", "as_days", "is_nothing"]
 
 
 def as_day(value: object, name: str = "day") -> dt.date | None:
@@ -21,7 +21,7 @@ def as_day(value: object, name: str = "day") -> dt.date | None:
         ValueError: a text is no day.
         TypeError: anything else is no day.
     """
-    if _is_nothing(value):
+    if is_nothing(value):
         return None
     if isinstance(value, dt.datetime):
         return value.date()
@@ -57,7 +57,8 @@ def as_days(value: object, name: str = "published") -> dt.date | tuple[dt.date, 
     return earliest if earliest == latest else (earliest, latest)
 
 
-def _is_nothing(value: object) -> bool:
+def is_nothing(value: object) -> bool:
+    """Whether ``value`` stands for nothing known: None, a blank text, NaN, NaT or NA."""
     if isinstance(value, str):
         return not value.strip()
     missing = type(value).__name__ in {"NaTType", "NAType"} or (isinstance(value, float) and math.isnan(value))

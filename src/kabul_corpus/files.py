@@ -44,6 +44,11 @@ def atomic(path: StrPath) -> Iterator[IO[bytes]]:
             stream.flush()
             os.fsync(stream.fileno())
         draft.replace(target)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        if error.filename is not None and Path(error.filename) == draft:
+            raise type(error)(error.errno, error.strerror, str(target)) from None  # the draft's name helps nobody
+        raise
     except BaseException:
         draft.unlink(missing_ok=True)
         raise

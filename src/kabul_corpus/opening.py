@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from kabul_corpus.corpus import Corpus
+from kabul_corpus.days import as_days, is_nothing
 from kabul_corpus.errors import FormatError, ReadError
 from kabul_corpus.loaders import good, read
 from kabul_corpus.loaders.source import MAX_BYTES, Item, Options
-from kabul_corpus.model import Document
+from kabul_corpus.model import Document, given_facts
 from kabul_corpus.parser import Parser
 
 if TYPE_CHECKING:
+    import pandas
+    import polars
+
     from kabul_corpus.loaders import Paths
 
-__all__ = ["load", "load_seeds"]
+__all__ = ["from_dataframe", "load", "load_seeds"]
 
 
 def load(
@@ -80,6 +84,61 @@ def load(
     documents = good(_with_own_ids(items), errors.append if on_error == "collect" else None)
     articles = tuple((parser or Parser()).parse_many(documents, workers))
     return Corpus(articles, errors=errors)
+
+
+def from_dataframe(
+    frame: pandas.DataFrame | polars.DataFrame,
+    *,
+    text: str = "text",
+    id: str | None = None,  # noqa: A002 - the field's name everywhere
+    date: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    authors: str | None = None,
+    outlet: str | None = None,
+    parser: Parser | None = None,
+    workers: int = 1,
+) -> Corpus:
+    """The articles in the rows of a pandas or polars data frame, parsed, in order.
+
+    Each argument names the column that holds a part. Without ``id`` the ids are those of the index, or the numbers of
+    the rows, as text: by them the tables join back (``table.merge(frame, left_on="article", right_on="id")``). Rows
+    without a text are left out, and ``Corpus.errors`` says which; None, NaN and NaT are nothing known.
+
+    >>> import pandas
+    >>> import kabul_corpus as kc
+    >>> frame = pandas.DataFrame({"body": ["“We agreed,” Ned Price said.", None], "day": ["2021-10-12", None]})
+    >>> corpus = kc.from_dataframe(frame, text="body", date="day")
+    >>> corpus["0"].published.value, [error.line for error in corpus.errors]
+    (datetime.date(2021, 10, 12), [2])
+
+    Raises:
+        ValueError: a column is not there, or two rows have the same id.
+        FormatError: a row's date is no day, or another part no text; the line is the number of the row, from 1.
+    """
+    given = {"id": id, "published": date, "url": url, "title": title, "authors": authors, "outlet": outlet}
+    columns = {part: _column(frame, name) for part, name in {"text": text, **given}.items() if name is not None}
+    columns.setdefault("id", list(getattr(frame, "index", range(len(frame)))))
+    errors: list[ReadError] = []
+    documents: list[Document] = []
+    for number, values in enumerate(zip(*columns.values(), strict=True), 1):
+        row = {part: None if is_nothing(value) else value for part, value in zip(columns, values, strict=True)}
+        if row["text"] is None:
+            errors.append(FormatError("no text", path="data frame", line=number))
+            continue
+        try:
+            given_facts(row.get("title"), row.get("authors"), row.get("outlet"))
+            as_days(row.get("published"))
+        except (TypeError, ValueError) as error:
+            raise FormatError(str(error), path="data frame", line=number) from error
+        documents.append(Document(**row | {"id": str(row["id"])}))
+    return Corpus((parser or Parser()).parse_many(documents, workers), errors=errors)
+
+
+def _column(frame: Any, name: str) -> list[Any]:
+    if name not in frame.columns:
+        raise ValueError(f"there is no column {name!r}: the columns are {', '.join(map(str, frame.columns))}")
+    return list(frame[name])
 
 
 def _with_own_ids(items: Iterable[Item]) -> Iterator[Item]:

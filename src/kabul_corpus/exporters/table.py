@@ -120,18 +120,32 @@ class Table(Sequence[dict[str, Value]]):
         """Writes the Arrow table to ``path`` as Parquet (extra ``arrow``)."""
         require("pyarrow.parquet", extra="arrow", purpose="writing Parquet").write_table(self.to_arrow(), path)
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """The table as a pandas data frame with Arrow types (extra ``pandas``).
+    def to_pandas(self, *, arrow: bool = False) -> pandas.DataFrame:
+        """The table as a pandas data frame (extra ``pandas``).
+
+        Days are ``datetime64``, numbers ``Int64``, texts what pandas makes of texts, and lists are tuples, which can be
+        compared and grouped; spans are pairs of a start and an end. So the frame can be filtered, resampled, grouped,
+        joined and written as any other. With ``arrow`` every column keeps its Arrow type, at no cost of memory, but
+        pandas can then neither compare nor resample the days.
 
         >>> import kabul_corpus
-        >>> kabul_corpus.load_seeds().blocks_table().to_pandas()["role"].iloc[0]
-        'title'
+        >>> frame = kabul_corpus.load_seeds().dates_table().to_pandas()
+        >>> len(frame[frame["earliest"] > "2021-08-20"]) > 5
+        True
 
         Raises:
             MissingExtra: pandas or pyarrow is not installed.
         """
         pd = require("pandas", extra="pandas", purpose="a pandas data frame")
-        return self.to_arrow().to_pandas(types_mapper=pd.ArrowDtype)
+        if arrow:
+            return self.to_arrow().to_pandas(types_mapper=pd.ArrowDtype)
+        frame: pandas.DataFrame = self.to_arrow().to_pandas(date_as_object=False)
+        for place, column in enumerate(self.columns):
+            if column.type == "int":
+                frame[column.name] = frame[column.name].astype("Int64")
+            elif column.type in {"texts", "spans"}:
+                frame[column.name] = pd.Series((row[place] for row in self.rows), index=frame.index, dtype=object)
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
         """The table as a polars data frame (extra ``polars``).
