@@ -132,3 +132,41 @@ def test_load_with_workers_keeps_order_and_errors(tmp_path: Path) -> None:
     assert [article.text for article in corpus] == [str(number) for number in range(120) if number % 50]
     assert [error.line for error in corpus.errors] == [1, 51, 101]
     assert corpus == kc.load(file, on_error="collect")
+
+
+def test_what_was_drawn_before_a_bad_item_is_yielded_before_its_error() -> None:
+    got: list[str] = []
+    for items, error in (
+        ([kc.Document("One.", id="a"), 3], TypeError),
+        ([kc.Document("Two.", id="b"), kc.Document("Three.", published="x")], ValueError),
+    ):
+        articles = kc.Parser().parse_many(items)  # type: ignore[arg-type]
+        got.append(next(articles).id)
+        with pytest.raises(error):
+            next(articles)
+    assert got == ["a", "b"]
+
+
+def test_an_iterator_that_fails_loses_nothing_it_gave() -> None:
+    def items() -> Iterator[str]:
+        yield "One."
+        yield "Two."
+        raise OSError("the disk is gone")
+
+    articles = kc.Parser().parse_many(items())
+    assert [next(articles).text, next(articles).text] == ["One.", "Two."]
+    with pytest.raises(OSError, match="the disk is gone"):
+        next(articles)
+
+
+def test_a_batch_gives_what_single_parses_give() -> None:
+    parser, seeds = kc.Parser(), kc.load_seeds()
+    given = parser.parse("It fell on Thursday.", id="given", published="2021-08-13")
+    items: list[str | kc.Document | kc.Article] = [
+        *(seed.text for seed in seeds),
+        given,
+        kc.Document("It fell on Thursday.", id="d", published="2021-08-13"),
+    ]
+    alone = [parser.parse(seed.text) for seed in seeds]
+    assert list(parser.parse_many(items * 20))[:5] == alone
+    assert [article.dates[0].value for article in parser.parse_many(items)][5:] == ["2021-08-12", "2021-08-12"]
