@@ -23,11 +23,15 @@ def _full(record: dict[str, Any], text: str) -> dict[str, Any]:
 
     def head(key: str) -> dict[str, Any] | None:
         value = record.get(key)
-        return value and {"authors": [], "affiliation": None, "place": None, "agency": None} | value
+        return value and {"authors": [], "affiliation": None} | without(value, "note", "role")
+
+    def without(value: dict[str, Any], *keys: str) -> dict[str, Any]:
+        return {key: field for key, field in value.items() if key not in keys}
 
     published, publisher = record["published"], record["publisher"]
     return {
         "record": 1,
+        "kabul_corpus": "",
         "id": record["id"],
         "text": text,
         "language": "en",
@@ -41,10 +45,10 @@ def _full(record: dict[str, Any], text: str) -> dict[str, Any]:
         "published": {key: published[key] for key in ("value", "earliest", "latest", "basis")} | {"evidence": []},
         "blocks": blocks,
         "notes": [],
-        "actors": [actor | {"affiliation_id": None} for actor in record["actors"]],
+        "actors": [without(actor, "note") | {"affiliation_id": None} for actor in record["actors"]],
         "quotes": [
             {"cue": None, "source": None, "addressee": None, "medium": None}
-            | quote
+            | without(quote, "note")
             | {
                 "speaker_chain": quote["speaker_chain"] if len(quote["speaker_chain"]) > 1 else [],
                 "addressee": quote.get("addressee") if quote.get("addressee") in names else None,
@@ -57,7 +61,7 @@ def _full(record: dict[str, Any], text: str) -> dict[str, Any]:
         ],
         "dates": [
             {
-                **date,
+                **without(date, "note", "mod", "value_if_dct"),
                 "value": date["value"] or (date["value_if_dct"] or {}).get("value"),
                 "edtf": None,
                 "granularity": None,

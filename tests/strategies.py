@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from hypothesis import strategies as st
 
 from kabul_corpus import (
@@ -52,13 +54,14 @@ texts = st.one_of(any_text, news_like)
 
 @st.composite
 def articles(draw: st.DrawFn) -> Article:
-    """Articles with any values at all: spans and words that no parser would put there."""
+    """Articles with any values that a record can hold: spans and words that no parser would put there."""
     text = draw(any_text.filter(lambda drawn: any(char.isalnum() for char in drawn)))
     place = st.integers(0, len(text) - 1)
     pairs = st.tuples(place, st.integers(1, 40)).map(lambda drawn: (drawn[0], min(len(text), sum(drawn))))
-    words = st.text(max_size=8)
+    any_words = st.text(max_size=8)
+    words = st.text(min_size=1, max_size=8)  # absent is None, never ""
     maybe_words = st.none() | words
-    days = st.none() | st.dates()
+    bounds = st.tuples(st.none() | st.dates(), st.none() | st.dates()).map(_in_order)
 
     def span(pair: tuple[int, int]) -> Span:
         return Span.of(text, *pair)
@@ -79,8 +82,8 @@ def articles(draw: st.DrawFn) -> Article:
                 role=maybe_words,
                 affiliation=maybe_words,
                 affiliation_id=maybe_words,
-                country=maybe_words,
-                wikidata=maybe_words,
+                country=st.sampled_from([None, "AF"]),
+                wikidata=st.sampled_from([None, "Q889"]),
                 mentions=in_order,
                 anaphora=in_order,
             ),
@@ -91,7 +94,7 @@ def articles(draw: st.DrawFn) -> Article:
     refs = st.sampled_from([None, *(ActorRef(actor.id, actor.name) for actor in actors)])
     quotes = st.builds(
         Quote,
-        id=words,
+        id=any_words,
         kind=st.sampled_from(QuoteKind),
         content=ordered,
         cue=st.none() | spans,
@@ -106,40 +109,51 @@ def articles(draw: st.DrawFn) -> Article:
         rule=words,
         role=st.sampled_from(BlockRole),
     )
-    dates = st.builds(
-        DateMention,
-        span=spans,
-        kind=st.sampled_from(DateKind),
-        value=maybe_words,
-        edtf=maybe_words,
-        earliest=days,
-        latest=days,
-        granularity=st.none() | st.sampled_from(Granularity),
-        modifier=maybe_words,
-        signal=st.none() | spans,
-        anchor=st.sampled_from(Anchor),
-        calendar=st.sampled_from(Calendar),
-        alternatives=st.lists(st.builds(Reading, maybe_words, days, days), max_size=1).map(tuple),
-        rule=words,
+    dates = bounds.flatmap(
+        lambda days: st.builds(
+            DateMention,
+            span=spans,
+            kind=st.sampled_from(DateKind),
+            value=maybe_words,
+            edtf=maybe_words,
+            earliest=st.just(days[0]),
+            latest=st.just(days[1]),
+            granularity=st.none() | st.sampled_from(Granularity),
+            modifier=maybe_words,
+            signal=st.none() | spans,
+            anchor=st.sampled_from(Anchor),
+            calendar=st.sampled_from(Calendar),
+            alternatives=st.lists(st.builds(Reading, maybe_words, st.just(days[0]), st.just(days[1])), max_size=1).map(
+                tuple
+            ),
+            rule=words,
+        )
     )
     return Article(
-        id=draw(words),
+        id=draw(any_words),
         text=text,
-        language=draw(maybe_words),
+        language=draw(st.none() | any_words),
         title=draw(st.none() | spans),
         standfirst=None,
         byline=draw(st.none() | st.builds(Byline, spans, st.lists(words, max_size=2).map(tuple), maybe_words)),
         dateline=None,
         publisher=draw(st.none() | st.builds(Publisher, words, st.none() | spans)),
-        blocks=tuple(draw(st.lists(st.builds(Block, spans, st.sampled_from(BlockRole)), max_size=2))),
+        blocks=tuple(Block(span, draw(st.sampled_from(BlockRole))) for span in draw(st.just(()) | ordered)),
         notes=tuple(draw(st.lists(st.builds(Note, spans, st.sampled_from(NoteKind)), max_size=1))),
-        url=draw(maybe_words),
-        metadata=draw(st.dictionaries(words, words, max_size=2)),
-        published=draw(st.none() | st.builds(Published, days, days, days, maybe_words)),
+        url=draw(st.none() | any_words),
+        metadata=draw(st.dictionaries(any_words, any_words, max_size=2)),
+        published=draw(
+            st.none()
+            | bounds.flatmap(lambda days: st.builds(Published, st.sampled_from(days), *map(st.just, days), maybe_words))
+        ),
         dates=draw(st.none() | st.lists(dates, max_size=3).map(tuple)),
         actors=tuple(actors),
-        quotes=draw(st.none() | st.lists(quotes, max_size=3).map(tuple)),
+        quotes=draw(st.none() | st.lists(quotes, max_size=3, unique_by=lambda quote: quote.id).map(tuple)),
     )
+
+
+def _in_order(days: tuple[dt.date | None, dt.date | None]) -> tuple[dt.date | None, dt.date | None]:
+    return (days[1], days[0]) if None not in days and days[0] > days[1] else days  # type: ignore[operator]
 
 
 def _apart(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

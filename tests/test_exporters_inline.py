@@ -24,7 +24,11 @@ TEI = "{http://www.tei-c.org/ns/1.0}"
 
 def stored(article: Article) -> Article:
     """``article`` as XML can hold it."""
-    return Article.from_dict(article.to_dict(text=False), text=storable(article.text))
+    record = article.to_dict() | {"text": storable(article.text)}
+    for value in (record["title"], record["byline"], *(record.get("dates") or ())):
+        if value:
+            value["text"] = storable(value["text"])
+    return Article.from_dict(record)
 
 
 class TestNesting:

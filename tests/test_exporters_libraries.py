@@ -25,11 +25,11 @@ class TestArrow:
     @drawn
     def test_any_article_comes_back(self, article: Article) -> None:
         pytest.importorskip("pyarrow")
-        (back,) = from_arrow(to_arrow([article]))
-        assert back.text == storable(article.text)
+        table = to_arrow([article])
+        assert table["text"].to_pylist() == [storable(article.text)]
         record = json.dumps(article.to_dict(), ensure_ascii=False)  # str() of a dictionary would escape surrogates
         if storable(record) == record:
-            assert back == article
+            assert from_arrow(table) == (article,)
 
     def test_schema_has_every_key_of_the_record(self, gold_articles: tuple[Article, ...]) -> None:
         pa = pytest.importorskip("pyarrow")

@@ -236,7 +236,7 @@ class TestJsonl:
             (b'{"text": "a", "date": "soon"}', "holds 'soon', which is no date"),
             (b'{"text": "a", "date": 20210815}', "holds 20210815, which is no date"),
             (b'{"text": "\xff"}', "not utf-8"),
-            (b'{"record": 1, "blocks": [], "text": "a"}', "a key is missing"),
+            (b'{"record": 1, "blocks": [], "text": "a"}', "the key is missing"),
             (b'{"record": 99, "blocks": [], "text": "a"}', "unknown record form 99"),
             (b"[" * 200_000, "nested too deeply"),
             (b'{"text": ' + b"9" * 10_000 + b"}", "no JSON"),

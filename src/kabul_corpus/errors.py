@@ -19,6 +19,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from kabul_corpus.printable import brief, printable
+
 __all__ = [
     "DecodingError",
     "FormatError",
@@ -40,6 +42,10 @@ class KabulCorpusError(Exception):
     >>> issubclass(kc.DecodingError, kc.KabulCorpusError)
     True
     """
+
+    def __str__(self) -> str:
+        """The message; what comes from outside (file names, ids, values) cannot steer the terminal that shows it."""
+        return printable(super().__str__())
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle by fields: the default would hand the message to an initializer that wants fields."""
@@ -70,7 +76,7 @@ class LayerNotParsed(KabulCorpusError, AttributeError):
 
 
 class RecordError(KabulCorpusError, ValueError):
-    """A record does not have the record format; ``key`` says where, ``id`` which article.
+    """A record does not have the record format; ``key`` is the path to where (``quotes[2].kind``), ``id`` the article.
 
     >>> import kabul_corpus as kc
     >>> try:
@@ -81,7 +87,9 @@ class RecordError(KabulCorpusError, ValueError):
     """
 
     def __init__(self, message: str, *, id: str | None = None, key: str | None = None) -> None:  # noqa: A002
-        where = "".join((f" in record {id!r}" if id is not None else "", f" at key {key!r}" if key is not None else ""))
+        where = "".join(
+            (f" in record {brief(id)}" if id is not None else "", f" at {printable(key)}" if key is not None else "")
+        )
         super().__init__(message + where)
         self.id = id
         self.key = key

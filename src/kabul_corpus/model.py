@@ -572,12 +572,22 @@ class Article:
     def from_dict(cls, record: Mapping[str, Any], *, text: str | None = None) -> Article:
         """The article that ``record`` describes; the inverse of ``to_dict``.
 
-        ``text`` is needed where the record leaves its text out.
+        ``text`` is needed where the record leaves its text out. A record is read whole or not at all: it has the form
+        of the JSON Schema that ships with the package, and what it says agrees with itself and with the text.
+
+        >>> import kabul_corpus as kc
+        >>> record = kc.parse("“We agreed,” Ned Price said.", id="a1").to_dict()
+        >>> record["quotes"][0]["kind"] = "shouted"
+        >>> try:
+        ...     kc.Article.from_dict(record)
+        ... except kc.RecordError as error:
+        ...     print(error.key)
+        quotes[0].kind
 
         Raises:
-            RecordError: the record is of an unknown form, lacks a key, or points outside its text.
+            RecordError: the record is of an unknown form, or breaks it; ``key`` is the path to where.
         """
-        from kabul_corpus.record import from_dict  # noqa: PLC0415
+        from kabul_corpus.record_reader import from_dict  # noqa: PLC0415
 
         return from_dict(record, text=text)
 

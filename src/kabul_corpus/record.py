@@ -1,44 +1,16 @@
-"""The record format: an article as builtins, and back. Writing is one function a value; reading mirrors it."""
+"""The record format, written: an article as builtins, one function a value; ``record_reader`` is the inverse."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import attrs
 
-from kabul_corpus.errors import RecordError
-from kabul_corpus.model import (
-    Actor,
-    ActorKind,
-    ActorRef,
-    Anchor,
-    Article,
-    Block,
-    BlockRole,
-    Byline,
-    Calendar,
-    Confidence,
-    DateKind,
-    Dateline,
-    DateMention,
-    Fact,
-    Granularity,
-    Mode,
-    Note,
-    NoteKind,
-    Published,
-    Publisher,
-    Quote,
-    QuoteKind,
-    Reading,
-    Realis,
-    Span,
-)
+from kabul_corpus.model import Actor, Article, Byline, Dateline, DateMention, Published, Publisher, Quote, Span
 
-__all__ = ["RECORD_FORM", "from_dict", "library_version", "to_dict"]
+__all__ = ["RECORD_FORM", "library_version", "to_dict"]
 
 RECORD_FORM = 1
 """The version of the record format that ``to_dict`` writes."""
@@ -175,145 +147,3 @@ def _date_out(mention: DateMention) -> dict[str, Any]:
         ],
         "rule": mention.rule,
     }
-
-
-class _Reader:
-    """Reads values out of one record, its text at hand."""
-
-    def __init__(self, text: str, actor_names: Mapping[str, str]) -> None:
-        self.text = text
-        self.actor_names = actor_names
-
-    def span(self, pair: Sequence[int]) -> Span:
-        start, end = pair
-        return Span.of(self.text, start, end)
-
-    def optional_span(self, pair: Sequence[int] | None) -> Span | None:
-        return None if pair is None else self.span(pair)
-
-    def spans(self, pairs: Iterable[Sequence[int]]) -> tuple[Span, ...]:
-        return tuple(self.span(pair) for pair in pairs)
-
-    def range(self, value: Mapping[str, Any]) -> Span:
-        return Span.of(self.text, value["start"], value["end"])
-
-    def ref(self, actor_id: str | None) -> ActorRef | None:
-        return None if actor_id is None else ActorRef(actor_id, self.actor_names[actor_id])
-
-    def byline(self, value: Mapping[str, Any]) -> Byline:
-        return Byline(self.range(value), tuple(value["authors"]), value["affiliation"])
-
-    def dateline(self, value: Mapping[str, Any]) -> Dateline:
-        return Dateline(self.range(value), value["place"], value["agency"])
-
-    def publisher(self, value: Mapping[str, Any]) -> Publisher:
-        return Publisher(value["name"], self.optional_span(value["evidence"]))
-
-    def published(self, value: Mapping[str, Any]) -> Published:
-        return Published(
-            _day_in(value["value"]),
-            _day_in(value["earliest"]),
-            _day_in(value["latest"]),
-            value["basis"],
-            self.spans(value["evidence"]),
-        )
-
-    def quote(self, value: Mapping[str, Any]) -> Quote:
-        return Quote(
-            id=value["id"],
-            kind=QuoteKind(value["kind"]),
-            content=self.spans(value["content"]),
-            cue=self.optional_span(value["cue"]),
-            source=self.optional_span(value["source"]),
-            speaker=self.ref(value["speaker"]),
-            speaker_chain=tuple(self.ref(voice) for voice in value["speaker_chain"]),
-            addressee=self.ref(value["addressee"]),
-            medium=self.optional_span(value["medium"]),
-            mode=Mode(value["mode"]),
-            realis=Realis(value["realis"]),
-            confidence=Confidence(value["confidence"]),
-            rule=value["rule"],
-            role=BlockRole(value["role"]),
-        )
-
-    def actor(self, value: Mapping[str, Any]) -> Actor:
-        return Actor(
-            id=value["id"],
-            name=value["name"],
-            kind=ActorKind(value["kind"]),
-            aliases=tuple(value["aliases"]),
-            role=value["role"],
-            affiliation=value["affiliation"],
-            affiliation_id=value["affiliation_id"],
-            country=value["country"],
-            wikidata=value["wikidata"],
-            mentions=self.spans(value["mentions"]),
-            anaphora=self.spans(value["anaphora"]),
-        )
-
-    def date(self, value: Mapping[str, Any]) -> DateMention:
-        return DateMention(
-            span=self.range(value),
-            kind=DateKind(value["type"]),
-            value=value["value"],
-            edtf=value["edtf"],
-            earliest=_day_in(value["earliest"]),
-            latest=_day_in(value["latest"]),
-            granularity=None if value["granularity"] is None else Granularity(value["granularity"]),
-            modifier=value["modifier"],
-            signal=self.optional_span(value["signal"]),
-            anchor=Anchor(value["anchor"]),
-            calendar=Calendar(value["calendar"]),
-            alternatives=tuple(
-                Reading(reading["value"], _day_in(reading["earliest"]), _day_in(reading["latest"]))
-                for reading in value["alternatives"]
-            ),
-            rule=value["rule"],
-        )
-
-
-def _day_in(day: str | None) -> dt.date | None:
-    return None if day is None else dt.date.fromisoformat(day)
-
-
-def _layer_in(record: Mapping[str, Any], key: str, read: Any) -> tuple[Any, ...] | None:
-    return tuple(map(read, record[key])) if key in record else None
-
-
-def from_dict(record: Mapping[str, Any], *, text: str | None = None) -> Article:
-    """The article that ``record`` describes; ``Article.from_dict`` says the rest."""
-    if not isinstance(record, Mapping):
-        raise RecordError(f"a record is a mapping, not {type(record).__name__}")
-    name = record.get("id")
-    if record.get("record") != RECORD_FORM:
-        raise RecordError(f"unknown record form {record.get('record')!r}: this version reads {RECORD_FORM}", id=name)
-    text = record.get("text", text)
-    if not isinstance(text, str):
-        raise RecordError("the record holds no text: hand it over with text=...", id=name, key="text")
-    try:
-        reader = _Reader(text, {actor["id"]: actor["name"] for actor in record.get("actors", ())})
-        return Article(
-            id=record["id"],
-            text=text,
-            language=record["language"],
-            title=record["title"] and reader.range(record["title"]),
-            standfirst=record["standfirst"] and reader.range(record["standfirst"]),
-            byline=record["byline"] and reader.byline(record["byline"]),
-            dateline=record["dateline"] and reader.dateline(record["dateline"]),
-            publisher=record["publisher"] and reader.publisher(record["publisher"]),
-            blocks=tuple(Block(reader.range(block), BlockRole(block["role"])) for block in record["blocks"]),
-            notes=tuple(Note(reader.range(note), NoteKind(note["kind"])) for note in record["notes"]),
-            url=record["url"],
-            metadata=record["metadata"],
-            published=reader.published(record["published"]) if "published" in record else None,
-            dates=_layer_in(record, "dates", reader.date),
-            actors=_layer_in(record, "actors", reader.actor),
-            quotes=_layer_in(record, "quotes", reader.quote),
-            facts=tuple(Fact(fact["name"], fact["value"], fact["basis"]) for fact in record.get("facts", ())),
-        )
-    except KeyError as error:
-        raise RecordError(
-            "a key is missing, or names an actor that is not there", id=name, key=str(error.args[0])
-        ) from error
-    except (TypeError, ValueError) as error:
-        raise RecordError(str(error), id=name) from error

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from kabul_corpus.model import Article
-from kabul_corpus.record import RECORD_FORM
+from kabul_corpus.record import RECORD_FORM, library_version
 
 __all__ = ["Mark", "Pairs", "Parts", "blank_record", "join", "role_at", "take_apart"]
 
@@ -19,6 +19,7 @@ Pairs: TypeAlias = tuple[tuple[int, int], ...]
 
 _QUOTE_PARTS = ("cue", "source", "medium")
 _ACTOR_PARTS = ("mention", "anaphor")
+_HEADS = ("title", "standfirst", "byline", "dateline")
 _KEYS = {"mention": "mentions", "anaphor": "anaphora"}
 
 
@@ -105,13 +106,23 @@ def join(parts: Parts, text: str) -> Article:
             dates[mark.of]["signal"] = spans[0]
     layers = {"quotes": quotes, "actors": actors, "dates": dates}
     asked = {name: values for name, values in layers.items() if getattr(parts, name) is not None}
-    return Article.from_dict(parts.rest | asked, text=text)
+    heads = {head: _worded(parts.rest[head], text) for head in _HEADS if parts.rest.get(head)}
+    return Article.from_dict(parts.rest | heads | asked, text=text)
+
+
+def _worded(head: Any, text: str) -> Any:
+    """A head with the words that stand there now: some formats hold a text with characters replaced."""
+    match head:
+        case {"start": int(start), "end": int(end)}:
+            return head | {"text": text[start:end]}
+    return head
 
 
 def blank_record(name: str) -> dict[str, Any]:
     """The rest of a record of which nothing but its id is known."""
     heads = dict.fromkeys(("language", "url", "title", "standfirst", "byline", "dateline", "publisher"))
-    return {"record": RECORD_FORM, "id": name, "metadata": {}, "blocks": [], "notes": []} | heads
+    empty: dict[str, Any] = {"metadata": {}, "blocks": [], "notes": []}
+    return {"record": RECORD_FORM, "kabul_corpus": library_version(), "id": name} | empty | heads
 
 
 def role_at(blocks: Iterable[dict[str, Any]], point: int) -> str:
