@@ -96,7 +96,7 @@ class RecordError(KabulCorpusError, ValueError):
 
 
 class ReadError(KabulCorpusError, OSError):
-    """A file or stream could not be read; ``path``, ``line`` (from 1) and ``byte`` (from 0) say where.
+    """A file or stream could not be read; ``path``, ``line`` (from 1) and ``byte`` (from 0) say where, ``reason`` why.
 
     >>> import kabul_corpus as kc
     >>> try:
@@ -109,6 +109,7 @@ class ReadError(KabulCorpusError, OSError):
     def __init__(self, message: str, *, path: str, line: int | None = None, byte: int | None = None) -> None:
         where = path + (f", line {line}" if line is not None else "") + (f", byte {byte}" if byte is not None else "")
         super().__init__(f"{where}: {message}")
+        self.reason = message
         self.path = path
         self.line = line
         self.byte = byte

@@ -11,13 +11,14 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import count
 from typing import Any
 
 from kabul_corpus.errors import FormatError
-from kabul_corpus.exporters.marks import Mark, Pairs, Parts, blank_record, join, role_at, take_apart
+from kabul_corpus.exporters.marks import Mark, Pairs, Parts, blank_record, join, json_object, role_finder, take_apart
 from kabul_corpus.model import ActorKind, Article, DateKind, Mode, QuoteKind, Realis
+from kabul_corpus.printable import brief
 
 __all__ = ["CONFIGURATION", "from_brat", "to_brat"]
 
@@ -129,8 +130,9 @@ def from_brat(text: str, annotations: str, *, id: str | None = None) -> Article:
 
     Raises:
         FormatError: a line breaks the format, or its offsets do not fit the text.
+        RecordError: what the lines say does not make a record.
     """
-    return _Reader(text, annotations).article(id)
+    return _Reader(text, annotations.removeprefix("\ufeff")).article(id)
 
 
 class _Writer:
@@ -164,6 +166,39 @@ def _words(text: str, spans: Pairs) -> str:
     return _BLANK.sub(" ", " ".join(text[start:end] for start, end in spans))
 
 
+def _note(kind: str, source: str) -> dict[str, Any]:
+    """What a note of ours says; what is used here before a record's reader sees it is checked.
+
+    Raises:
+        ValueError: it is not what ``to_brat`` writes.
+    """
+    note = json_object(source)
+    if kind != "Record":
+        _check(note)
+        return note
+    if not isinstance(note.get("rest"), dict) or not isinstance(note.get("layers"), list):
+        raise ValueError("a Record has the rest of the record and a list of its layers")
+    if not isinstance(note.get("unmentioned"), list):
+        raise ValueError("a Record has a list of the actors that are not mentioned")
+    for actor in note["unmentioned"]:
+        if not isinstance(actor, dict) or "id" not in actor:
+            raise ValueError(f"an actor is an object with an id, not {brief(actor)}")
+        _check(actor)
+    return note
+
+
+def _check(value: dict[str, Any]) -> None:
+    texts = {key: value.get(key) for key in ("id", "speaker", "addressee", "value")}
+    chain = value.get("speaker_chain", [])
+    if not isinstance(chain, list):
+        raise ValueError(f"a speaker_chain is a list, not {brief(chain)}")
+    for key, text in (*texts.items(), *(("speaker_chain", voice) for voice in chain)):
+        if not isinstance(text, str | None):
+            raise ValueError(f"{key} holds {brief(text)}, which is no text")
+    if type(value.get("place", 0)) is not int:
+        raise ValueError(f"a place is a number, not {brief(value['place'])}")
+
+
 class _Reader:
     """The lines of one file by what they say, and the article they make."""
 
@@ -189,13 +224,13 @@ class _Reader:
         if name.startswith("T"):
             found = _BOUND.fullmatch(line)
             if not found:
-                raise ValueError(line)
+                raise ValueError(brief(line))
             pairs = (part.split() for part in found[2].split(";"))
             spans = tuple((int(start), int(end)) for start, end in pairs)
             if any(not 0 <= start < end <= len(self.text) for start, end in spans):
-                raise ValueError(f"{found[2]} is not in a text of {len(self.text)} characters")
+                raise ValueError(f"{brief(found[2])} is not in a text of {len(self.text)} characters")
             if _words(self.text, spans) != _BLANK.sub(" ", found[3]):
-                raise ValueError(f"{found[3]!r} does not stand at {found[2]}")
+                raise ValueError(f"{brief(found[3])} does not stand at {brief(found[2])}")
             self.types[name], self.spans[name] = found[1], spans
         elif name.startswith("R"):
             kind, first, second = rest.split()[:3]
@@ -209,17 +244,19 @@ class _Reader:
             if kind == "AnnotatorNotes":
                 self.comments[target] = value_text
             elif kind in {"Record", *_NOTES.values()}:
-                self.notes[kind, target] = json.loads(value_text)
+                self.notes[kind, target] = _note(kind, value_text)
         elif name == "*":
             _, first, *others = rest.split()
             for other in others:
                 self.parents[self._root(other)] = self._root(first)
         elif name[0] not in "EN":
-            raise ValueError(line)
+            raise ValueError(brief(line))
 
     def _root(self, name: str) -> str:
-        while name in self.parents and self.parents[name] != name:
-            name = self.parents[name]
+        """The annotation that stands for all that ``name`` is equivalent to; ways to it are halved as they are gone."""
+        parents = self.parents
+        while (parent := parents.get(name, name)) != name:
+            parents[name] = name = parents.get(parent, parent)
         return name
 
     def article(self, name: str | None) -> Article:
@@ -229,12 +266,14 @@ class _Reader:
         actors = self._actors([str(place) for place in range(len(record["unmentioned"]))])
         ids = {name: fields["id"] for names, fields in actors for name in names}
         unmentioned = {fields["id"] for names, fields in actors if not names}
-        quotes = self._quotes(ids, unmentioned, record["rest"]["blocks"])
+        quotes = self._quotes(ids, unmentioned, role_finder(record["rest"].get("blocks")))
         dates = self._dates()
-        places = {names[0]: place for values in (quotes, dates) for place, (names, _) in enumerate(values)}
-        for kind, first, second in self.relations:
-            if kind.startswith("Has") and first in places and second in self.spans:
-                self.marks.append(Mark(kind[3:].lower(), self.spans[second][:1], places[first]))
+        for values, parts in ((quotes, ("cue", "source", "medium")), (dates, ("signal",))):
+            places = {names[0]: place for place, (names, _) in enumerate(values)}
+            links = {f"Has{_PARTS[part]}": part for part in parts}
+            for kind, first, second in self.relations:
+                if kind in links and first in places and second in self.spans:
+                    self.marks.append(Mark(links[kind], self.spans[second][:1], places[first]))
         layers = {"quotes": quotes, "actors": actors, "dates": dates}
         asked = {
             layer: [fields for _, fields in values] if values or layer in record["layers"] else None
@@ -256,9 +295,10 @@ class _Reader:
                 groups[self._root(name)].append(name)
         values: list[tuple[list[str], dict[str, Any]]] = [([], self.notes["Actor", place]) for place in unmentioned]
         for names in groups.values():
-            known = (self.notes.get(("Actor", name)) for name in names)
+            known = (self.notes.get(("Actor", name), {}) for name in names)
             words = max((_words(self.text, self.spans[name]) for name in names), key=len)
-            fields = next(filter(None, known), None) or _NEW_ACTOR | {"id": names[0], "name": words, "aliases": [words]}
+            new = _NEW_ACTOR | {"id": names[0], "name": words, "aliases": [words]}
+            fields = new | next(filter(None, known), {})
             kinds = [_ACTOR_KINDS[self.types[name]] for name in names if self.types[name] in _ACTOR_KINDS]
             values.append((names, {"kind": "unnamed"} | fields | ({"kind": kinds[0]} if kinds else {})))
         ordered = self._in_order(values)
@@ -269,7 +309,7 @@ class _Reader:
         return ordered
 
     def _quotes(
-        self, ids: dict[str, str], unmentioned: set[str], blocks: list[dict[str, Any]]
+        self, ids: dict[str, str], unmentioned: set[str], role_at: Callable[[int], str]
     ) -> list[tuple[list[str], dict[str, Any]]]:
         links = {(kind, first): ids[second] for kind, first, second in self.relations if second in ids}
         known = {*ids.values(), *unmentioned}
@@ -277,7 +317,7 @@ class _Reader:
         for name, kind in self.types.items():
             if kind != "Quote":
                 continue
-            new = _NEW_QUOTE | {"id": name, "role": role_at(blocks, self.spans[name][0][0])}
+            new = _NEW_QUOTE | {"id": name, "role": role_at(self.spans[name][0][0])}
             fields = new | self.notes.get(("Quote", name), {})
             for key in _ATTRIBUTES:
                 fields[key] = self.attributes[name].get(key.capitalize(), fields[key])

@@ -10,8 +10,9 @@ from urllib.parse import quote, unquote
 
 import attrs
 
-from kabul_corpus.errors import FormatError, ReadError, RecordError
+from kabul_corpus.errors import DecodingError, FormatError, ReadError
 from kabul_corpus.exporters import brat, tei, timeml, webannotation
+from kabul_corpus.exporters.marks import json_object
 from kabul_corpus.exporters.tables import storable
 from kabul_corpus.files import atomic
 from kabul_corpus.model import Article
@@ -29,23 +30,24 @@ class _Form:
     suffix: str
     beside: bool
     write: Callable[[Article], str]
-    read: Callable[[str, str, str], Article]
+    read: Callable[[str, bytes, str], Article]
 
 
-def _web_annotation(article: Article) -> str:
+def _to_web_annotation(article: Article) -> str:
     return json.dumps(webannotation.to_web_annotation(article), ensure_ascii=False, indent=1)
 
 
+def _from_web_annotation(text: str, source: bytes, _: str) -> Article:
+    return webannotation.from_web_annotation(json_object(source.decode("utf-8-sig")), text)
+
+
 _FORMS = {
-    "brat": _Form(".ann", True, brat.to_brat, lambda text, source, name: brat.from_brat(text, source, id=name)),
+    "brat": _Form(
+        ".ann", True, brat.to_brat, lambda text, source, name: brat.from_brat(text, source.decode(), id=name)
+    ),
     "tei": _Form(".xml", False, tei.to_tei, lambda _, source, __: tei.from_tei(source)),
     "timeml": _Form(".tml", False, timeml.to_timeml, lambda _, source, __: timeml.from_timeml(source)),
-    "webannotation": _Form(
-        ".jsonld",
-        True,
-        _web_annotation,
-        lambda text, source, _: webannotation.from_web_annotation(json.loads(source), text),
-    ),
+    "webannotation": _Form(".jsonld", True, _to_web_annotation, _from_web_annotation),
 }
 FORMS = tuple(_FORMS)
 """The formats that a folder can hold."""
@@ -87,18 +89,37 @@ def read_folder(folder: StrPath, form: str) -> Iterator[Article]:
     """The articles that the files of ``folder`` hold, in order of their names; the inverse of ``write_folder``.
 
     Raises:
-        OSError: a file cannot be read.
-        FormatError: a file breaks its format.
+        ReadError: a file cannot be read; also its leaves ``DecodingError`` and ``FormatError``, for a file that breaks
+            its format and a folder that has none.
     """
-    how = _FORMS[form]
+    how, found = _FORMS[form], False
     for path in sorted(Path(folder).glob(f"*{how.suffix}")):
+        found = True
+        text = _decoded(path.with_suffix(".txt")) if how.beside else ""
         try:
-            text = path.with_suffix(".txt").read_bytes().decode() if how.beside else ""
-            yield how.read(text, path.read_bytes().decode(), unquote(path.stem))
+            yield how.read(text, _bytes(path), unquote(path.stem))
+        except UnicodeDecodeError as error:
+            raise DecodingError(f"not utf-8: {error.reason}", path=str(path), byte=error.start) from error
         except ReadError as error:
-            raise FormatError(str(error), path=str(path)) from error
-        except (RecordError, ValueError) as error:
+            raise FormatError(error.reason, path=str(path), line=error.line) from error
+        except ValueError as error:
             raise FormatError(f"no {form}: {error}", path=str(path)) from error
+    if not found:
+        raise FormatError(f"the folder holds no file {how.suffix}", path=str(folder))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(error.strerror or str(error), path=str(path)) from error
+
+
+def _decoded(path: Path) -> str:
+    try:
+        return _bytes(path).decode()
+    except UnicodeDecodeError as error:
+        raise DecodingError(f"not utf-8: {error.reason}", path=str(path), byte=error.start) from error
 
 
 def _save(path: Path, content: str) -> None:

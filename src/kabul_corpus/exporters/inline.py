@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
@@ -35,26 +34,27 @@ class Element:
 
 @attrs.frozen
 class Piece:
-    """An element that was read: its place in the text (for those outside it, its words), name and attributes."""
+    """An element that was read: its place in the text (or, outside it, in the characters around it) and attributes."""
 
     start: int
     end: int
     name: str
     attributes: Mapping[str, str]
-    words: str = ""
 
 
 @attrs.frozen
 class Markup:
-    """What an XML file holds: the characters of its text, the elements within by where they start, and the others."""
+    """What an XML file holds: the characters of its text and those around it, and the elements in each by start."""
 
     text: str
+    around: str
     inside: tuple[Piece, ...]
     outside: tuple[Piece, ...]
 
     def words(self, name: str) -> str | None:
         """The words of the first element outside the text that is called ``name``."""
-        return next((piece.words for piece in self.outside if piece.name == name), None)
+        found = next((piece for piece in self.outside if piece.name == name), None)
+        return None if found is None else self.around[found.start : found.end]
 
 
 def storable(text: str) -> str:
@@ -108,24 +108,27 @@ def nest(text: str, elements: Iterable[Element]) -> str:
 
 
 def read_xml(source: str | bytes, container: str) -> Markup:
-    """The text within the first element called ``container``, and the elements in and outside it.
+    """The text within the first element called ``container``, and the elements in and outside it; in linear time.
+
+    Bytes are in the encoding that they declare; what a ``str`` declares is no longer true of it, and not asked.
 
     Raises:
         FormatError: it is no XML, declares a document type (which could make a small file huge), or has no container.
     """
+    is_text = isinstance(source, str)
     data = source.encode("utf-8", "replace") if isinstance(source, str) else source
-    if b"<!DOCTYPE" in data:
-        raise FormatError("XML with a document type is not read", path="XML")
     reader = _Reader(container)
-    parser = ET.XMLParser(target=reader)  # noqa: S314 - without a document type there are no entities to expand
+    parser = ET.XMLParser(target=reader, encoding="utf-8" if is_text else None)  # noqa: S314 - no types, no entities
     try:
         parser.feed(data)
         parser.close()
     except ET.ParseError as error:
         raise FormatError(f"no XML: {error}", path="XML", line=error.position[0]) from error
+    except (ValueError, LookupError) as error:  # an encoding that is unknown, or takes several bytes a character
+        raise FormatError(f"XML in an encoding that is not read: {error}", path="XML") from error
     if reader.text is None:
         raise FormatError(f"there is no element {container!r}", path="XML")
-    return Markup(reader.text, tuple(filter(None, reader.inside)), tuple(filter(None, reader.outside)))
+    return Markup(reader.text, "".join(reader.around), tuple(reader.inside), tuple(reader.outside))
 
 
 class _Reader:
@@ -133,42 +136,45 @@ class _Reader:
 
     def __init__(self, container: str) -> None:
         self.text: str | None = None
-        self.inside: list[Piece | None] = []
-        self.outside: list[Piece | None] = []
+        self.around: list[str] = []
+        self.inside: list[Piece] = []
+        self.outside: list[Piece] = []
         self._container = container
-        self._data: list[str] = []
-        self._length = 0
-        self._stack: list[tuple[str, dict[str, str], int, int]] = []
+        self._within: list[str] = []
         self._depth: int | None = None
+        self._open: list[tuple[list[Piece], int]] = []
+        self._lengths = [0, 0]
+
+    def doctype(self, *_: object) -> None:
+        # Asked of the parser, not looked for in the bytes, which may be in any encoding.
+        raise FormatError("XML with a document type is not read", path="XML")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition("}")[2]
-        if name == self._container and self._depth is None and self.text is None:
-            self._depth, self._data, self._length = len(self._stack), [], 0
         values = {key.rpartition("}")[2]: value for key, value in attributes.items()}
-        pieces = self.outside if self._depth in (None, len(self._stack)) else self.inside
-        self._stack.append((name, values, self._length, len(pieces)))
-        pieces.append(None)
+        within = self._is_within()
+        pieces = self.inside if within else self.outside
+        self._open.append((pieces, len(pieces)))
+        pieces.append(Piece(self._lengths[within], self._lengths[within], name, values))
+        if name == self._container and not within and self.text is None:
+            self._depth = len(self._open)
 
     def data(self, data: str) -> None:
-        self._data.append(data)
-        self._length += len(data)
+        within = self._is_within()
+        (self._within if within else self.around).append(data)
+        self._lengths[within] += len(data)
 
     def end(self, _: str) -> None:
-        name, attributes, start, place = self._stack.pop()
-        if self._depth is None:
-            words = "".join(self._data)[start:]
-            self.outside[place] = Piece(0, 0, name, attributes, words)
-            if not self._stack:
-                return
-        elif self._depth == len(self._stack):
-            self.text, self._depth = "".join(self._data), None
-            self._data, self._length = [], 0
-        else:
-            self.inside[place] = Piece(start, self._length, name, attributes)
+        if self._depth == len(self._open):
+            self.text, self._depth = "".join(self._within), None
+        pieces, place = self._open.pop()
+        pieces[place] = attrs.evolve(pieces[place], end=self._lengths[self._is_within()])
 
-    def close(self) -> Any:
-        return None
+    def close(self) -> None:
+        """Nothing more to do."""
+
+    def _is_within(self) -> bool:
+        return self._depth is not None
 
 
 def _escaped(text: str) -> str:

@@ -5,20 +5,32 @@ A mark is a stretch of text of a kind and the value it belongs to; a value's fie
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 import attrs
 
-from kabul_corpus.model import Article
+from kabul_corpus.errors import RecordError
+from kabul_corpus.model import Article, BlockRole
+from kabul_corpus.printable import brief
 from kabul_corpus.record import RECORD_FORM, library_version
 
-__all__ = ["Mark", "Pairs", "Parts", "blank_record", "join", "role_at", "take_apart"]
+__all__ = ["Mark", "Pairs", "Parts", "blank_record", "join", "json_object", "role_finder", "take_apart"]
 
 Pairs: TypeAlias = tuple[tuple[int, int], ...]
 
 _QUOTE_PARTS = ("cue", "source", "medium")
 _ACTOR_PARTS = ("mention", "anaphor")
+_MARKS = ("quote", *_QUOTE_PARTS, *_ACTOR_PARTS, "date", "signal")
+_NEW: dict[str, Callable[[], dict[str, Any]]] = {
+    "quotes": lambda: {"content": [], "cue": None, "source": None, "medium": None},
+    "actors": lambda: {"mentions": [], "anaphora": []},
+    "dates": lambda: {"signal": None},
+}
+"""What a value of each layer has before its marks are joined to it."""
 _HEADS = ("title", "standfirst", "byline", "dateline")
 _KEYS = {"mention": "mentions", "anaphor": "anaphora"}
 
@@ -85,37 +97,73 @@ def take_apart(article: Article) -> Parts:
 def join(parts: Parts, text: str) -> Article:
     """The article that ``parts`` describe over ``text``; the inverse of ``take_apart``.
 
+    The parts may come from outside: marks and fields are checked here, the rest as any record is.
+
     Raises:
         RecordError: the parts do not make a record.
     """
-    quotes = [fields | dict.fromkeys(_QUOTE_PARTS) | {"content": []} for fields in parts.layer("quotes")]
-    actors = [fields | {"mentions": [], "anaphora": []} for fields in parts.layer("actors")]
-    dates = [fields | {"signal": None} for fields in parts.layer("dates")]
+    if not isinstance(parts.rest, Mapping):
+        raise RecordError(f"an object is needed for the rest of the record, not {brief(parts.rest)}")
+    layers = {name: _fields(getattr(parts, name), name) for name in _NEW if getattr(parts, name) is not None}
     for mark in parts.marks:
+        _check(mark, layers)
+        fields = layers[mark.layer][mark.of]
         spans = [list(span) for span in mark.spans]
         if mark.kind == "quote":
-            quotes[mark.of]["content"] = spans
-        elif mark.kind in _QUOTE_PARTS:
-            quotes[mark.of][mark.kind] = spans[0]
+            fields["content"] = spans
         elif mark.kind in _ACTOR_PARTS:
-            actors[mark.of][_KEYS[mark.kind]] += spans
+            fields[_KEYS[mark.kind]] += spans
         elif mark.kind == "date":
-            start, end = spans[0]
-            dates[mark.of] |= {"start": start, "end": end, "text": text[start:end]}
+            fields |= dict(zip(("start", "end"), spans[0], strict=True))
         else:
-            dates[mark.of]["signal"] = spans[0]
-    layers = {"quotes": quotes, "actors": actors, "dates": dates}
-    asked = {name: values for name, values in layers.items() if getattr(parts, name) is not None}
+            fields[mark.kind] = spans[0]
     heads = {head: _worded(parts.rest[head], text) for head in _HEADS if parts.rest.get(head)}
-    return Article.from_dict(parts.rest | heads | asked, text=text)
+    if "dates" in layers:
+        layers["dates"] = [_worded(date, text) for date in layers["dates"]]
+    return Article.from_dict({**parts.rest, **heads, **layers}, text=text)
 
 
-def _worded(head: Any, text: str) -> Any:
-    """A head with the words that stand there now: some formats hold a text with characters replaced."""
-    match head:
+def _fields(values: Any, layer: str) -> list[dict[str, Any]]:
+    """The fields of a layer's values, with places for their spans."""
+    if not isinstance(values, list):
+        raise RecordError(f"a list is needed, not {brief(values)}", key=layer)
+    for place, fields in enumerate(values):
+        if not isinstance(fields, Mapping):
+            raise RecordError(f"an object is needed, not {brief(fields)}", key=f"{layer}[{place}]")
+    return [{**fields, **_NEW[layer]()} for fields in values]
+
+
+def _check(mark: Mark, layers: Mapping[str, list[dict[str, Any]]]) -> None:
+    if mark.kind not in _MARKS:
+        raise RecordError(f"a mark is one of {', '.join(_MARKS)}, not {brief(mark.kind)}")
+    values = layers.get(mark.layer, [])
+    if type(mark.of) is not int or not 0 <= mark.of < len(values):
+        raise RecordError(f"a {mark.kind} is of number {brief(mark.of)} of {len(values)}", key=mark.layer)
+    if not mark.spans:
+        raise RecordError(f"a {mark.kind} has no place in the text", key=f"{mark.layer}[{mark.of}]")
+
+
+def _worded(value: Any, text: str) -> Any:
+    """A value with the words that stand there now: some formats hold a text with characters replaced."""
+    match value:
         case {"start": int(start), "end": int(end)}:
-            return head | {"text": text[start:end]}
-    return head
+            return value | {"text": text[start:end]}
+    return value
+
+
+def json_object(source: str) -> dict[str, Any]:
+    """The object that ``source`` is in JSON.
+
+    Raises:
+        ValueError: it is no JSON, is nested too deeply to be read, or is no object.
+    """
+    try:
+        value = json.loads(source)
+    except RecursionError:
+        raise ValueError("JSON that is nested too deeply") from None
+    if not isinstance(value, dict):
+        raise ValueError(f"an object is needed, not {brief(value)}")
+    return value
 
 
 def blank_record(name: str) -> dict[str, Any]:
@@ -125,9 +173,23 @@ def blank_record(name: str) -> dict[str, Any]:
     return {"record": RECORD_FORM, "kabul_corpus": library_version(), "id": name} | empty | heads
 
 
-def role_at(blocks: Iterable[dict[str, Any]], point: int) -> str:
-    """The role of the block that holds ``point``; paragraph where none does."""
-    return next((block["role"] for block in blocks if block["start"] <= point < block["end"]), "paragraph")
+def role_finder(blocks: Any) -> Callable[[int], str]:
+    """Tells the role of the block that holds a point of the text; paragraph where none does.
+
+    Blocks may come from outside; what is no block holds nothing, and the reader of the record says what is wrong.
+    """
+    known = []
+    for block in blocks if isinstance(blocks, list) else ():
+        match block:
+            case {"start": int(start), "end": int(end), "role": str(role)}:
+                known.append((start, end, role))
+    known.sort()
+
+    def role_at(point: int) -> str:
+        place = bisect_right(known, point, key=itemgetter(0)) - 1
+        return known[place][2] if place >= 0 and point < known[place][1] else BlockRole.PARAGRAPH.value
+
+    return role_at
 
 
 def _pairs(spans: Iterable[Iterable[int]]) -> Pairs:

@@ -14,8 +14,9 @@ from typing import Any
 
 from kabul_corpus.errors import FormatError
 from kabul_corpus.exporters.inline import Element, Markup, nest, read_xml, tag
-from kabul_corpus.exporters.marks import Mark, Parts, join, take_apart
+from kabul_corpus.exporters.marks import Mark, Parts, join, json_object, take_apart
 from kabul_corpus.model import Article, Block, BlockRole
+from kabul_corpus.printable import brief
 
 __all__ = ["from_tei", "to_tei"]
 
@@ -68,15 +69,15 @@ def from_tei(source: str | bytes) -> Article:
 
     Raises:
         FormatError: it is no XML, or was not made by ``to_tei``.
+        RecordError: what it holds does not make a record.
     """
     markup = read_xml(source, "body")
     try:
-        record: dict[str, Any] = json.loads(markup.words("xenoData") or "")
-        layers: dict[str, Any] = {layer: record[layer] for layer in _LAYERS}
-        parts = Parts(_marks(markup, layers), rest=record["rest"], **layers)
-    except (ValueError, KeyError, IndexError, TypeError) as error:
-        raise FormatError(f"not made by to_tei: {error!r}", path="TEI") from error
-    return join(parts, markup.text)
+        record = json_object(markup.words("xenoData") or "")
+    except ValueError as error:
+        raise FormatError(f"not made by to_tei: its xenoData: {error}", path="TEI") from error
+    layers = {layer: record.get(layer) for layer in _LAYERS}
+    return join(Parts(_marks(markup, layers), rest=record.get("rest", {}), **layers), markup.text)
 
 
 def _type(role: str) -> str | None:
@@ -155,18 +156,24 @@ def _actors(parts: Parts) -> Iterator[str]:
 def _marks(markup: Markup, layers: dict[str, Any]) -> tuple[Mark, ...]:
     """The marks that the elements with a number are fragments of; ``who`` on the first says whose the quote is."""
     found: dict[tuple[int, str, int], dict[int, list[int]]] = defaultdict(dict)
-    actors = layers["actors"] or []
     for piece in markup.inside:
         if "n" not in piece.attributes:
             continue
-        number, of, part = map(int, piece.attributes["n"].split("."))
-        kind = {"said": "quote", "date": "date"}.get(piece.name) or piece.attributes["type"]
+        try:
+            number, of, part = map(int, piece.attributes["n"].split("."))
+            kind = {"said": "quote", "date": "date"}.get(piece.name) or piece.attributes["type"]
+            if kind == "quote":
+                layers["quotes"][of]["speaker"] = _actor_id(piece.attributes.get("who"), layers["actors"])
+        except (ValueError, LookupError, TypeError) as error:
+            where = f"{piece.name} at character {piece.start}, n={brief(piece.attributes['n'])}"
+            raise FormatError(f"not made by to_tei: {where}: {error!r}", path="TEI") from error
         span = found[number, kind, of].setdefault(part, [piece.start, piece.end])
         span[0], span[1] = min(span[0], piece.start), max(span[1], piece.end)
-        if kind == "quote":
-            who = piece.attributes.get("who")
-            layers["quotes"][of]["speaker"] = actors[int(who.removeprefix("#a"))]["id"] if who else None
     return tuple(
         Mark(kind, tuple((start, end) for start, end in spans.values()), of)
         for (_, kind, of), spans in sorted(found.items())
     )
+
+
+def _actor_id(who: str | None, actors: Any) -> Any:
+    return actors[int(who.removeprefix("#a"))]["id"] if who else None

@@ -52,6 +52,7 @@ def from_timeml(source: str | bytes) -> Article:
 
     Raises:
         FormatError: it is no XML, or has no TEXT.
+        RecordError: a TIMEX3 has no words, or a record cannot hold it.
     """
     markup = read_xml(source, "TEXT")
     timexes = [piece for piece in markup.inside if piece.name == "TIMEX3"]

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from kabul_corpus.errors import RecordError
 from kabul_corpus.exporters.marks import Mark, Parts, join, take_apart
 from kabul_corpus.model import Article
+from kabul_corpus.printable import brief
 
 __all__ = ["from_web_annotation", "to_web_annotation"]
 
@@ -46,15 +47,14 @@ def from_web_annotation(page: dict[str, Any], text: str) -> Article:
     Raises:
         RecordError: the page was not made by ``to_web_annotation``, or does not fit the text.
     """
-    try:
-        marks = tuple(
-            Mark(item["kc:mark"], tuple(_position(target) for target in item["target"]), item["kc:of"])
-            for item in page["items"]
-        )
-        layers = {layer: page.get(f"kc:{layer}") for layer in _LAYERS}
-        return join(Parts(marks, rest=page["kc:record"], **layers), text)
-    except (KeyError, TypeError, IndexError) as error:
-        raise RecordError(f"no annotation page of this package: {error!r}") from error
+    if not isinstance(page, dict):
+        raise RecordError(f"an annotation page is an object, not {brief(page)}")
+    items = page.get("items")
+    if not isinstance(items, list):
+        raise RecordError(f"an annotation page has a list of items, not {brief(items)}", key="items")
+    marks = tuple(_mark(item, place) for place, item in enumerate(items))
+    layers = {layer: page.get(f"kc:{layer}") for layer in _LAYERS}
+    return join(Parts(marks, rest=page.get("kc:record", {}), **layers), text)
 
 
 def _annotation(mark: Mark, place: int, parts: Parts, text: str, source: str) -> dict[str, Any]:
@@ -86,6 +86,15 @@ def _annotation(mark: Mark, place: int, parts: Parts, text: str, source: str) ->
     }
 
 
+def _mark(item: Any, place: int) -> Mark:
+    try:
+        return Mark(item["kc:mark"], tuple(map(_position, item["target"])), item["kc:of"])
+    except (KeyError, TypeError) as error:
+        raise RecordError(f"no annotation of this package: {error!r}", key=f"items[{place}]") from error
+
+
 def _position(target: dict[str, Any]) -> tuple[int, int]:
-    selector = next(found for found in target["selector"] if found["type"] == "TextPositionSelector")
-    return selector["start"], selector["end"]
+    for selector in target["selector"]:
+        if selector["type"] == "TextPositionSelector":
+            return selector["start"], selector["end"]
+    raise KeyError("TextPositionSelector")
