@@ -12,7 +12,7 @@ import pytest
 from kabul_corpus import Article, Corpus
 from kabul_corpus.plots import outlet_by_speaker, quotes_over_time, share_of_voice, who_quotes_whom
 
-pytest.importorskip("matplotlib")
+num2date = pytest.importorskip("matplotlib.dates").num2date
 
 
 def words(figure: Any) -> str:
@@ -29,6 +29,12 @@ class TestEach:
             plot(articles).savefig(image, format="png")
             assert image.getvalue().startswith(b"\x89PNG")
 
+    def test_says_that_there_is_nothing(self, plot: Callable[..., Any]) -> None:
+        assert "no " in words(plot(()))
+
+    def test_shows_itself_in_a_notebook(self, plot: Callable[..., Any], gold_articles: tuple[Article, ...]) -> None:
+        assert plot(gold_articles)._repr_png_().startswith(b"\x89PNG")
+
 
 class TestWhatTheyShow:
     def test_time(self, gold_articles: tuple[Article, ...]) -> None:
@@ -39,8 +45,10 @@ class TestWhatTheyShow:
         figure = quotes_over_time([*dated, gold_articles[3]])
         assert [bar.get_height() for bar in figure.axes[0].patches] == [33, 35]  # type: ignore[attr-defined]
         assert "12 without a certain day" in words(figure)
-        with pytest.raises(ValueError, match="week"):
-            quotes_over_time([], by="week")
+        week = quotes_over_time(dated, by="week").axes[0].patches
+        assert [num2date(bar.get_x()).weekday() for bar in week] == [0] * len(week)  # type: ignore[attr-defined]
+        with pytest.raises(ValueError, match="choose from day, week, month, year"):
+            quotes_over_time([], by="decade")  # type: ignore[arg-type]
 
     def test_speakers_and_outlets(self, gold_articles: tuple[Article, ...]) -> None:
         assert "Thomas West" in words(share_of_voice(gold_articles))
@@ -49,6 +57,8 @@ class TestWhatTheyShow:
 
     def test_voices(self, gold_articles: tuple[Article, ...]) -> None:
         assert "Washington Examiner" in words(who_quotes_whom(gold_articles))
+        assert "HotAir" not in words(who_quotes_whom(gold_articles, top=100))
+        assert "HotAir" in words(who_quotes_whom(gold_articles, outlets=True, top=100))
         rows = list(Corpus(gold_articles).voices_table())
         assert rows[0]["quotes"] == max(int(str(row["quotes"])) for row in rows)
         assert {"outlet": "HotAir", "quoting": "The New York Times", "quoted": "Ned Price", "quotes": 2} in rows

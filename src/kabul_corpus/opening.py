@@ -122,7 +122,9 @@ def from_dataframe(
     errors: list[ReadError] = []
     documents: list[Document] = []
     for number, values in enumerate(zip(*columns.values(), strict=True), 1):
-        row = {part: None if is_nothing(value) else value for part, value in zip(columns, values, strict=True)}
+        row: dict[str, Any] = {
+            part: None if is_nothing(value) else value for part, value in zip(columns, values, strict=True)
+        }
         if row["text"] is None:
             errors.append(FormatError("no text", path="data frame", line=number))
             continue
