@@ -7,6 +7,7 @@ A lexicon is a UTF-8 text file beside this module. Lines that begin with ``#`` a
 from __future__ import annotations
 
 from importlib.resources import files
+from itertools import repeat
 
 __all__ = ["lines", "read", "rows"]
 
@@ -18,7 +19,13 @@ def read(name: str) -> str:
 
 def lines(name: str) -> list[str]:
     """The entries of the lexicon file ``name``, in file order, not divided into fields."""
-    return [line for line in read(name).splitlines() if line and not line.startswith("#") and not line.isspace()]
+    entries = read(name).rstrip("\n").split("\n")
+    # Comments stand at the top of a file, so that long lists need no look at every line.
+    first = next((number for number, line in enumerate(entries) if line and line[0] != "#"), len(entries))
+    entries = entries[first:]
+    if "" in entries or any(map(str.startswith, entries, repeat("#"))):
+        entries = [line for line in entries if line and line[0] != "#"]
+    return entries
 
 
 def rows(name: str) -> list[tuple[str, ...]]:
