@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from kabul_corpus import Article, RecordError, parse
 from kabul_corpus.exporters.arrow import from_arrow, record_schema, to_arrow, to_dataset
 from kabul_corpus.exporters.spacy import from_spacy, to_spacy
-from kabul_corpus.exporters.tables import storable
+from kabul_corpus.files import storable
 from tests.strategies import articles
 
 drawn = settings(suppress_health_check=list(HealthCheck), max_examples=40, deadline=None)

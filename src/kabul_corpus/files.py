@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,10 @@ from typing import IO, TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from _typeshed import StrPath
 
-__all__ = ["atomic", "json_line"]
+__all__ = ["atomic", "json_line", "storable"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 @contextmanager
@@ -54,6 +58,16 @@ def atomic(path: StrPath) -> Iterator[IO[bytes]]:
         raise
 
 
+def storable(text: str) -> str:
+    """``text`` with U+FFFD for each surrogate, which UTF-8 cannot hold; of the same length, so that offsets stay."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
 def json_line(record: Mapping[str, Any]) -> bytes:
-    """``record`` as one line of JSON in UTF-8; lone surrogates, which UTF-8 cannot hold, as JSON escapes."""
-    return (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+    """``record`` as one line of JSON in UTF-8; lone surrogates, which UTF-8 cannot hold, as JSON escapes.
+
+    Two that stand for one character are two characters to Python and would be one to whoever reads their escapes, so
+    that offsets would not fit: they become U+FFFD.
+    """
+    line = json.dumps(record, ensure_ascii=False) + "\n"
+    return _PAIR.sub("\ufffd\ufffd", line).encode("utf-8", "backslashreplace")

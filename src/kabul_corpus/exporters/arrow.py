@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from kabul_corpus.exporters.tables import storable
+from kabul_corpus.files import storable
 from kabul_corpus.loaders.source import require
 from kabul_corpus.model import Article
 

@@ -40,7 +40,7 @@ _NEW_QUOTE |= {"speaker": None, "addressee": None, "speaker_chain": []}
 _NEW_ACTOR: dict[str, Any] = dict.fromkeys(("role", "affiliation", "affiliation_id", "country", "wikidata"))
 _NEW_DATE: dict[str, Any] = dict.fromkeys(("value", "edtf", "earliest", "latest", "granularity", "modifier"))
 _NEW_DATE |= {"anchor": "none", "calendar": "gregorian", "alternatives": [], "rule": "brat"}
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffd]")
 _BOUND = re.compile(r"T[^\t ]+\t([^\t ]+) ([0-9]+ [0-9]+(?:;[0-9]+ [0-9]+)*)\t(.*)", re.DOTALL)
 
 CONFIGURATION = "\n".join(

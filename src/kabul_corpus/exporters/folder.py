@@ -13,8 +13,7 @@ import attrs
 from kabul_corpus.errors import DecodingError, FormatError, ReadError
 from kabul_corpus.exporters import brat, tei, timeml, webannotation
 from kabul_corpus.exporters.marks import json_object
-from kabul_corpus.exporters.tables import storable
-from kabul_corpus.files import atomic
+from kabul_corpus.files import atomic, storable
 from kabul_corpus.model import Article
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from typing import Any
 import attrs
 
 from kabul_corpus.exporters.offsets import wide_characters
+from kabul_corpus.files import storable
 from kabul_corpus.model import Article, Quote
 from kabul_corpus.reuse import find_reuse
 
@@ -69,7 +70,8 @@ def quote_fragment(quote: Quote) -> str:
     speaker = html.escape(quote.speaker.name if quote.speaker else "speaker unknown")
     cue = f" <i>{html.escape(quote.cue.text)}</i>" if quote.cue else ""
     about = f"{quote.kind}, {quote.confidence} confidence, characters {quote.start}–{quote.end}"
-    return f"<blockquote><p>{html.escape(quote.text)}</p><footer><b>{speaker}</b>{cue} ({about})</footer></blockquote>"
+    words = html.escape(quote.text)
+    return storable(f"<blockquote><p>{words}</p><footer><b>{speaker}</b>{cue} ({about})</footer></blockquote>")
 
 
 def _page(articles: list[Article], title: str) -> str:
@@ -86,7 +88,7 @@ def _page(articles: list[Article], title: str) -> str:
     data = {"articles": [_record(article) for article in articles], "reuse": _reuse(articles)}
     parts = {
         "policy": policy,
-        "title": html.escape(title.encode("utf-8", "replace").decode("utf-8")),
+        "title": html.escape(storable(title)),
         "style": style,
         "script": script,
         "data": _UNSAFE.sub(_escape, json.dumps(data, ensure_ascii=False, separators=(",", ":"))),

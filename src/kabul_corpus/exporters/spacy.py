@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kabul_corpus.errors import RecordError
 from kabul_corpus.exporters.marks import Mark, Parts, take_apart
+from kabul_corpus.files import storable
 from kabul_corpus.loaders.source import require
 from kabul_corpus.model import Article
 
@@ -29,7 +30,8 @@ def to_spacy(article: Article, nlp: spacy.language.Language | None = None) -> sp
     ``doc.spans`` has the groups quotes, cues, sources, mediums, actors, anaphora, dates and signals. A span's label is
     the kind of its value, its ``kb_id_`` the id of the actor (for a quote, of its speaker). ``group.attrs["offsets"]``
     has the exact offsets, one pair a span; ``group.attrs["moved"]`` lists the places of the spans whose ends tokens do
-    not share. A quote in several parts is several spans, ``group.attrs["of"]`` says of which value each is.
+    not share. A quote in several parts is several spans, ``group.attrs["of"]`` says of which value each is. Surrogates,
+    which spaCy cannot hold, become U+FFFD.
 
     >>> import kabul_corpus
     >>> doc = to_spacy(kabul_corpus.load_seeds()[0])
@@ -41,7 +43,7 @@ def to_spacy(article: Article, nlp: spacy.language.Language | None = None) -> sp
     """
     tokens = require("spacy.tokens", extra="spacy", purpose="a spaCy Doc")
     pipeline = nlp or require("spacy", extra="spacy", purpose="a spaCy Doc").blank("en")
-    doc = pipeline.make_doc(article.text)
+    doc = pipeline.make_doc(storable(article.text))
     parts = take_apart(article)
     groups: dict[str, list[tuple[Mark, int, int]]] = {name: [] for name in _GROUPS.values()}
     for mark in parts.marks:
@@ -50,7 +52,7 @@ def to_spacy(article: Article, nlp: spacy.language.Language | None = None) -> sp
         spans: list[spacy.tokens.Span] = []
         exact: dict[str, list[Any]] = {"offsets": [], "of": [], "moved": []}
         for mark, start, end in members:
-            label, actor = _label(mark, parts)
+            label, actor = map(storable, _label(mark, parts))
             span = doc.char_span(start, end, label=label, kb_id=actor, alignment_mode="expand")
             if span is None:  # nothing but blanks that belong to no token
                 continue
@@ -60,7 +62,7 @@ def to_spacy(article: Article, nlp: spacy.language.Language | None = None) -> sp
             exact["of"].append(mark.of)
             spans.append(span)
         doc.spans[name] = tokens.SpanGroup(doc, name=name, spans=spans, attrs=exact)
-    doc.user_data[_KEY] = article.to_dict(text=False)
+    doc.user_data[_KEY] = _storable(article.to_dict(text=False))
     return doc
 
 
@@ -73,6 +75,14 @@ def from_spacy(doc: spacy.tokens.Doc) -> Article:
     if _KEY not in doc.user_data:
         raise RecordError("the Doc was not made by to_spacy")
     return Article.from_dict(doc.user_data[_KEY], text=doc.text)
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {storable(key): _storable(inner) for key, inner in value.items()}
+    return list(map(_storable, value)) if isinstance(value, list) else value
 
 
 def _label(mark: Mark, parts: Parts) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 import attrs
 
-from kabul_corpus.files import atomic
+from kabul_corpus.files import atomic, storable
 from kabul_corpus.loaders.source import require
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pyarrow
     from _typeshed import StrPath
 
-__all__ = ["Column", "Table", "Value", "arrow_schema", "storable"]
+__all__ = ["Column", "Table", "Value", "arrow_schema"]
 
 Value: TypeAlias = str | int | dt.date | tuple[str | None, ...] | tuple[tuple[int, int], ...] | None
 """What a cell holds; None where the text does not tell."""
@@ -164,7 +164,9 @@ class Table(Sequence[dict[str, Value]]):
     def _repr_html_(self) -> str:
         heads = "".join(f'<th title="{html.escape(column.meaning)}">{column.name}</th>' for column in self.columns)
         rows = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(str(_cell(value, neutralise=False)))}</td>" for value in row) + "</tr>"
+            "<tr>"
+            + "".join(f"<td>{html.escape(storable(str(_cell(value, neutralise=False))))}</td>" for value in row)
+            + "</tr>"
             for row in self.rows[:_SHOWN_ROWS]
         )
         left = len(self.rows) - _SHOWN_ROWS
@@ -199,11 +201,6 @@ def _cell(value: Value, *, neutralise: bool) -> str | int:
     if isinstance(value, tuple):
         value = "; ".join(f"{part[0]}-{part[1]}" if isinstance(part, tuple) else part or "" for part in value)
     return "'" + value if neutralise and value.startswith(_FORMULA_STARTS) else value
-
-
-def storable(text: str) -> str:
-    """``text`` with U+FFFD for each lone surrogate, which UTF-8 cannot hold."""
-    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _arrow_value(value: Value) -> Any:

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from kabul_corpus.cast import Cast
 from kabul_corpus.exporters.columns import ACTORS, BLOCKS, DATES, QUOTES, VOICES
-from kabul_corpus.exporters.table import Column, Table, Value, arrow_schema, storable
+from kabul_corpus.exporters.table import Column, Table, Value, arrow_schema
 from kabul_corpus.filters import QuoteFilter
 from kabul_corpus.model import Actor, Article, Quote, Span
 
@@ -32,7 +32,6 @@ __all__ = [
     "blocks_table",
     "dates_table",
     "quotes_table",
-    "storable",
     "voices_table",
 ]
 
