@@ -343,7 +343,18 @@ class TestWhosWho:
         )
         assert WhosWho.of(whoswho) is whoswho
         assert WhosWho.of(path).entries == whoswho.entries[2:] == WhosWho.of(str(path)).entries
-        assert Parser(whoswho=ROWS).whoswho == whoswho
+        assert Parser(whoswho=ROWS).whoswho == BUNDLED.with_rows(ROWS)
+        assert Parser(whoswho=path).whoswho.entries[:2] != BUNDLED.entries[:2]
+        assert Parser(whoswho=whoswho).whoswho is whoswho
+
+    def test_rows_extend_and_replace(self) -> None:
+        first = BUNDLED.entries[0]
+        extended = BUNDLED.with_rows([*ROWS, {"id": first.id, "name": "Zed", "kind": "person"}])
+        assert len(extended.entries) == len(BUNDLED.entries) + len(ROWS)
+        assert [entry.id for entry in extended.entries[:3]] == [row["id"] for row in ROWS]
+        entry = extended.entry(first.id)
+        assert entry is not None
+        assert entry.name == "Zed"
 
     def test_is_a_value(self) -> None:
         whoswho = WhosWho.of(ROWS)
@@ -388,7 +399,7 @@ class TestWhosWho:
         assert [actor.id for actor in article.actors] == [id_]
 
     def test_from_articles(self) -> None:
-        parser = Parser(("actors",), whoswho=[])
+        parser = Parser(("actors",), whoswho=WhosWho())
         articles = [parser.parse("Qwerin Zlotnik, a singer, sang. Zlotnik left.") for _ in range(3)]
         whoswho = WhosWho.from_articles([*articles, parser.parse("Nobody came to Xenborough.")])
         assert whoswho.entries == (

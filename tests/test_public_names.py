@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import inspect
+from importlib.metadata import version
 from pathlib import Path
+
+import pytest
 
 import kabul_corpus
 
@@ -13,6 +16,12 @@ PINNED = Path(__file__).parent.joinpath("data", "public_names.txt").read_text(en
 def test_names_are_the_pinned_ones() -> None:
     assert sorted(kabul_corpus.__all__) == sorted(PINNED)
     assert dir(kabul_corpus) == sorted(kabul_corpus.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = kabul_corpus.nothing
+
+
+def test_version() -> None:
+    assert kabul_corpus.__version__ == version("kabul_corpus")
 
 
 def test_every_public_name_has_an_example() -> None:

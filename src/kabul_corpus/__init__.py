@@ -1,5 +1,7 @@
 """Who said what about whom, and when: typed, offset-exact values from the plain text of news pages."""
 
+from typing import TYPE_CHECKING
+
 from kabul_corpus.corpus import Corpus
 from kabul_corpus.errors import (
     DecodingError,
@@ -86,6 +88,7 @@ __all__ = [
     "Span",
     "TooLarge",
     "UnknownName",
+    "WhosWho",
     "WorkerDied",
     "find_actors",
     "find_dates",
@@ -97,6 +100,24 @@ __all__ = [
     "normalize_date",
     "parse",
 ]
+
+if TYPE_CHECKING:
+    from kabul_corpus.actors import WhosWho
+
+    __version__: str
+
+
+def __getattr__(name: str) -> object:
+    # Both cost more to import than most programs need: the room of actors, and what reads the installed version.
+    if name == "WhosWho":
+        from kabul_corpus.actors import WhosWho  # noqa: PLC0415
+
+        return WhosWho
+    if name == "__version__":
+        from kabul_corpus.record import library_version  # noqa: PLC0415
+
+        return library_version()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -324,8 +324,9 @@ class Quote:
 class Actor:
     """Someone or something that acts in the text, under all the names the text uses.
 
-    ``role`` and ``affiliation`` are as the text (or the who's who) states them, ``affiliation_id`` and ``id`` those of
-    the who's who where the actor is linked to it. ``country`` is ISO 3166-1 alpha-2. ``mentions`` are names,
+    ``role`` and ``affiliation`` are as the text states them. Where the actor is linked to the who's who, ``id``,
+    ``affiliation_id``, ``wikidata`` and ``country`` (ISO 3166-1 alpha-2) are its; what role it gives, and when, says
+    ``parser.whoswho.entry(actor.id)``. ``mentions`` are names,
     ``anaphora`` the pronouns and descriptions that are a quote's source; both in text order.
 
     >>> import kabul_corpus as kc

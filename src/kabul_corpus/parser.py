@@ -50,7 +50,7 @@ def _bundled() -> WhosWho:
 def _whoswho(given: WhosWho | str | PathLike[str] | Iterable[Mapping[str, str] | Entry]) -> WhosWho:
     from kabul_corpus.actors import WhosWho  # noqa: PLC0415
 
-    return WhosWho.of(given)
+    return given if isinstance(given, WhosWho) else WhosWho.bundled().with_rows(WhosWho.of(given).entries)
 
 
 def _model(name: str | None) -> str | None:
@@ -69,7 +69,8 @@ def _text(text: object) -> str:
 class Parser:
     """Turns texts into articles; a frozen, picklable value that may be shared and sent to other processes.
 
-    ``layers`` are the layers to parse. ``whoswho`` are the known actors. ``day_first`` reads 03/04/2021 as 3 April
+    ``layers`` are the layers to parse. ``whoswho`` are the known actors: rows, or a CSV file of
+    them, come before the bundled ones; a ``WhosWho`` is taken as it is. ``day_first`` reads 03/04/2021 as 3 April
     (True) or March 4 (False); None keeps both readings where the text does not decide. ``model`` names the weights that
     choose among what the rules for quotes propose; with None the rules decide alone.
 

@@ -102,6 +102,10 @@ class WhosWho:
 
     Forms are matched with their case (``IS`` and ``WHO`` are words in lower case). One form may belong to several
     entries; then the text has to decide. A process that is sent the same who's who again unpickles it once.
+
+    >>> import kabul_corpus as kc
+    >>> [entry.id for entry in kc.WhosWho.bundled().named("the Taliban")]
+    ['taliban']
     """
 
     entries: tuple[Entry, ...] = attrs.field(
@@ -136,6 +140,18 @@ class WhosWho:
         if isinstance(given, str | PathLike):
             return cls.read(given)
         return cls(given)
+
+    def with_rows(self, rows: Iterable[Mapping[str, str] | Entry]) -> WhosWho:
+        """This who's who with ``rows`` before its own entries; a row takes the place of an entry with the same id.
+
+        >>> rows = [{"id": "ann-lee", "name": "Ann Lee", "kind": "person", "role": "mayor", "country": "US"}]
+        >>> extended = WhosWho.bundled().with_rows(rows)
+        >>> extended.entry("ann-lee").role, len(extended.entries) - len(WhosWho.bundled().entries)
+        ('mayor', 1)
+        """
+        added = _entries(rows)
+        replaced = {entry.id for entry in added}
+        return WhosWho((*added, *(entry for entry in self.entries if entry.id not in replaced)))
 
     @classmethod
     def from_articles(cls, articles: Iterable[Article], *, least: int = 3) -> WhosWho:
