@@ -96,7 +96,10 @@ class RecordError(KabulCorpusError, ValueError):
 
 
 class ReadError(KabulCorpusError, OSError):
-    """A file or stream could not be read; ``path``, ``line`` (from 1) and ``byte`` (from 0) say where, ``reason`` why.
+    """A file or stream could not be read: ``path``, ``line``, ``record`` (both from 1), ``byte`` (from 0) say where.
+
+    ``reason`` says why. ``line`` is also the row of a table that has no lines; ``record`` the number of a record within
+    its container.
 
     >>> import kabul_corpus as kc
     >>> try:
@@ -106,13 +109,18 @@ class ReadError(KabulCorpusError, OSError):
     no-such-file.txt
     """
 
-    def __init__(self, message: str, *, path: str, line: int | None = None, byte: int | None = None) -> None:
-        where = path + (f", line {line}" if line is not None else "") + (f", byte {byte}" if byte is not None else "")
+    def __init__(
+        self, message: str, *, path: str, line: int | None = None, byte: int | None = None, record: int | None = None
+    ) -> None:
+        shown = path if len(path) <= 300 else f"{path[:140]}…{path[-140:]}"
+        places = (("line", line), ("record", record), ("byte", byte))
+        where = ", ".join((shown, *(f"{name} {number}" for name, number in places if number is not None)))
         super().__init__(f"{where}: {message}")
         self.reason = message
         self.path = path
         self.line = line
         self.byte = byte
+        self.record = record
 
 
 class DecodingError(ReadError, ValueError):

@@ -1,26 +1,39 @@
 """One module a format: bytes -> documents, and from them articles.
 
-Everything here streams: what is in memory is one record, and the names of the files.
+Everything here streams: what is in memory is one record, the names of the files and the ids.
+
+    paths      which files paths mean
+    opening    files -> streams of bytes
+    text ...   a module a format: a stream -> an item for each record that it meets
+    rows       what the formats with named columns share; shapes: the columns that known programs write
+
+What is met is read, failed or passed over, and said so: the items of ``read`` are all of it.
 """
 
 from __future__ import annotations
 
-import glob
-import gzip
 import os
-import sys
-import zlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from importlib import import_module
-from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
-import attrs
-
-from kabul_corpus.errors import FormatError, ReadError
-from kabul_corpus.loaders.source import MAX_BYTES, Item, Options, Source
+from kabul_corpus.errors import FormatError, ReadError, TooLarge
+from kabul_corpus.loaders.opening import opened
+from kabul_corpus.loaders.paths import File, find, format_of, sources
+from kabul_corpus.loaders.source import (
+    MAX_BYTES,
+    MAX_CHARACTERS,
+    Found,
+    Item,
+    Options,
+    PassedOver,
+    Place,
+    Source,
+    attempt,
+    broken,
+    short,
+)
 from kabul_corpus.loaders.source import repair as repair_text
 from kabul_corpus.model import Article, Document
 from kabul_corpus.parser import Parser
@@ -30,44 +43,30 @@ if TYPE_CHECKING:
 
     Paths: TypeAlias = StrPath | Iterable[StrPath]
 
-__all__ = ["iter_articles", "read"]
-
-STDIN = "-"
-
-SUFFIXES = {
-    ".txt": "text",
-    ".text": "text",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".tab": "tsv",
-    ".parquet": "parquet",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".warc": "warc",
-    ".wet": "warc",
-}
-"""The format that a file's name tells, with or without ``.gz`` after it."""
+__all__ = ["PassedOver", "good", "iter_articles", "read"]
 
 
 def iter_articles(
     paths: Paths,
     *,
     on_error: Callable[[ReadError], object] | None = None,
+    on_passed_over: Callable[[PassedOver], object] | None = None,
     parser: Parser | None = None,
     workers: int = 1,
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
     format: str | None = None,  # noqa: A002 - the word for it
     max_bytes: int = MAX_BYTES,
+    max_characters: int = MAX_CHARACTERS,
     repair: bool = False,
+    follow_links: bool = False,
+    exclude: Paths = (),
 ) -> Iterator[Article]:
-    """The articles in ``paths`` one by one, in order; memory does not grow with their number.
+    """The articles in ``paths`` one by one, in order; memory grows with their number by the names and ids only.
 
     ``on_error`` is called with the error of each file or record that cannot be read, and the rest goes on; without it
-    the error is raised. The other arguments are those of ``load``.
+    the error is raised. ``on_passed_over`` is called with each file or record that is no page: articles, errors and
+    these together are all that was met. The other arguments are those of ``load``.
 
     >>> import kabul_corpus
     >>> for article in kabul_corpus.iter_articles("articles.jsonl", columns={"text": "body"}):  # doctest: +SKIP
@@ -76,18 +75,26 @@ def iter_articles(
     Raises:
         ReadError: something cannot be read, and ``on_error`` is None; also its leaves ``DecodingError``,
             ``FormatError``, ``TooLarge``.
+        ValueError: an option is none of its choices.
         MissingExtra: a format needs a package that is not installed.
         WorkerDied: a worker process ended without an answer.
     """
-    options = Options(columns, encoding, format, max_bytes, repair)
-    items = good(read(paths, options), on_error)
+    options = Options(columns, encoding, format, max_bytes, repair, max_characters, follow_links, exclude)
+    items = good(read(paths, options), on_error, on_passed_over)
     return (parser or Parser()).parse_many(items, workers)
 
 
-def good(items: Iterable[Item], on_error: Callable[[ReadError], object] | None) -> Iterator[Document | Article]:
-    """``items`` without the errors among them, which are raised, or handed to ``on_error``."""
+def good(
+    items: Iterable[Item],
+    on_error: Callable[[ReadError], object] | None,
+    on_passed_over: Callable[[PassedOver], object] | None = None,
+) -> Iterator[Document | Article]:
+    """``items`` without the errors among them, which are raised, or handed to ``on_error``; and what was passed over."""
     for item in items:
-        if not isinstance(item, ReadError):
+        if isinstance(item, PassedOver):
+            if on_passed_over is not None:
+                on_passed_over(item)
+        elif not isinstance(item, ReadError):
             yield item
         elif on_error is None:
             raise item
@@ -96,99 +103,65 @@ def good(items: Iterable[Item], on_error: Callable[[ReadError], object] | None) 
 
 
 def read(paths: Paths, options: Options) -> Iterator[Item]:
-    """What stands in ``paths``, in order: documents, articles read back from records, and the errors of the rest."""
-    found = [file for path in _each(paths) for file in _expand(os.fspath(path), every=options.format is not None)]
-    sources = _sources([file for file in found if isinstance(file, _File)])
-    for file in dict.fromkeys(found):
-        if isinstance(file, ReadError):
-            yield file
-            continue
-        for item in _read_file(sources[file], options):
-            yield repair_text(item) if options.repair and isinstance(item, Document) else item
+    """What stands in ``paths``, in order: documents, articles read back from records, errors, what was passed over.
 
-
-@attrs.frozen
-class _File:
-    """A file, as it can be opened, and as it is seen from the folder it was found in."""
-
-    path: str
-    relative: str = attrs.field(eq=False)
+    No two documents or articles have one id: the later is an error.
+    """
+    met = [each for path in _each(paths) for each in find(os.fsdecode(path), options)]
+    from_file = sources([file for file in met if isinstance(file, File)])
+    ids: set[str] = set()
+    for each in dict.fromkeys(met):
+        if isinstance(each, File):
+            source = from_file[each]
+            for found in _read_file(source, options):
+                yield _checked(found, source, options, ids)
+        else:
+            yield each
 
 
 def _each(paths: Paths) -> Iterable[StrPath]:
-    return (paths,) if isinstance(paths, str | os.PathLike) else paths
+    return (paths,) if isinstance(paths, str | bytes | os.PathLike) else paths
 
 
-def _expand(path: str, *, every: bool) -> Iterator[_File | ReadError]:
-    """The files that ``path`` means: a file or stream, what is in a folder, or what matches a pattern, sorted.
-
-    Of a folder these are the files of a known format, or, where the format was said, ``every`` one.
-    """
-    if path == STDIN or (Path(path).exists() and not Path(path).is_dir()):
-        yield _File(path, PurePath(path).as_posix())
-    elif Path(path).is_dir():
-        empty = True
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if not name.startswith(".") and (every or _format(name) is not None):
-                    file = Path(folder, name)
-                    yield _File(str(file), file.relative_to(path).as_posix())
-                    empty = False
-        if empty:
-            yield ReadError("the folder holds no file of a known format: name the files, or say format=...", path=path)
-    elif matches := sorted(match for match in glob.iglob(path, recursive=True) if not Path(match).is_dir()):  # noqa: PTH207 - Path.glob takes no absolute pattern
-        yield from (_File(match, PurePath(match).as_posix()) for match in matches)
-    else:
-        yield ReadError("no such file or folder, and no file that matches it as a pattern", path=path)
-
-
-def _bare(name: str) -> PurePath:
-    """The name of a file without a ``.gz`` at its end."""
-    path = PurePath(name)
-    return path.with_suffix("") if path.suffix.lower() == ".gz" else path
-
-
-def _format(name: str) -> str | None:
-    return SUFFIXES.get(_bare(name).suffix.lower())
-
-
-def _sources(files: list[_File]) -> dict[_File, Source]:
-    """Each file as a source with an id of its own: its stem, else its place in the folder, else its path."""
-    stems = Counter(_bare(file.path).stem for file in set(files))
-    places = Counter(file.relative for file in set(files))
-    sources = {}
-    for file in files:
-        stem = _bare(file.path).stem
-        name = stem if stems[stem] == 1 else file.relative if places[file.relative] == 1 else file.path
-        sources[file] = Source("<stdin>", "stdin") if file.path == STDIN else Source(file.path, name)
-    return sources
-
-
-def _read_file(source: Source, options: Options) -> Iterator[Item]:
+def _read_file(source: Source, options: Options) -> Iterator[Found]:
+    """What the reader of the format finds; whatever stops it is the error of the file."""
     try:
-        with _open(source.path) as stream:
-            yield from _reader(options.format or _format(source.path) or "text")(stream, source, options)
-    except ReadError as error:
-        yield error
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield FormatError(f"truncated or damaged gzip: {error}", path=source.path)
-    except OSError as error:
-        yield ReadError(error.strerror or str(error), path=source.path)
+        with opened(source) as stream:
+            yield from _reader(options.format or format_of(source.path) or "text")(stream, source, options)
+    except Exception as error:
+        yield Found(broken(error, source))
 
 
-def _open(path: str) -> AbstractContextManager[BinaryIO]:
-    if path == "<stdin>":
-        return nullcontext(sys.stdin.buffer)
-    if PurePath(path).suffix.lower() == ".gz":
-        return cast("BinaryIO", gzip.open(path))
-    return Path(path).open("rb")
+def _checked(found: Found, source: Source, options: Options, ids: set[str]) -> Item:
+    """The item, mended if that was asked for, or why it cannot be taken."""
+    item, place = found
+    if isinstance(item, ReadError | PassedOver):
+        return item
+    where = {"path": source.path, **place._asdict()}
+    if not isinstance(item.id, str):
+        return FormatError(f"the id is {type(item.id).__name__}, not text", **where)
+    if item.id in ids:
+        return FormatError(f"the id {short(item.id)!r} was given to an earlier article", **where)
+    if isinstance(item, Document):
+        if len(item.text) > options.max_characters:
+            return TooLarge(
+                f"a text of {len(item.text)} characters is longer than the limit of {options.max_characters}: "
+                "raise max_characters to read it",
+                **where,
+            )
+        if options.repair:
+            mended = attempt(partial(repair_text, item), source, place).item
+            if not isinstance(mended, Document):
+                return mended
+            item = mended
+    ids.add(str(item.id))
+    return item
 
 
-def _reader(format: str) -> Callable[[BinaryIO, Source, Options], Iterator[Item]]:  # noqa: A002
+def _reader(format: str) -> Callable[[BinaryIO, Source, Options], Iterator[Found]]:  # noqa: A002
     """The loader of a format, imported when it is first needed."""
     module = "table" if format in {"csv", "tsv"} else format
     name = f"read_{format}" if module == "table" else "read"
     return cast(
-        "Callable[[BinaryIO, Source, Options], Iterator[Item]]", getattr(import_module(f"{__name__}.{module}"), name)
+        "Callable[[BinaryIO, Source, Options], Iterator[Found]]", getattr(import_module(f"{__name__}.{module}"), name)
     )

@@ -4,55 +4,109 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 
 from kabul_corpus.errors import FormatError
-from kabul_corpus.loaders.source import COLUMNS, Options, Source
-from kabul_corpus.model import Anchor, Document
-from kabul_corpus.parser import normalize_date
+from kabul_corpus.loaders.days import Days, day_of
+from kabul_corpus.loaders.shapes import Names, authors_in, names_for, outlet_in, text_in, title_in
+from kabul_corpus.loaders.source import COLUMNS, Options, Place, Source, short
+from kabul_corpus.model import Document
 
-__all__ = ["check_header", "document"]
+__all__ = ["Rows"]
+
+_MOST_HEADERS = 100
+"""How many sets of columns are remembered: JSON lines may have others in every line."""
 
 
-def check_header(header: Collection[str], source: Source, options: Options) -> None:
-    """Nothing, where ``header`` holds the text column and every column that was named.
+class Rows:
+    """What makes documents of the rows of one file."""
 
-    Raises:
-        FormatError: a column is missing.
-    """
-    for role, name in {"text": "text", **options.columns}.items():
-        if name not in header:
-            known = ", ".join(map(repr, header))
+    def __init__(self, source: Source, options: Options) -> None:
+        self.source = source
+        self._options = options
+        self._names: dict[tuple[str, ...], Names] = {}
+
+    def check_header(self, header: Sequence[str]) -> None:
+        """Nothing, where ``header`` holds the text column and every column that was named, and none twice.
+
+        Raises:
+            FormatError: a column is missing, or there are two of a name.
+        """
+        twins = [name for name, count in Counter(header).items() if count > 1]
+        if twins:
             raise FormatError(
-                f"there is no column {name!r}: the columns are {known}; say columns={{{role!r}: ...}}", path=source.path
+                f"there are two columns {short(twins[0])!r}: which one is meant is not known", path=self.source.path
             )
+        for role, name in {"text": self._names_for(header).text, **self._options.columns}.items():
+            if name not in header:
+                known = short(", ".join(map(repr, header)), 400)
+                raise FormatError(
+                    f"there is no column {name!r}: the columns are {known}; say columns={{{role!r}: ...}}",
+                    path=self.source.path,
+                )
 
+    def document(self, row: Mapping[str, object], place: Place) -> Document:
+        """The document that a row is; columns without a part in it go into the metadata, as text, but for empty ones.
 
-def document(row: Mapping[str, object], line: int, source: Source, options: Options) -> Document:
-    """The document that a row is; columns without a part in it go into the metadata, as text, but for empty ones.
+        A row without an id gets the source's with the row's number, as ``articles:17``.
 
-    A row without an id gets the source's with the row's number, as ``articles:17``.
-
-    Raises:
-        FormatError: the text is missing or no text, or the date no date.
-    """
-    names = {role: options.columns.get(role, role) for role in COLUMNS}
-    text = row.get(names["text"])
-    if not isinstance(text, str):
-        there = f"holds {type(text).__name__}, not text" if names["text"] in row else "is missing"
-        raise FormatError(
-            f"the column {names['text']!r} {there}; say columns={{'text': ...}} if another holds the text",
-            path=source.path,
-            line=line,
+        Raises:
+            FormatError: the text is missing or no text, the date no date, or the id none.
+        """
+        names = self._names_for(row)
+        return Document(
+            self._text(row, names, place),
+            id=self._id(row, names, place),
+            published=self._published(row, names, place),
+            url=_plain(row.get(names.url)) or None,
+            metadata={key: plain for key, value in row.items() if key not in names and (plain := _plain(value))},
+            title=title_in(row.get(names.title)),
+            authors=authors_in(row.get(names.authors)),
+            outlet=outlet_in(row.get(names.outlet)),
         )
-    parts = set(names.values())
-    return Document(
-        text,
-        id=_plain(row.get(names["id"])) or f"{source.id}:{line}",
-        published=_published(row.get(names["date"]), names["date"], line, source),
-        url=_plain(row.get(names["url"])) or None,
-        metadata={key: plain for key, value in row.items() if key not in parts and (plain := _plain(value))},
-    )
+
+    def _names_for(self, header: Collection[str]) -> Names:
+        key = tuple(header)
+        names = self._names.get(key)
+        if names is None:
+            if len(self._names) == _MOST_HEADERS:
+                self._names.clear()
+            names = self._names[key] = names_for(key)._replace(**self._options.columns)
+        return names
+
+    def _text(self, row: Mapping[str, object], names: Names, place: Place) -> str:
+        text = text_in(row.get(names.text))
+        if text is None:
+            there = f"holds {type(row[names.text]).__name__}, not text" if names.text in row else "is missing"
+            raise FormatError(
+                f"the column {names.text!r} {there}; say columns={{'text': ...}} if another holds the text",
+                path=self.source.path,
+                **place._asdict(),
+            )
+        return text
+
+    def _id(self, row: Mapping[str, object], names: Names, place: Place) -> str:
+        value = row.get(names.id)
+        if isinstance(value, list | dict | tuple | bytes):
+            raise FormatError(
+                f"the column {names.id!r} holds {type(value).__name__}, which is no id: name another, or none",
+                path=self.source.path,
+                **place._asdict(),
+            )
+        number = place.line if place.line is not None else place.record
+        return _plain(value) or f"{self.source.id}:{number}"
+
+    def _published(self, row: Mapping[str, object], names: Names, place: Place) -> Days:
+        try:
+            return day_of(row.get(names.date))
+        except (ValueError, OverflowError):
+            value = short(repr(row.get(names.date)))
+            raise FormatError(
+                f"the column {names.date!r} holds {value}, which is no date: write YYYY-MM-DD, or name another date column",
+                path=self.source.path,
+                **place._asdict(),
+            ) from None
 
 
 def _plain(value: object) -> str:
@@ -61,26 +115,6 @@ def _plain(value: object) -> str:
         return value or ""
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
+    if value != value:  # noqa: PLR0124 - a missing number is not itself
+        return ""
     return json.dumps(value, ensure_ascii=False, default=str)
-
-
-def _published(value: object, name: str, line: int, source: Source) -> dt.date | tuple[dt.date, dt.date] | None:
-    """A day, or the days that an expression such as "August 2021" allows."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    if isinstance(value, str):
-        try:
-            return dt.datetime.fromisoformat(value.strip()).date()
-        except ValueError:
-            mention = normalize_date(value.strip())
-        if mention is not None and mention.anchor is Anchor.EXPLICIT and mention.earliest and mention.latest:
-            return mention.earliest, mention.latest
-    raise FormatError(
-        f"the column {name!r} holds {value!r}, which is no date: write YYYY-MM-DD, or name another date column",
-        path=source.path,
-        line=line,
-    )

@@ -2,39 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from types import ModuleType
-from typing import BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
-from kabul_corpus.errors import DecodingError, FormatError, MissingExtra, ReadError, TooLarge
+from kabul_corpus.errors import DecodingError, KabulCorpusError, MissingExtra, ReadError, TooLarge
 from kabul_corpus.model import Article, Document
+
+if TYPE_CHECKING:
+    from _typeshed import StrPath
 
 __all__ = [
     "COLUMNS",
     "FORMATS",
     "MAX_BYTES",
+    "MAX_CHARACTERS",
+    "Found",
     "Item",
-    "Lines",
     "Options",
+    "PassedOver",
+    "Place",
     "Source",
+    "attempt",
+    "broken",
     "decode",
     "read_all",
     "repair",
     "require",
+    "short",
     "too_large",
 ]
 
-Item: TypeAlias = Document | Article | ReadError
-"""A document; an article, where a record was read back; or the error of what could not be read."""
-
 MAX_BYTES = 32 * 2**20
 """The size limit of one record where the caller sets none: far above any page, far below any memory."""
+MAX_CHARACTERS = 1_000_000
+"""The length limit of one text where the caller sets none: parsed with all layers, it takes 160 to 264 MB of memory."""
+_LARGEST_LIMIT = 2**40
 
-COLUMNS = ("text", "id", "date", "url")
-FORMATS = ("text", "jsonl", "csv", "tsv", "parquet", "html", "warc")
+COLUMNS = ("text", "id", "date", "url", "title", "authors", "outlet")
+FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "html", "warc", "nexis", "factiva", "proquest")
+_NO_CHARACTER_SETS = {"idna", "mbcs", "oem", "punycode", "raw_unicode_escape", "undefined", "unicode_escape"}
+"""Codecs of Python that no file of text is in, slow or different by machine."""
+
+T = TypeVar("T")
+
+
+@attrs.frozen
+class PassedOver:
+    """A file or record that was met and not read, and the reason: nothing went wrong with it.
+
+    ``record`` is its number (from 1) within the file.
+
+    >>> import kabul_corpus as kc
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> passed = []
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a1.txt").write_text("Kabul fell.", encoding="utf-8")
+    ...     _ = Path(folder, "a1.pdf").write_bytes(b"%PDF")
+    ...     articles = list(kc.iter_articles(folder, on_passed_over=passed.append))
+    >>> [(Path(each.path).name, each.reason) for each in passed]
+    [('a1.pdf', "no known format has the suffix '.pdf'")]
+    """
+
+    path: str
+    reason: str
+    record: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.path}{f', record {self.record}' if self.record else ''}: passed over: {self.reason}"
+
+
+Item: TypeAlias = Document | Article | ReadError | PassedOver
+"""A document; an article, where a record was read back; the error of what could not be read; or what was passed over."""
+
+
+class Place(NamedTuple):
+    """Where in a file something stands, as ``ReadError`` has it."""
+
+    line: int | None = None
+    record: int | None = None
+    byte: int | None = None
+
+
+class Found(NamedTuple):
+    """What a reader of a format yields: an item for each record it meets, and where that stands."""
+
+    item: Item
+    place: Place = Place()
 
 
 def _columns(names: Mapping[str, str] | None) -> Mapping[str, str]:
@@ -48,8 +107,10 @@ def _encoding(name: str | None) -> str | None:
     if name not in (None, "auto"):
         try:
             "".encode(name)
-        except LookupError:
+        except (LookupError, UnicodeError):
             raise ValueError(f"encoding={name!r} is no text encoding known to Python") from None
+        if name.lower().replace("-", "_") in _NO_CHARACTER_SETS:
+            raise ValueError(f"encoding={name!r} is no encoding that files of text are in")
     return name
 
 
@@ -59,6 +120,18 @@ def _format(name: str | None) -> str | None:
     return name
 
 
+def _limit(_: object, field: attrs.Attribute[int], value: int) -> None:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"{field.name}={value!r} is no whole number")
+    if not 0 < value <= _LARGEST_LIMIT:
+        raise ValueError(f"{field.name}={value} is no limit: choose a number from 1 to 2**40")
+
+
+def _real(paths: StrPath | Iterable[StrPath]) -> tuple[str, ...]:
+    each = (paths,) if isinstance(paths, str | os.PathLike) else paths
+    return tuple(os.path.realpath(os.fspath(path)) for path in each)
+
+
 @attrs.frozen
 class Options:
     """How to read: see ``kabul_corpus.load`` for what each option means."""
@@ -66,8 +139,11 @@ class Options:
     columns: Mapping[str, str] = attrs.field(default=None, converter=_columns)
     encoding: str | None = attrs.field(default=None, converter=_encoding)
     format: str | None = attrs.field(default=None, converter=_format)
-    max_bytes: int = MAX_BYTES
+    max_bytes: int = attrs.field(default=MAX_BYTES, validator=_limit)
     repair: bool = False
+    max_characters: int = attrs.field(default=MAX_CHARACTERS, validator=_limit)
+    follow_links: bool = False
+    exclude: tuple[str, ...] = attrs.field(default=(), converter=_real)
 
 
 @attrs.frozen
@@ -94,6 +170,37 @@ def require(module: str, *, extra: str, purpose: str) -> ModuleType:
         raise MissingExtra(extra, purpose) from error
 
 
+def attempt(make: Callable[[], Item], source: Source, place: Place = Place()) -> Found:  # noqa: B008 - a constant
+    """What ``make`` gives, or the error of what it could not read: the boundary round each record."""
+    try:
+        return Found(make(), place)
+    except Exception as error:  # noqa: BLE001 - whatever happens within a record is the error of that record alone
+        return Found(broken(error, source, place), place)
+
+
+def broken(error: Exception, source: Source, place: Place = Place()) -> ReadError:  # noqa: B008 - a constant
+    """``error`` as one of our tree, with its place.
+
+    Raises:
+        KabulCorpusError: it says that nothing of the kind can be read here, such as ``MissingExtra``.
+    """
+    if isinstance(error, ReadError):
+        return error
+    if isinstance(error, KabulCorpusError):
+        raise error
+    if isinstance(error, OSError) and error.strerror:
+        return ReadError(error.strerror, path=source.path, **place._asdict())
+    said = ReadError(f"cannot be read: {type(error).__name__}: {short(error)}", path=source.path, **place._asdict())
+    said.__cause__ = error
+    return said
+
+
+def short(value: object, most: int = 200) -> str:
+    """``value`` in words that fit a message."""
+    words = str(value)
+    return words if len(words) <= most else f"{words[:most]}…"
+
+
 def read_all(stream: BinaryIO, source: Source, options: Options) -> bytes:
     """All bytes of ``stream``.
 
@@ -106,14 +213,20 @@ def read_all(stream: BinaryIO, source: Source, options: Options) -> bytes:
     return data
 
 
-def too_large(source: Source, options: Options, *, line: int | None = None, byte: int | None = None) -> TooLarge:
-    """The error of a record above the limit."""
+def too_large(source: Source, options: Options, place: Place = Place()) -> TooLarge:  # noqa: B008 - a constant
+    """The error of a record above the limit of bytes."""
     message = f"larger than the limit of {options.max_bytes} bytes: raise max_bytes to read it"
-    return TooLarge(message, path=source.path, line=line, byte=byte)
+    return TooLarge(message, path=source.path, **place._asdict())
 
 
 def decode(
-    data: bytes, source: Source, options: Options, *, line: int | None = None, start: int = 0
+    data: bytes,
+    source: Source,
+    options: Options,
+    *,
+    line: int | None = None,
+    record: int | None = None,
+    start: int = 0,
 ) -> tuple[str, dict[str, str]]:
     """``data`` as text, nothing changed but a byte order mark dropped; and what was done, for the metadata.
 
@@ -129,12 +242,13 @@ def decode(
             encoding = _guess(data)
             done["encoding"] = encoding
         text = data.decode(encoding)
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
         raise DecodingError(
-            f"not {encoding}: {error.reason}; name another encoding, or encoding='auto'",
+            f"not {encoding}: {getattr(error, 'reason', error)}; name another encoding, or encoding='auto'",
             path=source.path,
             line=line,
-            byte=start + error.start,
+            record=record,
+            byte=start + getattr(error, "start", 0),
         ) from None
     if start == 0 and text.startswith("\ufeff"):
         text = text[1:]
@@ -160,32 +274,3 @@ def repair(document: Document) -> Document:
     if text == document.text:
         return document
     return attrs.evolve(document, text=text, metadata={**document.metadata, "repaired": f"ftfy {ftfy.__version__}"})
-
-
-class Lines:
-    """The lines of a stream as bytes, ends kept; ``number`` (from 1) and ``start`` (its byte) are those of the last."""
-
-    def __init__(self, stream: BinaryIO, source: Source, options: Options) -> None:
-        encoding = options.encoding or "utf-8"
-        if encoding != "auto" and "\n".encode(encoding) != b"\n":
-            raise FormatError(f"{encoding} has no one-byte line ends: convert the file to UTF-8", path=source.path)
-        self._stream = stream
-        self._source = source
-        self._options = options
-        self._next = 0
-        self.number = 0
-        self.start = 0
-
-    def __iter__(self) -> Iterator[bytes | TooLarge]:
-        """Each line; or the error of one that is too long, which is skipped."""
-        limit = self._options.max_bytes
-        while line := self._stream.readline(limit + 1):
-            self.number += 1
-            self.start = self._next
-            self._next += len(line)
-            if len(line) <= limit:
-                yield line
-                continue
-            while not line.endswith(b"\n") and (line := self._stream.readline(2**20)):
-                self._next += len(line)
-            yield too_large(self._source, self._options, line=self.number, byte=self.start)
