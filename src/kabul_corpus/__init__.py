@@ -16,7 +16,7 @@ from kabul_corpus.errors import (
     WorkerDied,
 )
 from kabul_corpus.hits import DateHit, QuoteHit
-from kabul_corpus.loaders import iter_articles
+from kabul_corpus.loaders import PassedOver, iter_articles
 from kabul_corpus.model import (
     Actor,
     ActorKind,
@@ -76,6 +76,7 @@ __all__ = [
     "Note",
     "NoteKind",
     "Parser",
+    "PassedOver",
     "Published",
     "Publisher",
     "Quote",

@@ -24,6 +24,7 @@ from kabul_corpus.filters import (
     chosen,
 )
 from kabul_corpus.hits import DateHit, QuoteHit
+from kabul_corpus.loaders.source import PassedOver
 from kabul_corpus.model import ActorKind, Article, Confidence, DateKind, QuoteKind
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ def _errors(errors: Iterable[ReadError]) -> tuple[ReadError, ...]:
     return tuple(errors)
 
 
+def _passed_over(passed_over: Iterable[PassedOver]) -> tuple[PassedOver, ...]:
+    return tuple(passed_over)
+
+
 def _positions(corpus: Corpus) -> dict[str, int]:
     positions: dict[str, int] = {}
     for position, article in enumerate(corpus.articles):
@@ -56,7 +61,8 @@ class Corpus(Sequence[Article]):
     """Articles in an order, each with an id of its own; an immutable sequence.
 
     ``corpus[0]`` is an article by position, ``corpus["004"]`` by id, ``corpus[:10]`` a corpus of ten. ``errors`` are
-    those of what could not be read, in reading order; they take no part in comparisons and are not saved.
+    those of what could not be read, ``passed_over`` what was met and is no page, both in reading order; they take no
+    part in comparisons and are not saved.
 
     >>> import kabul_corpus as kc
     >>> corpus = kc.load_seeds()
@@ -71,6 +77,9 @@ class Corpus(Sequence[Article]):
         default=(), converter=_articles, repr=lambda articles: f"<{len(articles)} articles>"
     )
     errors: tuple[ReadError, ...] = attrs.field(default=(), converter=_errors, eq=False, kw_only=True)
+    passed_over: tuple[PassedOver, ...] = attrs.field(
+        default=(), converter=_passed_over, eq=False, kw_only=True, repr=False
+    )
     _positions: dict[str, int] = attrs.field(
         init=False, eq=False, repr=False, default=attrs.Factory(_positions, takes_self=True)
     )

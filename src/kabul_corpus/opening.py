@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -10,7 +10,7 @@ from kabul_corpus.corpus import Corpus
 from kabul_corpus.days import as_days, is_nothing
 from kabul_corpus.errors import FormatError, ReadError
 from kabul_corpus.loaders import good, read
-from kabul_corpus.loaders.source import MAX_BYTES, Item, Options
+from kabul_corpus.loaders.source import MAX_BYTES, MAX_CHARACTERS, Options, PassedOver
 from kabul_corpus.model import Document, given_facts
 from kabul_corpus.parser import Parser
 
@@ -33,16 +33,21 @@ def load(
     encoding: str | None = None,
     format: str | None = None,  # noqa: A002 - the word for it
     max_bytes: int = MAX_BYTES,
+    max_characters: int = MAX_CHARACTERS,
     repair: bool = False,
+    follow_links: bool = False,
 ) -> Corpus:
     """The articles in ``paths``, parsed, in order.
 
-    A path is a file, a folder (walked in sorted order; hidden files, and without ``format`` those of unknown suffixes,
-    are passed over), a pattern such as ``"pages/**/*.txt"``, or ``"-"`` for standard input. Suffixes tell the format:
-    plain text ``.txt``; JSON lines ``.jsonl``, ``.ndjson``; ``.csv``, ``.tsv``; ``.parquet`` (extra ``arrow``);
-    ``.html``, ``.htm`` (extra ``html``); ``.warc``, ``.wet`` (extra ``warc``); each also with ``.gz``. A file given by
-    name with any other suffix is read as plain text. Records that this package wrote come back as they were, without
-    parsing.
+    A path is a file, a folder (walked in sorted order), a pattern such as ``"pages/**/*.txt"``, or ``"-"`` for standard
+    input. Suffixes tell the format: plain text ``.txt``; JSON lines ``.jsonl``, ``.ndjson``; ``.json``; ``.csv``,
+    ``.tsv``; ``.parquet`` (extra ``arrow``); ``.html``, ``.htm`` (extra ``html``); ``.warc``, ``.wet`` (extra
+    ``warc``); each also with ``.gz``, ``.xz`` or ``.zst`` (extra ``zstd``). A file given by name with any other suffix
+    is read as plain text. Records that this package wrote come back as they were, without parsing.
+
+    Only regular files are read. Of a folder, what is hidden, has another suffix (unless ``format`` says what it is) or
+    is a link that leads out of it is passed over. Everything that was met is an article, an error in ``Corpus.errors``,
+    or stands in ``Corpus.passed_over`` with the reason.
 
     Bytes are read as UTF-8 and nothing of the text is changed, line ends included; only a byte order mark at its start
     is dropped, and that said in the metadata. The id of a file is its stem; where stems collide, its path within the
@@ -64,26 +69,31 @@ def load(
         parser: How to parse; by default all layers.
         workers: How many processes parse; the articles are the same.
         columns: Which columns hold what, where they are not called so: ``{"text": "body", "id": "doc", "date": "day",
-            "url": "link"}``. The other columns go into ``Article.metadata``, as text.
+            "url": "link", "title": ..., "authors": ..., "outlet": ...}``. The other columns go into
+            ``Article.metadata``, as text.
         encoding: The encoding of the bytes; ``"auto"`` tries UTF-8 and else guesses (extra ``repair``).
-        format: One of ``text jsonl csv tsv parquet html warc``, whatever the suffixes say.
-        max_bytes: The largest record that is read.
+        format: One of ``text jsonl json csv tsv parquet html warc nexis factiva proquest``, whatever the suffixes say.
+        max_bytes: The largest record that is read, as it stands in the file, unpacked.
+        max_characters: The longest text that is parsed; parsing takes up to 264 bytes of memory a character.
         repair: Mend text that was decoded wrongly before it came here (extra ``repair``); offsets are those of the
             mended text.
+        follow_links: Follow links that lead out of a folder, too.
 
     Raises:
         ReadError: something cannot be read; also its leaves ``DecodingError``, ``FormatError`` (as for a second article
             with the same id) and ``TooLarge``. Not with ``on_error="collect"``.
+        ValueError: an option is none of its choices.
         MissingExtra: a format needs a package that is not installed.
         WorkerDied: a worker process ended without an answer.
     """
     if on_error not in {"raise", "collect"}:
         raise ValueError(f"on_error={on_error!r} is unknown: choose 'raise' or 'collect'")
     errors: list[ReadError] = []
-    items = read(paths, Options(columns, encoding, format, max_bytes, repair))
-    documents = good(_with_own_ids(items), errors.append if on_error == "collect" else None)
+    passed_over: list[PassedOver] = []
+    items = read(paths, Options(columns, encoding, format, max_bytes, repair, max_characters, follow_links))
+    documents = good(items, errors.append if on_error == "collect" else None, passed_over.append)
     articles = tuple((parser or Parser()).parse_many(documents, workers))
-    return Corpus(articles, errors=errors)
+    return Corpus(articles, errors=errors, passed_over=passed_over)
 
 
 def from_dataframe(
@@ -143,18 +153,6 @@ def _column(frame: Any, name: str) -> list[Any]:
     return list(frame[name])
 
 
-def _with_own_ids(items: Iterable[Item]) -> Iterator[Item]:
-    """``items``, an error in the place of each whose id an earlier one has."""
-    seen: set[str] = set()
-    for item in items:
-        if isinstance(item, ReadError) or item.id is None or item.id not in seen:
-            yield item
-        else:
-            yield FormatError(
-                f"the id {item.id!r} was given to an earlier article", path=item.metadata.get("path", "input")
-            )
-        if not isinstance(item, ReadError) and item.id is not None:
-            seen.add(item.id)
 
 
 def load_seeds() -> Corpus:

@@ -55,6 +55,7 @@ def _articles(args: argparse.Namespace, failures: Failures, layers: Iterable[str
         format=args.format,
         max_bytes=args.max_bytes,
         repair=args.repair,
+        exclude=() if getattr(args, "output", "-") == "-" else args.output,
     )
     with Progress() as progress:
         for article in articles:

@@ -28,7 +28,6 @@ from kabul_corpus.loaders.source import (
     Item,
     Options,
     PassedOver,
-    Place,
     Source,
     attempt,
     broken,
@@ -89,7 +88,7 @@ def good(
     on_error: Callable[[ReadError], object] | None,
     on_passed_over: Callable[[PassedOver], object] | None = None,
 ) -> Iterator[Document | Article]:
-    """``items`` without the errors among them, which are raised, or handed to ``on_error``; and what was passed over."""
+    """``items`` without errors and what was passed over: errors are raised, or handed to ``on_error``."""
     for item in items:
         if isinstance(item, PassedOver):
             if on_passed_over is not None:

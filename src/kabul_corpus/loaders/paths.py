@@ -1,5 +1,7 @@
 """Which files paths mean: in order, each once, links within bounds, and what is passed over with the reason."""
 
+# ruff: noqa: PTH118 - paths stay the strings they came as: folders hold many, and pathlib would spell them anew
+
 from __future__ import annotations
 
 import os
@@ -7,7 +9,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import attrs
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from kabul_corpus.errors import FormatError
 from kabul_corpus.loaders.days import Days, day_of
 from kabul_corpus.loaders.shapes import Names, authors_in, names_for, outlet_in, text_in, title_in
-from kabul_corpus.loaders.source import COLUMNS, Options, Place, Source, short
+from kabul_corpus.loaders.source import Options, Place, Source, short
 from kabul_corpus.model import Document
 
 __all__ = ["Rows"]
@@ -103,7 +103,8 @@ class Rows:
         except (ValueError, OverflowError):
             value = short(repr(row.get(names.date)))
             raise FormatError(
-                f"the column {names.date!r} holds {value}, which is no date: write YYYY-MM-DD, or name another date column",
+                f"the column {names.date!r} holds {value}, which is no date: "
+                "write YYYY-MM-DD, or name another date column",
                 path=self.source.path,
                 **place._asdict(),
             ) from None

@@ -38,8 +38,16 @@ _SHAPES: tuple[tuple[str, frozenset[str], Names], ...] = (
         Names(url="source", authors="author", outlet="source-hostname"),
     ),
     ("newspaper4k", frozenset({"text", "publish_date"}), Names(date="publish_date", outlet="meta_site_name")),
-    ("fundus", frozenset({"plaintext", "publishing_date"}), Names("plaintext", date="publishing_date", outlet="publisher")),
-    ("fundus, parts", frozenset({"body", "publishing_date"}), Names("body", date="publishing_date", outlet="publisher")),
+    (
+        "fundus",
+        frozenset({"plaintext", "publishing_date"}),
+        Names("plaintext", date="publishing_date", outlet="publisher"),
+    ),
+    (
+        "fundus, parts",
+        frozenset({"body", "publishing_date"}),
+        Names("body", date="publishing_date", outlet="publisher"),
+    ),
     ("cc_news", frozenset({"text", "domain", "image_url"}), Names(outlet="domain")),
     (
         "schema.org",

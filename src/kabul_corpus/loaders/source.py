@@ -78,7 +78,7 @@ class PassedOver:
 
 
 Item: TypeAlias = Document | Article | ReadError | PassedOver
-"""A document; an article, where a record was read back; the error of what could not be read; or what was passed over."""
+"""A document; an article, where a record was read back; the error of what cannot be read; or what was passed over."""
 
 
 class Place(NamedTuple):
@@ -120,7 +120,7 @@ def _format(name: str | None) -> str | None:
     return name
 
 
-def _limit(_: object, field: attrs.Attribute[int], value: int) -> None:
+def _limit(_: object, field: attrs.Attribute[int], value: object) -> None:
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"{field.name}={value!r} is no whole number")
     if not 0 < value <= _LARGEST_LIMIT:
@@ -174,7 +174,7 @@ def attempt(make: Callable[[], Item], source: Source, place: Place = Place()) ->
     """What ``make`` gives, or the error of what it could not read: the boundary round each record."""
     try:
         return Found(make(), place)
-    except Exception as error:  # noqa: BLE001 - whatever happens within a record is the error of that record alone
+    except Exception as error:
         return Found(broken(error, source, place), place)
 
 

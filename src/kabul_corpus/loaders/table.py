@@ -139,7 +139,7 @@ class _Feed:
         read. Else the row ends where its marks are balanced (as those of a text with unmarked quotations in it are).
         ``stopped`` says that the row was given up before its end.
         """
-        first, *swallowed = self.taken
+        swallowed = self.taken[1:]
         marks = sum(line.text.count('"') for line in self.taken)
         size = sum(len(line.text) for line in self.taken)
         if stopped:
