@@ -153,8 +153,6 @@ def _column(frame: Any, name: str) -> list[Any]:
     return list(frame[name])
 
 
-
-
 def load_seeds() -> Corpus:
     """The five pages that travel with the package, parsed: something to try things on.
 
