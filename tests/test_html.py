@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 
@@ -60,7 +61,9 @@ def hostile_article(text: str) -> Article:
         ("value", "edtf", "modifier", "rule"), text
     )
     record["dates"] = [words | date | {"type": "DATE", "anchor": "none", "calendar": "gregorian", "alternatives": []}]
-    return Article.from_dict(record)
+    codes = {"country": text, "wikidata": text}  # which no record can hold, but a value that a caller made
+    article = Article.from_dict(record | {"actors": [record["actors"][0] | dict.fromkeys(codes)]})
+    return attrs.evolve(article, actors=(attrs.evolve(article.actors[0], **codes),))
 
 
 class TestPage:
@@ -250,7 +253,8 @@ class TestInBrowser:
         article = hostile_article(text)
         record = article.to_dict()
         record["quotes"][0] |= {"content": [[span.start, span.end]], "cue": None, "source": None}
-        record["actors"][0]["mentions"] = record["dates"] = []
+        record["actors"][0] |= {"mentions": [], "country": None, "wikidata": None}
+        record["dates"] = []
         chromium.open(write(tmp_path, article_page(Article.from_dict(record))))
         assert chromium.evaluate("document.querySelector('.text .content').textContent") == "Yes"
 
