@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from kabul_corpus.dates.calendar import Period
 from kabul_corpus.dates.edtf import edtf
 from kabul_corpus.dates.events import sightings
 from kabul_corpus.dates.grammar import RULES
-from kabul_corpus.dates.grammar.rules import PARTS, compile_pattern, first_types
+from kabul_corpus.dates.grammar.rules import PARTS, Rule, compile_pattern, first_types
 from kabul_corpus.dates.lexer import lex, type_characters
 from tests.strategies import texts
 
@@ -188,3 +189,10 @@ def test_blank_lines_before_shift_every_mention(text: str, blank: int) -> None:
     day = dt.date(2021, 8, 12)
     alone = [(m.span.start + blank, m.span.text, m.value) for m in find_dates(text, reference=day)]
     assert alone == [(m.span.start, m.span.text, m.value) for m in find_dates("\n" * blank + text, reference=day)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_first_types_are_those_that_a_partial_match_allows(rule: Rule) -> None:
+    partial = regex.compile(compile_pattern(rule.pattern).pattern)
+    allowed = "".join(char for char in type_characters().values() if partial.fullmatch(char, partial=True))
+    assert first_types(rule.pattern) == allowed

@@ -91,10 +91,50 @@ def can_begin(pattern: str, types: str) -> bool:
     return whole or any(compiled.fullmatch(types[:length]) for length in range(1, len(types)))
 
 
+_OPENING = re.compile(r"\((?:\?:|\?P<\w+>)")
+
+
 def first_types(pattern: str) -> str:
-    """The type characters that a match of ``pattern`` can begin with."""
-    compiled = _partial(pattern)
-    return "".join(char for char in type_characters().values() if compiled.fullmatch(char, partial=True))
+    """The type characters that a match of ``pattern`` can begin with.
+
+    Worked out from what ``pattern`` spells, which knows sequences, alternatives, groups and "?" alone: to compile every
+    rule once more for it would be a good part of what a first parse costs.
+    """
+    spelled = _spell(pattern)
+
+    def alternatives(place: int) -> tuple[set[str], bool, int]:
+        """What can begin the alternatives at ``place``, whether they can be empty, and where they end."""
+        begins: set[str] = set()
+        empty, last = False, False
+        while not last:
+            first, can_be_empty, place = sequence(place)
+            begins |= first
+            empty |= can_be_empty
+            last = spelled[place : place + 1] != "|"
+            place += not last
+        return begins, empty, place
+
+    def sequence(place: int) -> tuple[set[str], bool, int]:
+        begins: set[str] = set()
+        empty = True
+        while place < len(spelled) and spelled[place] not in "|)":
+            if opening := _OPENING.match(spelled, place):
+                first, optional, place = alternatives(opening.end())
+                place += 1
+            elif spelled[place] == "[":
+                end = spelled.index("]", place)
+                first, optional, place = set(spelled[place + 1 : end]), False, end + 1
+            else:
+                first, optional, place = {spelled[place]}, False, place + 1
+            if spelled[place : place + 1] == "?":
+                optional, place = True, place + 1
+            begins |= first if empty else set()
+            empty &= optional
+        return begins, empty, place
+
+    begins, _, end = alternatives(0)
+    assert end == len(spelled), pattern
+    return "".join(char for char in type_characters().values() if char in begins)
 
 
 DIRECTIONS = {"-1": "last", "0": "this", "1": "next"}
