@@ -23,7 +23,7 @@ NEEDS = {
     "matplotlib": ["plots.py"],
     "pandas": ["exporters/table.py", "opening.py"],
     "polars": ["exporters/table.py"],
-    "pyarrow": ["exporters/arrow.py", "exporters/table.py", "engines/__init__.py"],
+    "pyarrow": ["exporters/arrow.py", "exporters/table.py", "engines/annotator.py"],
     "spacy": ["exporters/spacy.py"],
 }
 collect_ignore = [

@@ -1,14 +1,18 @@
 """The same quote found again: copied as it is, with other marks, cut short, or with words changed.
 
-Quotes are compared as runs of folded words. Those that share three words in a row are looked at (fingerprints, as in
-Schleimer, Wilkerson and Aiken 2003), and taken for copies where words that both share, at about the same place in both,
-cover most of the shorter one, four words in a row among them. Each quote is compared with a bounded number of others,
-so that time grows linearly with the words of the corpus.
+Quotes are compared as runs of folded words. Those that share a key, the hash of three words in a row, are looked at,
+and taken for copies where words that both share, at about the same place in both, cover most of the shorter one, four
+words in a row among them. Of neighbouring keys one is kept (winnowing: Schleimer, Wilkerson and Aiken 2003). Each quote
+is compared with a bounded number of others, so that time grows linearly with the words of the corpus.
+
+``find_reuse`` does it all for a corpus in memory; ``reuse_keys`` and ``is_copy`` are its two steps, for an engine that
+joins more quotes than one machine holds.
 """
 
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,10 +23,12 @@ import attrs
 
 from kabul_corpus.model import Article, Quote, QuoteKind
 
-__all__ = ["Copy", "Difference", "Likeness", "Reuse", "differences", "find_reuse"]
+__all__ = ["Copy", "Difference", "Likeness", "Reuse", "differences", "find_reuse", "is_copy", "reuse_keys"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PIECE = re.compile(r"\w+|\s+|[^\w\s]")
+_GRAM = 3
+_NEIGHBOURS = 4
 _COVERED = 0.8
 _RUN = 4
 _CHANGEABLE = 8
@@ -102,7 +108,7 @@ def find_reuse(
     words: list[tuple[str, ...]] = []
     for article in articles:
         for quote in article.quotes:
-            if quote.kind in wanted and len(found := _words(quote.text)) >= max(3, min_words):
+            if quote.kind in wanted and len(found := _words(quote.text)) >= max(_GRAM, min_words):
                 places.append((article.id, quote))
                 words.append(found)
     return tuple(
@@ -110,6 +116,33 @@ def find_reuse(
         for members, longer in _clusters(words)
         if len({places[member][0] for member in (*members, *longer)}) > 1
     )
+
+
+def reuse_keys(text: str) -> list[int]:
+    """The keys of ``text``, in text order, each once: two texts that share a run of six words share a key.
+
+    A key is the hash of three words in a row, a signed integer of 64 bits; it does not change from machine to machine
+    or between versions. Case, marks and blanks do not count. There are about two for five words, nine for a quote of
+    usual length; a text of fewer than three words has none. Takes time linear in the text.
+
+    >>> first, second = "“We will judge them by what they do,” he said.", "judge them by what THEY do - not more"
+    >>> len(set(reuse_keys(first)) & set(reuse_keys(second)))
+    1
+    """
+    return list(dict.fromkeys(_keys(_words(text))))
+
+
+def is_copy(first: str, second: str) -> bool:
+    """Whether one text is a copy of the other: as it is, with other marks, cut short, or with words changed.
+
+    Words that both share at about the same place cover four fifths of the shorter one, which has three words or more; a
+    text of fewer than eight words is a copy only where the other holds it as it is. Takes time linear in the texts.
+
+    >>> is_copy("“We will judge them by what they do, not by what they say.”", "judge them by what they do")
+    True
+    """
+    one, other = _words(first), _words(second)
+    return min(len(one), len(other)) >= _GRAM and _is_copy(one, other)
 
 
 def differences(first: str, second: str) -> tuple[Difference, ...]:
@@ -178,7 +211,7 @@ def _clusters(words: Sequence[tuple[str, ...]]) -> Iterator[tuple[list[int], lis
             member = parents[member]
         return member
 
-    shared = _shared_grams(words)
+    shared = _shared_keys(words)
     same: dict[tuple[str, ...], int] = {}
     latest: dict[int, list[int]] = {}
     held: list[tuple[int, int]] = []
@@ -186,8 +219,8 @@ def _clusters(words: Sequence[tuple[str, ...]]) -> Iterator[tuple[list[int], lis
         if (twin := same.setdefault(run, member)) != member:
             parents[member] = root(twin)
             continue
-        grams = dict.fromkeys(gram for gram in _grams(run) if shared[gram % _BUCKETS] > 1)
-        votes = Counter(other for gram in grams for other in latest.get(gram, ()))
+        keys = dict.fromkeys(key for key in _keys(run) if shared[key % _BUCKETS] > 1)
+        votes = Counter(other for key in keys for other in latest.get(key, ()))
         for other, _ in votes.most_common(_CANDIDATES):
             low, high = sorted((root(member), root(other)))
             if low == high or not _is_copy(run, words[other]):
@@ -197,8 +230,8 @@ def _clusters(words: Sequence[tuple[str, ...]]) -> Iterator[tuple[list[int], lis
                 held.append((short, long))
             else:
                 parents[high] = low
-        for gram in grams:
-            holders = latest.setdefault(gram, [])
+        for key in keys:
+            holders = latest.setdefault(key, [])
             holders.append(member)
             del holders[:-_PLACES]
     clusters: dict[int, list[int]] = defaultdict(list)
@@ -212,18 +245,24 @@ def _clusters(words: Sequence[tuple[str, ...]]) -> Iterator[tuple[list[int], lis
         yield members, list(longer[first])
 
 
-def _grams(run: tuple[str, ...]) -> Iterator[int]:
-    """A stable hash of each three words in a row."""
-    for place in range(len(run) - 2):
-        yield crc32(" ".join(run[place : place + 3]).encode("utf-8", "surrogatepass"))
+def _keys(run: tuple[str, ...]) -> Iterator[int]:
+    """A stable hash of three words in a row, of each few neighbours that of the least."""
+    grams = [" ".join(run[place : place + _GRAM]).encode("utf-8", "surrogatepass") for place in range(len(run) - 2)]
+    ranks = [crc32(gram) for gram in grams]  # which one is least is all the same, as long as it is so everywhere
+    last = -1
+    for first in range(max(1, len(grams) - _NEIGHBOURS + 1) if grams else 0):
+        least = min(range(first, min(first + _NEIGHBOURS, len(grams))), key=ranks.__getitem__)
+        if least != last:
+            last = least
+            yield int.from_bytes(hashlib.blake2b(grams[least], digest_size=8).digest(), "big", signed=True)
 
 
-def _shared_grams(words: Iterable[tuple[str, ...]]) -> bytearray:
-    """How often the grams of a bucket occur, up to two: a gram that occurs once need not be remembered."""
+def _shared_keys(words: Iterable[tuple[str, ...]]) -> bytearray:
+    """How often the keys of a bucket occur, up to two: a key that occurs once need not be remembered."""
     counts = bytearray(_BUCKETS)
     for run in words:
-        for gram in _grams(run):
-            bucket = gram % _BUCKETS
+        for key in _keys(run):
+            bucket = key % _BUCKETS
             if counts[bucket] < 2:
                 counts[bucket] += 1
     return counts

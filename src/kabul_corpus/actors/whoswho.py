@@ -116,7 +116,7 @@ class WhosWho:
     )
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _unpacked, (type(self), _packed(self))
+        return _unpacked, (_packed(self),)
 
     @classmethod
     def bundled(cls) -> WhosWho:
@@ -226,9 +226,9 @@ def _packed(whoswho: WhosWho) -> bytes:
 
 
 @lru_cache(maxsize=8)
-def _unpacked(kind: type[WhosWho], packed: bytes) -> WhosWho:
-    """The inverse of ``_packed``; one value a process, so that its tables are made once."""
-    return kind([Entry(*row) for row in json.loads(packed)])
+def _unpacked(packed: bytes) -> WhosWho:
+    """The inverse of ``_packed``; the same object each time, so that its tables are made once a process."""
+    return WhosWho([Entry(*row) for row in json.loads(packed)])
 
 
 def by_form(whoswho: WhosWho) -> Mapping[str, tuple[Entry, ...]]:

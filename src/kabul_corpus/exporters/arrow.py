@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from kabul_corpus.errors import RecordError
 from kabul_corpus.files import storable
 from kabul_corpus.loaders.source import require
 from kabul_corpus.model import Article
@@ -17,7 +18,16 @@ if TYPE_CHECKING:
     import datasets
     import pyarrow
 
-__all__ = ["annotation_type", "from_arrow", "record_schema", "to_arrow", "to_dataset", "to_rows"]
+__all__ = [
+    "annotation_type",
+    "from_arrow",
+    "is_text",
+    "record_schema",
+    "text_of",
+    "to_arrow",
+    "to_dataset",
+    "to_rows",
+]
 
 _SPAN = {"start": "int", "end": "int"}
 _PLACE = {"text": "text"} | _SPAN
@@ -98,13 +108,47 @@ def to_rows(articles: Iterable[Article | None]) -> list[dict[str, Any] | None]:
     return [None if article is None else _out(article.to_dict(), _RECORD) for article in articles]
 
 
-def from_arrow(table: pyarrow.Table | pyarrow.RecordBatch) -> tuple[Article, ...]:
+def from_arrow(
+    table: pyarrow.Table | pyarrow.RecordBatch, *, text: str = "text", column: str = "kabul_corpus"
+) -> tuple[Article, ...]:
     """The articles that the rows of ``table`` describe; the inverse of ``to_arrow``.
+
+    A table that ``kabul_corpus.engines`` annotated is read too: ``text`` and ``column`` name its texts and annotations,
+    and rows without an annotation are passed over.
 
     Raises:
         RecordError: a row does not have the record format.
     """
+    if column in table.schema.names and _pyarrow().types.is_struct(table.schema.field(column).type):
+        if text not in table.schema.names or not is_text(table.schema.field(text).type):
+            raise RecordError(f"the annotations in {column!r} need their texts, and no column {text!r} holds text")
+        rows = (
+            {**row, "text": text_of(cell)}
+            for row, cell in zip(table.column(column).to_pylist(), table.column(text), strict=True)
+            if row is not None
+        )
+        return tuple(Article.from_dict(_record(row)) for row in rows)
     return tuple(Article.from_dict(_record(row)) for row in table.to_pylist())
+
+
+def is_text(kind: pyarrow.DataType) -> bool:
+    """Whether ``kind`` is an Arrow type of texts: strings, or bytes, which are UTF-8; a dictionary of them; or null."""
+    types = _pyarrow().types
+    if types.is_dictionary(kind):
+        kind = kind.value_type
+    tests = ("is_null", "is_string", "is_large_string", "is_string_view", "is_binary", "is_large_binary")
+    return any(getattr(types, test)(kind) for test in (*tests, "is_binary_view"))
+
+
+def text_of(cell: pyarrow.Scalar) -> str | None:
+    """The text in a cell of such a type; None where it is null.
+
+    Raises:
+        UnicodeDecodeError: it is not UTF-8, which an Arrow string should be but need not.
+    """
+    if hasattr(cell, "dictionary"):
+        cell = cell.value
+    return str(cell.as_buffer(), "utf-8") if cell.is_valid and hasattr(cell, "as_buffer") else None
 
 
 def to_dataset(articles: Iterable[Article]) -> datasets.Dataset:
@@ -158,13 +202,16 @@ def _in(value: Any, shape: Any) -> Any:
     if shape is _SPAN:
         return [value["start"], value["end"]]
     if isinstance(shape, dict):
-        return {key: _in(value[key], inner) for key, inner in shape.items()}
+        return {key: _in(value[key], inner) for key, inner in shape.items() if key in value}
     return value.isoformat() if shape == "day" else value
 
 
 def _record(row: Mapping[str, Any]) -> dict[str, Any]:
-    record: dict[str, Any] = _in(row, _RECORD)
-    record["metadata"] = {pair["key"]: pair["value"] for pair in record["metadata"]}
+    try:
+        record: dict[str, Any] = _in(row, _RECORD)
+        record["metadata"] = {pair["key"]: pair["value"] for pair in record.get("metadata", ())}
+    except (AttributeError, KeyError, TypeError) as error:
+        raise RecordError(f"a row is no record in the columns of record_schema: {error!r}") from error
     return {key: value for key, value in record.items() if value is not None or key not in _LAYERS}
 
 
