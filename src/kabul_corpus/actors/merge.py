@@ -76,7 +76,7 @@ def merge(articles: Iterable[Sequence[Actor]], *, whoswho: WhosWho | None = None
     and fit one candidate only. They are kept apart where country or gender conflict, and a bare last name joins nobody:
     two articles' "Khan" need not be one. Unnamed actors never merge. Time grows linearly with the number of actors.
     """
-    known = {entry.id for entry in (WhosWho.bundled() if whoswho is None else whoswho).entries}
+    known = WhosWho.bundled() if whoswho is None else whoswho
     clusters: list[_Cluster] = []
     by_link: dict[str, _Cluster] = {}
     by_name: dict[tuple[ActorKind, str], list[_Cluster]] = {}
@@ -85,7 +85,7 @@ def merge(articles: Iterable[Sequence[Actor]], *, whoswho: WhosWho | None = None
         for actor in actors:
             if actor.kind is ActorKind.UNNAMED:
                 continue
-            linked = actor.id in known
+            linked = known.entry(actor.id) is not None
             fitting = (
                 [by_link[actor.id]] if actor.id in by_link else [] if linked else _fitting(actor, by_name, by_last)
             )

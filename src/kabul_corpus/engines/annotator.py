@@ -18,7 +18,7 @@ from kabul_corpus.errors import RecordError
 from kabul_corpus.exporters import tables
 from kabul_corpus.exporters.arrow import annotation_type, text_of, to_rows
 from kabul_corpus.loaders.source import require
-from kabul_corpus.model import Article
+from kabul_corpus.model import Article, Document
 from kabul_corpus.parser import Parser
 from kabul_corpus.record import library_version
 
@@ -194,23 +194,28 @@ class Annotator:
         self, part: pyarrow.RecordBatch | pyarrow.Table, start: int
     ) -> Iterator[tuple[Article | None, str | None]]:
         """The article of each of a few rows, of which the first is number ``start``, or why it cannot be read."""
+        rows = list(self._documents(part, start))
+        articles = self.parser.parse_many(row for row in rows if isinstance(row, Document))
+        for row in rows:
+            yield (next(articles), None) if isinstance(row, Document) else (None, row)
+
+    def _documents(self, part: pyarrow.RecordBatch | pyarrow.Table, start: int) -> Iterator[Document | str | None]:
+        """The document that each row is; None where it has no text, or why it cannot be read."""
         texts = cells.texts(part, self.text)
         days = repeat(None) if self.published is None else cells.days(part, self.published)
         ids, urls = (repeat(None) if name is None else part.column(name) for name in (self.id, self.url))
         for number, (text, day, id_, url) in enumerate(zip(texts, days, ids, urls, strict=False), start):
-            called = None
+            name = None
             try:
-                called = cells.name(id_)
-                words = text_of(text)
-                article = words if words is None else self.parser.parse(
-                    words, id=called, published=cells.day(day), url=cells.name(url)
+                name, words = cells.name(id_), text_of(text)
+                yield words if words is None else Document(
+                    words, id=name, published=cells.day(day), url=cells.name(url)
                 )  # fmt: skip
-                yield article, None
-            except (ValueError, OverflowError) as error:
+            except (ValueError, TypeError, OverflowError) as error:
                 fault = f"{type(error).__name__}: {error}"
                 if self.errors is None:
-                    raise RecordError(f"row {number} cannot be read: {fault};", id=called) from error
-                yield None, fault
+                    raise RecordError(f"row {number} cannot be read: {fault};", id=name) from error
+                yield fault
 
     def _stated(self) -> tuple[str, WhosWho | None]:
         """All that makes the value what it is, in an order of its own; the bundled who's who goes by the version."""

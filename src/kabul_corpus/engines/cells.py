@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from typing import Any
 
+from kabul_corpus.days import as_day
 from kabul_corpus.exporters.arrow import is_text, text_of
 from kabul_corpus.loaders.source import require
 
 __all__ = ["day", "days", "name", "texts"]
 
-_UNKNOWN = frozenset({"", "nan", "nat"})
-"""How a day that is not known is written by those who write data frames as text, in lower case."""
+_NOTHING = frozenset({"nan", "nat"})
+"""What data frames that were made text say where nothing is known, in lower case."""
 
 
 def texts(batch: Any, column: str) -> Any:
@@ -51,21 +51,17 @@ def name(cell: Any) -> str | None:
     return str(cell.as_py()) if cell.is_valid else None
 
 
-def day(cell: Any) -> dt.date | str | None:
-    """The day in the cell of a column of ``days``, as ``Parser.parse`` takes it; None where it is unknown.
+def day(cell: Any) -> dt.date | None:
+    """The day in the cell of a column of ``days``; None where it is unknown, or where there is no column.
 
     Raises:
-        ValueError: it holds a number.
+        ValueError: it is text and no day, or no UTF-8.
+        TypeError: it is a number.
         OverflowError: it is a day that Python has no date for.
     """
     if cell is None:
         return None
     value = text_of(cell) if is_text(cell.type) else cell.as_py()
-    if isinstance(value, str):
-        value = value.strip()
-        return None if value.casefold() in _UNKNOWN else value
-    if isinstance(value, float):
-        if math.isnan(value):
-            return None
-        raise ValueError(f"the day is the number {value:g}: write it as YYYY-MM-DD")
-    return value
+    if isinstance(value, str) and value.strip().casefold() in _NOTHING:
+        return None
+    return as_day(value, "published")
