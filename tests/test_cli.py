@@ -111,18 +111,19 @@ class TestQuotes:
         assert "who" in out
         assert "│ Ned Price" in out
         widths = [len(cell) for cell in out.splitlines()[0].split("┳")]
-        assert len(widths) == 3
+        assert len(widths) == 4
         assert widths[1] > 2 * widths[0]
 
     def test_plain_without_rich(self, monkeypatch: pytest.MonkeyPatch, records: Path) -> None:
         code, out, err = run(monkeypatch, "quotes", records, "--kind", "mixed", terminal=True, rich=False)
         assert code == 0
-        assert out.startswith("Ned Price · 2021-08-15 · known\n    “the Taliban promised” calm\n\n")
-        assert err.endswith("\r\x1b[K")
+        assert out.startswith("Ned Price · mixed · high · 2021-08-15 · known\n    “the Taliban promised” calm\n\n")
+        assert err.endswith("\r\x1b[K3 quotes · 1 speaker · 3 articles\n")
 
     def test_nothing_found(self, monkeypatch: pytest.MonkeyPatch, records: Path) -> None:
-        _, out, err = run(monkeypatch, "quotes", records, "--speaker", "nobody", terminal=True, rich=False)
-        assert (out, err.splitlines()[-1].endswith("nothing found")) == ("", True)
+        _, out, err = run(monkeypatch, "quotes", records, "--text", "nothing of it", terminal=True, rich=False)
+        assert out == ""
+        assert err.endswith("nothing found\n0 quotes · 0 speakers · 0 articles\n")
 
     def test_the_terminal_is_not_steered_by_texts(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         page = tmp_path / "\x1b[31mred.txt"
@@ -148,7 +149,7 @@ class TestDates:
 
     def test_plain(self, monkeypatch: pytest.MonkeyPatch, records: Path) -> None:
         _, out, _ = run(monkeypatch, "dates", records, terminal=True, rich=False)
-        assert "2020 · 2020-01-01 to 2020-12-31 · known\n    2020\n" in out
+        assert "2020 · DATE · 2020-01-01…12-31 · known\n    2020\n" in out
 
 
 class TestParse:

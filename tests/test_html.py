@@ -61,9 +61,10 @@ def hostile_article(text: str) -> Article:
         ("value", "edtf", "modifier", "rule"), text
     )
     record["dates"] = [words | date | {"type": "DATE", "anchor": "none", "calendar": "gregorian", "alternatives": []}]
-    codes = {"country": text, "wikidata": text}  # which no record can hold, but a value that a caller made
+    codes = ("country", "wikidata")  # which no record can hold, but a value that a caller made
     article = Article.from_dict(record | {"actors": [record["actors"][0] | dict.fromkeys(codes)]})
-    return attrs.evolve(article, actors=(attrs.evolve(article.actors[0], **codes),))
+    actor_with_codes = attrs.evolve(article.actors[0], country=text, wikidata=text)
+    return attrs.evolve(article, actors=(actor_with_codes,))
 
 
 class TestPage:

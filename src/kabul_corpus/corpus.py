@@ -261,6 +261,10 @@ class Corpus(Sequence[Article]):
         """One row an actor of an article; the columns are ``tables.ACTORS``."""
         return tables.actors_table(self.articles, cast=self._who)
 
+    def cast_table(self) -> Table:
+        """One row an actor, each once for the whole corpus; the columns are ``tables.CAST``."""
+        return tables.cast_table(self.articles, cast=self._who)
+
     def blocks_table(self) -> Table:
         """One row a block of an article, with its role; the columns are ``tables.BLOCKS``."""
         return tables.blocks_table(self)

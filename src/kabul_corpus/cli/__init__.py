@@ -11,7 +11,7 @@ import sys
 import warnings
 
 from kabul_corpus.cli.arguments import arguments
-from kabul_corpus.cli.commands import Failures, complain
+from kabul_corpus.cli.reading import Failures, complain
 from kabul_corpus.errors import KabulCorpusError, UnknownName
 
 __all__ = ["main"]

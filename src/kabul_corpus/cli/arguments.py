@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Callable
+from enum import StrEnum
 
+from kabul_corpus.actors import WhosWho
 from kabul_corpus.cli import commands as run
-from kabul_corpus.loaders.source import COLUMNS, FORMATS, MAX_BYTES, Options
-from kabul_corpus.model import DateKind, QuoteKind
+from kabul_corpus.cli.reading import FROM_NAME, Failures
+from kabul_corpus.cli.rows import ROW_FORMS
+from kabul_corpus.loaders.source import COLUMNS, FORMATS, MAX_BYTES, MAX_CHARACTERS, Options
+from kabul_corpus.model import ActorKind, Confidence, DateKind, QuoteKind
 from kabul_corpus.parser import LAYERS, Parser
 from kabul_corpus.record import library_version
 
@@ -20,6 +24,8 @@ EXAMPLES = """\
 examples:
   kabul-corpus quotes pages/                             who said what, as a table
   kabul-corpus quotes pages/ --about Taliban > out.tsv   quotes that mention the Taliban
+  kabul-corpus quotes pages/ --published from-name -o quotes.csv
+  kabul-corpus actors pages/ --kind person               who is named, each once
   kabul-corpus parse articles.csv.gz --column text=body -o articles.jsonl
   kabul-corpus show page.txt -o page.html --open         quotes coloured by speaker
   kabul-corpus dates - < page.txt                        from standard input
@@ -47,15 +53,28 @@ def arguments() -> argparse.ArgumentParser:
     _add_rows(quotes)
     quotes.add_argument("--speaker", metavar="NAME", help="only what this actor says (any of its names, or its id)")
     quotes.add_argument("--about", metavar="NAME", help="only quotes that mention this actor")
-    quotes.add_argument("--kind", action="append", choices=list(QuoteKind), help="only quotes of this kind; repeatable")
+    _add_kinds(quotes, "--kind", QuoteKind, "only quotes of this kind")
     quotes.add_argument("--text", metavar="WORDS", help="only quotes that hold these words")
+    quotes.add_argument("--outlet", metavar="NAME", help="only what this outlet published")
+    quotes.add_argument(
+        "--confidence",
+        choices=_words(Confidence),
+        default="medium",
+        help="only quotes at least as sure; default: medium",
+    )
+    _add_kinds(quotes, "--speaker-kind", ActorKind, "only what actors of this kind say")
+    quotes.add_argument("--country", metavar="XX", help="only what actors of this country say (ISO 3166-1 alpha-2)")
     _add_days(quotes, "pages published")
+
+    actors = _command(commands, "actors", run.actors, "print who is named, each actor once for all pages")
+    _add_rows(actors)
+    actors.add_argument("--name", metavar="NAME", help="only who is called so (any name, or the id)")
+    _add_kinds(actors, "--kind", ActorKind, "only actors of this kind")
+    actors.add_argument("--country", metavar="XX", help="only actors of this country (ISO 3166-1 alpha-2)")
 
     dates = _command(commands, "dates", run.dates, "print the time expressions and what they mean")
     _add_rows(dates)
-    dates.add_argument(
-        "--kind", action="append", choices=list(DateKind), help="only expressions of this kind; repeatable"
-    )
+    _add_kinds(dates, "--kind", DateKind, "only expressions of this kind")
     dates.add_argument("--text", metavar="WORDS", help="only expressions that hold these words")
     _add_days(dates, "expressions that mean days")
 
@@ -87,7 +106,10 @@ def arguments() -> argparse.ArgumentParser:
 
     measure = _command(commands, "score", run.score, "measure what is found against an annotation by hand", paths="*")
     measure.add_argument(
-        "--gold", metavar="FOLDER", help="records, matched by id; default: those of the seeds, which are then the pages"
+        "--gold",
+        metavar="PATH",
+        help="a file or folder of records, or a folder that `export` wrote and a tool changed, matched by id; default: "
+        "those of the seeds, which are then the pages",
     )
     measure.add_argument("--mistakes", metavar="FILE", help="write each mistake to a TSV file")
     return top
@@ -96,7 +118,7 @@ def arguments() -> argparse.ArgumentParser:
 def _command(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
     name: str,
-    run: Callable[[argparse.Namespace, run.Failures], None],
+    run: Callable[[argparse.Namespace, Failures], None],
     about: str,
     paths: str = "+",
 ) -> argparse.ArgumentParser:
@@ -120,16 +142,40 @@ def _command(
     reading.add_argument(
         "--max-bytes", type=int, default=MAX_BYTES, metavar="N", help="largest record; default: %(default)s"
     )
+    reading.add_argument(
+        "--max-characters", type=int, default=MAX_CHARACTERS, metavar="N", help="longest text; default: %(default)s"
+    )
+    reading.add_argument("--follow-links", action="store_true", help="follow links that lead out of a folder")
     reading.add_argument("--repair", action="store_true", help="mend wrongly decoded text (extra 'repair')")
+    reading.add_argument(
+        "--published", type=_published, metavar=f"DAY|{FROM_NAME}",
+        help=f"when the pages were published that say no day of their own; {FROM_NAME}: the file names hold it",
+    )  # fmt: skip
+    reading.add_argument("--whoswho", type=_whoswho, metavar="FILE", help="known actors (CSV), beside the bundled ones")
+    reading.add_argument(
+        "--day-first", action=argparse.BooleanOptionalAction, help="read 03/04/2021 as 3 April, or (no) as March 4"
+    )
     reading.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes that parse; default: 1")
     return command
 
 
 def _add_rows(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--format", dest="form", choices=("table", "tsv", "jsonl"), help="default: table on a terminal, else tsv"
+        "--format", dest="form", choices=ROW_FORMS, help="default: table on a terminal, else as the file's suffix says"
     )
     command.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; default: standard output")
+    command.add_argument("--limit", type=_positive, metavar="N", help="at most so many rows")
+
+
+def _add_kinds(command: argparse.ArgumentParser, option: str, vocabulary: type[StrEnum], what: str) -> None:
+    words = _words(vocabulary)
+    command.add_argument(
+        option, action="append", choices=words, metavar="KIND", help=f"{what}: {', '.join(words)}; repeatable"
+    )
+
+
+def _words(vocabulary: type[StrEnum]) -> list[str]:
+    return [word.value for word in vocabulary]
 
 
 def _add_days(command: argparse.ArgumentParser, what: str) -> None:
@@ -142,6 +188,17 @@ def _day(value: str) -> dt.date:
         return dt.date.fromisoformat(value)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{value!r} is no day: write YYYY-MM-DD") from None
+
+
+def _published(value: str) -> dt.date | str:
+    return value if value == FROM_NAME else _day(value)
+
+
+def _whoswho(path: str) -> WhosWho:
+    try:
+        return WhosWho.bundled().with_rows(WhosWho.read(path).entries)
+    except (OSError, ValueError) as error:
+        raise argparse.ArgumentTypeError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _positive(value: str) -> int:

@@ -3,91 +3,105 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
 import webbrowser
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO
 
 import attrs
 
-from kabul_corpus.errors import KabulCorpusError
-from kabul_corpus.exporters.tables import DATES, QUOTES, Column, Table, Value, dates_table, quotes_table
-from kabul_corpus.files import atomic, json_line
+from kabul_corpus.cast import Cast
+from kabul_corpus.cli.reading import Failures, read_articles
+from kabul_corpus.cli.rows import is_table, output, print_rows, tsv
+from kabul_corpus.exporters.tables import CAST, DATES, QUOTES, cast_table, dates_table, quotes_table
+from kabul_corpus.files import json_line
 from kabul_corpus.filters import DateFilter, QuoteFilter
-from kabul_corpus.loaders import iter_articles
-from kabul_corpus.model import Article
+from kabul_corpus.model import Article, Confidence, QuoteKind
 from kabul_corpus.opening import load_seeds
-from kabul_corpus.parser import LAYERS, Parser
-from kabul_corpus.screen import Progress, show_dates, show_quotes
+from kabul_corpus.parser import LAYERS
+from kabul_corpus.screen import show_actors, show_dates, show_quotes
 
-__all__ = ["Failures", "complain", "dates", "export", "import_", "parse", "quotes", "score", "show"]
-
-
-def complain(error: object) -> None:
-    """Says on standard error what went wrong."""
-    print(f"kabul-corpus: {error}", file=sys.stderr)
-
-
-class Failures:
-    """Counts the inputs that could not be read, and names each as it comes."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def __call__(self, error: KabulCorpusError) -> None:
-        """One more input that could not be read."""
-        self.count += 1
-        complain(error)
-
-
-def _articles(args: argparse.Namespace, failures: Failures, layers: Iterable[str]) -> Iterator[Article]:
-    """The articles of the paths; how many so far is shown on a terminal."""
-    articles = iter_articles(
-        args.paths,
-        on_error=failures,
-        parser=Parser(layers),
-        workers=args.workers,
-        columns=dict(args.column),
-        encoding=args.encoding,
-        format=args.format,
-        max_bytes=args.max_bytes,
-        repair=args.repair,
-        exclude=() if getattr(args, "output", "-") == "-" else args.output,
-    )
-    with Progress() as progress:
-        for article in articles:
-            yield article
-            progress.advance()
-
-
-def _output(path: str) -> AbstractContextManager[IO[bytes]]:
-    return nullcontext(sys.stdout.buffer) if path == "-" else atomic(path)
+__all__ = ["actors", "dates", "export", "import_", "parse", "quotes", "score", "show"]
 
 
 def quotes(args: argparse.Namespace, failures: Failures) -> None:
-    """Prints who said what."""
+    """Prints who said what; for people the surest rows first, and how many are held back."""
     wanted = QuoteFilter(
-        speaker=args.speaker, about=args.about, since=args.since, until=args.until, kind=args.kind, text=args.text
+        speaker=args.speaker,
+        about=args.about,
+        since=args.since,
+        until=args.until,
+        kind=args.kind,
+        text=args.text,
+        outlet=args.outlet,
+        confidence=args.confidence,
+        speaker_kind=args.speaker_kind,
+        country=args.country,
     )
-    articles = _articles(args, failures, LAYERS)
-    _print(iter([quotes_table(articles, wanted=wanted)]), QUOTES, args, show_quotes)
+    articles = [_lean(article) for article in read_articles(args, failures, LAYERS)]
+    every = quotes_table(articles, wanted=attrs.evolve(wanted, confidence=None))
+    sure = tuple(row for row in every.rows if row[_CONFIDENCE] in wanted.confidence)
+    table = attrs.evolve(every, rows=tuple(sorted(sure, key=_surest_first)) if is_table(args) else sure)
+    print_rows([table], QUOTES, args, show_quotes)
+    if is_table(args):
+        speakers = {row["speaker"] for row in table} - {None}
+        counts = (
+            (len(table), "quote"),
+            (len(speakers), "speaker"),
+            (len({row["article"] for row in table}), "article"),
+        )
+        first = f", the first {args.limit} shown" if args.limit is not None and args.limit < len(table) else ""
+        _note(" · ".join(_counted(count, what) for count, what in counts) + first)
+    if held_back := len(every) - len(table):
+        _note(f"{_counted(held_back, 'less sure quote')} held back: --confidence low shows all")
+
+
+def _lean(article: Article) -> Article:
+    """What the table of quotes needs of an article: thousands of them are held at once."""
+    return attrs.evolve(article, text="", blocks=(), notes=(), dates=None)
+
+
+_CONFIDENCE, _SPEAKER, _KIND = ([column.name for column in QUOTES].index(n) for n in ("confidence", "speaker", "kind"))
+_SURE = [confidence.value for confidence in Confidence]
+_PLAIN = [QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.BLOCK, QuoteKind.INDIRECT, QuoteKind.SCARE]
+
+
+def _surest_first(row: Sequence[object]) -> tuple[int, bool, int]:
+    return (_SURE.index(str(row[_CONFIDENCE])), row[_SPEAKER] is None, _PLAIN.index(QuoteKind(str(row[_KIND]))))
+
+
+def actors(args: argparse.Namespace, failures: Failures) -> None:
+    """Prints who is named, each actor once for all pages."""
+    articles = [_lean(article) for article in read_articles(args, failures, LAYERS)]
+    cast = Cast(articles)
+    members = None if args.name is None else cast.called(args.name)
+    table = cast_table(articles, cast=cast)
+    keep = [
+        (members is None or merged.members[0] in members)
+        and (args.kind is None or merged.actor.kind in args.kind)
+        and (args.country is None or merged.actor.country == args.country.upper())
+        for merged in cast.merged
+    ]
+    table = attrs.evolve(table, rows=tuple(row for row, kept in zip(table.rows, keep, strict=True) if kept))
+    print_rows([table], CAST, args, show_actors)
+    if is_table(args):
+        _note(f"{_counted(len(table), 'actor')}, the most widely named first")
 
 
 def dates(args: argparse.Namespace, failures: Failures) -> None:
     """Prints the time expressions."""
     wanted = DateFilter(since=args.since, until=args.until, kind=args.kind, text=args.text)
-    articles = _articles(args, failures, ["dates"])
+    articles = read_articles(args, failures, ["dates"])
     tables = (dates_table([attrs.evolve(article, dates=tuple(wanted.of(article)))]) for article in articles)
-    _print(tables, DATES, args, show_dates)
+    count = print_rows(tables, DATES, args, show_dates)
+    if is_table(args):
+        _note(_counted(count, "time expression"))
 
 
 def parse(args: argparse.Namespace, failures: Failures) -> None:
     """Writes the articles as records."""
-    with _output(args.output) as stream:
-        for article in _articles(args, failures, args.layers):
+    with output(args.output) as stream:
+        for article in read_articles(args, failures, args.layers):
             stream.write(json_line(article.to_dict()))
 
 
@@ -97,9 +111,9 @@ def show(args: argparse.Namespace, failures: Failures) -> None:
 
     if args.output == "-" and (args.open or sys.stdout.isatty()):
         args.error("say where the page goes: -o page.html")
-    articles = list(_articles(args, failures, LAYERS))
+    articles = list(read_articles(args, failures, LAYERS))
     page = article_page(articles[0]) if len(articles) == 1 else corpus_page(articles)
-    with _output(args.output) as stream:
+    with output(args.output) as stream:
         stream.write(page.encode("utf-8", "replace"))
     if args.open:
         webbrowser.open(Path(args.output).resolve().as_uri())
@@ -109,14 +123,14 @@ def export(args: argparse.Namespace, failures: Failures) -> None:
     """Writes the articles as a folder in another tool's format."""
     from kabul_corpus.exporters.folder import write_folder  # noqa: PLC0415 - only this command needs it
 
-    write_folder(_articles(args, failures, LAYERS), args.output, args.to)
+    write_folder(read_articles(args, failures, LAYERS), args.output, args.to)
 
 
 def import_(args: argparse.Namespace, _: Failures) -> None:
     """Reads such a folder back, as records."""
     from kabul_corpus.exporters.folder import read_folder  # noqa: PLC0415 - only this command needs it
 
-    with _output(args.output) as stream:
+    with output(args.output) as stream:
         for article in read_folder(args.folder, args.form):
             stream.write(json_line(article.to_dict()))
 
@@ -128,40 +142,19 @@ def score(args: argparse.Namespace, failures: Failures) -> None:
     if bool(args.paths) != bool(args.gold):
         args.error("say which pages and which --gold, or neither: then the seeds are measured")
     gold = read_gold(args.gold) if args.gold else seeds_gold()
-    articles = list(_articles(args, failures, LAYERS) if args.paths else load_seeds())
+    articles = list(read_articles(args, failures, LAYERS) if args.paths else load_seeds())
     if not {record["id"] for record in gold} & {article.id for article in articles}:
         args.error("no page has the id of an annotation")
     measured = score(gold, articles)
     sys.stdout.write(measured.summary())
     if args.mistakes:
-        with _output(args.mistakes) as stream:
-            stream.write(_tsv(measured.table()))
+        with output(args.mistakes) as stream:
+            stream.write(tsv(measured.table()))
 
 
-def _print(
-    tables: Iterator[Table],
-    columns: tuple[Column, ...],
-    args: argparse.Namespace,
-    show: Callable[[list[dict[str, Value]]], None],
-) -> None:
-    """The rows to a file or standard output: a table is set once all are there, the other forms flow."""
-    form = args.form or ("table" if args.output == "-" and sys.stdout.isatty() else "tsv")
-    if form == "table":
-        show([row for table in tables for row in table])
-        return
-    with _output(args.output) as stream:
-        if form == "jsonl":
-            stream.writelines(json_line(_plain(row)) for table in tables for row in table)
-        else:
-            stream.write(_tsv(Table(columns, ())))
-            stream.writelines(_tsv(table).partition(b"\n")[2] for table in tables)
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
-def _plain(row: dict[str, Value]) -> dict[str, object]:
-    return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in row.items()}
-
-
-def _tsv(table: Table) -> bytes:
-    """The table with a line a row: blanks within cells are single spaces."""
-    rows = (tuple(" ".join(cell.split()) if isinstance(cell, str) else cell for cell in row) for row in table.rows)
-    return Table(table.columns, tuple(rows)).to_tsv().replace("\r\n", "\n").encode()
+def _note(words: str) -> None:
+    print(words, file=sys.stderr)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kabul_corpus.exporters.table import Column
 
-__all__ = ["ACTORS", "BLOCKS", "DATES", "QUOTES", "VOICES"]
+__all__ = ["ACTORS", "BLOCKS", "CAST", "DATES", "QUOTES", "VOICES"]
 
 
 def _columns(lines: str) -> tuple[Column, ...]:
@@ -91,6 +91,21 @@ ACTORS = _columns(
 """
 )
 """The columns of ``actors_table``."""
+
+CAST = _columns("""
+    actor              | text  | id of the actor over all articles
+    name               | text  | its one name
+    kind               | text  | person, organization, armed_group, ...
+    aliases            | texts | the other names that the articles use
+    role               | text  | its role, as the first article states it that does
+    affiliation        | text  | its affiliation, as the first article states it that does
+    country            | text  | ISO 3166-1 alpha-2
+    wikidata           | text  | Wikidata item
+    articles           | int   | how many articles name it
+    quotes             | int   | how many quotes it is the speaker of
+    basis              | text  | why actors of several articles are one: link, name, alone or ambiguous
+""")
+"""The columns of ``cast_table``."""
 
 VOICES = _columns("""
     outlet             | text  | who published the articles

@@ -19,7 +19,7 @@ from kabul_corpus.model import Article
 if TYPE_CHECKING:
     from _typeshed import StrPath
 
-__all__ = ["FORMS", "read_folder", "write_folder"]
+__all__ = ["FORMS", "form_of", "read_folder", "write_folder"]
 
 
 @attrs.frozen
@@ -82,6 +82,11 @@ def write_folder(articles: Iterable[Article], folder: StrPath, form: str) -> Non
             _save(target / f"{name}.txt", article.text)
     if form == "brat":
         _save(target / "annotation.conf", brat.CONFIGURATION)
+
+
+def form_of(folder: StrPath) -> str | None:
+    """The format whose files ``folder`` holds; None where it holds none of any."""
+    return next((form for form, how in _FORMS.items() if any(Path(folder).glob(f"*{how.suffix}"))), None)
 
 
 def read_folder(folder: StrPath, form: str) -> Iterator[Article]:

@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from kabul_corpus.errors import FormatError
+from kabul_corpus.exporters.folder import FORMS, form_of, read_folder
 
 __all__ = ["read_gold", "seeds_gold"]
 
+_SUFFIXES = (".json", ".jsonl", ".jsonl.gz")
 
-def read_gold(folder: Path | str) -> list[dict[str, Any]]:
-    """The records in ``folder``: each ``.json`` file holds one, each ``.jsonl`` file one a line.
+
+def read_gold(path: Path | str) -> list[dict[str, Any]]:
+    """The annotations in ``path``, as records.
+
+    It is a file of records, one a line (``.jsonl``, also with ``.gz``) or one alone (``.json``), or a folder of such
+    files, or a folder in one of the forms that ``kabul-corpus export`` writes.
 
     Raises:
         OSError: the folder or a file cannot be read.
-        FormatError: a file does not hold JSON objects.
+        FormatError: a file does not hold JSON objects, or there is no annotation.
     """
-    records: list[dict[str, Any]] = []
-    for path in sorted(Path(folder).iterdir()):
-        if path.suffix not in {".json", ".jsonl"}:
-            continue
-        lines = path.read_bytes().splitlines() if path.suffix == ".jsonl" else [path.read_bytes()]
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                records.append(_json_object(line, path, number))
+    given = Path(path)
+    files = sorted(given.iterdir()) if given.is_dir() else [given]
+    records = [record for file in files if file.name.endswith(_SUFFIXES) for record in _records(file)]
+    if not records and given.is_dir() and (form := form_of(given)) is not None:
+        records = [article.to_dict() for article in read_folder(given, form)]
+    if not records:
+        known = f"neither records ({', '.join(_SUFFIXES)}) nor files of {', '.join(FORMS)}"
+        raise FormatError(f"no annotation: {known}", path=str(path))
     return records
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    lines = [data] if path.suffix == ".json" else data.splitlines()
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _json_object(line, path, number)
 
 
 def _json_object(line: bytes, path: Path, number: int) -> dict[str, Any]:

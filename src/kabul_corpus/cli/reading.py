@@ -1,0 +1,108 @@
+"""Paths and options of a call -> articles."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+import attrs
+
+from kabul_corpus.errors import KabulCorpusError
+from kabul_corpus.loaders import good, read
+from kabul_corpus.loaders.source import Options
+from kabul_corpus.model import Article, Document
+from kabul_corpus.parser import Parser
+from kabul_corpus.screen import Progress
+
+__all__ = ["FROM_NAME", "Failures", "complain", "day_in_name", "read_articles"]
+
+FROM_NAME = "from-name"
+"""What ``--published`` is where the names of the files hold the days."""
+
+_DAY = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+
+# What a message advises to whoever calls the library -> what does the same here.
+_ADVICE = {
+    "encoding='auto'": "--encoding auto",
+    "name another encoding": "name another --encoding",
+    "raise max_bytes": "raise --max-bytes",
+    "raise max_characters": "raise --max-characters",
+    "columns={'text': ...}": "--column text=NAME",
+    "follow_links=True": "--follow-links",
+}
+
+
+def complain(error: object) -> None:
+    """Says on standard error what went wrong, and the way out in the words of the command line."""
+    words = str(error)
+    for library, here in _ADVICE.items():
+        words = words.replace(library, here)
+    print(f"kabul-corpus: {words}", file=sys.stderr)
+
+
+class Failures:
+    """Counts the inputs that could not be read, and names each as it comes."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, error: KabulCorpusError) -> None:
+        """One more input that could not be read."""
+        self.count += 1
+        complain(error)
+
+
+def read_articles(args: argparse.Namespace, failures: Failures, layers: Iterable[str]) -> Iterator[Article]:
+    """The articles of the paths; how many so far is shown on a terminal."""
+    options = Options(
+        dict(args.column),
+        args.encoding,
+        args.format,
+        args.max_bytes,
+        args.repair,
+        args.max_characters,
+        args.follow_links,
+        exclude=() if getattr(args, "output", "-") == "-" else args.output,
+    )
+    passed_over: Counter[str] = Counter()
+    parser = Parser(layers, day_first=args.day_first)
+    if args.whoswho is not None:
+        parser = attrs.evolve(parser, whoswho=args.whoswho)
+    items = good(read(args.paths, options), failures, lambda each: passed_over.update([each.reason]))
+    documents = (_dated(item, args.published) for item in items)
+    with Progress() as progress:
+        for article in parser.parse_many(documents, args.workers):
+            yield article
+            progress.advance()
+    for reason, count in passed_over.most_common():
+        if reason != "hidden":
+            complain(f"passed over {count} {'file' if count == 1 else 'files'}: {reason}")
+
+
+def _dated(item: Document | Article, published: dt.date | str | None) -> Document | Article:
+    """``item`` with its day of publication, where the call says it and nothing else did."""
+    if published is None or isinstance(item, Article) or item.published is not None:
+        return item
+    if published == FROM_NAME:
+        published = day_in_name(PurePath(item.metadata.get("path", "")).name) or day_in_name(item.id or "")
+    return attrs.evolve(item, published=published)
+
+
+def day_in_name(name: str) -> dt.date | None:
+    """The one day that ``name`` holds, as 2021-08-15, 2021_08_15 or 20210815; None where there is none, or several.
+
+    >>> day_in_name("wire_20210815_0042.txt")
+    datetime.date(2021, 8, 15)
+    """
+    days = set()
+    for year, _, month, day in _DAY.findall(name):
+        try:
+            days.add(dt.date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    return days.pop() if len(days) == 1 else None
