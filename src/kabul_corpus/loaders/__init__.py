@@ -24,6 +24,7 @@ from kabul_corpus.loaders.paths import File, find, format_of, sources
 from kabul_corpus.loaders.source import (
     MAX_BYTES,
     MAX_CHARACTERS,
+    NOWHERE,
     Found,
     Item,
     Options,
@@ -126,9 +127,11 @@ def _read_file(source: Source, options: Options) -> Iterator[Found]:
     """What the reader of the format finds; whatever stops it is the error of the file."""
     try:
         with opened(source) as stream:
-            yield from _reader(options.format or format_of(source.path) or "text")(stream, source, options)
+            docx = source.path.lower().endswith(".docx")
+            named = options.format or format_of(source.path) or ("nexis" if docx else "text")
+            yield from _reader(named)(stream, source, options)
     except Exception as error:
-        yield Found(broken(error, source))
+        yield broken(error, source), NOWHERE
 
 
 def _checked(found: Found, source: Source, options: Options, ids: set[str]) -> Item:
@@ -136,24 +139,23 @@ def _checked(found: Found, source: Source, options: Options, ids: set[str]) -> I
     item, place = found
     if isinstance(item, ReadError | PassedOver):
         return item
-    where = {"path": source.path, **place._asdict()}
-    if not isinstance(item.id, str):
-        return FormatError(f"the id is {type(item.id).__name__}, not text", **where)
-    if item.id in ids:
-        return FormatError(f"the id {short(item.id)!r} was given to an earlier article", **where)
+    if not isinstance(item.id, str) or item.id in ids:
+        said = f"the id {short(item.id)!r} was given to an earlier article" if isinstance(item.id, str) else "no id"
+        return FormatError(said, path=source.path, **place._asdict())
     if isinstance(item, Document):
         if len(item.text) > options.max_characters:
             return TooLarge(
                 f"a text of {len(item.text)} characters is longer than the limit of {options.max_characters}: "
                 "raise max_characters to read it",
-                **where,
+                path=source.path,
+                **place._asdict(),
             )
         if options.repair:
-            mended = attempt(partial(repair_text, item), source, place).item
+            mended = attempt(partial(repair_text, item), source, place)[0]
             if not isinstance(mended, Document):
                 return mended
             item = mended
-    ids.add(str(item.id))
+    ids.add(item.id)  # type: ignore[arg-type] # a mended document has the id that was seen to be text
     return item
 
 

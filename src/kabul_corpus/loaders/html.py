@@ -15,7 +15,7 @@ from kabul_corpus.errors import DecodingError, FormatError, TooLarge
 from kabul_corpus.loaders.charsets import NO_CODEC, encoding_of
 from kabul_corpus.loaders.jsonld import described
 from kabul_corpus.loaders.shapes import authors_in
-from kabul_corpus.loaders.source import Found, Options, Place, Source, decode, read_all, require
+from kabul_corpus.loaders.source import NOWHERE, Found, Options, Place, Source, decode, read_all, require
 from kabul_corpus.model import Document
 
 __all__ = ["page", "page_text", "read"]
@@ -37,8 +37,15 @@ def read(stream: BinaryIO, source: Source, options: Options) -> Iterator[Found]:
         TooLarge: it has more elements or attributes than a page.
     """
     data = read_all(stream, source, options)
+    if b"Article" in data and options.format is None:
+        from kabul_corpus.loaders import factiva  # noqa: PLC0415 - it reads pages too
+
+        text, _ = page_text(data, source, options)
+        if factiva.MARK.search(text):
+            yield from factiva.articles_in_page(text, source)
+            return
     found = page(data, source, options, url=None)
-    yield Found(attrs.evolve(found, id=source.id, metadata={**source.metadata(), **found.metadata}))
+    yield attrs.evolve(found, id=source.id, metadata={**source.metadata(), **found.metadata}), NOWHERE
 
 
 def page_text(
@@ -46,7 +53,7 @@ def page_text(
     source: Source,
     options: Options,
     header: str | None = None,
-    place: Place = Place(),  # noqa: B008 - a constant
+    place: Place = NOWHERE,
 ) -> tuple[str, dict[str, str]]:
     """The page as text, and what was done to read it.
 
@@ -70,7 +77,7 @@ def page(
     *,
     url: str | None,
     header: str | None = None,
-    place: Place = Place(),  # noqa: B008 - a constant
+    place: Place = NOWHERE,
 ) -> Document:
     """The document in the page ``data``, with what the page says of itself: title, author, site, day, address.
 

@@ -90,7 +90,7 @@ class _Text:
         if end - self._at > self._limit:
             raise too_large(self._source, self._options, Place(line=self.line))
         try:
-            check_depth(self._text[self._at : end])
+            check_depth(value)
         except ValueError as error:
             value = error
         self._go_to(end)

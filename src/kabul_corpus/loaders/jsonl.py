@@ -9,7 +9,7 @@ from kabul_corpus.errors import ReadError
 from kabul_corpus.loaders.lines import Lines
 from kabul_corpus.loaders.objects import item_of, value_of
 from kabul_corpus.loaders.rows import Rows
-from kabul_corpus.loaders.source import Found, Options, Place, Source, broken, decode
+from kabul_corpus.loaders.source import NOWHERE, Found, Options, Place, Source, broken, decode
 
 __all__ = ["read"]
 
@@ -20,13 +20,13 @@ def read(stream: BinaryIO, source: Source, options: Options) -> Iterator[Found]:
     rows = Rows(source, options)
     for line in lines:
         if isinstance(line, ReadError):
-            yield Found(line)
+            yield line, NOWHERE
             continue
         place = Place(line=lines.number)
         try:
             text, _ = decode(line, source, options, line=lines.number, start=lines.start)
             if text.strip():
-                yield Found(item_of(value_of(text, source, place), rows, place), place)
+                yield item_of(value_of(text, source, place), rows, place), place
         except Exception as error:
             if not lines.resumed:  # else it is the rest of a line whose damage was named
-                yield Found(broken(error, source, place), place)
+                yield broken(error, source, place), place

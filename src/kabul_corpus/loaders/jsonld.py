@@ -54,8 +54,8 @@ def described(page: str) -> Described:
 def _articles(script: str) -> Iterator[Mapping[str, object]]:
     """The articles in a script: at its top, in its lists, in its ``@graph``; none where it is no JSON."""
     try:
-        check_depth(script)
         waiting = [json.loads(script, strict=False)]
+        check_depth(waiting)
     except (ValueError, RecursionError):
         return  # a page's word on itself is often broken; then its text has to do
     for _ in range(_MOST):

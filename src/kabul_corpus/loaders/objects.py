@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
+from typing import Any
 
 from kabul_corpus.errors import FormatError, RecordError
 from kabul_corpus.loaders.rows import Rows
@@ -15,26 +15,24 @@ __all__ = ["DEEPEST", "check_depth", "item_of", "value_of"]
 DEEPEST = 100
 """How deep a record may be nested: far more than any is, and the same whoever calls."""
 
-_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|$)|[\[\]{}]', re.DOTALL)
 
-
-def check_depth(text: str) -> None:
-    """Nothing, where the JSON in ``text`` is not nested too deeply.
+def check_depth(value: object) -> None:
+    """Nothing, where the JSON value is not nested too deeply.
 
     Raises:
         ValueError: it is. Without this, how much is too much would hang on the stack of whoever calls.
     """
-    if text.count("[") + text.count("{") <= DEEPEST:
-        return
-    depth = 0
-    for match in _BRACKETS.finditer(text):
-        mark = text[match.start()]
-        if mark in "[{":
-            depth += 1
-            if depth > DEEPEST:
-                raise ValueError(f"nested too deeply: more than {DEEPEST} levels")
-        elif mark != '"':
-            depth -= 1
+    level: list[Any] = [value]
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if type(outer) is dict else outer if type(outer) is list else ())
+            if type(inner) is dict or type(inner) is list
+        ]
+        if not level:
+            return
+    raise ValueError(f"nested too deeply: more than {DEEPEST} levels")
 
 
 def value_of(text: str, source: Source, place: Place) -> object:
@@ -44,10 +42,12 @@ def value_of(text: str, source: Source, place: Place) -> object:
         FormatError: it is none.
     """
     try:
-        check_depth(text)
-        return json.loads(text)
+        value = json.loads(text)
+        check_depth(value)
     except (ValueError, RecursionError) as error:
-        raise FormatError(f"no JSON: {error}", path=source.path, **place._asdict()) from None
+        said = "nested too deeply" if isinstance(error, RecursionError) else error
+        raise FormatError(f"no JSON: {said}", path=source.path, **place._asdict()) from None
+    return value
 
 
 def item_of(value: object, rows: Rows, place: Place) -> Item:
@@ -56,12 +56,12 @@ def item_of(value: object, rows: Rows, place: Place) -> Item:
     Raises:
         FormatError: ``value`` is neither.
     """
-    where = {"path": rows.source.path, **place._asdict()}
     if not isinstance(value, dict):
-        raise FormatError(f"holds {type(value).__name__}, not an object", **where)
+        said = f"holds {type(value).__name__}, not an object"
+        raise FormatError(said, path=rows.source.path, **place._asdict())
     if "record" in value and "blocks" in value:
         try:
             return Article.from_dict(value)
         except RecordError as error:
-            raise FormatError(str(error), **where) from error
+            raise FormatError(str(error), path=rows.source.path, **place._asdict()) from error
     return rows.document(value, place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 from kabul_corpus.errors import FormatError, ReadError
@@ -67,7 +68,7 @@ def read(stream: BinaryIO, source: Source, options: Options) -> Iterator[Found]:
             if not isinstance(error, ReadError):
                 last = first + group.num_rows - 1
                 said = FormatError(f"rows {at} to {last} cannot be read: {short(error)}", path=source.path, line=at)
-            yield Found(said, Place(line=at))
+            yield said, Place(line=at)
         first += group.num_rows
 
 
@@ -123,7 +124,7 @@ def _batch(batch: Any, first: int, rows: Rows, source: Source, options: Options)
             values = None
     for number in range(batch.num_rows):
         place = Place(line=first + number)
-        yield attempt(lambda: _item(values, batch, number, rows, place, options), source, place)  # noqa: B023 - called at once
+        yield attempt(partial(_item, values, batch, number, rows, place, options), source, place)
 
 
 def _item(

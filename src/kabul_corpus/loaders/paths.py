@@ -156,7 +156,9 @@ class _Walk:
 
     def _file(self, path: str, real: str) -> Met:
         if self._options.format is None and format_of(path) is None:
-            return PassedOver(path, f"no known format has the suffix {bare(path).suffix!r}")
+            suffix = bare(path).suffix
+            hint = ": format='nexis' reads exports of Nexis Uni" if suffix.lower() == ".docx" else ""
+            return PassedOver(path, f"no known format has the suffix {suffix!r}{hint}")
         if _is_within(real, self._options.exclude):
             return PassedOver(path, "this run writes to it")
         if real in self._read:

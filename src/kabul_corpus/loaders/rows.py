@@ -55,15 +55,16 @@ class Rows:
             FormatError: the text is missing or no text, the date no date, or the id none.
         """
         names = self._names_for(row)
+        text, _, date, url, title, authors, outlet = map(row.get, names)
         return Document(
-            self._text(row, names, place),
+            text if isinstance(text, str) else self._text(row, names, place),
             id=self._id(row, names, place),
-            published=self._published(row, names, place),
-            url=_plain(row.get(names.url)) or None,
+            published=None if date is None else self._published(row, names, place),
+            url=_plain(url) or None,
             metadata={key: plain for key, value in row.items() if key not in names and (plain := _plain(value))},
-            title=title_in(row.get(names.title)),
-            authors=authors_in(row.get(names.authors)),
-            outlet=outlet_in(row.get(names.outlet)),
+            title=title_in(title),
+            authors=authors_in(authors),
+            outlet=outlet_in(outlet),
         )
 
     def _names_for(self, header: Collection[str]) -> Names:
@@ -88,6 +89,8 @@ class Rows:
 
     def _id(self, row: Mapping[str, object], names: Names, place: Place) -> str:
         value = row.get(names.id)
+        if isinstance(value, str) and value:
+            return value
         if isinstance(value, list | dict | tuple | bytes):
             raise FormatError(
                 f"the column {names.id!r} holds {type(value).__name__}, which is no id: name another, or none",

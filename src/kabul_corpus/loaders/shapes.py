@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from kabul_corpus.structure.hosts import outlet_of_host
@@ -65,17 +65,17 @@ def names_for(header: Collection[str]) -> Names:
 
 def text_in(value: object) -> str | None:
     """The text in a cell, None where there is none; of parts (summary, headed sections) a line each."""
-    if isinstance(value, Mapping):
-        lines = list(_lines(value))
-        return "\n\n".join(lines) if lines else None
-    return value if isinstance(value, str) else None
+    if isinstance(value, str):
+        return value
+    lines = list(_lines(value)) if isinstance(value, dict) else []
+    return "\n\n".join(lines) or None
 
 
-def _lines(body: Mapping[str, object]) -> Iterator[str]:
+def _lines(body: dict[str, object]) -> Iterator[str]:
     sections = body.get("sections")
     parts = [body.get("summary")]
     for section in sections if isinstance(sections, list) else ():
-        if isinstance(section, Mapping):
+        if isinstance(section, dict):
             parts += (section.get("headline"), section.get("paragraphs"))
     for part in parts:
         yield from (line for line in (part if isinstance(part, list) else ()) if isinstance(line, str) and line.strip())
@@ -91,6 +91,8 @@ _QUOTED = re.compile(r"'([^']{1,200})'|\"([^\"]{1,200})\"")
 
 def authors_in(value: object) -> tuple[str, ...]:
     """The authors in a cell: a list of names or of objects with a name, also as text; or names between semicolons."""
+    if value is None:
+        return ()
     if isinstance(value, str):
         words = value.strip()
         if words.startswith("[") and words.endswith("]"):
@@ -99,16 +101,16 @@ def authors_in(value: object) -> tuple[str, ...]:
             except (ValueError, RecursionError):
                 return tuple(one or two for one, two in _QUOTED.findall(words))
         return tuple(name for part in words.split(";") if (name := part.strip()))
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return authors_in(value.get("name"))
     if isinstance(value, list | tuple):
-        return tuple(name for each in value if isinstance(each, str | Mapping) for name in authors_in(each))
+        return tuple(name for each in value if isinstance(each, str | dict) for name in authors_in(each))
     return ()
 
 
 def outlet_in(value: object) -> str | None:
     """The outlet in a cell: its name, or that of the host where this is known."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         value = value.get("name")
     if not isinstance(value, str) or not value.strip():
         return None

@@ -21,6 +21,7 @@ __all__ = [
     "FORMATS",
     "MAX_BYTES",
     "MAX_CHARACTERS",
+    "NOWHERE",
     "Found",
     "Item",
     "Options",
@@ -89,11 +90,10 @@ class Place(NamedTuple):
     byte: int | None = None
 
 
-class Found(NamedTuple):
-    """What a reader of a format yields: an item for each record it meets, and where that stands."""
+NOWHERE = Place()
 
-    item: Item
-    place: Place = Place()
+Found: TypeAlias = tuple[Item, Place]
+"""What a reader of a format yields: an item for each record it meets, and where that stands."""
 
 
 def _columns(names: Mapping[str, str] | None) -> Mapping[str, str]:
@@ -170,15 +170,15 @@ def require(module: str, *, extra: str, purpose: str) -> ModuleType:
         raise MissingExtra(extra, purpose) from error
 
 
-def attempt(make: Callable[[], Item], source: Source, place: Place = Place()) -> Found:  # noqa: B008 - a constant
+def attempt(make: Callable[[], Item], source: Source, place: Place = NOWHERE) -> Found:
     """What ``make`` gives, or the error of what it could not read: the boundary round each record."""
     try:
-        return Found(make(), place)
+        return make(), place
     except Exception as error:
-        return Found(broken(error, source, place), place)
+        return broken(error, source, place), place
 
 
-def broken(error: Exception, source: Source, place: Place = Place()) -> ReadError:  # noqa: B008 - a constant
+def broken(error: Exception, source: Source, place: Place = NOWHERE) -> ReadError:
     """``error`` as one of our tree, with its place.
 
     Raises:
@@ -213,7 +213,7 @@ def read_all(stream: BinaryIO, source: Source, options: Options) -> bytes:
     return data
 
 
-def too_large(source: Source, options: Options, place: Place = Place()) -> TooLarge:  # noqa: B008 - a constant
+def too_large(source: Source, options: Options, place: Place = NOWHERE) -> TooLarge:
     """The error of a record above the limit of bytes."""
     message = f"larger than the limit of {options.max_bytes} bytes: raise max_bytes to read it"
     return TooLarge(message, path=source.path, **place._asdict())
@@ -236,8 +236,10 @@ def decode(
         DecodingError: the bytes are not in the encoding.
     """
     encoding = options.encoding or "utf-8"
-    done = {}
+    done: dict[str, str] = {}
     try:
+        if start and options.encoding is None:
+            return data.decode(), done
         if encoding == "auto":
             encoding = _guess(data)
             done["encoding"] = encoding

@@ -6,12 +6,13 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from functools import partial
+from typing import BinaryIO
 
 from kabul_corpus.errors import DecodingError, FormatError, ReadError
 from kabul_corpus.loaders.lines import Lines
 from kabul_corpus.loaders.rows import Rows
-from kabul_corpus.loaders.source import Found, Options, Place, Source, attempt, decode, too_large
+from kabul_corpus.loaders.source import NOWHERE, Found, Options, Place, Source, attempt, decode, too_large
 
 __all__ = ["read_csv", "read_tsv"]
 
@@ -32,7 +33,7 @@ def _read(stream: BinaryIO, source: Source, options: Options, *, delimiter: str)
     reader = csv.reader(feed.lines(), delimiter=delimiter, strict=True)
     header: list[str] | None = None
     while True:
-        feed.taken.clear()
+        feed.begin()
         wrong: str | None = None
         row: list[str] | None = None
         try:
@@ -41,10 +42,11 @@ def _read(stream: BinaryIO, source: Source, options: Options, *, delimiter: str)
             wrong = str(error)
         if not feed.taken:
             return
-        place = Place(line=feed.taken[0].number)
+        place = Place(line=feed.number)
+        spoiled = feed.spoiled()
         if header is None:
-            if feed.spoiled is not None:
-                yield Found(feed.spoiled)
+            if spoiled is not None:
+                yield spoiled, NOWHERE
                 return
             if row is None:
                 raise FormatError(f"no CSV: the header: {wrong}", path=source.path, line=place.line)
@@ -53,26 +55,23 @@ def _read(stream: BinaryIO, source: Source, options: Options, *, delimiter: str)
             continue
         if wrong is None and row is not None and len(row) not in (0, len(header)):
             wrong = f"the row has {len(row)} cells, the header {len(header)}"
-        if wrong is None and feed.spoiled is None:
+        if wrong is None and spoiled is None:
             if row:
-                cells = dict(zip(header, row, strict=True))
-                yield attempt(lambda: rows.document(cells, place), source, place)  # noqa: B023 - called at once
+                yield attempt(partial(rows.document, dict(zip(header, row, strict=True)), place), source, place)
             continue
-        rest_of_a_row = feed.taken[0].resumed
-        spoiled = feed.spoiled
         misquoted = wrong is not None and feed.go_on(header, delimiter, stopped=row is None)
         if row is None or misquoted:
             reader = csv.reader(feed.lines(), delimiter=delimiter, strict=True)
         if spoiled is not None:
-            yield Found(spoiled)
+            yield spoiled, NOWHERE
         elif misquoted:
             said = f"no CSV: a quote mark is not closed, or not doubled ({wrong}); reading goes on at the next row"
-            yield Found(FormatError(said, path=source.path, line=place.line), place)
+            yield FormatError(said, path=source.path, line=place.line), place
         elif "field limit" in str(wrong):
-            yield Found(too_large(source, options, place), place)
-        elif not rest_of_a_row:  # else its damage was named
+            yield too_large(source, options, place), place
+        elif feed.number not in feed.resumed:  # else its damage was named
             said = f"no CSV: {wrong}" if row is None else str(wrong)
-            yield Found(FormatError(said, path=source.path, line=place.line), place)
+            yield FormatError(said, path=source.path, line=place.line), place
 
 
 def _next_row(reader: Iterator[list[str]], limit: int) -> list[str] | None:
@@ -87,50 +86,76 @@ def _next_row(reader: Iterator[list[str]], limit: int) -> list[str] | None:
 _QUOTED = re.compile(r'"[^"]*+"')
 
 
-class _Line(NamedTuple):
-    text: str
-    number: int
-    error: ReadError | None
-    resumed: bool
-
-
 class _Feed:
-    """The lines as text, as the rows take them; ``taken`` are those of the row at hand, which can be given back."""
+    """The lines as text, as the rows take them.
+
+    ``taken`` are those of the row at hand, which can be given back, ``number`` that of the first; ``resumed`` are the
+    numbers of lines that follow upon a damaged stretch.
+    """
 
     def __init__(self, stream: BinaryIO, source: Source, options: Options) -> None:
         self._source = source
         self._options = options
-        self._numbered = Lines(stream, source, options)
+        self._lines = Lines(stream, source, options)
         self._new = self._read()
-        self._again: deque[_Line] = deque()
-        self.taken: list[_Line] = []
+        self._again: deque[str] = deque()
+        self._errors: dict[int, ReadError] = {}
+        self.resumed: set[int] = set()
+        self.taken: list[str] = []
+        self.number = 1
 
-    @property
+    def begin(self) -> None:
+        """Begins a row behind the one at hand."""
+        self.number += len(self.taken)
+        self.taken.clear()
+
     def spoiled(self) -> ReadError | None:
-        """The first error within the row."""
-        return next((line.error for line in self.taken if line.error is not None), None)
+        """The first error within the row; what was named is forgotten."""
+        if not self._errors:
+            return None
+        within = [number for number in self._errors if number < self.number + len(self.taken)]
+        errors = [self._errors.pop(number) for number in sorted(within)]
+        return errors[0] if errors else None
 
     def lines(self) -> Iterator[str]:
-        while (line := self._next()) is not None:
-            self.taken.append(line)
-            yield line.text
+        """Each line, those first that were given back."""
+        while self._again:
+            self.taken.append(self._again.popleft())
+            yield self.taken[-1]
+        for text in self._new:
+            self.taken.append(text)
+            yield text
 
-    def _next(self) -> _Line | None:
+    def _next(self) -> str | None:
         return self._again.popleft() if self._again else next(self._new, None)
 
-    def _read(self) -> Iterator[_Line]:
-        """Each line; one that cannot be read goes on as far as it can, for the rows to stay in step."""
-        lines, options = self._numbered, self._options
+    def _read(self) -> Iterator[str]:
+        lines = self._lines
+        plain = self._options.encoding is None
         for line in lines:
+            if lines.resumed:
+                self.resumed.add(lines.number)
             if isinstance(line, ReadError):
-                yield _Line("\n", lines.number, line, resumed=False)
-                continue
-            try:
-                text, error = decode(line, self._source, options, line=lines.number, start=lines.start)[0], None
-            except DecodingError as caught:
-                encoding = options.encoding if options.encoding not in (None, "auto") else "utf-8"
-                text, error = line.decode(encoding or "utf-8", "replace"), caught
-            yield _Line(text, lines.number, error, lines.resumed)
+                self._errors[lines.number] = line
+                yield "\n"
+            elif plain and lines.start:
+                try:
+                    text = line.decode()  # most tables have more lines than rows: the short way for nearly all
+                except UnicodeDecodeError:
+                    text = self._text(line)
+                yield text
+            else:
+                yield self._text(line)
+
+    def _text(self, line: bytes) -> str:
+        """The line as text; one that cannot be read goes on as far as it can, for the rows to stay in step."""
+        number, start = self._lines.number, self._lines.start
+        try:
+            return decode(line, self._source, self._options, line=number, start=start)[0]
+        except DecodingError as error:
+            self._errors[number] = error
+            encoding = self._options.encoding if self._options.encoding not in (None, "auto") else "utf-8"
+            return line.decode(encoding or "utf-8", "replace")
 
     def go_on(self, header: list[str], delimiter: str, *, stopped: bool) -> bool:
         """Goes to where reading goes on behind a row that is wrong; whether that is within what it took for itself.
@@ -140,28 +165,26 @@ class _Feed:
         ``stopped`` says that the row was given up before its end.
         """
         swallowed = self.taken[1:]
-        marks = sum(line.text.count('"') for line in self.taken)
-        size = sum(len(line.text) for line in self.taken)
+        marks = sum(line.count('"') for line in self.taken)
+        size = sum(map(len, self.taken))
         if stopped:
             while marks % 2 and size <= self._options.max_bytes and (line := self._next()) is not None:
                 swallowed.append(line)
-                marks += line.text.count('"')
-                size += len(line.text)
-        whole = [self._is_row(line, header, delimiter) for line in swallowed]
+                marks += line.count('"')
+                size += len(line)
+        whole = [_is_row(line, header, delimiter) for line in swallowed]
         if swallowed and len(header) > 1 and all(whole):
-            self._again.extendleft(reversed(swallowed))
-            return True
-        if stopped and marks % 2:
-            behind = swallowed[whole.index(True) :] if True in whole else []
-            self._again.extendleft(reversed(behind))
-            return bool(behind)
-        return False
+            behind = swallowed
+        elif stopped and marks % 2 and True in whole:
+            behind = swallowed[whole.index(True) :]
+        else:
+            behind = []
+        self._again.extendleft(reversed(behind))
+        self.taken[1:] = swallowed[: len(swallowed) - len(behind)]
+        return bool(behind)
 
-    @staticmethod
-    def _is_row(line: _Line, header: list[str], delimiter: str) -> bool:
-        cell = rf'(?:"(?:[^"]|"")*+"|[^"\r\n{delimiter}]*+)'
-        return (
-            line.error is None
-            and re.fullmatch(rf"{cell}(?:{delimiter}{cell})*+\r?\n?", line.text) is not None
-            and (not line.text.strip() or _QUOTED.sub("", line.text).count(delimiter) + 1 == len(header))
-        )
+
+def _is_row(line: str, header: list[str], delimiter: str) -> bool:
+    cell = rf'(?:"(?:[^"]|"")*+"|[^"\r\n{delimiter}]*+)'
+    whole = re.fullmatch(rf"{cell}(?:{delimiter}{cell})*+\r?\n?", line) is not None
+    return whole and (not line.strip() or _QUOTED.sub("", line).count(delimiter) + 1 == len(header))

@@ -1,17 +1,23 @@
-"""Plain text: a file is a document."""
+"""Plain text: a file is a document; an export of an archive, which tells itself, one for each article in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import BinaryIO
 
-from kabul_corpus.loaders.source import Found, Options, Source, decode, read_all
+from kabul_corpus.loaders.exports import export_of
+from kabul_corpus.loaders.source import NOWHERE, Found, Options, Source, decode, read_all
 from kabul_corpus.model import Document
 
 __all__ = ["read"]
 
 
 def read(stream: BinaryIO, source: Source, options: Options) -> Iterator[Found]:
-    """The one document that the stream is."""
+    """The one document that the stream is, or those in an export; with the format said to be text, always the one."""
     text, done = decode(read_all(stream, source, options), source, options)
-    yield Found(Document(text, id=source.id, metadata=source.metadata(**done)))
+    archive = export_of(text) if options.format is None else None
+    if archive is not None:
+        yield from import_module(f"kabul_corpus.loaders.{archive}").articles(text, source)
+    else:
+        yield Document(text, id=source.id, metadata=source.metadata(**done)), NOWHERE

@@ -50,7 +50,7 @@ def read(stream: BinaryIO, source: Source, options: Options) -> Iterator[Found]:
     for record in records:
         place = Place(record=records.number, byte=records.start)
         if isinstance(record, FormatError):
-            yield Found(record, place)
+            yield record, place
         else:
             yield attempt(lambda: _item(record, place, source, options), source, place)  # noqa: B023 - called at once
     if not records.number:

@@ -29,6 +29,8 @@ def outlet_of_url(url: str | None) -> str | None:
 
 def outlet_of_host(host: str) -> str | None:
     """The outlet whose host ``host`` is, or is part of: "edition.cnn.com" is CNN's."""
+    if "." not in host:
+        return None
     known = _known()
     parts = host.lower().rstrip(".").split(".")
     return next((known[name] for at in range(len(parts) - 1) if (name := ".".join(parts[at:])) in known), None)
