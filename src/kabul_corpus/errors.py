@@ -8,9 +8,9 @@
     ├── ReadError (OSError)               a file or stream that cannot be read
     │   ├── DecodingError (ValueError)    bytes that are not in the stated encoding
     │   ├── FormatError (ValueError)      a container whose content breaks its format
-    │   └── TooLarge                      a member above the size limit
-    ├── MissingExtra (ImportError)        an optional package that is not installed
-    └── WorkerDied (RuntimeError)         a worker process that ended without an answer
+    │   ├── TooLarge                      a member above the size limit
+    │   └── WorkerDied (RuntimeError)     a document whose worker process ended without an answer
+    └── MissingExtra (ImportError)        an optional package that is not installed
 
 One warning stands beside it: ``UnknownName`` (UserWarning), a question about a name that nothing goes under.
 """
@@ -178,13 +178,19 @@ class MissingExtra(KabulCorpusError, ImportError):
         self.extra = extra
 
 
-class WorkerDied(KabulCorpusError, RuntimeError):
-    """A worker process ended without an answer (killed, or out of memory).
+class WorkerDied(ReadError, RuntimeError):
+    """A worker process was killed, ran out of memory or hung; ``id`` is the document that it held.
+
+    ``id`` is None where it ended before it held any; ``path`` is the file that the document is from, where it is known.
 
     >>> import kabul_corpus as kc
-    >>> issubclass(kc.WorkerDied, RuntimeError)
-    True
+    >>> print(kc.WorkerDied("a worker process ended without an answer", path="a.jsonl", id="a1"))
+    a.jsonl: a worker process ended without an answer: it held the document 'a1'
     """
+
+    def __init__(self, message: str, *, path: str = "workers", id: str | None = None) -> None:  # noqa: A002 - its name
+        super().__init__(message if id is None else f"{message}: it held the document {brief(id)}", path=path)
+        self.id = id
 
 
 class UnknownName(UserWarning):

@@ -91,8 +91,9 @@ def load(
     errors: list[ReadError] = []
     passed_over: list[PassedOver] = []
     items = read(paths, Options(columns, encoding, format, max_bytes, repair, max_characters, follow_links))
-    documents = good(items, errors.append if on_error == "collect" else None, passed_over.append)
-    articles = tuple((parser or Parser()).parse_many(documents, workers))
+    keep = errors.append if on_error == "collect" else None
+    documents = good(items, keep, passed_over.append)
+    articles = tuple((parser or Parser()).parse_many(documents, workers, on_error=keep))
     return Corpus(articles, errors=errors, passed_over=passed_over)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ import attrs
 
 from kabul_corpus.days import as_days
 from kabul_corpus.drafts import Attribution, Layout, Name
+from kabul_corpus.errors import WorkerDied
 from kabul_corpus.model import Actor, Article, DateMention, Document, Note, Published, Quote, given_facts
 from kabul_corpus.workers import map_in_order
 
@@ -112,22 +113,32 @@ class Parser:
         (article,) = self._read([_Page(text, id, published, url, title, authors, outlet, metadata)])
         return article
 
-    def parse_many(self, items: Iterable[str | Document | Article], workers: int = 1) -> Iterator[Article]:
+    def parse_many(
+        self,
+        items: Iterable[str | Document | Article],
+        workers: int = 1,
+        *,
+        on_error: Callable[[WorkerDied], object] | None = None,
+    ) -> Iterator[Article]:
         """The articles that ``items`` are, in their order, drawn and yielded a few at a time (32 at most).
 
         An item that is an article already passes as it is. With several ``workers`` the parsing is shared among as
         many processes; the articles are the same. A script that does so needs an ``if __name__ == "__main__":`` guard.
 
+        A process that is killed, or that takes longer for a page than a minute and a second for each 1,000 characters,
+        costs that page and no other. ``on_error`` is called with its error, and the rest goes on; without it the error
+        is raised.
+
         Raises:
             ValueError: ``workers`` is below one, or a document's ``published`` is no date.
             TypeError: an item is neither a text nor a document nor an article.
-            WorkerDied: a worker process ended without an answer.
+            WorkerDied: a worker process ended without an answer, and ``on_error`` is None, or none could start.
         """
         if workers < 1:
             raise ValueError(f"workers={workers} is too few: at least one process has to do the work")
         if workers == 1:
             return self._stream(items)
-        return map_in_order(self._article, items, workers=workers, weight=_weight)
+        return map_in_order(self._article, items, workers=workers, weight=_weight, lost=_lost, on_lost=on_error)
 
     def _stream(self, items: Iterable[str | Document | Article]) -> Iterator[Article]:
         """Batches of ``items`` read together; what was drawn before an item fails is yielded before its error is."""
@@ -250,9 +261,7 @@ class _Page:
             notes = tuple(sorted((*notes, *self.notes), key=lambda note: (note.span.start, note.span.end)))
         name = self.id
         return Article(
-            id=name
-            if name is not None
-            else hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            id=name if name is not None else _digest(self.text),
             text=self.text,
             language=layout.language,
             title=layout.title,
@@ -287,6 +296,17 @@ def _page(item: str | Document | Article) -> _Page | Article:
 
 def _weight(item: str | Document | Article) -> int:
     return len(item if isinstance(item, str) else getattr(item, "text", ""))
+
+
+def _digest(text: str) -> str:
+    """The id of a text that was given none."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _lost(item: str | Document | Article, how: str) -> WorkerDied:
+    known = item if isinstance(item, Document | Article) else Document(str(item))
+    name = known.id if known.id is not None else _digest(known.text)
+    return WorkerDied(how, path=known.metadata.get("path", "document"), id=name)
 
 
 def parse(

@@ -17,7 +17,7 @@ from kabul_corpus.exporters.inline import read_xml
 from kabul_corpus.exporters.tei import from_tei, to_tei
 from kabul_corpus.exporters.timeml import from_timeml, to_timeml
 from kabul_corpus.exporters.webannotation import from_web_annotation, to_web_annotation
-from tests.hostile.counted import lines_run
+from tests.work import lines_run
 
 TEXT = (
     "Talks fail\n\nBy Ann Lee\n\nKABUL (AP) — Ned Price said on Monday that “the talks” went well in Kabul, according "

@@ -64,9 +64,9 @@ def iter_articles(
 ) -> Iterator[Article]:
     """The articles in ``paths`` one by one, in order; memory grows with their number by the names and ids only.
 
-    ``on_error`` is called with the error of each file or record that cannot be read, and the rest goes on; without it
-    the error is raised. ``on_passed_over`` is called with each file or record that is no page: articles, errors and
-    these together are all that was met. The other arguments are those of ``load``.
+    ``on_error`` is called with the error of each file or record that cannot be read, or that cost its worker process,
+    and the rest goes on; without it the error is raised. ``on_passed_over`` is called with each file or record that is
+    no page: articles, errors and these together are all that was met. The other arguments are those of ``load``.
 
     >>> import kabul_corpus
     >>> for article in kabul_corpus.iter_articles("articles.jsonl", columns={"text": "body"}):  # doctest: +SKIP
@@ -81,7 +81,7 @@ def iter_articles(
     """
     options = Options(columns, encoding, format, max_bytes, repair, max_characters, follow_links, exclude)
     items = good(read(paths, options), on_error, on_passed_over)
-    return (parser or Parser()).parse_many(items, workers)
+    return (parser or Parser()).parse_many(items, workers, on_error=on_error)
 
 
 def good(
