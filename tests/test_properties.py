@@ -22,7 +22,7 @@ PARSER = kc.Parser()
 slow_first_example = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
-@pytest.mark.parametrize("law", [*TEXT_LAWS, *FORM_LAWS[:2]], ids=lambda law: law.__name__)
+@pytest.mark.parametrize("law", [*TEXT_LAWS, *FORM_LAWS], ids=lambda law: law.__name__)
 @slow_first_example
 @given(text=texts)
 def test_law(law: Callable[[kc.Article], None], text: str) -> None:

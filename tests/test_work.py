@@ -1,4 +1,4 @@
-"""Four times the input takes four times the work: readers, exporters, loaders and the questions of a corpus.
+"""Four times the input takes four times the work: readers, exporters and loaders.
 
 Work is counted in lines run, so that no clock and no machine has a say; ``benchmarks/growth.py`` times parsing.
 """
@@ -6,7 +6,6 @@ Work is counted in lines run, so that no clock and no machine has a say; ``bench
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -16,23 +15,7 @@ import pytest
 
 import kabul_corpus as kc
 from kabul_corpus.exporters import brat, tables, tei, timeml, webannotation
-
-
-def steps(work: Callable[[], object]) -> int:
-    """How many lines ``work`` runs, each turn of a loop counted: what it costs, the same on every machine."""
-    count = 0
-
-    def hook(_: object, event: str, __: object) -> object:
-        nonlocal count
-        count += event == "line"
-        return hook
-
-    sys.settrace(hook)  # type: ignore[arg-type]
-    try:
-        work()
-    finally:
-        sys.settrace(None)
-    return count
+from tests.work import lines_run
 
 
 def jobs(size: int, folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -74,10 +57,6 @@ def jobs(size: int, folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     ):
         yield table.__name__, partial(lambda make: make([article]).to_csv(), table)
     yield "actors by reference", lambda: [article.actor(quote.speaker) for quote in article.quotes if quote.speaker]
-    yield "corpus.actors", lambda: kc.Corpus(articles).actors
-    yield "corpus.quotes", lambda: [hit.speaker for hit in kc.Corpus(articles).quotes()]
-    yield "corpus.quotes by speaker", lambda: list(kc.Corpus(articles).quotes(speaker="Ann Abaa"))
-    yield "corpus.quotes about", lambda: list(kc.Corpus(articles).quotes(about="Abaa"))
     lines = "".join(json.dumps({"id": f"a{number}", "text": sentence(number)}) + "\n" for number in range(size))
     rows = "id,text\n" + "".join(f'a{number},"{sentence(number)}"\n' for number in range(size))
     for name, content in ((f"{size}.jsonl", lines), (f"{size}.csv", rows)):
@@ -95,15 +74,15 @@ def jobs(size: int, folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
 def counted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, int]]:
     """The steps of each job over fifty sentences and over two hundred."""
     folder = tmp_path_factory.mktemp("work")
-    few = {name: steps(job) for name, job in jobs(50, folder)}
-    return {name: (few[name], steps(job)) for name, job in jobs(200, folder)}
+    few = {name: lines_run(job) for name, job in jobs(50, folder)}
+    return {name: (few[name], lines_run(job)) for name, job in jobs(200, folder)}
 
 
 JOBS = (
     "from_dict", "write brat", "read brat", "write tei", "read tei", "write timeml", "read timeml",
     "write web annotation", "read web annotation", "read tei of empty paragraphs", "page", "page of a corpus",
     "quotes_table", "dates_table", "actors_table", "blocks_table", "voices_table", "actors by reference",
-    "corpus.actors", "corpus.quotes", "corpus.quotes by speaker", "corpus.quotes about", "load .jsonl", "load .csv",
+    "load .jsonl", "load .csv",
     "load a folder",
 )  # fmt: skip
 
