@@ -279,7 +279,7 @@ class TestValue:
 
     def test_hold_the_version(self, monkeypatch: pytest.MonkeyPatch) -> None:
         before, sent = hash(Annotator()), pickle.dumps(Annotator())
-        monkeypatch.setattr("kabul_corpus.engines.annotator.library_version", lambda: "0.0.1")
+        monkeypatch.setattr("kabul_corpus.parser.library_version", lambda: "0.0.1")
         assert hash(Annotator()) != before
         assert pickle.dumps(Annotator()) != sent
         other = (
@@ -289,7 +289,7 @@ class TestValue:
 
     def test_another_version_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
         with monkeypatch.context() as patched:
-            patched.setattr("kabul_corpus.engines.annotator.library_version", lambda: "0.0.1")
+            patched.setattr("kabul_corpus.parser.library_version", lambda: "0.0.1")
             sent = pickle.dumps(Annotator())
         with pytest.raises(kc.RecordError, match=r"kabul_corpus 0\.0\.1 came to a machine with"):
             pickle.loads(sent)

@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -17,13 +17,14 @@ from kabul_corpus.days import as_days
 from kabul_corpus.drafts import Attribution, Layout, Name
 from kabul_corpus.errors import WorkerDied
 from kabul_corpus.model import Actor, Article, DateMention, Document, Note, Published, Quote, given_facts
+from kabul_corpus.record import library_version
 from kabul_corpus.workers import map_in_order
 
 if TYPE_CHECKING:
     from kabul_corpus.actors import WhosWho
     from kabul_corpus.actors.whoswho import Entry
 
-__all__ = ["LAYERS", "Parser", "find_actors", "find_dates", "find_quotes", "normalize_date", "parse"]
+__all__ = ["LAYERS", "Parser", "find_actors", "find_dates", "find_quotes", "normalize_date", "parse", "settings"]
 
 LAYERS = ("dates", "actors", "quotes")
 """The layers a parser can be asked for; blocks, title and byline always come."""
@@ -279,6 +280,15 @@ class _Page:
             quotes=self.quotes,
             facts=self.facts,
         )
+
+
+def settings(parser: Parser) -> dict[str, Any]:
+    """The options of ``parser`` but its who's who, and the version of this package, as values that JSON has.
+
+    Parsers with the same settings and who's who give the same articles.
+    """
+    options = attrs.asdict(parser, recurse=False, filter=attrs.filters.exclude("whoswho"))
+    return {"kabul_corpus": library_version(), **options, "layers": sorted(parser.layers)}
 
 
 def _page(item: str | Document | Article) -> _Page | Article:

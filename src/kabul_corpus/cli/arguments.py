@@ -27,6 +27,7 @@ examples:
   kabul-corpus quotes pages/ --published from-name -o quotes.csv
   kabul-corpus actors pages/ --kind person               who is named, each once
   kabul-corpus parse articles.csv.gz --column text=body -o articles.jsonl
+  kabul-corpus parse big/ -o out/ --shards --workers 8   a long job that may be killed and run again
   kabul-corpus show page.txt -o page.html --open         quotes coloured by speaker
   kabul-corpus dates - < page.txt                        from standard input
   kabul-corpus export pages/ --to brat -o annotated/     to correct by hand in brat
@@ -88,6 +89,14 @@ def arguments() -> argparse.ArgumentParser:
         type=_layers,
         default=",".join(LAYERS),
         help="what to find; default: %(default)s",
+    )
+    parse.add_argument(
+        "--shards",
+        metavar="N",
+        type=_positive,
+        nargs="?",
+        const=0,
+        help="-o is a folder: a file there for each read, or for N articles; run again, it goes on where it was",
     )
 
     show = _command(commands, "show", run.show, "write one HTML page: quotes by speaker, dates with their values")

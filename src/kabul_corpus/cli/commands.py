@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,15 +12,15 @@ from pathlib import Path
 import attrs
 
 from kabul_corpus.cast import Cast
-from kabul_corpus.cli.reading import Failures, read_articles
+from kabul_corpus.cli.reading import Failures, PassedOverCounts, dated, options, parser, read_articles
 from kabul_corpus.cli.rows import is_table, output, print_rows, tsv
 from kabul_corpus.exporters.tables import CAST, DATES, QUOTES, cast_table, dates_table, quotes_table
 from kabul_corpus.files import json_line
 from kabul_corpus.filters import DateFilter, QuoteFilter
-from kabul_corpus.model import Article, Confidence, QuoteKind
+from kabul_corpus.model import Article, Confidence, Document, QuoteKind
 from kabul_corpus.opening import load_seeds
 from kabul_corpus.parser import LAYERS
-from kabul_corpus.screen import show_actors, show_dates, show_quotes
+from kabul_corpus.screen import Progress, show_actors, show_dates, show_quotes
 
 __all__ = ["actors", "dates", "export", "import_", "parse", "quotes", "score", "show"]
 
@@ -100,9 +101,45 @@ def dates(args: argparse.Namespace, failures: Failures) -> None:
 
 def parse(args: argparse.Namespace, failures: Failures) -> None:
     """Writes the articles as records."""
+    if args.shards is not None:
+        _shards(args, failures)
+        return
     with output(args.output) as stream:
         for article in read_articles(args, failures, args.layers):
             stream.write(json_line(article.to_dict()))
+
+
+def _shards(args: argparse.Namespace, failures: Failures) -> None:
+    """Writes them to many files, and says what there was to do."""
+    from kabul_corpus.shards import write_shards  # noqa: PLC0415 - only this way of the command needs it
+
+    if args.output == "-":
+        args.error("say which folder the shards go to: -o FOLDER")
+    begun = time.monotonic()
+    passed_over = PassedOverCounts()
+    with Progress() as progress:
+
+        def prepare(item: Document | Article) -> Document | Article:
+            progress.advance()
+            return dated(item, args.published)
+
+        done = write_shards(
+            args.paths,
+            args.output,
+            records=args.shards or None,
+            parser=parser(args, args.layers),
+            workers=args.workers,
+            options=options(args),
+            on_error=failures,
+            on_passed_over=passed_over,
+            prepare=prepare,
+            stated={"published": args.published},
+        )
+    passed_over.complain()
+    failures.count = done.errors
+    _note(f"{_counted(done.shards, 'shard')} written" + (f", {done.whole} whole before" if done.whole else ""))
+    counts = ((done.articles, "article"), (done.quotes, "quote"), (done.errors, "error"))
+    _note(", ".join(_counted(*each) for each in counts) + f", {time.monotonic() - begun:.1f} seconds")
 
 
 def show(args: argparse.Namespace, failures: Failures) -> None:

@@ -14,12 +14,22 @@ import attrs
 
 from kabul_corpus.errors import KabulCorpusError
 from kabul_corpus.loaders import good, read
-from kabul_corpus.loaders.source import Options
+from kabul_corpus.loaders.source import Options, PassedOver
 from kabul_corpus.model import Article, Document
 from kabul_corpus.parser import Parser
 from kabul_corpus.screen import Progress
 
-__all__ = ["FROM_NAME", "Failures", "complain", "day_in_name", "read_articles"]
+__all__ = [
+    "FROM_NAME",
+    "Failures",
+    "PassedOverCounts",
+    "complain",
+    "dated",
+    "day_in_name",
+    "options",
+    "parser",
+    "read_articles",
+]
 
 FROM_NAME = "from-name"
 """What ``--published`` is where the names of the files hold the days."""
@@ -59,7 +69,19 @@ class Failures:
 
 def read_articles(args: argparse.Namespace, failures: Failures, layers: Iterable[str]) -> Iterator[Article]:
     """The articles of the paths; how many so far is shown on a terminal."""
-    options = Options(
+    passed_over = PassedOverCounts()
+    items = good(read(args.paths, options(args)), failures, passed_over)
+    documents = (dated(item, args.published) for item in items)
+    with Progress() as progress:
+        for article in parser(args, layers).parse_many(documents, args.workers):
+            yield article
+            progress.advance()
+    passed_over.complain()
+
+
+def options(args: argparse.Namespace) -> Options:
+    """How to read, as the call says it."""
+    return Options(
         dict(args.column),
         args.encoding,
         args.format,
@@ -69,22 +91,32 @@ def read_articles(args: argparse.Namespace, failures: Failures, layers: Iterable
         args.follow_links,
         exclude=() if getattr(args, "output", "-") == "-" else args.output,
     )
-    passed_over: Counter[str] = Counter()
-    parser = Parser(layers, day_first=args.day_first)
-    if args.whoswho is not None:
-        parser = attrs.evolve(parser, whoswho=args.whoswho)
-    items = good(read(args.paths, options), failures, lambda each: passed_over.update([each.reason]))
-    documents = (_dated(item, args.published) for item in items)
-    with Progress() as progress:
-        for article in parser.parse_many(documents, args.workers):
-            yield article
-            progress.advance()
-    for reason, count in passed_over.most_common():
-        if reason != "hidden":
-            complain(f"passed over {count} {'file' if count == 1 else 'files'}: {reason}")
 
 
-def _dated(item: Document | Article, published: dt.date | str | None) -> Document | Article:
+def parser(args: argparse.Namespace, layers: Iterable[str]) -> Parser:
+    """How to parse, as the call says it."""
+    made = Parser(layers, day_first=args.day_first)
+    return made if args.whoswho is None else attrs.evolve(made, whoswho=args.whoswho)
+
+
+class PassedOverCounts:
+    """Counts what was passed over, by reason."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def __call__(self, each: PassedOver) -> None:
+        """One more that was passed over."""
+        self._counts[each.reason] += 1
+
+    def complain(self) -> None:
+        """Says how many, and why; hidden files are hidden."""
+        for reason, count in self._counts.most_common():
+            if reason != "hidden":
+                complain(f"passed over {count} {'file' if count == 1 else 'files'}: {reason}")
+
+
+def dated(item: Document | Article, published: dt.date | str | None) -> Document | Article:
     """``item`` with its day of publication, where the call says it and nothing else did."""
     if published is None or isinstance(item, Article) or item.published is not None:
         return item

@@ -19,7 +19,7 @@ from kabul_corpus.exporters import tables
 from kabul_corpus.exporters.arrow import annotation_type, text_of, to_rows
 from kabul_corpus.loaders.source import require
 from kabul_corpus.model import Article, Document
-from kabul_corpus.parser import Parser
+from kabul_corpus.parser import Parser, settings
 from kabul_corpus.record import library_version
 
 if TYPE_CHECKING:
@@ -219,12 +219,9 @@ class Annotator:
 
     def _stated(self) -> tuple[str, WhosWho | None]:
         """All that makes the value what it is, in an order of its own; the bundled who's who goes by the version."""
-        parser = attrs.asdict(self.parser, recurse=False)
-        parser["layers"] = sorted(self.parser.layers)
-        whoswho = parser.pop("whoswho")
-        columns = attrs.asdict(self, recurse=False)
-        del columns["parser"]
-        stated = json.dumps({"kabul_corpus": library_version(), "parser": parser, "columns": columns}, sort_keys=True)
+        columns = attrs.asdict(self, recurse=False, filter=attrs.filters.exclude("parser"))
+        stated = json.dumps({"parser": settings(self.parser), "columns": columns}, sort_keys=True)
+        whoswho = self.parser.whoswho
         return stated, None if whoswho == WhosWho.bundled() else whoswho
 
     def __hash__(self) -> int:
@@ -242,12 +239,12 @@ def _restored(stated: str, whoswho: WhosWho | None) -> Annotator:
         RecordError: another version of this package stated it.
     """
     values = json.loads(stated)
-    if values["kabul_corpus"] != library_version():
+    options = values["parser"]
+    if (version := options.pop("kabul_corpus")) != library_version():
         raise RecordError(
-            f"an annotator of kabul_corpus {values['kabul_corpus']} came to a machine with {library_version()}: "
-            "install one version on all"
+            f"an annotator of kabul_corpus {version} came to a machine with {library_version()}: install one on all"
         )
-    return Annotator(Parser(**values["parser"], whoswho=whoswho or WhosWho.bundled()), **values["columns"])
+    return Annotator(Parser(**options, whoswho=whoswho or WhosWho.bundled()), **values["columns"])
 
 
 def _parts(batch: Any) -> Iterator[tuple[int, Any]]:

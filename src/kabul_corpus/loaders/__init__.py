@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     Paths: TypeAlias = StrPath | Iterable[StrPath]
 
-__all__ = ["PassedOver", "good", "iter_articles", "read"]
+__all__ = ["PassedOver", "good", "iter_articles", "met", "read", "read_source"]
 
 
 def iter_articles(
@@ -107,16 +107,26 @@ def read(paths: Paths, options: Options) -> Iterator[Item]:
 
     No two documents or articles have one id: the later is an error.
     """
-    met = [each for path in _each(paths) for each in find(os.fsdecode(path), options)]
-    from_file = sources([file for file in met if isinstance(file, File)])
     ids: set[str] = set()
-    for each in dict.fromkeys(met):
-        if isinstance(each, File):
-            source = from_file[each]
-            for found in _read_file(source, options):
-                yield _checked(found, source, options, ids)
+    for each in met(paths, options):
+        if isinstance(each, Source):
+            yield from read_source(each, options, ids)
         else:
             yield each
+
+
+def met(paths: Paths, options: Options) -> Iterator[Source | ReadError | PassedOver]:
+    """The files that ``paths`` mean, each once and in order, and what of them cannot be read or is passed over."""
+    found = [each for path in _each(paths) for each in find(os.fsdecode(path), options)]
+    from_file = sources([file for file in found if isinstance(file, File)])
+    for each in dict.fromkeys(found):
+        yield from_file[each] if isinstance(each, File) else each
+
+
+def read_source(source: Source, options: Options, ids: set[str]) -> Iterator[Item]:
+    """What stands in one file, in order; ``ids`` are those taken already, and those of the file join them."""
+    for found in _read_file(source, options):
+        yield _checked(found, source, options, ids)
 
 
 def _each(paths: Paths) -> Iterable[StrPath]:
