@@ -9,7 +9,7 @@ One way through, a module a step; each works on what the steps above it found:
 ``phrases``     what kind of page matter each line is by its words
 ``threads``     where readers' comments begin
 ``article``     which lines are the article (by ``body``, the best stretch)
-``head``        title (``titles``), standfirst, bylines and date lines
+``head``        title (``titles``), standfirst, bylines (``head_bylines``) and date lines
 ``roles``       the role of every line (``bios`` tells those about the author)
 ``passages``    block quotations that lost their marks
 ``blocks``      lines -> blocks
@@ -68,7 +68,7 @@ def read(text: str) -> Layout:
         language=language,
         title=None if title is None else Span.of(text, *title),
         standfirst=None if head.standfirst is None else Span.of(text, *lines[head.standfirst][:2]),
-        byline=find_byline(text, lines, head, roles),
+        byline=find_byline(text, lines, kinds, head, roles, last),
         dateline=find_dateline(text, lines, roles),
         publisher=find_publisher(text, lines, [role not in IN_ARTICLE for role in roles]),
         passages=drafts_of(quoted, lines, block_of),

@@ -1,36 +1,124 @@
-"""Who wrote the page: the byline that names most, else the author whom a bio tells of."""
+"""Who wrote the page, in the order of how surely it is told.
+
+A byline with names; else, beside a label or an agency or alone, the reporters of a sign-off ("Reporting by Ann Lee in
+Kabul; editing by Bob Roe"), the author whom a bio or the head of one names, a person who holds the page's copyright.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import regex
+
+from kabul_corpus.drafts import Words
 from kabul_corpus.model import BlockRole, Byline, Span
 from kabul_corpus.structure.bios import bio_name, bio_names
-from kabul_corpus.structure.bylines import is_agency_line
+from kabul_corpus.structure.bylines import Read, is_agency_line, names_agency, names_behind
 from kabul_corpus.structure.head import Head
 from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.persons import is_handle, is_name, is_person
 from kabul_corpus.structure.roles import AUTHOR_BIO
 
 __all__ = ["find_byline"]
 
+_SIGN_OFF = regex.compile(r"\b(?:[Rr]eporting|[Ww]riting|[Rr]eported|[Ww]ritten) by:?\s{1,3}(?=\p{Lu})")
+_EDITING = regex.compile(
+    r"[;.,]?\s*(?:\b(?:[Aa]dditional [Rr]eporting|[Ww]riting|[Ee]dit(?:ing|ed)|[Pp]roduc(?:ing|ed)) by|\))"
+)
+_NAMING_HEAD = regex.compile(
+    r"(?:(?:posts?|articles|stories) by|about the author\s?[-–—:]|contact the author\s?:?|more by)\s{1,3}",
+    regex.IGNORECASE,
+)
+_OWNER = regex.compile(r"(?:©|\([cC]\)|\b[Cc]opyright\b)[\s©,\d–-]*(?:by )?(?=\p{Lu})|\b(?:19|20)\d\d by (?=\p{Lu})")
+_FOOT = 40
+"""Lines below the article in which its writer may be named."""
 
-def find_byline(text: str, lines: list[Line], head: Head, roles: list[BlockRole]) -> Byline | None:
-    """The byline that names most: authors first, then a label or agency; a lost name is taken from the author's bio."""
+Found = tuple[Words, tuple[str, ...]]
+"""Where a name stands, and the names."""
+
+
+def find_byline(
+    text: str, lines: list[Line], kinds: list[str | None], head: Head, roles: list[BlockRole], last: int
+) -> Byline | None:
+    """The byline that names most; names that it lacks are taken from what the foot of the page tells."""
+    bylines = head.bylines
+    best = max(bylines, key=lambda number: (*_told_by(bylines[number]), -number), default=None)
+    span = None if best is None else Span.of(text, lines[best].start, lines[best].end)
+    read = None if best is None else bylines[best]
+    if best is not None and span is not None and read is not None and read.authors:
+        # Several authors may have a line each.
+        authors, number = read.authors, best + 1
+        while (below := bylines.get(number)) is not None:
+            authors, number = authors + below.authors, number + 1
+        return Byline(span, tuple(dict.fromkeys(authors)), read.affiliation)
+    of_agency = span is not None and is_agency_line(span.text)
+    sources: tuple[Callable[[], Found | None], ...] = (
+        lambda: _signed_off(lines, kinds, roles, last),
+        *(() if of_agency else (lambda: _named_by_bio(text, lines, kinds, roles, last),)),
+        *(() if span is not None else (lambda: _owner(lines, kinds, last),)),
+    )
+    found = next((found for source in sources if (found := source()) is not None), None)
+    if span is None:
+        return None if found is None else Byline(Span.of(text, *found[0]), found[1])
+    return Byline(span, () if found is None else found[1], names_agency(span.text) if of_agency else None)
+
+
+def _told_by(read: Read | None) -> tuple[bool, bool]:
+    """Whether a byline names persons, and whether a label marks it."""
+    return (False, False) if read is None else (bool(read.authors), read.labelled)
+
+
+def _signed_off(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], last: int) -> Found | None:
+    """The reporters whom the agency's sign-off names."""
+    for number in range(max(last - 2, 0), min(last + 6, len(lines))):
+        line = lines[number]
+        for match in _SIGN_OFF.finditer(line.text[-400:]):
+            rest = line.text[-400:][match.end() :]
+            editing = _EDITING.search(rest)
+            names = names_behind(rest[: editing.start()] if editing is not None else rest)
+            if names and (kinds[number] == "sign_off" or match.start() < 3 or line.text[-1] in ")]"):
+                return (line.start, line.end), names
+    return None
+
+
+def _named_by_bio(
+    text: str, lines: list[Line], kinds: list[str | None], roles: list[BlockRole], last: int
+) -> Found | None:
+    """The author whom a bio tells of, or whom the head of one names."""
     bios = [line for line, role in zip(lines, roles, strict=True) if role is AUTHOR_BIO]
     bio = next((line for line in bios[:3] if bio_name(line.text) is not None), None)
     name = bio_name(bio.text) if bio is not None else None
-    if not head.bylines:
-        if bio is None or name is None or " " not in name:
-            return None
+    if bio is not None and name is not None and " " in name:
         start = text.index(name, bio.start)
         more = bio_names(" ".join([line.text for line in bios[:5]]))
-        return Byline(Span.of(text, start, start + len(name)), tuple(dict.fromkeys((name, *more))))
-    number, read = max(
-        head.bylines.items(), key=lambda entry: (bool(entry[1]), bool(entry[1] and entry[1].labelled), -entry[0])
-    )
-    span = Span.of(text, lines[number].start, lines[number].end)
-    if read is not None:
-        # Several authors may have a line each.
-        authors = read.authors
-        while (below := head.bylines.get(number := number + 1)) is not None:
-            authors += below.authors
-        return Byline(span, tuple(dict.fromkeys(authors)), read.affiliation)
-    return Byline(span, (name,) if name is not None and not is_agency_line(span.text) else ())
+        return (start, start + len(name)), tuple(dict.fromkeys((name, *more)))
+    for number in range(last + 1, min(last + _FOOT, len(lines))):
+        line = lines[number]
+        if kinds[number] in ("related", "comment_head"):
+            break
+        match = _NAMING_HEAD.search(line.text) if line.size < 12 else None
+        if match is not None and (names := names_behind(line.text[match.end() :])):
+            return (line.start, line.end), names
+        if kinds[number] == "bio_head" and line.size < 5 and number + 1 < len(lines):
+            below = lines[number + 1]
+            words = below.text.split()
+            if is_name(words, labelled=True) or (len(words) == 1 and is_handle(words[0], sure=False)):
+                return (below.start, below.end), (" ".join(words),)
+    return None
+
+
+def _owner(lines: list[Line], kinds: list[str | None], last: int) -> Found | None:
+    """The person who holds the copyright of a page that names no other writer."""
+    for number in range(last + 1, len(lines)):
+        line = lines[number]
+        if line.size > 30 or not (
+            "©" in line.text or "opyright" in line.text or "(c)" in line.low or " by " in line.text
+        ):
+            continue
+        match = _OWNER.search(line.text)
+        names = names_behind(line.text[match.end() :]) if match is not None else ()
+        if len(names) == 1 and is_person(names[0]):
+            start = line.text.find(names[0])
+            if start >= 0:
+                return (line.start + start, line.start + start + len(names[0])), names
+    return None

@@ -13,9 +13,10 @@ from kabul_corpus.structure.words import word_set
 __all__ = ["bio_name", "bio_names", "is_bio"]
 
 _BIO_VERB = re.compile(
-    r"\s(?:is|was|has been|has done|has spent|are|holds?|writes|covers|reports|reported|works|worked|joined"
+    r"\s(?:[Ii]s|was|has been|has done|has spent|are|holds?|writes|covers|reports|reported|works|worked|joined"
     r"|served|serves|teaches|lives|currently|graduated|can be reached|has (?:written|worked|covered|reported"
-    r"|served)|contributed|specializes|specialises|focuses|fell|spent|started|began)\b"
+    r"|served)|contributed|specializes|specialises|focuses|fell|spent|started|began|edits|edited|runs|leads|heads"
+    r"|blogs|contributes|studied|studies|grew up)\b"
 )
 _BIO_NOUN = regex.compile(
     r"\b(?:reporter|journalist|writer|author|editor|editor-in-chief|correspondent|columnist|fellow|professor"
@@ -23,8 +24,12 @@ _BIO_NOUN = regex.compile(
     r"|photographer|photojournalist|novelist|historian|scholar|lawyer|attorney|director|founder|co-founder"
     r"|co-host|host|intern|student|graduate|degree|Masters?|PhD|Ph\.D|spouse|mom|dad|native|veteran|economist"
     r"|activist|commentator|consultant|critic|academic|diplomat|expert|resident|staff|born in|lives in|lives "
-    r"with|based in|on Twitter|on twitter|Twitter|writes about|writing about|covers|covering|newsroom|beat)\b"
+    r"with|based in|on Twitter|on twitter|Twitter|writes about|writing about|covers|covering"
+    r"|newsroom|beat|edits|teaches|reports (?:on|from|for)|blogs)\b"
 )
+_ASIDE = re.compile(r"\s\([^()]{2,16}\)")
+"""What stands in brackets behind a name: "(she/her)"."""
+
 _OPENING = re.compile(r"(?:The author|The writer|Guest author|About the [Aa]uthors?|Author|Contributor)\b[\s:–—-]*")
 
 
@@ -74,7 +79,7 @@ def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:
     known = words[0].strip(",") in authors
     if not (labelled or known or words[0] in word_set("pronoun")) and begins_otherwise(line.text):
         return False
-    head = " ".join(words[: 12 if labelled or known else 6])
+    head = _ASIDE.sub("", " ".join(words[: 12 if labelled or known else 7]), count=1)
     verb = _BIO_VERB.search(head)
     if verb is None:
         return labelled and line.size > 8

@@ -1,58 +1,90 @@
-"""Bylines: whether a line is one, the authors' names in it, and the affiliation it states.
+"""Bylines: who a line says wrote the page, for which outlet, and whether a label such as "By" marks it.
 
-Forms: "By Ann Lee", "By ANN LEE and BOB ROE, Associated Press", "Written by Ann Lee | May 3, 2021", "Ann Lee, Kabul"
-under a title, "By Ann Lee, Researcher, especially for Site", agencies and desks ("Reuters", "Web Desk"), which are no
-persons.
+The grammar, as papers and sites write it:
+
+    byline   = [label] person {list person} {tail}
+    label    = ["Words" | "Story" | ...] ["written" | "posted" | ...] "by" | "Author:" | "Byline:"; a page may double it
+    person   = [post] name [suffix] [post]                        "Political Editor Ann Lee", "Ann Lee, Attorney"
+    list     = "," | "and" | "&" | "with" | ";"
+    tail     = "in" place | ("for" | "of" | "at") outlet | outlet | day | "|" whatever else a line of the head holds
+
+What a line holds besides its names must be of these parts where no label marks it. Agencies, desks and outlets are no
+persons: they are the affiliation.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 import regex
 
 from kabul_corpus.structure import outlets
-from kabul_corpus.structure.persons import ASIDE, begins_otherwise, no_names, read_names
+from kabul_corpus.structure.persons import is_handle, is_name, is_post, no_names, spelled
 from kabul_corpus.structure.stamps import Stamp, stamps_in
 from kabul_corpus.structure.words import AGENCIES, agency_words, word_set
 
-__all__ = ["Read", "is_agency_line", "is_marked", "is_of_agency", "read_byline", "read_line"]
+__all__ = [
+    "Read",
+    "is_agency_line",
+    "is_marked",
+    "is_of_agency",
+    "names_agency",
+    "names_behind",
+    "read_byline",
+    "read_line",
+]
 
+_DAY = "¦"
+"""Stands for the dates of a line while it is read."""
+
+_WHAT = (
+    r"(?:words|story|text|article|report|review|reporting|analysis|opinion|commentary|interview(?:ed)?|column|essay"
+    r"|blog|post|recipe|feature)"
+)
+_PICTURES = r"(?:photos?|pictures|photographs|images|video|illustrations?|photography)"
+_VERB = (
+    r"(?:written|posted|published|reported|authored|submitted|created|compiled|contributed|filed|shared|produced"
+    r"|uploaded|added)"
+)
+_BY = r"\b(?P<by>by)(?:\s?by\b)?(?:\s?[:|])?"
+# "By", "ByBy", "By by", "Words and photos by", "Posted on | by"; glued to the name where a tag was lost
 _LABEL = regex.compile(
-    r"(?:[|•·–—-]\s{0,2}){0,4}(?:(?:words|story|text|article|report|review|photos|reporting|analysis|opinion"
-    r"|commentary|interview|interviewed)\s{0,2}(?:and photos\s)?)?"
-    r"(?:written|posted|published|reported|authored|submitted|posted on [^|]{4,30})?\s{0,2}"
-    r"\b(?:by|By|BY)\b(?:\s?[:|])?\s{0,3}|(?:Author|AUTHOR|Authors|Reporter|Correspondent"
-    r"|Words)s?(?:\s?:\s{0,2}|[\s\xa0]{3,20})",
+    rf"[\s|•·–—*{_DAY}-]{{0,6}}(?:(?P<what>{_WHAT}(?:\s(?:and|&)\s{_PICTURES})?|{_PICTURES}\s(?:and|&)\s{_WHAT})\s{{0,2}})?"
+    rf"(?:(?P<verb>{_VERB})\s{{0,2}}(?:on\s{{0,2}})?[{_DAY},\s]{{0,6}})?{_BY}(?:\s{{1,3}}|(?<=[:|])|$)"
+    rf"|[\s|•·–—*-]{{0,6}}(?P<author>(?:by-?line|authors?|reporters?|correspondents?|writers?|words|text|written)\s?:\s{{0,3}}"
+    r"|(?:authors?|words)(?:\s{3,20}|\xa0{1,20}))",
     regex.IGNORECASE,
 )
-_LABEL_WITHIN = regex.compile(r"(?:\b(?:Written|Posted|Reported|Published)\s[bB]y|[|•·]\s{0,2}By)\s{1,3}")
+_GLUED = regex.compile(r"(?:By[Bb]?[Yy]?|BY)(?=\p{Lu}\p{Ll})")
+_LABEL_WITHIN = regex.compile(
+    rf"(?:\b(?P<verb>Written|Posted|Reported|Published|Submitted|Created)\s|[|•·–—{_DAY},/]\s{{0,3}}|\)\s)"
+    rf"(?P<by>[Bb]y|BY)\s?:?\s{{1,3}}(?=\p{{Lu}}|\S{{3,24}}(?:\s|$))"
+)
+_SEPARATE = regex.compile(
+    rf"(?P<list>\s*(?:,\s*(?:and|&|with)\s|\s(?:and|&|\+|with)(?:\s|$)|;|,|&)\s*)"
+    rf"|(?P<bar>\s*(?:{_DAY}+|[|•·‧●»>:/]+|\s[–—-]{{1,3}}(?=\s|$)|[–—])\s*)"
+    r"|(?P<of>\s(?:for|in|of|at|from|on|via|to|(?:especially|exclusively|special|specially|exclusive)(?:\s(?:for|to))?)(?:\s|$))"
+    r"|(?P<aside>\s?[(\[][^)\]]{0,60}[)\]]?)"
+    r"|(?P<prose>\s(?:is|was|has|who|are|were|said|says)\s)",
+    regex.IGNORECASE,
+)
+_CHIEF = re.compile(r"\beditor[ -]in[ -]chief\b", re.IGNORECASE)
+_SECOND_LABEL = re.compile(r"\bby\b", re.IGNORECASE)
+# Addresses and buttons part what stands round them.
+_ADDRESS = re.compile(
+    r"\S{0,60}@\S{0,60}|https?:\S{0,200}|www\.\S{0,200}|\b(?:post|leave|add|write) an? comment\b|\bcomments off\b"
+    r"|\b\d{1,4} (?:comments?|shares?|views|min|mins|minutes?|words)\b(?: read\b)?",
+    re.IGNORECASE,
+)
+_LONGEST = 260
 _LONGEST_BARE = 14
 """An unlabelled byline has at most so many spaces."""
 
-_HALF_NAME = regex.compile(r"\p{Lu}\p{L}{1,20}\s\p{Ll}\p{L}{2,20}")
-_LOWER = 4
-"""An unlabelled byline has at most so many words in lower case: particles, "and", a job."""
-
-_ROLE = regex.compile(
-    r"^(?:\S+\s){2,7}(?:editor|reporter|correspondent|writer|director|columnist|journalist|chief|producer"
-    r"|contributor)$",
-    regex.IGNORECASE,
-)
-# A byline begins with a name, a label, a mark or a date, or holds a label.
-_MAY_BE = regex.compile(r"[\p{Lu}\d|•·–—-]|.{0,60}\b[bB]y\b|[^\w]{0,4}(?:[bB]y|words|story|text|author)\b")
-_TAIL = regex.compile(
-    r"\s{0,3}(?:[|•·]|\s[–—-]+\s|//|\((?!\p{Ll})|\[|@|<|https?:|\bupdated\b|\bpublished\b|\bposted\b"
-    r"|\bon\s+(?=\w+\s\d)|\bin\s+(?=[A-Z])"
-    r"|\bat\s+(?=[A-Z\d])|\bfor\s|\bof\s+(?=[A-Z])|\bis\s|\s\d+\s|,?\s*(?:especially|exclusively|special|specially)\s)",
-    regex.IGNORECASE,
-)
-_AFFILIATION = regex.compile(
-    r"\s{0,2}(?:[|•·(/]|\s[–—-]\s|\b(?:for|of)\b)\s{0,2}((?:[A-Z][\w.&'’-]*)(?:\s(?:[A-Z&][\w.&'’-]*|of|the"
-    r"|for|and)){0,5})"
-)
+_LONGEST_NAME = 6
+_ACCOUNTED = 0.6
+"""This share of an unlabelled byline are names and what belongs to them."""
 
 
 @attrs.frozen
@@ -69,6 +101,8 @@ def read_byline(text: str) -> Read | None:
 
     >>> read_byline("By Ann Lee and Bob Roe, BBC News").authors
     ('Ann Lee', 'Bob Roe')
+    >>> read_byline("Political Editor Ann Lee in Kabul and Bob Roe in Doha | May 3, 2021").authors
+    ('Ann Lee', 'Bob Roe')
     >>> read_byline("By the end of the year the talks had failed.") is None
     True
     """
@@ -77,86 +111,181 @@ def read_byline(text: str) -> Read | None:
 
 def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
     """What a line says as a byline, its lower case and its dates given."""
-    if (
-        len(text) > 220
-        or (not stamps and not is_marked(low) and (begins_otherwise(text) or _is_prose(text)))
-        or _MAY_BE.match(text) is None
+    if not 1 < len(text) <= _LONGEST:
+        return None
+    marked = is_marked(low)
+    if not (marked or stamps or text[0].isupper() or text[0] in "&(") or (
+        not marked and text.count(" ") > _LONGEST_BARE + 6 * len(stamps)
     ):
         return None
-    for piece in _pieces(text, stamps):
-        if (read := _read_piece(piece)) is not None:
-            return read
-    return None
-
-
-def _pieces(text: str, stamps: Sequence[Stamp]) -> list[str]:
-    """``text`` without its dates, cut there: what stands before the first, then what stands after it."""
-    if not stamps:
-        return [text]
-    return [
-        text[: stamps[0].start],
-        text[stamps[0].end : stamps[1].start if len(stamps) > 1 else None].strip(" |•·-–—,/"),
-    ]
+    for stamp in reversed(stamps):
+        text = text[: stamp.start] + _DAY + text[stamp.end :]
+    if marked:
+        label = _LABEL.match(text) or _GLUED.match(text) or _LABEL_WITHIN.search(text)
+        if label is not None:
+            named = label.groupdict()
+            sure = bool(stamps or named.get("verb") or named.get("author") or named.get("what"))
+            return _read(text[label.end() :], labelled=True, sure=sure)
+    return None if _is_prose(text) else _read(text, labelled=False, sure=False)
 
 
 def is_marked(low: str) -> bool:
     """Whether a line in lower case holds a word that a byline's label has."""
-    return "by" in low or "author" in low or "reporter" in low or "correspondent" in low or "words" in low
+    return (
+        "by" in low
+        or "author" in low
+        or "reporter" in low
+        or "correspondent" in low
+        or ("w" in low and ("words" in low or "writ" in low))
+    )
 
 
 def _is_prose(text: str) -> bool:
-    """Whether ``text`` is too long, or too much in lower case, to be names without a label."""
-    return (
-        text.count(" ") > _LONGEST_BARE
-        or not text[:1].isupper()
-        or len([word for word in text.split() if word[0].islower()]) > _LOWER + 2
+    """Whether ``text`` is too much in lower case to be names without a label, or ends as a sentence does."""
+    return text[-1] in ".?!" or len([word for word in text.split() if word[0].islower()]) > len(text) / 12 + 3
+
+
+@attrs.frozen
+class _Part:
+    """A stretch between two separators: the separator before it, by its kind, and the words."""
+
+    before: str
+    words: tuple[str, ...]
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    text = _CHIEF.sub("Editor-in-Chief", _ADDRESS.sub(_DAY, text))
+    text = text.lstrip("& ")
+    before, start = "start", 0
+    for match in _SEPARATE.finditer(text):
+        yield _Part(before, tuple(text[start : match.start()].split()))
+        kind = match.lastgroup or ""
+        before, start = kind, match.end()
+        if kind == "aside":
+            yield _Part("aside", tuple(match.group().strip(" ()[]").split()))
+            before = "list"
+    yield _Part(before, tuple(text[start:].split()))
+
+
+def _read(rest: str, *, labelled: bool, sure: bool) -> Read | None:
+    """The names that ``rest`` lists from its beginning, with what belongs to them."""
+    names: list[str] = []
+    affiliation: str | None = None
+    known = unknown = 0
+    parts = [part for part in _parts(rest) if part.words or part.before == "prose"]
+    for place, part in enumerate(parts):
+        words, before = part.words, part.before
+        size = sum(map(len, words))
+        if before == "prose" or (place and any(_SECOND_LABEL.fullmatch(word) for word in words)):
+            unknown += sum(sum(map(len, other.words)) for other in parts[place:])
+            break
+        outlet = _outlet(words)
+        if before in ("of", "aside"):
+            affiliation = affiliation or outlet
+            known += size
+        elif names and set(words) <= word_set("suffix"):
+            names[-1] = f"{names[-1]} {' '.join(words)}"
+            known += size
+        elif outlet is not None and " ".join(words).removeprefix("The ").startswith(outlet):
+            affiliation = affiliation or outlet
+            known += size
+        elif (not names or before == "list" or (before == "bar" and _after_bar(words))) and (
+            name := _person(
+                words,
+                labelled=(labelled or bool(names)) and before in ("start", "list"),
+                alone=labelled and place == 0 and (sure or len(parts) == 1 or parts[1].before != "list"),
+                sure=sure,
+            )
+        ) is not None:
+            names.append(name)
+            affiliation = affiliation or outlet
+            known += size
+        elif _belongs(words) or is_post(words) or (place == 0 and is_agency_line(" ".join(words))):
+            known += size
+        elif not names:
+            return None
+        elif before == "list" and not _is_title_case(words):
+            unknown += size
+            if labelled:
+                break
+    if not names or (not labelled and known < _ACCOUNTED * (known + unknown)):
+        return None
+    return Read(tuple(dict.fromkeys(names)), affiliation, labelled)
+
+
+def _is_title_case(words: Sequence[str]) -> bool:
+    """Whether ``words`` may name a section, a programme, a site: what a line puts behind the writer's name."""
+    return len(words) <= _LONGEST_NAME and all(
+        word[0].isupper() or not word[0].isalpha() or len(word) < 4 for word in words
     )
 
 
-def _may_have_tail(text: str) -> bool:
-    """Whether ``text`` holds a mark, or one of the words that a tail begins with."""
-    found = text.lower().split(" ")
-    return not text.isascii() or not "".join(found).isalpha() or not word_set("tail").isdisjoint(found)
-
-
-def _read_piece(text: str) -> Read | None:
-    label = (_LABEL.match(text) or _LABEL_WITHIN.search(text)) if is_marked(text.lower()) else None
-    if label is None and _is_prose(text):
+def _person(words: tuple[str, ...], *, labelled: bool, alone: bool, sure: bool) -> str | None:
+    """The name among ``words``, a post before or after it left out; None where they name nobody."""
+    words = tuple(bare for word in words if any(map(str.isalnum, bare := word.strip("()[]*:"))))
+    words = words[: next((place for place, word in enumerate(words) if word.isdigit()), None)]
+    while words and words[0].rstrip(".") in word_set("name_title"):
+        words = words[1:]
+    if not words:
         return None
-    rest = text[label.end() :] if label is not None else text
-    tail = _TAIL.search(rest, 2) if len(rest) > 2 and _may_have_tail(rest) else None
-    head = rest[: tail.start()] if tail is not None else rest
-    if label is None and (len(head) > 120 or sum([word[0].islower() for word in head.split()]) > _LOWER):
-        return None
-    names = read_names(head)
-    if not names and label is not None and len(label.group().strip(" :|")) > 2:
-        half = _HALF_NAME.fullmatch(head.strip())
-        if half is not None and no_names().isdisjoint(half.group().lower().split()):
-            names = (" ".join(head.split()),)
-    if not names:
-        return None
-    covered = sum(map(len, names))
-    bare = ASIDE.sub("", head).strip()
-    affiliation = _affiliation(rest, head)
-    partly = covered < 0.6 * len(bare) and affiliation is None and not (len(names) == 1 and _ROLE.search(bare))
-    if label is None and partly:
-        return None
-    if label is not None and len(head) > 3 * covered + 90:
-        return None
-    return Read(names, affiliation, label is not None)
-
-
-def _affiliation(rest: str, head: str) -> str | None:
-    after = _AFFILIATION.match(rest, len(head))
-    candidate = (
-        after.group(1) if after is not None and "especially" not in rest[len(head) : len(head) + 14].lower() else None
-    )
-    if candidate is None:
-        candidate = head.partition(",")[2].strip()
-    if candidate and (found := outlets.names_in(candidate, 0, len(candidate))):
-        begin, end = found[0]
-        return candidate[begin:end]
+    posts = word_set("post")
+    for place in range(len(words) - 1, 0, -1):
+        if words[place - 1].lower() in posts and is_name(words[place:], labelled=True):
+            return spelled(words[place:])
+    end = _name_end(words)
+    rest = words[end:]
+    if is_name(words[:end], labelled=labelled) and (not rest or _may_follow(rest)):
+        return spelled(words[:end])
+    if alone and len(words) == 1 and is_handle(words[0], sure=sure):
+        return words[0]
+    if alone and labelled and len(words) == 2 and words[1].islower() and _is_half_name(words):
+        return " ".join(words)
     return None
+
+
+def _name_end(words: tuple[str, ...]) -> int:
+    """Where a name at the beginning of ``words`` ends: before an article, a post, a word that no name has."""
+    barred, before = no_names(), word_set("post_before")
+    for place, word in enumerate(words[2:], 2):
+        low = word.lower().strip(".,")
+        if low == "the" or barred.get(low) is False or low in before or low in word_set("post"):
+            return place
+    return len(words)
+
+
+def _may_follow(rest: tuple[str, ...]) -> bool:
+    """Whether ``rest`` may follow a name at once: an outlet, a post."""
+    return (
+        is_post(rest)
+        or rest[0][0].isupper()
+        or rest[0].islower() is False
+        or (rest[0] == "the" and len(rest) > 1 and rest[1][0].isupper())
+    )
+
+
+def _is_half_name(words: tuple[str, ...]) -> bool:
+    """Whether two words are a name whose second word is in small letters: "Mobasir hassan"."""
+    return words[0][0].isupper() and words[1].isalpha() and is_name((words[0], words[1].title()), labelled=False)
+
+
+def _after_bar(words: tuple[str, ...]) -> bool:
+    """Whether ``words`` behind a bar are one more name and no outlet or section."""
+    return len(words) in (2, 3) and is_name(words)
+
+
+def _belongs(words: tuple[str, ...]) -> bool:
+    """Whether ``words`` are what lines of a head hold besides names: marks of time, counts, buttons."""
+    junk = word_set("byline_matter")
+    return all(
+        word.lower().strip(".,!") in junk or not any(map(str.isalpha, word)) or word[0].isdigit() for word in words
+    )
+
+
+def _outlet(words: tuple[str, ...]) -> str | None:
+    """The outlet that ``words`` name, by its own name or by a family name of papers behind an article."""
+    text = " ".join(words)
+    found = outlets.names_in(text, 0, len(text))
+    return text[slice(*found[0])] if found else None
 
 
 _DESK = re.compile(
@@ -165,12 +294,10 @@ _DESK = re.compile(
     r"|Our Reporters?|Special Correspondent|Agencies|News Service|Reporters?|Team|Monitoring Desk|Editors?)",
     re.IGNORECASE,
 )
-
-
 _WORD = regex.compile(r"[\w.]+")
 _ASCII_WORD = re.compile(r"[\w.]+")
 _WEEKDAY_OR_BAR = regex.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[|•·]", regex.IGNORECASE)
-_PARTS = regex.compile(r"[,/;]|\sand\s|\s[-–—]\s")
+_SPLIT = regex.compile(r"[,/;]|\sand\s|\s[-–—]\s")
 
 
 def is_of_agency(text: str, size: int, told: int) -> bool:
@@ -195,7 +322,7 @@ def is_agency_line(text: str) -> bool:
         rest = rest[: stamp.start]
         break
     rest = _WEEKDAY_OR_BAR.sub(",", rest)
-    parts = [part.strip(" .,-–—()") for part in _PARTS.split(rest)]
+    parts = [part.strip(" .,-–—()") for part in _SPLIT.split(rest)]
     parts = [part for part in parts if part]
     if not parts or len(parts) > 4:
         return False
@@ -205,3 +332,16 @@ def is_agency_line(text: str) -> bool:
     return parts[0].lower() in names and all(
         part.lower() in names or _DESK.fullmatch(part) or len(part.split()) <= 2 for part in parts[1:]
     )
+
+
+def names_agency(text: str) -> str | None:
+    """The agency or outlet that a byline of an agency or a desk names."""
+    return _outlet(tuple(text.split()))
+
+
+def names_behind(text: str) -> tuple[str, ...]:
+    """The persons whom ``text`` lists from its beginning, as behind a label."""
+    for stamp in reversed(tuple(stamps_in(text, 0, len(text)))):
+        text = text[: stamp.start] + _DAY + text[stamp.end :]
+    read = _read(text, labelled=True, sure=False)
+    return read.authors if read is not None else ()

@@ -1,8 +1,12 @@
-"""Persons' names as bylines write them."""
+"""Persons' names as bylines write them: their shape, and how surely words are a name and not a label.
+
+What a line means by two capitalized words depends on what stands before: "By April Hartman" names a person, and so may
+"By Mina London"; "Rural Justice" on a line of its own is a tag. So a name has to show itself where no label does.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from functools import cache
 
 import regex
@@ -10,72 +14,98 @@ import regex
 from kabul_corpus import lexicons
 from kabul_corpus.structure.words import word_set
 
-__all__ = ["ASIDE", "begins_otherwise", "is_name", "no_names", "read_names"]
+__all__ = ["begins_otherwise", "is_handle", "is_name", "is_person", "is_post", "no_names", "spelled"]
 
 _NAME_WORD = regex.compile(
     r"(?:\p{Lu}[\p{L}\p{M}'’.-]*|[A-Z]\.(?:[A-Z]\.)*|(?:al|el|ul|ur|d|O)[-'’]\p{Lu}[\p{L}'’-]*)$"
 )
 _INITIAL_END = regex.compile(r"\b[A-Z]\.$")
-_DIVIDE = re.compile(r"\s*(?:,\s*and\s|,\s*&\s|\sand\s|\s&\s|,|;|\swith\s|\s\+\s|/)\s*", re.IGNORECASE)
-ASIDE = regex.compile(r"\s\(\p{Ll}[^()]{0,24}\)")
-"""What a byline puts in brackets behind a name."""
+_HANDLE = regex.compile(r"[\p{L}][\p{L}\p{M}\d_.'’-]{1,24}")
+_COMMON = 20_000
+"""So many of the most frequent words are words first, and names only beside a name."""
+
+_LONGEST = 5
 
 
 @cache
-def _titles() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{'|'.join(sorted(word_set('name_title')))})\.?\s")
+def no_names() -> dict[str, bool]:
+    """Words that are none of a person's name: desks, papers, sections; True where they may be beside a given name."""
+    return {row[0]: len(row) > 1 for row in lexicons.rows("no_names.tsv")}
 
 
 @cache
-def no_names() -> frozenset[str]:
-    """Words that never stand in a person's name: desks, papers, sections, months."""
-    return frozenset(word for (word,) in lexicons.rows("no_names.tsv"))
+def _given() -> frozenset[str]:
+    return frozenset(row[0].lower() for row in lexicons.rows("given_names.tsv"))
 
 
-def is_name(words: list[str]) -> bool:
-    """Whether ``words`` look like one person's name."""
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(lexicons.lines("words.txt")[:_COMMON])
+
+
+def _bare(word: str) -> str:
+    return word.lower().rstrip(".")
+
+
+def _is_given(word: str) -> bool:
+    """Whether ``word`` is a given name, and not more often a word."""
+    low = _bare(word).partition("-")[0]
+    return low in _given() and (low not in _common() or low in word_set("name_first"))
+
+
+def is_name(words: Sequence[str], *, labelled: bool = False) -> bool:
+    """Whether ``words`` look like one person's full name; behind a label fewer of them have to be known."""
     core = [word for word in words if word not in word_set("suffix")]
-    if not 1 < len(core) <= 5:
+    if not 1 < len(core) <= _LONGEST:
         return False
-    capitalized = 0
-    barred = no_names()
+    capitalized = telling = 0
+    barred, given = no_names(), _is_given(core[0])
     for word in core:
-        low = word.lower().rstrip(".")
+        low = _bare(word)
         if low in barred:
-            return False
+            if not barred[low] or not (given or labelled):
+                return False
+        elif low not in _common():
+            telling += 1
         if _NAME_WORD.match(word):
             capitalized += 1
         elif low not in word_set("particle"):
             return False
     # Initials alone are no name; a lone capitalized particle is none either.
-    return capitalized > 1 and any(len(word.rstrip(".")) > 2 for word in core)
+    if capitalized < 2 or not any(len(word.rstrip(".")) > 2 or word.isupper() for word in core):
+        return False
+    return given or telling > 0 or (labelled and _bare(core[0]) in _given())
 
 
-def read_names(piece: str) -> tuple[str, ...]:
-    """The persons' names that ``piece`` lists from its beginning; the first part that is no name ends the list."""
-    names: list[str] = []
-    for part in _DIVIDE.split(ASIDE.sub(" ", piece)):
-        bare = part.strip(" .:*")
-        bare = _titles().sub("", bare, count=1) if _titles().match(bare) else part.strip(" :*")
-        words = bare.split()
-        if words and set(words) <= word_set("suffix") and names:
-            names[-1] = f"{names[-1]} {bare}"
-            continue
-        if not is_name(words):
-            # "Bob Roe The Associated Press", "Ann Lee Political Editor": the name ends at the first word that is none.
-            cut = next((place for place, word in enumerate(words) if word.lower().strip(".") in no_names()), 0)
-            if is_name(words[:cut]):
-                names.append(" ".join(words[:cut]))
-            if bare:
-                break
-            continue
-        shouted = all(word.isupper() for word in words)
-        name = " ".join(word.title() if shouted and word not in word_set("suffix") else word for word in words)
-        if words[-1] not in word_set("suffix") and _INITIAL_END.search(name) is None:
-            name = name.rstrip(".,")
-        if name not in names:
-            names.append(name)
-    return tuple(names)
+def is_person(text: str) -> bool:
+    """Whether ``text`` is a name whose first word is a known given name, and not a label that looks like a name."""
+    words = text.split()
+    return is_name(words) and _is_given(words[0])
+
+
+def is_handle(word: str, *, sure: bool) -> bool:
+    """Whether one word names the writer: a name, initials, a user's name; any word where a label is ``sure``."""
+    low = _bare(word)
+    if _HANDLE.fullmatch(word) is None or low in word_set("nobody") or no_names().get(low) is False:
+        return False
+    return sure or low not in _common() or low in _given()
+
+
+def is_post(words: Sequence[str]) -> bool:
+    """Whether ``words`` say what somebody does at a paper: "Political Editor", "Director of Land Policy"."""
+    lows = [word.lower().strip(".,()") for word in words]
+    posts, before = word_set("post"), word_set("post_before")
+    return any(low in posts or low.rpartition("-")[2] in posts for low in lows) or (
+        bool(lows) and all(low in before for low in lows)
+    )
+
+
+def spelled(words: Sequence[str]) -> str:
+    """The name that ``words`` are, in capitals only where it begins a word, without stops behind it."""
+    shouted = all(word.isupper() for word in words) and len(words) > 1
+    suffixes = word_set("suffix")
+    name = " ".join(word.title() if shouted and word not in suffixes else word for word in words)
+    return name if words[-1] in suffixes or _INITIAL_END.search(name) is not None else name.rstrip(".,")
 
 
 def begins_otherwise(text: str) -> bool:
@@ -84,8 +114,13 @@ def begins_otherwise(text: str) -> bool:
     if len(words) < 2:
         return True
     first, second = words[0], words[1]
-    if not (first.isalpha() and second.isalpha()) or first in word_set("name_title") or second in word_set("suffix"):
+    suffixes = word_set("suffix")
+    if not (first.isalpha() and second.isalpha()) or first in word_set("name_title") or second in suffixes:
         return False
     low = second.lower()
     barred = no_names()
-    return first.lower() in barred or low in barred or not (second[0].isupper() or low in word_set("particle"))
+    return (
+        barred.get(first.lower()) is False
+        or barred.get(low) is False
+        or not (second[0].isupper() or low in word_set("particle"))
+    )

@@ -1,0 +1,202 @@
+"""Where the bylines of a page stand: below its title, above it behind a label, in a column, at the foot.
+
+A line that reads as a byline is one only in its place: most lines of a menu look like names, and every teaser names
+its own writer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import attrs
+import regex
+
+from kabul_corpus.structure.bylines import Read, is_marked
+from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.persons import is_handle, is_name, is_person, is_post, spelled
+from kabul_corpus.structure.words import word_set
+
+__all__ = ["NEAR", "read_bylines"]
+
+NEAR = 6
+"""Lines below the article's beginning that may still be of its head."""
+
+_ENTRIES = 3
+"""So often a name stands on a line of its own within an article whose entries it signs."""
+
+_FOOT = 16
+_COLUMN = 24
+"""Lines of a column of names, with what stands between them."""
+
+_MATTER = 3
+"""Lines in a row that are no names end a column."""
+
+_MARKS = regex.compile(r"^[\s&,|•·–—-]+|[\s&,|•·–—\d-]+$")
+_NOTHING = Read((), None, labelled=False)
+_CONJUNCTIONS = frozenset({"and", "&", "with", "…", "...", ","})
+
+
+def read_bylines(
+    title: int | None, lines: list[Line], kinds: list[str | None], inside: list[bool], top: int, first: int, last: int
+) -> dict[int, Read | None]:
+    """What each byline of the page says, by line; None for a label whose name was lost and for agencies and desks."""
+    found: dict[int, Read | None] = {}
+    end = min(first + NEAR, len(lines))
+    for number in range(max(top - 3, 0), end):
+        line = lines[number]
+        if number == title or number in found or line.size > 28 or (inside[number] and line.size > 20):
+            continue
+        if kinds[number] == "byline_label":
+            found[number] = None
+            found.update(_column(lines, kinds, number, end))
+            continue
+        near = _is_near(lines, kinds, inside, number, top, first)
+        read = line.byline if near or number - 1 in found or is_marked(line.low) else None
+        if read is not None:
+            stands = read.labelled or near or number - 1 in found
+        else:
+            stands = top < number < first + 2 and kinds[number] in (None, "note") and line.of_agency
+        if stands and line.picture is None:
+            above = lines[number - 1]
+            if read is None and top < number - 1 and is_post(line.text.split()) and is_name(above.text.split()):
+                found[number - 1] = Read((spelled(above.text.split()),), None, labelled=False)
+            found[number] = read
+            if read is not None and (read.labelled or _goes_on(line)):
+                found.update(_column(lines, kinds, number, end, open_end=_goes_on(line)))
+    _read_foot(found, lines, kinds, end, last)
+    if not any(map(_names, found.values())):
+        found.update(_late(lines, kinds, inside, first, last))
+    return found
+
+
+def _names(read: Read | None) -> bool:
+    return read is not None and bool(read.authors)
+
+
+def _is_near(lines: list[Line], kinds: list[str | None], inside: list[bool], number: int, top: int, first: int) -> bool:
+    """Whether the line stands where a name alone is a byline."""
+    line = lines[number]
+    return (
+        top < number < first + 2
+        and not (inside[number] and line.size > 8)
+        and kinds[number] is None
+        and line.size <= 16
+        and not line.text.endswith((".", "?", "!"))
+        and (
+            number - top < 4
+            or number == first - 1
+            or line.words[-1] == "ago"
+            or any(_has_stamp(other) for other in lines[number - 2 : number + 3])
+        )
+    )
+
+
+def _has_stamp(line: Line) -> bool:
+    return line.size < 20 and bool(line.stamps)
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a byline ends in what leads to one more name."""
+    return line.text[-1] in "&," or line.words[-1] == "and"
+
+
+def _column(
+    lines: list[Line], kinds: list[str | None], label: int, end: int, *, open_end: bool = True
+) -> dict[int, Read | None]:
+    """The names that stand one a line below a label, with the marks, handles and posts between them."""
+    found: dict[int, Read | None] = {}
+    matter = 0
+    for number in range(label + 1, min(label + _COLUMN, end + _COLUMN, len(lines))):
+        line = lines[number]
+        if (
+            line.size > 12
+            or line.stamps
+            or line.picture is not None
+            or kinds[number] not in (None, "share", "byline_label")
+        ):
+            break
+        words = _MARKS.sub("", line.text).split()
+        # A label that was closed by a name is followed by names only where a conjunction says so.
+        if is_name(words, labelled=open_end):
+            found[number] = Read((spelled(words),), None, labelled=True)
+            matter = 0
+        elif number == label + 1 and open_end and (read := line.byline) is not None:
+            found[number] = attrs.evolve(read, labelled=True)
+        elif number == label + 1 and open_end and len(words) == 1 and is_handle(words[0], sure=False):
+            found[number] = Read((words[0],), None, labelled=True)
+        elif _is_matter(line):
+            open_end = open_end or line.low in _CONJUNCTIONS
+            matter += 1
+            if matter == _MATTER:
+                break
+            found[number] = _NOTHING
+        elif open_end and (read := line.byline) is not None:
+            found[number] = attrs.evolve(read, labelled=True)
+            matter = 0
+        else:
+            break
+    while found and found[max(found)] is _NOTHING:
+        del found[max(found)]
+    return found
+
+
+def _is_matter(line: Line) -> bool:
+    """Whether a line is what columns of names hold between them: a mark, a handle, a post, a button."""
+    return (
+        line.low in _CONJUNCTIONS
+        or not any(map(str.isalpha, line.text))
+        or (line.size == 1 and "@" in line.text)
+        or line.low in ("follow", "email", "twitter", "x", "facebook", "linkedin", "view bio", "bio", "follow us")
+        or (line.size < 7 and is_post(line.text.split()))
+    )
+
+
+def _read_foot(found: dict[int, Read | None], lines: list[Line], kinds: list[str | None], end: int, last: int) -> None:
+    """Labels right below the article, with a name behind or below them."""
+    for number in range(max(end, last - 3), min(last + 4, len(lines))):
+        line = lines[number]
+        if number <= last and kinds[number] != "byline_label":
+            continue
+        if kinds[number] == "byline_label" and line.low.strip(" :") != "by":
+            found[number] = None
+            below = lines[number + 1] if number + 1 < len(lines) else None
+            if below is not None and is_name(words := below.text.split(), labelled=True):
+                found[number + 1] = Read((spelled(words),), None, labelled=True)
+        elif line.size < 12 and is_marked(line.low) and not any(map(_names, found.values())):
+            read = line.byline
+            if read is not None and read.labelled:
+                found[number] = read
+
+
+def _late(
+    lines: list[Line], kinds: list[str | None], inside: list[bool], first: int, last: int
+) -> dict[int, Read | None]:
+    """The authors of a page without a head: names that sign entry after entry, or a label in a box or at the foot."""
+    # A teaser for another article has one headline above its author's name, wherever it is put.
+    entries = {
+        (lines[number].text, lines[number - 1].text)
+        for number in range(first + 1, last)
+        if 1 < lines[number].size < 6
+        and (inside[number - 1] or inside[number + 1])
+        and lines[number].text[0].isupper()
+        and kinds[number + 1] is None
+    }
+    names = Counter([text for text, _ in entries])
+    often = max(max(names.values(), default=0) / 2, _ENTRIES)
+    signers = {text for text, count in names.items() if count >= often and is_person(text)}
+    for number in range(first, min(last + _FOOT, len(lines))):
+        line = lines[number]
+        if kinds[number] in ("related", "comment_head") and number > last:
+            break
+        labelled = line.size < 14 and not inside[number] and is_marked(line.low) and _is_late_label(line)
+        if line.text in signers or labelled:
+            read = line.byline
+            if read is not None and read.authors:
+                others = [name for name in names if name in signers and name != line.text]
+                return {number: attrs.evolve(read, authors=(*read.authors, *sorted(others)))}
+    return {}
+
+
+def _is_late_label(line: Line) -> bool:
+    """Whether a line begins with a label that names the page's writer at its foot, or says who edited it last."""
+    return line.words[0].lstrip("(") in word_set("late_label") or "last edited" in line.low

@@ -1,0 +1,181 @@
+"""The grammar of bylines: forms with the persons they name, and lines that name nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from kabul_corpus.structure.bylines import read_byline
+
+FORMS = {
+    "names that are words, behind a label": {
+        "By April Hartman": ["April Hartman"],
+        "By Will Sadler": ["Will Sadler"],
+        "By June Achterberg": ["June Achterberg"],
+        "By Mina London": ["Mina London"],
+        "By Denzel Washington": ["Denzel Washington"],
+        "By Asia Haddad": ["Asia Haddad"],
+        "By Xiaojing You": ["Xiaojing You"],
+        "By Grace Field": ["Grace Field"],
+        "By Mark Best and Rose North": ["Mark Best", "Rose North"],
+        "By Laura He, CNN": ["Laura He"],
+        "By May Kabul Noori": ["May Kabul Noori"],
+    },
+    "leftover marks": {
+        "By Lotte Brandner -": ["Lotte Brandner"],
+        "By Lotte Brandner –": ["Lotte Brandner"],
+        "By Lotte Brandner |": ["Lotte Brandner"],
+        "By Lotte Brandner,": ["Lotte Brandner"],
+        "By Lotte Brandner / 4 min read": ["Lotte Brandner"],
+        "| By Lotte Brandner •": ["Lotte Brandner"],
+        "By Lotte Brandner (AP)": ["Lotte Brandner"],
+        "Tilman Osterby / VALLEYPOST.EXAMPLE / Sep 2, 2021, 17:07 AFT": ["Tilman Osterby"],
+        "Tilman Osterby / Valley Post": ["Tilman Osterby"],
+        "Tilman Osterby | Sep 2, 2021": ["Tilman Osterby"],
+        "Sep 2, 2021 | Tilman Osterby": ["Tilman Osterby"],
+        "Tilman Osterby • 3 min read": ["Tilman Osterby"],
+        "Tilman Osterby – Sep 2, 2021 – 12 comments": ["Tilman Osterby"],
+    },
+    "a post, an outlet or a place on the line": {
+        "Nadja Ferrow, Staff Attorney, Water Rights Program": ["Nadja Ferrow"],
+        "& Piero Cantaldi, Director of Land Policy, Rural Foundation": ["Piero Cantaldi"],
+        "Hedda Marlow The Northern Valley Courier": ["Hedda Marlow"],
+        "Hedda Marlow, The Northern Valley Courier": ["Hedda Marlow"],
+        "Hedda Marlow Associated Press": ["Hedda Marlow"],
+        "Hedda Marlow for the Northern Valley Courier": ["Hedda Marlow"],
+        "Hedda Marlow, Health Correspondent": ["Hedda Marlow"],
+        "Hedda Marlow Health Correspondent": ["Hedda Marlow"],
+        "By Hedda Marlow, special to the Courier": ["Hedda Marlow"],
+        "By Hedda Marlow in Kabul": ["Hedda Marlow"],
+        "By Hedda Marlow of The Courier": ["Hedda Marlow"],
+        "Ana Ruiz and Thomas Sabine in Lancaster and Kim Poe in Halton": ["Ana Ruiz", "Thomas Sabine", "Kim Poe"],
+        "By Ana Ruiz in Kabul, Thomas Sabine in Doha and Kim Poe": ["Ana Ruiz", "Thomas Sabine", "Kim Poe"],
+        "Ann Lee, BBC News, Kabul": ["Ann Lee"],
+        "Ann Lee Political correspondent": ["Ann Lee"],
+        "By Glen Poe And Brendan Carl For The Mail On Sunday": ["Glen Poe", "Brendan Carl"],
+    },
+    "the post first": {
+        "By Ledger Staff Writer Thomas Sabine": ["Thomas Sabine"],
+        "By Staff Writer Thomas Sabine": ["Thomas Sabine"],
+        "By Political Editor Thomas Sabine": ["Thomas Sabine"],
+        "By Harbour Post reporter Ana Ruiz": ["Ana Ruiz"],
+        "By Chief Foreign Correspondent Ana Ruiz in Kabul": ["Ana Ruiz"],
+        "By Editor in Chief Ana Ruiz": ["Ana Ruiz"],
+        "By Associate Professor Ana Ruiz and Staff Reporter Kim Poe": ["Ana Ruiz", "Kim Poe"],
+        "Political Editor Ana Ruiz": ["Ana Ruiz"],
+        "By Thomas Sabine, Ledger Staff Writer": ["Thomas Sabine"],
+        "By Dr. Ann Lee, PhD": ["Ann Lee PhD"],
+    },
+    "one word, initials, users": {
+        "by quillon on May 3, 2021": ["quillon"],
+        "May 3, 2021 by RVX": ["RVX"],
+        "Posted by tarkan77 | May 3, 2021": ["tarkan77"],
+        "By Marisol on May 3, 2021 | 18 Comments. Some links on this page pay me a little.": ["Marisol"],
+        "12/04/2020 by Kay 24 Comments": ["Kay"],
+        "Author: Bebs": ["Bebs"],
+        "By quillon": ["quillon"],
+        "Written by tarkan77": ["tarkan77"],
+        "By TPN, in News, Portugal, Business · 31 Jan 2025, 20:02 · 0 Comments": ["TPN"],
+        "September 15, 2020 by Mobasir hassan Post a Comment": ["Mobasir hassan"],
+        "Posted by T. V. Raman at 2:33 PM": ["T. V. Raman"],
+        "BeginnersGuide/Download (last edited 2019-11-10 13:28:18 by MatsWichmann)": ["MatsWichmann"],
+    },
+    "a label doubled, glued, or of other words": {
+        "Byby LENA OKAFOR, TOMAS BRILL and YUSRA KAMALI": ["Lena Okafor", "Tomas Brill", "Yusra Kamali"],
+        "By by Lena Okafor and Tomas Brill": ["Lena Okafor", "Tomas Brill"],
+        "By By Lena Okafor": ["Lena Okafor"],
+        "ByLena Okafor": ["Lena Okafor"],
+        "BYLINE: Ana Ruiz": ["Ana Ruiz"],
+        "Byline: Ana Ruiz and Kim Poe": ["Ana Ruiz", "Kim Poe"],
+        "Author: Ana Ruiz": ["Ana Ruiz"],
+        "Words by Ana Ruiz, photos by Kim Poe": ["Ana Ruiz"],
+        "Words and photos by Ana Ruiz": ["Ana Ruiz"],
+        "Story: Ana Ruiz": [],
+        "Reported by Ana Ruiz": ["Ana Ruiz"],
+        "Posted on May 3, 2021 by Ana Ruiz": ["Ana Ruiz"],
+        "Published May 3, 2021 | By Ana Ruiz": ["Ana Ruiz"],
+        "Posted by Ana Ruiz on November 19, 2019, 6:21 AM EST": ["Ana Ruiz"],
+        "Interview by Ann van der Lee": ["Ann van der Lee"],
+    },
+    "several, with initials, suffixes and agencies": {
+        "By Tyler G. Jones and Jessica Silver-Greene": ["Tyler G. Jones", "Jessica Silver-Greene"],
+        "By Joe Schmidt, Jr., Tara Dole, M.D., and Ken Poe III": ["Joe Schmidt Jr.", "Tara Dole M.D.", "Ken Poe III"],
+        "By Ana Ruiz (aruiz@example.com)": ["Ana Ruiz"],
+        "By Ana Ruiz aruiz@example.com": ["Ana Ruiz"],
+        "By AFP and Ana Ruiz": ["Ana Ruiz"],
+        "By Ana Ruiz and AFP": ["Ana Ruiz"],
+        "By Ana Ruiz with AFP": ["Ana Ruiz"],
+        "By Reuters, Ana Ruiz": ["Ana Ruiz"],
+        "By Ana Ruiz with Kim Poe": ["Ana Ruiz", "Kim Poe"],
+        "By Ana Ruiz & Kim Poe": ["Ana Ruiz", "Kim Poe"],
+        "By Ana Ruiz; Kim Poe": ["Ana Ruiz", "Kim Poe"],
+        "By ANN LEE and BOB ROE, Associated Press": ["Ann Lee", "Bob Roe"],
+        "By Ana Ruiz, Reuters": ["Ana Ruiz"],
+        "Ann Lee (now) and Bob Roe (earlier)": ["Ann Lee", "Bob Roe"],
+    },
+}
+NOBODY = (
+    "By the end of the year the talks had failed.",
+    "By Reuters",
+    "By Reuters Staff",
+    "By Staff Writer",
+    "By Associated Press",
+    "By our correspondent",
+    "By the numbers",
+    "By Popular Demand",
+    "By Monday",
+    "By email",
+    "By comparison",
+    "By The Washington Post",
+    "by admin",
+    "Posted by admin on May 3, 2021",
+    "Latest News",
+    "Rural Justice",
+    "Account Basket",
+    "Water Policy",
+    "Virginia Beach",
+    "Summer Sale",
+    "Privacy Policy",
+    "Downloading Python",
+    "Taliban seize Kabul as government falls",
+    "WION Web Team",
+    "Photos by Ana Ruiz",
+    "Powered by WordPress",
+    "Edited by Ana Ruiz",
+    "Step by step",
+    "Sort by Oldest",
+    "Stand by me",
+    "",
+)
+AFFILIATIONS = {
+    "By Ana Ruiz, Reuters": "Reuters",
+    "By Ana Ruiz for the New York Times": "New York Times",
+    "By AFP and Ana Ruiz": "AFP",
+    "Ann Lee, BBC News, Kabul": "BBC News",
+    "By Ana Ruiz (AP)": "AP",
+    "By Ana Ruiz": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        pytest.param(line, authors, id=f"{kind}: {line}")
+        for kind, lines in FORMS.items()
+        for line, authors in lines.items()
+    ],
+)
+def test_persons(line: str, authors: list[str]) -> None:
+    found = read_byline(line)
+    assert list(found.authors if found is not None else ()) == authors
+
+
+@pytest.mark.parametrize("line", NOBODY)
+def test_nobody(line: str) -> None:
+    assert read_byline(line) is None if line else True
+
+
+@pytest.mark.parametrize(("line", "affiliation"), AFFILIATIONS.items(), ids=list(AFFILIATIONS))
+def test_affiliation(line: str, affiliation: str | None) -> None:
+    found = read_byline(line)
+    assert found is not None
+    assert found.affiliation == affiliation
