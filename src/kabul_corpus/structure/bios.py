@@ -25,7 +25,8 @@ _BIO_NOUN = regex.compile(
     r"|co-host|host|intern|student|graduate|degree|Masters?|PhD|Ph\.D|spouse|mom|dad|native|veteran|economist"
     r"|activist|commentator|consultant|critic|academic|diplomat|expert|resident|staff|born in|lives in|lives "
     r"with|based in|on Twitter|on twitter|Twitter|writes about|writing about|covers|covering"
-    r"|newsroom|beat|edits|teaches|reports (?:on|from|for)|blogs)\b"
+    r"|newsroom|beat|edits|teaches|reports (?:on|from|for)|blogs)\b",
+    regex.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s\([^()]{2,16}\)")
 """What stands in brackets behind a name: "(she/her)"."""
@@ -84,6 +85,9 @@ def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:
     if verb is None:
         return labelled and line.size > 8
     name = [word for word in head[: verb.start()].split(",")[0].split() if word not in ("Jr.", "Sr.")]
+    if len(name) > 2 and name[-1] in name[:-1]:
+        # "Ann Lee Ann covers water": a name that stood above its bio.
+        name.pop()
     if not (is_name(name) or (len(name) == 1 and (known or labelled or name[0] in word_set("pronoun")))):
         return False
     return labelled or known or _BIO_NOUN.search(line.text) is not None

@@ -75,10 +75,14 @@ _SECOND_LABEL = re.compile(r"\bby\b", re.IGNORECASE)
 # Addresses and buttons part what stands round them.
 _ADDRESS = re.compile(
     r"\S{0,60}@\S{0,60}|https?:\S{0,200}|www\.\S{0,200}|\b(?:post|leave|add|write) an? comment\b|\bcomments off\b"
+    r"|\b(?:last|first) (?:updated|published|modified|posted)\b"
     r"|\b\d{1,4} (?:comments?|shares?|views|min|mins|minutes?|words)\b(?: read\b)?",
     re.IGNORECASE,
 )
 _LONGEST = 260
+_LONGEST_LIST = 1200
+"""Characters of a byline, and of one that lists names all over."""
+
 _LONGEST_BARE = 14
 """An unlabelled byline has at most so many spaces."""
 
@@ -111,11 +115,11 @@ def read_byline(text: str) -> Read | None:
 
 def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
     """What a line says as a byline, its lower case and its dates given."""
-    if not 1 < len(text) <= _LONGEST:
+    if not 1 < len(text) <= (_LONGEST if text.count(",") < len(text) / 40 else _LONGEST_LIST):
         return None
     marked = is_marked(low)
     if not (marked or stamps or text[0].isupper() or text[0] in "&(") or (
-        not marked and text.count(" ") > _LONGEST_BARE + 6 * len(stamps)
+        not marked and text.count(" ") > _LONGEST_BARE + 6 * len(stamps) + 4 * text.count(",")
     ):
         return None
     for stamp in reversed(stamps):

@@ -25,6 +25,10 @@ _ENTRIES = 3
 """So often a name stands on a line of its own within an article whose entries it signs."""
 
 _FOOT = 16
+_SENTENCE = 20
+_LONGEST = 160
+"""Words of a byline, if it is a list of names."""
+
 _COLUMN = 24
 """Lines of a column of names, with what stands between them."""
 
@@ -42,20 +46,25 @@ def read_bylines(
     """What each byline of the page says, by line; None for a label whose name was lost and for agencies and desks."""
     found: dict[int, Read | None] = {}
     end = min(first + NEAR, len(lines))
+    # A standfirst or a question above the date reads like the article's first sentence.
+    body = next((number for number in range(first, end) if inside[number] and lines[number].size > _SENTENCE), first)
+    headline = lines[title].low if title is not None else ""
     for number in range(max(top - 3, 0), end):
         line = lines[number]
-        if number == title or number in found or line.size > 28 or (inside[number] and line.size > 20):
+        if number == title or number in found or line.size > _LONGEST or (inside[number] and line.size > 20):
+            continue
+        if line.low == headline or (line.size > 28 and not _is_list(line)):
             continue
         if kinds[number] == "byline_label":
             found[number] = None
             found.update(_column(lines, kinds, number, end))
             continue
-        near = _is_near(lines, kinds, inside, number, top, first)
+        near = _is_near(lines, kinds, inside, number, top, body)
         read = line.byline if near or number - 1 in found or is_marked(line.low) else None
         if read is not None:
             stands = read.labelled or near or number - 1 in found
         else:
-            stands = top < number < first + 2 and kinds[number] in (None, "note") and line.of_agency
+            stands = top < number < body + 2 and kinds[number] in (None, "note") and line.of_agency
         if stands and line.picture is None:
             above = lines[number - 1]
             if read is None and top < number - 1 and is_post(line.text.split()) and is_name(above.text.split()):
@@ -80,7 +89,7 @@ def _is_near(lines: list[Line], kinds: list[str | None], inside: list[bool], num
         top < number < first + 2
         and not (inside[number] and line.size > 8)
         and kinds[number] is None
-        and line.size <= 16
+        and (line.size <= 16 or _is_list(line))
         and not line.text.endswith((".", "?", "!"))
         and (
             number - top < 4
@@ -89,6 +98,11 @@ def _is_near(lines: list[Line], kinds: list[str | None], inside: list[bool], num
             or any(_has_stamp(other) for other in lines[number - 2 : number + 3])
         )
     )
+
+
+def _is_list(line: Line) -> bool:
+    """Whether a long line may be a list of names: commas all over, and hardly a word in small letters."""
+    return line.text.count(",") * 4 >= line.size and line.function_words < 4
 
 
 def _has_stamp(line: Line) -> bool:

@@ -60,6 +60,8 @@ def is_name(words: Sequence[str], *, labelled: bool = False) -> bool:
         return False
     capitalized = telling = 0
     barred, given = no_names(), _is_given(core[0])
+    if any(word.endswith(("'s", "’s")) for word in core):
+        return False
     for word in core:
         low = _bare(word)
         if low in barred:

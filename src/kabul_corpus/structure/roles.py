@@ -317,4 +317,4 @@ def _is_new(line: Line, above: list[Line]) -> bool:
     if name is None or " " not in name:
         return False
     surname = name.split()[-1]
-    return not any(surname in other.text for other in above)
+    return not any(surname in other.text and other.text != name for other in above)
