@@ -36,7 +36,7 @@ BYLINES = {
     "Ann Lee, BBC News, Kabul": ("Ann Lee",),
     "Ann Lee Political correspondent": ("Ann Lee",),
     "Interview by Ann van der Lee": ("Ann van der Lee",),
-    "By Dr. Ann Lee, PhD": ("Ann Lee PhD",),
+    "By Dr. Ann Lee, PhD": ("Ann Lee",),
     "Ann Lee (now) and Bob Roe (earlier)": ("Ann Lee", "Bob Roe"),
 }
 NO_BYLINES = (

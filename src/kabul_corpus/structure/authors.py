@@ -30,6 +30,16 @@ _NAMING_HEAD = regex.compile(
     regex.IGNORECASE,
 )
 _OWNER = regex.compile(r"(?:©|\([cC]\)|\b[Cc]opyright\b)[\s©,\d–-]*(?:by )?(?=\p{Lu})|\b(?:19|20)\d\d by (?=\p{Lu})")
+_OWN_SITE = regex.compile(
+    r"(?P<name>\p{Lu}[\p{L}.'’ -]{3,40}?)['’]s "
+    r"(?:\w+ )?(?:[Bb]log|[Ww]eblog|[Jj]ournal|[Nn]otes|[Ss]ite|[Ww]ebsite|[Hh]ome)\b"
+)
+_EXCERPT = regex.compile(
+    r"\b(?:From the book|(?:[Ee]xcerpted|[Aa]dapted|[Ee]xtracted|[Tt]aken) from)\b.{1,120}?\bby (?=\p{Lu})"
+)
+_SITE_NAME = 6
+"""So many of the first lines may hold the site's name."""
+
 _FOOT = 40
 """Lines below the article in which its writer may be named."""
 
@@ -78,6 +88,11 @@ def _signed_off(lines: list[Line], kinds: list[str | None], roles: list[BlockRol
             names = names_behind(rest[: editing.start()] if editing is not None else rest)
             if names and (kinds[number] == "sign_off" or match.start() < 3 or line.text[-1] in ")]"):
                 return (line.start, line.end), names
+        excerpt = _EXCERPT.search(line.text[:300])
+        if excerpt is not None:
+            names = names_behind(line.text[excerpt.end() :].partition(". ")[0])
+            if names:
+                return (line.start, line.end), names
     return None
 
 
@@ -108,7 +123,11 @@ def _named_by_bio(
 
 
 def _owner(lines: list[Line], kinds: list[str | None], last: int) -> Found | None:
-    """The person who holds the copyright of a page that names no other writer."""
+    """The person who holds the copyright of a page that names no other writer, or whose site it is by its name."""
+    for line in lines[:_SITE_NAME]:
+        match = _OWN_SITE.search(line.text) if line.size < 20 and ("'s" in line.text or "’s" in line.text) else None
+        if match is not None and is_person(match.group("name")):
+            return (line.start + match.start("name"), line.start + match.end("name")), (match.group("name"),)
     for number in range(last + 1, len(lines)):
         line = lines[number]
         if line.size > 30 or not (

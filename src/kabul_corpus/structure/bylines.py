@@ -187,10 +187,12 @@ def _read(rest: str, *, labelled: bool, sure: bool) -> Read | None:
         if before in ("of", "aside"):
             affiliation = affiliation or outlet
             known += size
+        elif names and set(words) <= word_set("degree"):
+            known += size
         elif names and set(words) <= word_set("suffix"):
             names[-1] = f"{names[-1]} {' '.join(words)}"
             known += size
-        elif outlet is not None and " ".join(words).removeprefix("The ").startswith(outlet):
+        elif outlet is not None and " ".join(words).removeprefix("The ").startswith(outlet.removeprefix("The ")):
             affiliation = affiliation or outlet
             known += size
         elif (not names or before == "list" or (before == "bar" and _after_bar(words))) and (
@@ -230,6 +232,8 @@ def _person(words: tuple[str, ...], *, labelled: bool, alone: bool, sure: bool) 
     words = words[: next((place for place, word in enumerate(words) if word.isdigit()), None)]
     while words and words[0].rstrip(".") in word_set("name_title"):
         words = words[1:]
+    while words and words[-1] in word_set("degree"):
+        words = words[:-1]
     if not words:
         return None
     posts = word_set("post")

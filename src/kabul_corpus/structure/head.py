@@ -35,7 +35,7 @@ def read_head(text: str, lines: list[Line], kinds: list[str | None], inside: lis
     if head.title is None and not any(kinds) and not inside[0] and _may_head(lines[0]):
         # No page furniture: what stands above the sentences is their headline.
         head.title = 0
-    top = head.title if head.title is not None else max(first - NEAR, 0)
+    top = head.title if head.title is not None else max(first - NEAR, -1)
     head.bylines = read_bylines(head.title, lines, kinds, inside, top, first, last)
     _read_stamps(head, lines, inside, top, first, last)
     head.standfirst = _standfirst(head, lines, kinds, first, last)

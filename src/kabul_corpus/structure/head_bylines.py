@@ -24,7 +24,7 @@ NEAR = 6
 _ENTRIES = 3
 """So often a name stands on a line of its own within an article whose entries it signs."""
 
-_FOOT = 16
+_FOOT = 20
 _SENTENCE = 20
 _LONGEST = 160
 """Words of a byline, if it is a list of names."""
@@ -90,7 +90,7 @@ def _is_near(lines: list[Line], kinds: list[str | None], inside: list[bool], num
         and not (inside[number] and line.size > 8)
         and kinds[number] is None
         and (line.size <= 16 or _is_list(line))
-        and not line.text.endswith((".", "?", "!"))
+        and (line.last not in ".?!" or line.text.rpartition(" ")[2] in word_set("suffix"))
         and (
             number - top < 4
             or number == first - 1
@@ -138,15 +138,15 @@ def _column(
             found[number] = attrs.evolve(read, labelled=True)
         elif number == label + 1 and open_end and len(words) == 1 and is_handle(words[0], sure=False):
             found[number] = Read((words[0],), None, labelled=True)
+        elif open_end and (read := line.byline) is not None and read.authors:
+            found[number] = attrs.evolve(read, labelled=True)
+            matter = 0
         elif _is_matter(line):
             open_end = open_end or line.low in _CONJUNCTIONS
             matter += 1
             if matter == _MATTER:
                 break
             found[number] = _NOTHING
-        elif open_end and (read := line.byline) is not None:
-            found[number] = attrs.evolve(read, labelled=True)
-            matter = 0
         else:
             break
     while found and found[max(found)] is _NOTHING:
@@ -202,7 +202,8 @@ def _late(
         line = lines[number]
         if kinds[number] in ("related", "comment_head") and number > last:
             break
-        labelled = line.size < 14 and not inside[number] and is_marked(line.low) and _is_late_label(line)
+        outside = not inside[number] or number >= last - 1
+        labelled = line.size < 14 and outside and is_marked(line.low) and _is_late_label(line)
         if line.text in signers or labelled:
             read = line.byline
             if read is not None and read.authors:
