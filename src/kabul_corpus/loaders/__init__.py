@@ -74,7 +74,8 @@ def iter_articles(
 
     Raises:
         ReadError: something cannot be read, and ``on_error`` is None; also its leaves ``DecodingError``,
-            ``FormatError``, ``TooLarge``.
+            ``FormatError``, ``TooLarge``. Whatever ``on_error`` is, where a path is among ``exclude``, the files that
+            are written to.
         ValueError: an option is none of its choices.
         MissingExtra: a format needs a package that is not installed.
         WorkerDied: a worker process ended without an answer.
@@ -106,6 +107,9 @@ def read(paths: Paths, options: Options) -> Iterator[Item]:
     """What stands in ``paths``, in order: documents, articles read back from records, errors, what was passed over.
 
     No two documents or articles have one id: the later is an error.
+
+    Raises:
+        ReadError: a path is one that the run writes to: reading and writing it would lose what it holds.
     """
     ids: set[str] = set()
     for each in met(paths, options):
@@ -116,8 +120,16 @@ def read(paths: Paths, options: Options) -> Iterator[Item]:
 
 
 def met(paths: Paths, options: Options) -> Iterator[Source | ReadError | PassedOver]:
-    """The files that ``paths`` mean, each once and in order, and what of them cannot be read or is passed over."""
-    found = [each for path in _each(paths) for each in find(os.fsdecode(path), options)]
+    """The files that ``paths`` mean, each once and in order, and what of them cannot be read or is passed over.
+
+    Raises:
+        ReadError: a path is one that the run writes to: reading and writing it would lose what it holds.
+    """
+    named = [os.fsdecode(path) for path in _each(paths)]
+    for path in named:
+        if path != "-" and os.path.realpath(path.replace("\0", "")) in options.exclude:
+            raise ReadError("this run writes to it: name another output", path=path)
+    found = [each for path in named for each in find(path, options)]
     from_file = sources([file for file in found if isinstance(file, File)])
     for each in dict.fromkeys(found):
         yield from_file[each] if isinstance(each, File) else each

@@ -48,6 +48,8 @@ class File:
 
 Met = File | ReadError | PassedOver
 
+_WRITTEN = "this run writes to it"
+
 
 def find(path: str, options: Options) -> Iterator[Met]:
     """What ``path`` means: a file or stream, what is in a folder, or what matches a pattern.
@@ -69,10 +71,8 @@ def find(path: str, options: Options) -> Iterator[Met]:
         yield ReadError(f"no path: {error}", path=path)
         return
     if mode is not None and not stat.S_ISDIR(mode):
-        if _is_within(os.path.realpath(path), options.exclude):
-            yield ReadError("this run writes to it: name another output", path=path)
-        else:
-            yield File(path, PurePath(path).as_posix())
+        excluded = _is_within(os.path.realpath(path), options.exclude)
+        yield PassedOver(path, _WRITTEN) if excluded else File(path, PurePath(path).as_posix())
         return
     met = _Walk(path, options).folder() if mode is not None else _pattern(path, options)
     found = failed = False
@@ -147,7 +147,7 @@ class _Walk:
 
     def _entries(self, folder: str, real: str) -> list[os.DirEntry[str]] | ReadError | PassedOver:
         if _is_within(real, self._options.exclude):
-            return PassedOver(folder, "this run writes into it")
+            return PassedOver(folder, _WRITTEN)
         try:
             with os.scandir(folder or ".") as entries:
                 return sorted(entries, key=lambda entry: entry.name)
@@ -160,7 +160,7 @@ class _Walk:
             hint = ": format='nexis' reads exports of Nexis Uni" if suffix.lower() == ".docx" else ""
             return PassedOver(path, f"no known format has the suffix {suffix!r}{hint}")
         if _is_within(real, self._options.exclude):
-            return PassedOver(path, "this run writes to it")
+            return PassedOver(path, _WRITTEN)
         if real in self._read:
             return PassedOver(path, "a link to a file that is read already")
         self._read.add(real)
@@ -218,10 +218,13 @@ class _Walk:
                 yield from self.matches(path, rest)
             elif not rest and not self._is_folder(entry, links=True):
                 excluded = _is_within(os.path.realpath(path), self._options.exclude)
-                yield PassedOver(path, "this run writes to it") if excluded else File(path, PurePath(path).as_posix())
+                yield PassedOver(path, _WRITTEN) if excluded else File(path, PurePath(path).as_posix())
 
     def _is_folder(self, entry: os.DirEntry[str], *, links: bool) -> bool:
-        return entry.is_dir(follow_symlinks=links or self._options.follow_links)
+        try:
+            return entry.is_dir(follow_symlinks=links or self._options.follow_links)
+        except OSError:
+            return False  # a link that leads nowhere: where it matches, opening it says so
 
 
 def bare(name: str) -> PurePath:

@@ -97,7 +97,7 @@ class Rows:
                 path=self.source.path,
                 **place._asdict(),
             )
-        number = place.line if place.line is not None else place.record
+        number = place.record if place.record is not None else place.line
         return _plain(value) or f"{self.source.id}:{number}"
 
     def _published(self, row: Mapping[str, object], names: Names, place: Place) -> Days:
