@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -23,39 +24,74 @@ _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 def atomic(path: StrPath) -> Iterator[IO[bytes]]:
     """A binary stream whose bytes become the file ``path`` when the block ends, and vanish when it fails.
 
-    They are written to a new file beside ``path``, which is renamed at the end. What is there and is no regular file (a
-    device, a pipe) is written to directly. A path that ends in ``.gz`` is compressed, to the same bytes at any time of
-    day.
+    They are written to a new file of its own beside ``path``, made durable, and renamed at the end: whoever opens
+    ``path`` meanwhile sees the old file or the new one whole, and of two writers the later wins. A link is followed, so
+    that it goes on pointing at what it names; a file that is replaced leaves its mode to the new one. What is there and
+    is no regular file (a device, a pipe) is written to directly. A path that ends in ``.gz`` is compressed, to the same
+    bytes at any time of day.
 
     Raises:
         OSError: the file cannot be written.
     """
-    target = Path(path)
-    if target.exists() and not target.is_file():
+    target = Path(os.path.realpath(path))
+    mode = _mode(target)
+    if mode is not None and not stat.S_ISREG(mode):
         with target.open("wb") as stream:
             yield stream
         return
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    draft = target.with_name(f".kabul_corpus-{os.urandom(8).hex()}.part")
     try:
-        with draft.open("wb") as stream:
-            if target.suffix == ".gz":
-                import gzip  # noqa: PLC0415 - rarely needed
-
-                with gzip.GzipFile("", "wb", fileobj=stream, mtime=0) as packed:
-                    yield cast("IO[bytes]", packed)
-            else:
-                yield stream
+        with _new(draft, 0o666 if mode is None else 0o600) as stream:
+            yield from _packed(stream, target)
             stream.flush()
+            if mode is not None:
+                draft.chmod(stat.S_IMODE(mode))
             os.fsync(stream.fileno())
         draft.replace(target)
     except OSError as error:
         draft.unlink(missing_ok=True)
         if error.filename is not None and Path(error.filename) == draft:
-            raise type(error)(error.errno, error.strerror, str(target)) from None  # the draft's name helps nobody
+            raise type(error)(error.errno, error.strerror, str(path)) from None  # the draft's name helps nobody
         raise
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+    _sync_folder(target.parent)
+
+
+def _mode(target: Path) -> int | None:
+    """Type and mode of what is there, None where nothing is."""
+    try:
+        return target.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _new(path: Path, mode: int) -> IO[bytes]:
+    """A stream to a file that was not there; who may read it follows from ``mode`` and what the process takes off."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, mode), "wb")
+
+
+def _packed(stream: IO[bytes], target: Path) -> Iterator[IO[bytes]]:
+    if target.suffix != ".gz":
+        yield stream
+        return
+    import gzip  # noqa: PLC0415 - rarely needed
+
+    with gzip.GzipFile("", "wb", fileobj=stream, mtime=0) as packed:
+        yield cast("IO[bytes]", packed)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new name durable, where the file system has a way to; the file is there whole with or without."""
+    if hasattr(os, "O_DIRECTORY"):
+        with suppress(OSError):
+            opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
 
 
 def storable(text: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
@@ -22,6 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["FORMS", "form_of", "read_folder", "write_folder"]
 
 
+_LONGEST = 180
+"""Of a name, in characters, which are all ASCII: with digest and suffix it stays under what file systems hold, 255."""
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))}
+"""Names that Windows keeps for devices, whatever the suffix."""
+
+
 @attrs.frozen
 class _Form:
     """How an article is written in one file and read back; ``beside``: the text stands in a file of its own."""
@@ -33,7 +42,8 @@ class _Form:
 
 
 def _to_web_annotation(article: Article) -> str:
-    return json.dumps(webannotation.to_web_annotation(article), ensure_ascii=False, indent=1)
+    page = json.dumps(webannotation.to_web_annotation(article), ensure_ascii=False, indent=1)
+    return page.encode("utf-8", "backslashreplace").decode()  # which in JSON are escapes
 
 
 def _from_web_annotation(text: str, source: bytes, _: str) -> Article:
@@ -56,8 +66,10 @@ def write_folder(articles: Iterable[Article], folder: StrPath, form: str) -> Non
     """Writes each article to a file of its own in ``folder``, which is made where it is not there.
 
     ``form`` is one of ``FORMS``. A file is called after the article's id, with characters that file names cannot hold
-    escaped as in web addresses. For brat and Web Annotation the text stands beside it, for brat also its configuration.
-    Lone surrogates, which no file can hold, become U+FFFD. ``read_folder`` is the inverse.
+    escaped as in web addresses; where the id is too long for a name, or another file's name differs from it only in
+    case, it is cut and a digest of the id put behind it. The id itself stands in the file. For brat and Web Annotation
+    the text stands beside it, for brat also its configuration. Surrogates, which no file can hold, become U+FFFD.
+    ``read_folder`` is the inverse.
 
     >>> import kabul_corpus, tempfile
     >>> seeds = kabul_corpus.load_seeds()
@@ -70,13 +82,14 @@ def write_folder(articles: Iterable[Article], folder: StrPath, form: str) -> Non
         OSError: a file cannot be written.
         ValueError: two articles have the same id.
     """
-    how, target, seen = _FORMS[form], Path(folder), set[str]()
+    how, target, ids, names = _FORMS[form], Path(folder), set[str](), set[str]()
     target.mkdir(parents=True, exist_ok=True)
     for article in articles:
-        name = quote(article.id, safe=" ,;@+()", errors="replace") or "%"
-        if name in seen:
+        if article.id in ids:
             raise ValueError(f"two articles have the id {article.id!r}")
-        seen.add(name)
+        ids.add(article.id)
+        name = _name(article.id, names)
+        names.add(name.casefold())
         _save(target / f"{name}{how.suffix}", how.write(article))
         if how.beside:
             _save(target / f"{name}.txt", article.text)
@@ -110,6 +123,17 @@ def read_folder(folder: StrPath, form: str) -> Iterator[Article]:
             raise FormatError(f"no {form}: {error}", path=str(path)) from error
     if not found:
         raise FormatError(f"the folder holds no file {how.suffix}", path=str(folder))
+
+
+def _name(article_id: str, taken: AbstractSet[str]) -> str:
+    """A name that any file system can hold beside those ``taken``, which are case folded."""
+    name = quote(article_id, safe=" ,;@+()", errors="surrogatepass") or "%"
+    start, digest = name[:_LONGEST], hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    is_device = name.partition(".")[0].upper() in _DEVICES
+    plain = name == start and not is_device
+    start = start.replace(".", "%2E") if is_device else start
+    made = (f"{start}~{digest}{number or ''}" for number in count())
+    return next(name for name in chain([name] if plain else [], made) if name.casefold() not in taken)
 
 
 def _bytes(path: Path) -> bytes:

@@ -117,8 +117,15 @@ class Table(Sequence[dict[str, Value]]):
         return pa.Table.from_arrays(arrays, schema=schema)
 
     def to_parquet(self, path: StrPath) -> None:
-        """Writes the Arrow table to ``path`` as Parquet (extra ``arrow``)."""
-        require("pyarrow.parquet", extra="arrow", purpose="writing Parquet").write_table(self.to_arrow(), path)
+        """Writes the Arrow table to ``path`` as Parquet (extra ``arrow``); the file appears whole or not at all.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+            OSError: the file cannot be written.
+        """
+        parquet = require("pyarrow.parquet", extra="arrow", purpose="writing Parquet")
+        with atomic(path) as stream:
+            parquet.write_table(self.to_arrow(), stream)
 
     def to_pandas(self, *, arrow: bool = False) -> pandas.DataFrame:
         """The table as a pandas data frame (extra ``pandas``).

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from kabul_corpus.errors import RecordError
 from kabul_corpus.exporters.marks import Mark, Parts, join, take_apart
+from kabul_corpus.files import storable
 from kabul_corpus.model import Article
 from kabul_corpus.printable import brief
 
@@ -24,12 +25,14 @@ _LAYERS = ("quotes", "actors", "dates")
 def to_web_annotation(article: Article) -> dict[str, Any]:
     """An annotation page that describes ``article``, ready for ``json.dumps``; ``from_web_annotation`` is the inverse.
 
+    Quotations have U+FFFD for surrogates, as a file of the text does.
+
     >>> import kabul_corpus
     >>> article = kabul_corpus.parse("“We agreed,” Ned Price said.")
     >>> from_web_annotation(to_web_annotation(article), article.text) == article
     True
     """
-    parts = take_apart(article)
+    parts, text = take_apart(article), storable(article.text)
     source = article.url or f"urn:kabul-corpus:article:{quote(article.id, errors='replace')}"
     return {
         "@context": _CONTEXT,
@@ -37,7 +40,7 @@ def to_web_annotation(article: Article) -> dict[str, Any]:
         "type": "AnnotationPage",
         "kc:record": parts.rest,
         **{f"kc:{layer}": values for layer in _LAYERS if (values := getattr(parts, layer)) is not None},
-        "items": [_annotation(mark, place, parts, article.text, source) for place, mark in enumerate(parts.marks)],
+        "items": [_annotation(mark, place, parts, text, source) for place, mark in enumerate(parts.marks)],
     }
 
 
