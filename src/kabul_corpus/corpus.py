@@ -283,9 +283,9 @@ class Corpus(Sequence[Article]):
         return corpus_page(self, title=title)
 
     def _repr_html_(self) -> str:
-        from kabul_corpus.exporters.html import notebook_frame  # noqa: PLC0415 - a view, loaded when looked at
+        from kabul_corpus.exporters.html import notebook_view  # noqa: PLC0415 - a view, loaded when looked at
 
-        return notebook_frame(self.to_html())
+        return notebook_view(self.articles)
 
     def to_records(self) -> Iterator[dict[str, Any]]:
         """Each article in the record format, in order; ``from_records`` is the inverse."""

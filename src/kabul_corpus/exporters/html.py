@@ -11,21 +11,23 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import attrs
 
+from kabul_corpus.cast import Cast, titles
 from kabul_corpus.exporters.offsets import wide_characters
 from kabul_corpus.files import storable
 from kabul_corpus.model import Article, Quote
 from kabul_corpus.reuse import find_reuse
 
-__all__ = ["article_page", "corpus_page", "notebook_frame", "quote_fragment"]
+__all__ = ["article_page", "corpus_page", "notebook_frame", "notebook_view", "quote_fragment"]
 
-_SCRIPTS = ("records.js", "text.js", "views.js", "main.js")
+_SCRIPTS = ("records.js", "cast.js", "dates.js", "text.js", "views.js", "charts.js", "main.js")
+_NOTEBOOK_BYTES = 295_000
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
@@ -58,11 +60,37 @@ def corpus_page(articles: Iterable[Article], *, title: str | None = None) -> str
 def notebook_frame(page: str, *, height: int = 640) -> str:
     """``page`` in a frame of its own, for notebooks: its styles and scripts cannot touch the notebook, nor read it.
 
-    >>> notebook_frame("<p>Yes</p>", height=80)
-    '<iframe sandbox="allow-scripts" style="width:100%;height:80px;border:0" srcdoc="&lt;p&gt;Yes&lt;/p&gt;"></iframe>'
+    >>> print(notebook_frame("<p>Yes</p>", height=80))
+    <iframe sandbox="allow-scripts" style="width:100%;height:80px;border:0" srcdoc='&lt;p&gt;Yes&lt;/p&gt;'></iframe>
     """
-    source = html.escape(page, quote=True)
-    return f'<iframe sandbox="allow-scripts" style="width:100%;height:{height}px;border:0" srcdoc="{source}"></iframe>'
+    source = html.escape(page, quote=False).replace("'", "&#39;")  # a page holds few single marks, and many double ones
+    style = f"width:100%;height:{height}px;border:0"
+    return f"""<iframe sandbox="allow-scripts" style="{style}" srcdoc='{source}'></iframe>"""
+
+
+def notebook_view(articles: Sequence[Article]) -> str:
+    """A page over the first of ``articles`` in a frame, and a line that says so where it does not hold all of them.
+
+    A notebook keeps what its cells show: this is at most 300 kB, unless the first article alone is larger.
+
+    >>> import kabul_corpus
+    >>> notebook_view(kabul_corpus.load_seeds()).startswith("<iframe")
+    True
+    """
+    count, size = 0, 0
+    for article in articles:
+        size += len(article.text)
+        if count and size > _NOTEBOOK_BYTES // 3:  # a record is some three times as long as its text
+            break
+        count += 1
+    frame = notebook_frame(corpus_page(articles[:count]))
+    while count > 1 and len(frame.encode("utf-8", "replace")) > _NOTEBOOK_BYTES:
+        count = max(count * 3 // 4, 1)
+        frame = notebook_frame(corpus_page(articles[:count]))
+    if count == len(articles):
+        return frame
+    left = f"The first {count} of {len(articles)} articles; <code>corpus.to_html()</code> is the page of all."
+    return f"<p>{left}</p>{frame}"
 
 
 def quote_fragment(quote: Quote) -> str:
@@ -85,7 +113,14 @@ def _page(articles: list[Article], title: str) -> str:
             "form-action 'none'",
         )
     )
-    data = {"articles": [_record(article) for article in articles], "reuse": _reuse(articles)}
+    cast = Cast(articles)
+    places = {merged.id: place for place, merged in enumerate(cast.merged)}
+    data = {
+        "articles": [_record(number, article, cast, places) for number, article in enumerate(articles)],
+        "reuse": _reuse(articles),
+        "people": [{"id": one.id, "name": one.actor.name, "kind": one.actor.kind.value} for one in cast.merged],
+        "titles": sorted(titles()),
+    }
     parts = {
         "policy": policy,
         "title": html.escape(storable(title)),
@@ -96,13 +131,21 @@ def _page(articles: list[Article], title: str) -> str:
     return _SLOT.sub(lambda slot: parts[slot[1]], _read("page.html"))
 
 
-def _record(article: Article) -> dict[str, Any]:
-    """The record of ``article`` without what is absent, and where its text holds characters of two UTF-16 units."""
+def _record(number: int, article: Article, cast: Cast, places: dict[str, int]) -> dict[str, Any]:
+    """The record of ``article`` without what is absent, and where its text holds characters of two UTF-16 units.
+
+    Actors go by their one name over all articles; ``who`` is their place among the page's people.
+    """
     record = _lean(article.to_dict())
     for key in ("record", "kabul_corpus"):
         record.pop(key)
     if wide := wide_characters(article.text):
         record["wide"] = wide
+    for actor in record.get("actors", ()):
+        if (one := cast.one(number, actor["id"])) is not None:
+            own = (actor["name"], *actor.get("aliases", ()))
+            actor |= {"name": one.actor.name, "aliases": [name for name in own if name != one.actor.name]}
+            actor["who"] = places[one.id]
     return record  # type: ignore[no-any-return]
 
 

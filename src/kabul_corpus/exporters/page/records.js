@@ -2,7 +2,9 @@
 // span passes through units() on its way to the characters.
 
 const PAGE_ROWS = 200;
-const UNSTATED = "outlet not stated";
+const SURENESS = ["high", "medium", "low"];
+
+const HUES = [210, 12, 135, 275, 45, 185, 325, 85, 240, 355, 160, 300];
 
 function countBelow(sorted, limit) {
   let low = 0, high = sorted.length;
@@ -19,12 +21,13 @@ class Article {
     this.index = index;
     this.wide = record.wide || [];
     this.text = record.text || "";
-    this.title = record.title ? record.title.text : firstLine(this.text) || record.id;
-    const known = (record.facts || []).find((fact) => fact.name === 'outlet');
-    this.outlet = known ? known.value : record.publisher ? record.publisher.name : UNSTATED;
+    const headline = (record.facts || []).find((fact) => fact.name === "title");
+    this.title = headline ? headline.value : record.title ? record.title.text : firstLine(this.text) || record.id;
+    const known = (record.facts || []).find((fact) => fact.name === "outlet");
+    this.outlet = known ? known.value : record.publisher ? record.publisher.name : "";
     this.actors = new Map((record.actors || []).map((actor) => [actor.id, actor]));
     this.quotes = (record.quotes || []).map((quote, number) => new Quote(this, quote, number));
-    this.colours = new Map(ranked(this.quotes.map((quote) => quote.who)).map(([name], rank) => [name, rank % 12]));
+    this.colours = new Map(ranked(this.quotes.map((quote) => quote.who)).map(([name], rank) => [name, rank]));
     const published = record.published || {};
     this.earliest = published.value || published.earliest || "";
     this.latest = published.value || published.latest || "";
@@ -32,9 +35,7 @@ class Article {
   }
 
   get when() {
-    if (this.earliest && this.earliest === this.latest) return this.earliest;
-    if (!this.earliest && !this.latest) return "date unknown";
-    return `${this.earliest || "…"} to ${this.latest || "…"}`;
+    return plainDays(this.earliest, this.latest);
   }
 
   units([start, end]) {
@@ -49,6 +50,18 @@ class Article {
     const actor = this.actors.get(id);
     return actor ? actor.name : "not named";
   }
+
+  // Places of a speaker among twelve hues, shifted and marked anew on each further round: no two speakers share both.
+  paint(element, name) {
+    const rank = this.colours.get(name);
+    if (rank === undefined || this.quotes.every((quote) => quote.who !== name || !quote.speaker)) {
+      element.classList.add("nobody");
+      return element;
+    }
+    element.style.setProperty("--h", String((HUES[rank % 12] + 15 * Math.floor(rank / 12)) % 360));
+    element.classList.add(`round${Math.floor(rank / 12) % 4}`);
+    return element;
+  }
 }
 
 class Quote {
@@ -58,23 +71,30 @@ class Quote {
     this.record = record;
     this.text = record.content.map((span) => article.words(span)).join(" ");
     this.speaker = record.speaker ? article.name(record.speaker) : "";
+    this.sure = SURENESS.indexOf(record.confidence);
     this.who = this.speaker || (record.kind === "scare" ? "no speaker" : "speaker unknown");
   }
 
-  // The voices from the outlet to the speaker; the outlet stands first only where the text names no outer voice.
+  // The voices from the outermost to the speaker; the outlet stands first only where the text names no outer voice.
   get chain() {
     const chain = (this.record.speaker_chain || []).map((id) => (id ? this.article.name(id) : "a voice not named"));
-    return chain.length > 1 ? chain : [this.article.outlet, this.who];
+    return chain.length > 1 ? chain : [this.article.outlet || "the outlet", this.who];
   }
 
-  get haystack() {
-    this.lower ??= `${this.text}\n${this.who}\n${this.article.title}`.toLowerCase();
-    return this.lower;
+  // The same by name, "" for voices that the text does not name.
+  voices(withOutlet) {
+    const named = (id) => {
+      const actor = id && this.article.actors.get(id);
+      return actor && actor.kind !== "unnamed" ? actor.name : "";
+    };
+    const chain = (this.record.speaker_chain || []).map(named);
+    const whole = chain.length > 1 ? chain : [this.article.outlet, named(this.record.speaker)];
+    return withOutlet ? whole : whole.map((name) => (name === this.article.outlet ? "" : name));
   }
 
-  get voices() {
-    this.lowerVoices ??= [this.who, ...this.chain.slice(0, -1)].join("\n").toLowerCase();
-    return this.lowerVoices;
+  get lower() {
+    this.folded ??= this.text.toLowerCase();
+    return this.folded;
   }
 }
 
@@ -108,12 +128,25 @@ function ranked(names) {
   return [...tally(names)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
-function matches(filter, quote) {
+// A test of quotes; who is meant by speaker and about is looked up once.
+function matcher(filter, cast) {
+  const words = filter.words.toLowerCase();
+  const [speakers, topics] = [filter.speaker, filter.about].map((name) => (name ? cast.called(name) : null));
+  const least = SURENESS.indexOf(filter.confidence);
+  return (quote) => {
+    const { article, record } = quote;
+    if (filter.kind && record.kind !== filter.kind) return false;
+    if (least >= 0 && quote.sure > least) return false;
+    if (speakers && !(record.speaker && speakers.has(cast.key(article, article.actors.get(record.speaker))))) return false;
+    if (words && !quote.lower.includes(words)) return false;
+    return matchesArticle(filter, article) && (!topics || mentions(quote, topics, cast));
+  };
+}
+
+function mentions(quote, topics, cast) {
   const { article } = quote;
-  return (!filter.kind || quote.record.kind === filter.kind)
-    && (!filter.speaker || quote.voices.includes(filter.speaker))
-    && (!filter.words || quote.haystack.includes(filter.words))
-    && matchesArticle(filter, article);
+  return [...article.actors.values()].some((actor) => topics.has(cast.key(article, actor))
+    && (actor.mentions || []).some(([start, end]) => quote.record.content.some((span) => start < span[1] && span[0] < end)));
 }
 
 function matchesArticle(filter, article) {

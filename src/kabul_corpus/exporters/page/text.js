@@ -67,18 +67,15 @@ function describeDate(date) {
   return ["time expression", [
     ["Words", date.text],
     ["Type", date.type],
-    ["Value", date.value || "open"],
+    ["Means", plainDate(date)],
+    ["Days", plainDays(date.earliest, date.latest)],
+    ["TIMEX value", date.value || "open"],
     ["EDTF", date.edtf],
-    ["Days", date.earliest || date.latest ? `${date.earliest || "…"} to ${date.latest || "…"}` : ""],
     ["Granularity", date.granularity],
     ["Resolved by", date.anchor],
     ["Rule", date.rule],
     ["Characters", `${date.start}–${date.end}`],
   ]];
-}
-
-function dateLabel(date) {
-  return date.value || (date.earliest || date.latest ? `${date.earliest || ""}..${date.latest || ""}` : "open");
 }
 
 function shortName(name) {
@@ -119,10 +116,9 @@ class TextView {
 
   legend() {
     const names = ranked(this.article.quotes.map((quote) => quote.who));
-    const items = names.map(([name, count]) => make("li", {}, make("button", {
-      type: "button", class: `chip s${this.article.colours.get(name)}`, "aria-pressed": "false",
-      onclick: (event) => this.only(name, event.currentTarget),
-    }, `${name} (${count})`)));
+    const items = names.map(([name, count]) => make("li", {}, this.article.paint(make("button", {
+      type: "button", class: "chip", "aria-pressed": "false", onclick: (event) => this.only(name, event.currentTarget),
+    }, `${name} (${count})`), name)));
     return make("section", { class: "legend", "aria-label": "Speakers" }, make("h2", {}, "Speakers"),
       items.length ? make("ul", {}, ...items) : make("p", {}, "No quotes in this article."));
   }
@@ -167,17 +163,17 @@ class TextView {
 
   chip(quote) {
     const { number } = quote;
-    const chip = make("button", {
-      type: "button", class: `chip s${this.article.colours.get(quote.who)}`, "data-quote": number,
-      "aria-label": `Quote ${number + 1}: ${quote.who}, ${quote.record.kind}`,
-    }, shortName(quote.who));
+    const chip = this.article.paint(make("button", {
+      type: "button", class: `chip ${quote.record.confidence}`, "data-quote": number,
+      "aria-label": `Quote ${number + 1}: ${quote.who}, ${quote.record.kind}, ${quote.record.confidence} confidence`,
+    }, shortName(quote.who)), quote.who);
     this.remember(number, chip);
     return chip;
   }
 
   dateValue({ date, number }) {
-    return make("button", { type: "button", class: "value", "data-date": number, "aria-label": `Means ${dateLabel(date)}` },
-      dateLabel(date));
+    return make("button", { type: "button", class: "value", "data-date": number, "aria-label": `Means ${plainDate(date)}` },
+      plainDate(date));
   }
 
   piece(start, end, active) {
@@ -187,7 +183,7 @@ class TextView {
     const contents = active.filter((mark) => mark.type === "content");
     if (contents.length) {
       const inner = contents[contents.length - 1].value.quote;
-      piece.classList.add("content", `s${this.article.colours.get(inner.who)}`);
+      this.article.paint(piece, inner.who).classList.add("content", inner.record.confidence);
       if (contents.length > 1) piece.classList.add("nested");
       piece.dataset.quote = inner.number;
       contents.forEach((mark) => this.remember(mark.value.quote.number, piece));
