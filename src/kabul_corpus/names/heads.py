@@ -22,11 +22,21 @@ def head_of(walk: Walk, word: int, run: int) -> int:
     if walk.gaps[run] is _AND and (run == word or words[run] not in heads) and _common_pair(walk, run):
         after = walk.run(run + 1)
         if words[after] in heads and after > run + 1 and heads[words[after]][0] is not None:
-            return after  # "Mines and Energy Ministry"
+            known = walk.listed(run)[0] >= run or walk.listed(run + 1)[0] > run
+            if not known or words[after] == "Ministry":
+                return after  # "Mines and Energy Ministry"
     for place in range(run, word - 1, -1):
         if words[place] in heads:
-            return place
+            return -1 if place > word + 2 and _person_inside(walk, place) else place
     return -1
+
+
+def _person_inside(walk: Walk, head: int) -> bool:
+    """Whether the head is the last name of a person with a title, "London Mayor Anna Hill"."""
+    words, lexicon = walk.words, walk.lexicon
+    return (
+        words[head] in lexicon.surnames and words[head - 1] in lexicon.given and words[head - 2] in lexicon.title_words
+    )
 
 
 def _common_pair(walk: Walk, word: int) -> bool:
@@ -38,8 +48,6 @@ def _common_pair(walk: Walk, word: int) -> bool:
         and words[word].lower() in ranks
         and words[word + 1].lower() in ranks
         and walk.lexicon.heads.get(words[word], _NO_HEAD)[0] is not _GOVERNMENT_BODY
-        and walk.listed(word)[0] < word
-        and walk.listed(word + 1)[0] <= word
     )
 
 

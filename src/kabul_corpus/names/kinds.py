@@ -2,142 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cache, lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping, Sequence
 from operator import itemgetter
-from typing import NamedTuple, TypeAlias
 
-import regex
-
-from kabul_corpus.lexicons import rows
 from kabul_corpus.model import ActorKind
+from kabul_corpus.names.evidence import Votes, before_places, is_somebody, of_form, previous_word, weigh
+from kabul_corpus.names.features import of_mention
 from kabul_corpus.names.lexicon import Lexicon, lexicon
-from kabul_corpus.names.short_forms import short_forms
+from kabul_corpus.names.model import best
+from kabul_corpus.names.short_forms import first_words, short_forms
 from kabul_corpus.names.walk import PLACES, Mention
 
-__all__ = ["settle"]
+__all__ = ["last_names", "open_forms", "settle"]
 
 _ORGANIZATION, _PERSON, _PLACE = ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.PLACE
-_UNRANKED = 99_999
-_NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
-_BASED = regex.compile(r"-(?:based|born|bound|area|wide)\b")
-_AFTER_COMMA = regex.compile(r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))")
+_PUBLICATION = ActorKind.PUBLICATION
+_FAR = 99
+_MOST_VOTES = 12
+"""Votes beyond which more of them tell no more."""
 
+_SURE = 4
+"""Votes of the words beside it that make a form a name, and an organization a publication."""
 
-# What stands after the city that opens a report: "MANAMA, Aug 31 (AFP) -", "IRVINE, Calif 1996-08-30", "LAHORE: ".
-_DATELINE = regex.compile(
-    r"(?:, \p{Lu}[\p{L}. ]{1,20}?)?"
-    r"(?: \(\p{Lu}[\p{L} ]+\)| \d{4}-\d\d|,? \p{Lu}\p{Ll}{2,8}\.? \d| ?[-–—] ?(?=\p{Lu})|: (?=\p{Lu}))"
-)
 _count_then_kind = itemgetter(1, 0)
 
-Votes: TypeAlias = defaultdict[ActorKind, int]
-"""What speaks for each kind of one form."""
 
-
-@cache
-def _context(side: str) -> dict[str, list[tuple[ActorKind, int]]]:
-    """The words that tell the kind of the name on whose side, "before" or "after", they stand."""
-    table: dict[str, list[tuple[ActorKind, int]]] = {}
-    for where, word, kind, weight in rows("name_context.tsv"):
-        if where == side:
-            table.setdefault(word, []).append((ActorKind(kind), int(weight)))
-    return table
-
-
-@cache
-def _before_places() -> frozenset[str]:
-    return frozenset(word for word, kinds in _context("before").items() if kinds[0][0] is _PLACE)
-
-
-def _previous_word(text: str, start: int) -> str:
-    end = start - 1
-    if end < 1 or text[end] not in " \u00a0":
-        return ""
-    begin = text.rfind(" ", max(0, end - 16), end) + 1
-    word = text[begin:end].lower() if begin else ""
-    if word == "of":  # "the town of Layron"
-        begin = text.rfind(" ", max(0, end - 19), end - 3) + 1
-        word = text[begin : end - 3].lower()
-    return word
-
-
-def _weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> None:
-    """Adds what the words beside one mention tell."""
-    if (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, end):
-        form = text[start:end]
-        if form.isupper() and form.lower() not in lexica.ranks and form.count(" ") < 3:
-            votes[_PLACE] += 8
-    before = _previous_word(text, start)
-    for kind, weight in _context("before").get(before, ()):
-        votes[kind] += weight
-    if before in lexica.roles:
-        votes[_PERSON] += 3
-    sign = text[end : end + 1]
-    if sign in (" ", "\u00a0"):
-        following = _NEXT_WORD.match(text, end)
-        for kind, weight in _context("after").get(following[1], ()) if following else ():
-            votes[kind] += weight
-    elif sign == "-":
-        if _BASED.match(text, end):
-            votes[_PLACE] += 3
-    elif sign == ",":
-        comma = _AFTER_COMMA.match(text, end)
-        if comma is None:
-            return
-        if comma["age"]:
-            votes[_PERSON] += 4
-        elif comma["article"]:
-            votes[_PERSON] += 1
-        elif lexica.forms.kinds.get(comma["next"]) in PLACES:
-            votes[_PLACE] += 5
-
-
-class _Form(NamedTuple):
-    """What the words of a form tell by themselves.
-
-    ``last`` is the last of several words, "" where there is one; ``numbered`` are single words with figures in them,
-    ``common`` are words that would need something near them to be a name.
-    """
-
-    last: str
-    votes: tuple[tuple[ActorKind, int], ...]
-    numbered: bool
-    common: bool
-
-
-@lru_cache(4096)
-def _alone(form: str) -> _Form:
-    lexica = lexicon()
-    words = form.replace("-", " ").split()
-    ranks = [lexica.ranks.get(word.lower(), _UNRANKED) for word in words]
-    numbered = not form.isalpha() and any(map(str.isdigit, form))
-    rare = max(ranks) == _UNRANKED
-    if len(words) == 1:
-        organization = 1 + 4 * (form.isupper() and len(form) > 1) + (form.lower() in lexica.ranks)
-        person = 2 * (form in lexica.surnames) + 2 * (form in lexica.given)
-        place = 2 * (form in lexica.towns or form.title() in lexica.towns) + 2 * form.endswith(lexica.endings["place"])
-        common = not rare and not (max(ranks) > 3000 and form in lexica.surnames)
-    else:
-        organization = 1 + 6 * (lexica.forms.kinds.get(words[-1]) in PLACES) + 4 * numbered
-        person = 4 * (not form.isupper() and len(words) < 5 and min(ranks) > 9000)
-        person += 2 * (words[-1] in lexica.surnames or words[0] in lexica.given)
-        particle = words[0] in lexica.prefixes
-        person += 3 * particle
-        local = any(lexica.forms.kinds.get(" ".join(words[:count])) in PLACES for count in (1, 2, 3))
-        named = words[-1].lower() in lexica.ranks or words[-1].endswith("s")
-        organization += (7 if named else 3) * local  # "Munich Re", "Manchester United"
-        person += 8 * (local and not named and len(words) == 2 and words[0] in lexica.given)
-        place, common = 0, not rare and not particle and not local
-    return _Form(
-        last=words[-1] if len(words) > 1 else "",
-        votes=((_ORGANIZATION, organization), (_PERSON, person), (_PLACE, place)),
-        numbered=numbered and len(words) == 1,
-        common=common and not (form.isupper() and len(form) < 5),
-    )
-
-
-def _last_names(text: str, mentions: list[Mention]) -> set[str]:
+def last_names(text: str, mentions: list[Mention]) -> set[str]:
     """The last names of the persons whom the text names in full or by title."""
     names: set[str] = set()
     suffixes = lexicon().suffixes
@@ -151,41 +42,95 @@ def _last_names(text: str, mentions: list[Mention]) -> set[str]:
     return names
 
 
-def settle(text: str, mentions: list[Mention], lexica: Lexicon) -> list[Mention]:
-    """``mentions`` with a kind for each, so that one form has one kind unless the words say otherwise."""
-    people = _last_names(text, mentions)
-    shorts = short_forms(text, mentions, lexica)
-    open_forms: defaultdict[str, Votes] = defaultdict(lambda: defaultdict(int))
+def open_forms(
+    text: str,
+    mentions: Sequence[Mention],
+    people: Container[str],
+    shorts: Mapping[str, bool],
+    lexica: Lexicon,
+    *,
+    besides: Container[str] = (),
+) -> tuple[dict[str, dict[str, float]], dict[str, Votes]]:
+    """The features of each form in ``mentions`` that has no kind yet, and the votes of the words beside it.
+
+    A feature of the words beside a form counts by the root of how often it is there. Known places that may be a
+    firm's short form have votes too. Forms in ``besides`` are left out.
+    """
+    votes: dict[str, Votes] = {}
+    beside: dict[str, list[list[str]]] = {}
+    before: tuple[int, ActorKind | None] = (-_FAR, None)
     for start, end, kind, evidence in mentions:
-        if kind is None or (kind is _PLACE and evidence == "listed" and shorts.get(text[start:end])):
-            _weigh(text, start, end, lexica, open_forms[text[start:end]])
-    firms = {form for form, votes in open_forms.items() if shorts.get(form) and _PLACE not in votes}
-    decided: dict[str, ActorKind | None] = {}
-    for form, votes in open_forms.items():
-        alone = _alone(form)
-        word = alone.numbered or (alone.common and form not in shorts and max(votes.values(), default=0) < 3)
-        for kind, weight in alone.votes:
-            votes[kind] += weight
+        form = text[start:end]
+        if (kind is None and form not in besides) or (kind is _PLACE and evidence == "listed" and shorts.get(form)):
+            weigh(text, start, end, lexica, votes.setdefault(form, defaultdict(int)))
+            if kind is None:
+                beside.setdefault(form, []).append(list(of_mention(text, start, end, before, lexica)))
+        before = end, kind
+    features: dict[str, dict[str, float]] = {}
+    for form, told in beside.items():
+        share = len(told) ** -0.5
+        found = features[form] = dict.fromkeys(told[0], share)
+        for more in told[1:]:
+            for feature in more:
+                found[feature] = found.get(feature, 0.0) + share
+        found["any"] = 1.0
+        alone = of_form(form)
+        found["common"], found["numbered"] = float(alone.common), float(alone.numbered)
         if alone.last in people:
-            votes[_PERSON] += 6
-        if form in shorts:
-            votes[_ORGANIZATION] += 8
-        best = max(votes.items(), key=_count_then_kind)[0]
-        decided[form] = None if word else best
-        if best is _PERSON and " " in form:
+            found["last name"] = 1.0
+        summed = Counter(votes[form])
+        summed.update(dict(alone.votes))
+        for kind, count in summed.items():
+            found[f"votes={kind}"] = min(count, _MOST_VOTES) / 4
+        found[f"most={max(summed.items(), key=_count_then_kind)[0]}"] = 1.0
+    return features, votes
+
+
+def settle(text: str, mentions: list[Mention], lexica: Lexicon, decided: dict[str, ActorKind | None]) -> list[Mention]:
+    """``mentions`` with a kind for each, so that one form has one kind unless the words say otherwise.
+
+    ``decided`` holds what forms are known to be, and takes in what is decided here.
+    """
+    people = last_names(text, mentions)
+    shorts = short_forms(text, mentions, lexica)
+    features, votes = open_forms(text, mentions, people, shorts, lexica, besides=decided)
+    firms = {form for form, told in votes.items() if shorts.get(form) and _PLACE not in told}
+    for form, found in features.items():
+        if form in shorts and form not in people:
+            kind: ActorKind | None = _ORGANIZATION
+        else:
+            told = max(votes[form].values(), default=0) >= _SURE and not found["numbered"]
+            kind = best(form, found, named=told or of_form(form).personal)
+        if kind is _ORGANIZATION and votes[form][_PUBLICATION] >= _SURE:
+            kind = _PUBLICATION
+        decided[form] = kind
+        if kind is _PERSON and " " in form:
             people.add(form.rsplit(" ", 1)[1])
+    if bodies := [form for form, kind in decided.items() if kind is _ORGANIZATION and " " in form]:
+        for short in first_words(bodies, lexica):
+            if decided.get(short) is not None and short not in people:
+                decided[short] = _ORGANIZATION
     settled: list[Mention] = []
+    namesakes = {text[start:end] for start, end, kind, _ in mentions if kind in PLACES} & lexica.given.keys()
     for mention in mentions:
         start, end, kind, evidence = mention
         if kind is None:
             form = text[start:end]
             bare = form.title() if form.isupper() else form.removesuffix("s")
-            told = _PERSON if form in people or bare in people else decided[form]
-            if told is not None:
-                settled.append((start, end, told, "context"))
+            final = _PERSON if form in people or bare in people else decided[form]
+            if final is not None:
+                settled.append((start, end, final, "context"))
+        elif (
+            evidence == "listed"
+            and kind in PLACES
+            and text[start:end] in lexica.given
+            and is_somebody(text, start, end)
+        ):
+            people.add(text[start:end])
+            settled.append((start, end, _PERSON, "context"))
         elif kind is _PLACE and evidence == "listed" and text[start:end] in firms:
             settled.append((start, end, _ORGANIZATION, "short form"))
-        elif evidence == "listed" and text[start:end] in people and _previous_word(text, start) not in _before_places():
+        elif evidence == "listed" and text[start:end] in people and previous_word(text, start) not in before_places():
             settled.append((start, end, _PERSON, "last name"))
         else:
             settled.append(mention)

@@ -64,6 +64,9 @@ def title_of_body(walk: Walk, word: int) -> bool:
 def belongs_to_title(walk: Walk, word: int, last: int) -> bool:
     """Whether known words are rather the business of the office after them: "Foreign Affairs Minister"."""
     after = last + 1
-    return (
-        after < walk.limit and walk.gaps[last] is _SPACE and walk.title(after) >= after and walk.only_words(word, last)
-    )
+    if not walk.only_words(word, last):
+        return False
+    if after < walk.limit and walk.gaps[last] is _SPACE:
+        return walk.title(after) >= after
+    following = walk.text[walk.ends[last] : walk.ends[last] + 16].split(" ", 2)
+    return last > word and len(following) > 1 and not following[0] and following[1].rstrip(".,") in parts("ministry")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.mentions import take
+from kabul_corpus.names.parts import parts
 from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, Walk
@@ -42,6 +43,8 @@ def begins_person(walk: Walk, word: int) -> bool:
         form, following = form.title(), following.title()
         common = min(lexicon.ranks.get(word.lower(), _UNRANKED) for word in (form, following))
         return form in lexicon.given and (common > 3000 or following in lexicon.surnames)
+    if walk.gaps[word] is _PARTICLE and form.lower() not in lexicon.ranks and walk.between(word) in parts("patronymic"):
+        return True
     if form not in lexicon.given:
         return False
     surname = following in lexicon.surnames or following in lexicon.given or len(following) == 1
@@ -52,8 +55,8 @@ def begins_person(walk: Walk, word: int) -> bool:
         return surname and following.lower() not in lexicon.ranks and not walk.opens_sentence(word)
     if walk.lexicon.forms.kinds.get(form) in PLACES:
         rank = lexicon.ranks.get(following.lower(), _UNRANKED)
-        fits = following not in lexicon.heads and walk.may_name(following) and rank > 1500
-        return fits and (surname or _in_list(walk, word, rank))
+        fits = following not in lexicon.heads and walk.may_name(following)
+        return fits and ((surname and rank > 500) or _in_list(walk, word, rank))
     if following in lexicon.heads or walk.title(word + 1) > word:
         return surname and common > 1500
     if common < 1000 or walk.style in _HEADLINES:
@@ -144,6 +147,10 @@ def _goes_with(walk: Walk, word: int, first: int) -> bool:
     form = walk.words[word]
     if form in lexicon.suffixes or len(form) == 1 or form.endswith("."):
         return True
+    if walk.words[word - 1] in lexicon.prefixes or walk.between(word - 1) in parts("patronymic"):
+        return True
+    if word + 1 < walk.limit and walk.words[word + 1] in lexicon.suffixes and walk.tied(word):
+        return True  # "Martin Luther King Jr."
     second = word == first + 1
     surname = form in lexicon.surnames or form in lexicon.given
     if not walk.may_name(form) or form in lexicon.demonyms:

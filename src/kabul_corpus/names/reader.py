@@ -11,6 +11,7 @@ from kabul_corpus.names.kinds import settle
 from kabul_corpus.names.lexicon import Forms, index_forms, lexicon, with_lexicon
 from kabul_corpus.names.parts import cased
 from kabul_corpus.names.segment import cut
+from kabul_corpus.names.short_forms import short_forms
 from kabul_corpus.names.styles import Style, styles
 from kabul_corpus.names.tokens import read
 from kabul_corpus.names.walk import Mention, Walk
@@ -18,6 +19,8 @@ from kabul_corpus.names.walk import Mention, Walk
 __all__ = ["find"]
 
 _PERSON, _SENTENCE = ActorKind.PERSON, Style.SENTENCE
+_SELDOM = 6000
+"""The frequency rank beyond which a word that opens a sentence is rather the name."""
 
 
 def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, ...]:
@@ -38,16 +41,21 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
         if style is _SENTENCE:
             cut(walk, first, limit, style)
     found, passed = walk.found, walk.passed
-    mentions = settle(text, found, lexica)
+    decided: dict[str, ActorKind | None] = {}
+    mentions = settle(text, found, lexica, decided)
     seen = _seen(text, mentions)
     others = [run for run in runs if run[2] is not _SENTENCE]
     if others:
         rest = Walk(text, tokens, lexica, (index_forms(seen), *forms), seen)
         for run in others:
             cut(rest, *run)
-        mentions = settle(text, sorted(found + rest.found, key=itemgetter(0)), lexica)
+        mentions = settle(text, sorted(found + rest.found, key=itemgetter(0)), lexica, decided)
         passed = passed + rest.passed
         seen = _seen(text, mentions)
+    firms = [form for form, corporate in short_forms(text, mentions, lexica).items() if corporate and form not in seen]
+    seen |= dict.fromkeys(
+        [form for word, form in passed if form in firms and _is_name(walk, word)], ActorKind.ORGANIZATION
+    )
     mentions += [
         (tokens.starts[word], tokens.ends[word], seen[form], "repeated") for word, form in passed if form in seen
     ]
@@ -64,6 +72,11 @@ def _seen(text: str, mentions: list[Mention]) -> dict[str, ActorKind]:
             if kind is _PERSON and " " in form:
                 seen.setdefault(form.rsplit(" ", 1)[1], kind)
     return {**{form.upper(): kind for form, kind in seen.items() if len(form) > 3}, **seen}
+
+
+def _is_name(walk: Walk, word: int) -> bool:
+    """Whether a common word that a firm's name begins with stands for the firm."""
+    return not walk.opens_sentence(word) or walk.lexicon.ranks[walk.words[word].lower()] > _SELDOM
 
 
 def _page(layout: Layout) -> Forms | None:

@@ -9,20 +9,18 @@ from kabul_corpus.names.lexicon import Lexicon
 from kabul_corpus.names.parts import parts
 from kabul_corpus.names.walk import Mention
 
-__all__ = ["short_forms"]
+__all__ = ["first_words", "short_forms"]
 
 _ORGANIZATION = ActorKind.ORGANIZATION
 COMMON = 1500
 """Words of a lower frequency rank, "First" or "General", are no short form alone."""
 
 
-def short_forms(text: str, mentions: Iterable[Mention], lexica: Lexicon) -> dict[str, bool]:
-    """The short forms that the bodies in ``mentions`` may have in ``text``; true where the full name is a firm's."""
+def first_words(forms: Iterable[str], lexica: Lexicon) -> dict[str, bool]:
+    """The short forms that bodies of these names may have; true where the full name is a firm's."""
     firm = parts("firm")
     shorts: dict[str, bool] = {}
-    for form in dict.fromkeys(
-        [text[start:end] for start, end, kind, evidence in mentions if kind is _ORGANIZATION and evidence == "head"]
-    ):
+    for form in forms:
         words = form.split()
         corporate = words[-1].rstrip(".") in firm
         for count in range(1, len(words)):
@@ -32,12 +30,18 @@ def short_forms(text: str, mentions: Iterable[Mention], lexica: Lexicon) -> dict
     return shorts
 
 
+def short_forms(text: str, mentions: Iterable[Mention], lexica: Lexicon) -> dict[str, bool]:
+    """The short forms that the bodies in ``mentions`` may have, whose words tell what they are; true for a firm's."""
+    told = [text[start:end] for start, end, kind, why in mentions if kind is _ORGANIZATION and why == "head"]
+    return first_words(dict.fromkeys(told), lexica)
+
+
 def _may_stand_alone(short: str, last: str, lexica: Lexicon) -> bool:
     return not (
         last in lexica.not_names
         or last in lexica.not_alone
         or last in lexica.demonyms
-        or last in lexica.title_words
+        or last in lexica.titles
         or last in ("&", "and", "of", "for")
         or (short == last and lexica.ranks.get(short.lower(), COMMON) < COMMON)
     )

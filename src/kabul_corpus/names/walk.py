@@ -76,6 +76,10 @@ class Walk:
         """Whether only a blank or a full stop stands before the next word."""
         return self.gaps[word] in (_SPACE, _POINT)
 
+    def between(self, word: int) -> str:
+        """What stands between the word and the next, without blanks."""
+        return self.text[self.ends[word] : self.starts[word + 1]].strip() if self.gaps[word] is Gap.PARTICLE else ""
+
     def opens_sentence(self, word: int) -> bool:
         """Whether the word stands first in a sentence or a line."""
         text, place = self.text, self.starts[word] - 1
@@ -134,7 +138,8 @@ class Walk:
         """The same where all is in capitals; a single word then has to be long, and no common word."""
         best, kind = word - 1, None
         for kinds, longest in self.known:
-            last = min(word + longest.get(form, 0), self.limit) - 1
+            count = longest.get(form, 0) or (longest.get(f"{form}.", 0) if self.gaps[word] is _POINT else 0)
+            last = min(word + count, self.limit) - 1
             while last > best:
                 found = kinds.get(cased(self.form(word, last)))
                 if found is not None and (

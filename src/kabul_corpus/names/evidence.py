@@ -1,0 +1,154 @@
+"""What speaks for each kind of a name that the rules left open: votes of its words and of the words beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeAlias
+
+import regex
+
+from kabul_corpus.lexicons import lines, rows
+from kabul_corpus.model import ActorKind
+from kabul_corpus.names.lexicon import Lexicon, lexicon
+from kabul_corpus.names.walk import PLACES
+
+__all__ = ["Votes", "before_places", "is_somebody", "of_form", "previous_word", "weigh"]
+
+_ORGANIZATION, _PERSON, _PLACE = ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.PLACE
+_UNRANKED = 99_999
+_NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
+_BASED = regex.compile(r"-(?:based|born|bound|area|wide)\b")
+_AFTER_COMMA = regex.compile(r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))")
+
+
+# What stands after the city that opens a report: "MANAMA, Aug 31 (AFP) -", "IRVINE, Calif 1996-08-30", "LAHORE: ".
+_DATELINE = regex.compile(
+    r"(?:, \p{Lu}[\p{L}. ]{1,20}?)?"
+    r"(?: \(\p{Lu}[\p{L} ]+\)| \d{4}-\d\d|,? \p{Lu}\p{Ll}{2,8}\.? \d| ?[-–—] ?(?=\p{Lu})|: (?=\p{Lu}))"
+)
+
+Votes: TypeAlias = defaultdict[ActorKind, int]
+"""What speaks for each kind of one form."""
+
+
+@cache
+def _context(side: str) -> dict[str, list[tuple[ActorKind, int]]]:
+    """The words that tell the kind of the name on whose side, "before" or "after", they stand."""
+    table: dict[str, list[tuple[ActorKind, int]]] = {}
+    for where, word, kind, weight in rows("name_context.tsv"):
+        if where == side:
+            table.setdefault(word, []).append((ActorKind(kind), int(weight)))
+    return table
+
+
+@cache
+def before_places() -> frozenset[str]:
+    """The words before which a name is a place's."""
+    return frozenset(word for word, kinds in _context("before").items() if kinds[0][0] is _PLACE)
+
+
+def previous_word(text: str, start: int) -> str:
+    """The word before a mention, in lower case, "town" for "town of"; "" where none is near."""
+    end = start - 1
+    if end < 1 or text[end] not in " \u00a0":
+        return ""
+    begin = text.rfind(" ", max(0, end - 16), end) + 1
+    word = text[begin:end].lower() if begin else ""
+    if word == "of":  # "the town of Layron"
+        begin = text.rfind(" ", max(0, end - 19), end - 3) + 1
+        word = text[begin : end - 3].lower()
+    return word
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(lines("kin.txt"))
+
+
+def is_somebody(text: str, start: int, end: int) -> bool:
+    """Whether a place's name is a person's here: "her daughter, Florence, said", "Georgia, 34, a nurse"."""
+    before = text[max(0, start - 26) : start].rstrip(", ").rsplit(" ", 2)
+    if len(before) > 1 and before[-1] in _kin() and text[start - 1 : start] == " ":
+        return True
+    comma = _AFTER_COMMA.match(text, end)
+    return bool(comma and comma["age"] and text.startswith(",", comma.end()))
+
+
+def weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> None:
+    """Adds what the words beside one mention tell."""
+    if (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, end):
+        form = text[start:end]
+        if form.isupper() and form.lower() not in lexica.ranks and form.count(" ") < 3:
+            votes[_PLACE] += 8
+    before = previous_word(text, start)
+    for kind, weight in _context("before").get(before, ()):
+        votes[kind] += weight
+    if before in lexica.roles:
+        votes[_PERSON] += 3
+    sign = text[end : end + 1]
+    if sign in (" ", "\u00a0"):
+        following = _NEXT_WORD.match(text, end)
+        for kind, weight in _context("after").get(following[1], ()) if following else ():
+            votes[kind] += weight
+    elif sign == "-":
+        if _BASED.match(text, end):
+            votes[_PLACE] += 3
+    elif sign == ",":
+        comma = _AFTER_COMMA.match(text, end)
+        if comma is None:
+            return
+        if comma["age"]:
+            votes[_PERSON] += 4
+        elif comma["article"]:
+            votes[_PERSON] += 1
+        elif lexica.forms.kinds.get(comma["next"]) in PLACES:
+            votes[_PLACE] += 5
+
+
+class Form(NamedTuple):
+    """What the words of a form tell by themselves.
+
+    ``last`` is the last of several words, "" where there is one; ``numbered`` are single words with figures in them,
+    ``common`` are words that would need something near them to be a name; ``personal`` are the forms that can hardly be
+    anything but somebody's name.
+    """
+
+    last: str
+    votes: tuple[tuple[ActorKind, int], ...]
+    numbered: bool
+    common: bool
+    personal: bool
+
+
+@lru_cache(4096)
+def of_form(form: str) -> Form:
+    """What the words of ``form`` tell by themselves."""
+    lexica = lexicon()
+    words = form.replace("-", " ").split()
+    ranks = [lexica.ranks.get(word.lower(), _UNRANKED) for word in words]
+    numbered = not form.isalpha() and any(map(str.isdigit, form))
+    rare = max(ranks) == _UNRANKED
+    if len(words) == 1:
+        organization = 1 + 4 * (form.isupper() and len(form) > 1) + (form.lower() in lexica.ranks)
+        person = 2 * (form in lexica.surnames) + 2 * (form in lexica.given)
+        place = 2 * (form in lexica.towns or form.title() in lexica.towns) + 2 * form.endswith(lexica.endings["place"])
+        common = not rare and not (max(ranks) > 3000 and form in lexica.surnames)
+    else:
+        organization = 1 + 6 * (lexica.forms.kinds.get(words[-1]) in PLACES) + 4 * numbered
+        person = 4 * (not form.isupper() and len(words) < 5 and min(ranks) > 9000)
+        person += 2 * (words[-1] in lexica.surnames or words[0] in lexica.given)
+        particle = words[0] in lexica.prefixes
+        person += 3 * particle
+        local = any(lexica.forms.kinds.get(" ".join(words[:count])) in PLACES for count in (1, 2, 3))
+        named = words[-1].lower() in lexica.ranks or words[-1].endswith("s")
+        organization += (7 if named else 3) * local  # "Munich Re", "Manchester United"
+        person += 8 * (local and not named and len(words) == 2 and words[0] in lexica.given)
+        place, common = 0, not rare and not particle and not local
+    return Form(
+        last=words[-1] if len(words) > 1 else "",
+        votes=((_ORGANIZATION, organization), (_PERSON, person), (_PLACE, place)),
+        numbered=numbered and len(words) == 1,
+        common=common and not (form.isupper() and len(form) < 5),
+        personal=person > 3 and not (local or form.isupper()) if len(words) > 1 else rare and form in lexica.surnames,
+    )
