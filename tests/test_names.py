@@ -6,6 +6,7 @@ import os
 from itertools import pairwise
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 
@@ -129,6 +130,64 @@ class TestRead:
         pytest.param("They spent Labor Day at home.", [], id="what does not act"),
         pytest.param("Thousands of Hazaras fled.", [("Hazaras", "ethnic_group")], id="people"),
         pytest.param("pro-al-Qaeda accounts", [("al-Qaeda", "armed_group")], id="prefix"),
+        pytest.param("Bill “Tiny” Haskins left.", [("Bill “Tiny” Haskins", "person")], id="nickname in marks"),
+        pytest.param("Anna S. (Annie) Moss left.", [("Anna S. (Annie) Moss", "person")], id="nickname in brackets"),
+        pytest.param('Joe "the Bull" Carter left.', [('Joe "the Bull" Carter', "person")], id="nickname with article"),
+        pytest.param("Mark (UN) left.", [("UN", "international_organization")], id="acronym in brackets is none"),
+        pytest.param("He met Ludwig van der Berg.", [("Ludwig van der Berg", "person")], id="long particle"),
+        pytest.param("Zayed bin Khalid spoke.", [("Zayed bin Khalid", "person")], id="patronymic"),
+        pytest.param(
+            "Sen. Jim Poe (R-SC) and Rep. Al Day, D-Ohio, met.",
+            [("Jim Poe", "person"), ("Al Day", "person")],
+            id="party labels",
+        ),
+        pytest.param("I-Maine towns", [("Maine", "place")], id="no party label without comma or bracket"),
+        pytest.param(
+            "Deputy Taliban leader Karim Latif left.",
+            [("Taliban", "armed_group"), ("Karim Latif", "person")],
+            id="title before a body",
+        ),
+        pytest.param("Gen. Austin met King Hussein.", [("Austin", "person"), ("Hussein", "person")], id="title, place"),
+        pytest.param("The Minister of Defense left.", [], id="business of an office"),
+        pytest.param("He is minister of Education and Culture.", [], id="business of an office in lower case"),
+        pytest.param(
+            "Minister of Defense Omar Shah left.",
+            [("Omar Shah", "person")],
+            id="person after an office",
+        ),
+        pytest.param(
+            "The director of Hope Village spoke.", [("Hope Village", "place")], id="director of what has a name"
+        ),
+        pytest.param("The acting Minister of Foreign Affairs spoke.", [], id="ministry, no magazine"),
+        pytest.param("He wrote in Foreign Affairs that.", [("Foreign Affairs", "publication")], id="magazine"),
+        pytest.param("Our envoy, German Otto Ring, left.", [("Otto Ring", "person")], id="people before a full name"),
+        pytest.param("His friend French Stewart sang.", [("French Stewart", "person")], id="people as given name"),
+        pytest.param("Overburdened clinics closed. Burqa-clad women left.", [], id="words made from common ones"),
+        pytest.param("Waheed said so. Ahmed left.", [("Waheed", "person"), ("Ahmed", "person")], id="names like them"),
+        pytest.param(
+            "The Mines and Energy Ministry met.",
+            [("Mines and Energy Ministry", "government_body")],
+            id="ministry of two",
+        ),
+        pytest.param("The Army and Defense Ministry met.", [("Defense Ministry", "government_body")], id="two bodies"),
+        pytest.param("Munich Re shares rose.", [("Munich Re", "organization")], id="place and word"),
+        pytest.param(
+            "London Mayor Anna Hill left.", [("London", "place"), ("Anna Hill", "person")], id="place and title"
+        ),
+        pytest.param("Jordan Peele left.", [("Jordan Peele", "person")], id="place as given name"),
+        pytest.param("The Gulf War ended.", [], id="war named after a place"),
+        pytest.param(
+            "OUAGADOUGOU (AFP) - It rained.", [("OUAGADOUGOU", "place"), ("AFP", "publication")], id="dateline"
+        ),
+        pytest.param("BREAKING — It rained.", [], id="label before a dash"),
+        pytest.param("Her daughter, Florence, left.", [("Florence", "person")], id="place that is a relative"),
+        pytest.param("He saw Florence, Italy.", [("Florence", "place"), ("Italy", "country")], id="place of that name"),
+        pytest.param("Georgia, 34, left.", [("Georgia", "person")], id="place that has an age"),
+        pytest.param(
+            "The Institute for the Study of Human Rights met.",
+            [("Institute for the Study of Human Rights", "organization")],
+            id="head with a long complement",
+        ),
         pytest.param("", [], id="empty"),
         pytest.param("no capitals at all", [], id="lower case"),
     ],
@@ -148,6 +207,32 @@ class TestAcrossTheText:
     def test_an_unknown_name_takes_its_kind_from_all_its_mentions(self) -> None:
         found = named("Comelf, based in the hills, grew. Comelf shares rose. Later Comelf said so.", known=False)
         assert found == [("Comelf", "organization")] * 3
+
+    def test_a_firm_by_its_first_word(self) -> None:
+        found = named("Barrow Gold Corp. rose. Barrow teamed up. The talks with Barrow ended.")
+        assert found == [("Barrow Gold Corp.", "organization"), ("Barrow", "organization"), ("Barrow", "organization")]
+
+    def test_a_firm_by_the_name_of_a_town(self) -> None:
+        text = "Santa Fe Pacific Corp. fell. Santa Fe agreed."
+        assert named(text)[1] == ("Santa Fe", "organization")
+        assert named(f"{text} It rained in Santa Fe.")[1] == ("Santa Fe", "place")
+
+    def test_a_firm_by_a_common_word(self) -> None:
+        assert named("Commerce Bancshares Inc rose. It said Commerce grew.")[1] == ("Commerce", "organization")
+        assert named("Target Corp rose. Target prices fell.") == [("Target Corp", "organization")]
+
+    def test_a_firm_named_after_someone_in_the_text(self) -> None:
+        assert named("Paul Newman led Newman Foods Inc. Newman left.")[2] == ("Newman", "person")
+
+    def test_family_names_with_a_particle(self) -> None:
+        assert named("Virgil van Dijk left. Van Dijk won.")[1] == ("Van Dijk", "person")
+        assert named("Omar bin Zayed left. Bin Zayed won.")[1] == ("Bin Zayed", "person")
+
+    def test_a_place_stays_one_beside_its_byline(self) -> None:
+        text = "By Mishi Saran\n\nHONG KONG\n\nGold fell in Hong Kong on Friday, and so did all of the others there."
+        layout = attrs.evolve(plain(text), byline=Byline(Span.of(text, 0, 25), ("Mishi Saran", "HONG KONG")))
+        found = find(text, layout, WhosWho.bundled().forms)
+        assert [name.kind for name in found if text[name.start : name.end] == "Hong Kong"] == [ActorKind.COUNTRY]
 
     def test_a_headline_takes_only_what_is_known(self) -> None:
         text = "Kredo Warns That Taliban Will Break Every Promise Made\nWriter Adam Kredo disagreed with all of it."

@@ -139,7 +139,7 @@ def main() -> None:
         "# what: weights of the linear model of kinds: feature, then steps of 1/16 for " + ", ".join(COLUMNS),
         "# source: learned from WikiGold (CC BY 4.0), Universal NER English EWT (CC BY-SA 4.0), CrossNER (MIT),",
         "# re3d (public domain, Open Government Licence, CC BY) and SEC filings (CC BY 3.0); see docs/model-card.md",
-        "# licence: CC BY-SA 4.0",
+        "# licence: MIT for the figures; the corpora stay under their own licences",
         "# built by: tools/train_kinds.py",
         *(
             "\t".join([feature, *map(str, steps[row])])

@@ -63,7 +63,7 @@ def of_mention(text: str, start: int, end: int, before: tuple[int, ActorKind | N
         if len(words) > 2 and words[-2].isalpha() and words[-2].islower():
             yield f"before={words[-2]} {words[-1]}"
     else:
-        edge = left.rstrip(" ")[-1:]
+        edge = left.rstrip(" ")[-1:] or "\n"
         yield f"edge={'a' if edge.isalnum() else edge}"
     if start - before[0] < 6 and (gap := text[before[0] : start]) in _LISTS:
         yield f"list={gap.strip(' ')}{before[1]}"

@@ -120,13 +120,8 @@ def settle(text: str, mentions: list[Mention], lexica: Lexicon, decided: dict[st
             final = _PERSON if form in people or bare in people else decided[form]
             if final is not None:
                 settled.append((start, end, final, "context"))
-        elif (
-            evidence == "listed"
-            and kind in PLACES
-            and text[start:end] in lexica.given
-            and is_somebody(text, start, end)
-        ):
-            people.add(text[start:end])
+        elif evidence == "listed" and (form := text[start:end]) in namesakes and is_somebody(text, start, end):
+            people.add(form)
             settled.append((start, end, _PERSON, "context"))
         elif kind is _PLACE and evidence == "listed" and text[start:end] in firms:
             settled.append((start, end, _ORGANIZATION, "short form"))
