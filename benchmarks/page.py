@@ -43,7 +43,8 @@ def main() -> None:
         begun = time.perf_counter()
         driven.open(path, "quotes")
         print(f"opened in {time.perf_counter() - begun:.2f} s")
-        for name, value in (("speaker", "Hillary Clinton"), ("words", "emails"), ("kind", "direct"), ("since", "2016-09-01")):
+        filters = {"speaker": "Hillary Clinton", "words": "emails", "kind": "direct", "since": "2016-09-01"}
+        for name, value in filters.items():
             before = driven.evaluate("document.querySelector('#found').textContent")
             begun = time.perf_counter()
             driven.evaluate(FILTER % (name, value))

@@ -110,7 +110,16 @@ class TestSequence:
             kc.Corpus([KNOWN, KNOWN])
 
     def test_its_repr_is_short(self) -> None:
-        assert len(repr(CORPUS)) < 100
+        assert repr(CORPUS) == "Corpus(articles=<4 articles>, errors=<0 errors>)"
+
+    def test_what_stands_in_it_fits_two_lines(self) -> None:
+        assert repr(KNOWN) == "Article('known', 74 characters, 1 dates, 2 actors, 3 quotes)"
+        assert repr(QUOTES[0]) == "Quote(q1, mixed, Ned Price: '“the Taliban promised” calm', 15-42)"
+        assert repr(CORPUS.quotes()[1]) == "QuoteHit('known', Quote(q2, indirect, Taliban: 'it', 63-65))"
+        assert repr(kc.Parser(()).parse("Yes", id="a")) == "Article('a', 'Yes', 3 characters)"
+        for article in kc.load_seeds():
+            assert len(repr(article)) <= 160
+            assert all(len(repr(hit)) <= 200 for hit in kc.Corpus([article]).quotes())
 
 
 class TestQuotes:

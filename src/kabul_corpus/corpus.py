@@ -76,7 +76,9 @@ class Corpus(Sequence[Article]):
     articles: tuple[Article, ...] = attrs.field(
         default=(), converter=_articles, repr=lambda articles: f"<{len(articles)} articles>"
     )
-    errors: tuple[ReadError, ...] = attrs.field(default=(), converter=_errors, eq=False, kw_only=True)
+    errors: tuple[ReadError, ...] = attrs.field(
+        default=(), converter=_errors, eq=False, kw_only=True, repr=lambda errors: f"<{len(errors)} errors>"
+    )
     passed_over: tuple[PassedOver, ...] = attrs.field(
         default=(), converter=_passed_over, eq=False, kw_only=True, repr=False
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import attrs
 
-from kabul_corpus.model import Actor, Article, DateMention, Quote, Span
+from kabul_corpus.model import Actor, Article, DateMention, Quote, Span, short
 
 __all__ = ["DateHit", "QuoteHit"]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class QuoteHit:
     """A quote and the article it stands in: one row of who said what.
 
@@ -22,6 +22,9 @@ class QuoteHit:
     article: Article
     quote: Quote
     speaker_name: str | None = None
+
+    def __repr__(self) -> str:
+        return f"QuoteHit({short(self.article.id, 40)!r}, {self.quote!r})"
 
     @property
     def speaker(self) -> Actor | None:

@@ -266,7 +266,7 @@ class ActorRef:
     name: str
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Quote:
     """Who said what: one attribution.
 
@@ -298,6 +298,10 @@ class Quote:
     confidence: Confidence
     rule: str
     role: BlockRole
+
+    def __repr__(self) -> str:
+        speaker = "" if self.speaker is None else f", {short(self.speaker.name, 40)}"
+        return f"Quote({self.id}, {self.kind}{speaker}: {short(self.text, 60)!r}, {self.start}-{self.end})"
 
     @property
     def text(self) -> str:
@@ -425,6 +429,12 @@ class DateMention:
         )
 
 
+def short(words: str, length: int) -> str:
+    """``words`` on one line, cut to ``length``."""
+    line = " ".join(words[: 2 * length].split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"
+
+
 def _pairs(metadata: Mapping[str, str] | Iterable[tuple[str, str]] | None) -> tuple[tuple[str, str], ...]:
     items = metadata.items() if isinstance(metadata, Mapping) else metadata or ()
     return tuple((str(key), str(value)) for key, value in items)
@@ -463,7 +473,7 @@ def _actor_places(article: Article) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((actor.id, place) for place, actor in enumerate(article._actors or ())))
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Article:
     """A text and everything found in it.
 
@@ -479,25 +489,31 @@ class Article:
     """
 
     id: str
-    text: str = attrs.field(repr=lambda text: f"<{len(text)} characters>")
+    text: str
     language: str | None
     title: Span | None
     standfirst: Span | None
     byline: Byline | None
     dateline: Dateline | None
     publisher: Publisher | None
-    blocks: tuple[Block, ...] = attrs.field(repr=False)
-    notes: tuple[Note, ...] = attrs.field(repr=False)
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
     url: str | None = None
     _metadata: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs, alias="metadata")
     _published: Published | None = attrs.field(default=None, alias="published")
-    _dates: tuple[DateMention, ...] | None = attrs.field(default=None, repr=False, alias="dates")
-    _actors: tuple[Actor, ...] | None = attrs.field(default=None, repr=False, alias="actors")
-    _quotes: tuple[Quote, ...] | None = attrs.field(default=None, repr=False, alias="quotes")
+    _dates: tuple[DateMention, ...] | None = attrs.field(default=None, alias="dates")
+    _actors: tuple[Actor, ...] | None = attrs.field(default=None, alias="actors")
+    _quotes: tuple[Quote, ...] | None = attrs.field(default=None, alias="quotes")
     facts: tuple[Fact, ...] = ()
     _actor_places: tuple[tuple[str, int], ...] = attrs.field(
-        init=False, eq=False, repr=False, default=attrs.Factory(_actor_places, takes_self=True)
+        init=False, eq=False, default=attrs.Factory(_actor_places, takes_self=True)
     )
+
+    def __repr__(self) -> str:
+        title = "" if self.headline is None else f", {short(self.headline.value, 50)!r}"
+        layers = {"dates": self._dates, "actors": self._actors, "quotes": self._quotes}
+        counts = "".join(f", {len(found)} {layer}" for layer, found in layers.items() if found is not None)
+        return f"Article({short(self.id, 60)!r}{title}, {len(self.text)} characters{counts})"
 
     @property
     def headline(self) -> Fact | None:
