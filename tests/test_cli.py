@@ -10,6 +10,7 @@ import pty
 import signal
 import subprocess
 import sys
+import time
 from importlib.metadata import version
 from pathlib import Path
 
@@ -295,14 +296,16 @@ class TestProcess:
         assert (process.wait(60), message) == (141, b"")
 
     def test_interrupt(self, tmp_path: Path) -> None:
-        pipe = tmp_path / "pipe.jsonl"
-        os.mkfifo(pipe)
-        process = subprocess.Popen([*COMMAND, "parse", pipe, "-o", tmp_path / "out.jsonl"], stderr=subprocess.PIPE)
-        with pipe.open("w") as stream:
-            stream.write('{"text": "a"}\n')
-            stream.flush()
-            process.send_signal(signal.SIGINT)
-            assert process.wait(60) == 130
+        command = [*COMMAND, "parse", "-", "--from", "jsonl", "-o", tmp_path / "out.jsonl"]
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert process.stdin is not None
+        process.stdin.write(b'{"text": "a"}\n')
+        process.stdin.flush()
+        while not list(tmp_path.iterdir()) and process.poll() is None:
+            time.sleep(0.05)  # until it writes: an interrupt before the program is there is the interpreter's to answer
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+        process.stdin.close()
         assert process.stderr is not None
         assert process.stderr.read() == b""
         process.stderr.close()
