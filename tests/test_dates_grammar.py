@@ -23,13 +23,16 @@ EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
 TIMEX3 = re.compile(
     r"(PAST|PRESENT|FUTURE)_REF"
     r"|P(\d+|X)[DWMYQ]|P(\d+|X)WE|PT(\d+|X)[HMS]|P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?"
-    r"|T(\d\d:\d\d|MO|AF|EV|NI|DT)"
-    r"|DAY(T(\d\d:\d\d|MO|AF|EV|NI|DT))?|PERIOD(/PERIOD)?".replace("DAY", r"[\dX]{4}-[\dX]{2}-[\dX]{2}").replace(
+    r"|T(\d\d:\d\d(:\d\d)?|MO|AF|EV|NI|DT)"
+    r"|BC(\d{4}|\d\d)"
+    r"|DAY(T(\d\d:\d\d(:\d\d)?|MO|AF|EV|NI|DT))?|PERIOD(/PERIOD)?".replace(
+        "DAY", r"[\dX]{4}-[\dX]{2}-[\dX]{2}"
+    ).replace(
         "PERIOD",
         r"(\d\d\d?|[\dX]{4}(-([\dX]{2}(-[\dX]{2})?|W[\dX]{2}(-(WE|[1-7](T(MO|AF|EV|NI))?))?|Q[1-4]|H[12]|SP|SU|FA|WI))?)",
     )
 )
-_ONE = r"[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?"
+_ONE = r"-?[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?"
 _MOMENT = _ONE + r"(?:T\d\d:\d\d:\d\d)?"
 EDTF = re.compile(rf"{_MOMENT}~?|(?:{_ONE}|\.\.)/(?:{_ONE}|\.\.)|\[{_MOMENT}(?:,{_MOMENT})+\]")
 

@@ -5,11 +5,13 @@ The way of a text through the room, module by module:
 1. ``lexer``: text -> tokens, each of one type; the types come from the lexicons ``time_words``, ``holidays`` and
    ``hijri_months``.
 2. ``scan``: types -> what the rules of ``grammar`` read, the longest first.
-3. ``grammar``: a rule a way to write an expression, by what is written: ``days``, ``years``, ``units``, ``lengths``,
-   ``sets``, ``time``, ``holidays``, ``hijri``; ``rules`` is the language they are written in.
+3. ``grammar``: a rule a way to write an expression, by what is written: ``days``, ``numeric``, ``years``, ``units``,
+   ``lengths``, ``sets``, ``time``, ``holidays``, ``hijri``; ``rules`` is the language they are written in. What stands in
+   a name that ``names`` knows is no date.
 4. ``meaning``: what an expression denotes before the day it is read from is known.
 5. ``expressions``: what was read -> expressions: ``join`` makes neighbours one, ``edges`` takes in the words beside
-   them, ``events`` anchors them, ``context`` says whether their clause looks ahead or back.
+   them, ``share`` gives neighbours what one states for both, ``events`` anchors them, ``context`` says whether their
+   clause looks ahead or back.
 6. ``publication``: the expressions and the page -> when it was published.
 7. ``resolve``: the expressions and that day -> mentions, with ``edtf`` for their other notation.
 

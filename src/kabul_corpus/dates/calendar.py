@@ -15,6 +15,7 @@ __all__ = [
     "OPEN",
     "Period",
     "century",
+    "century_before_christ",
     "clock",
     "covering",
     "day",
@@ -27,6 +28,7 @@ __all__ = [
     "week",
     "weekend",
     "year",
+    "year_before_christ",
 ]
 
 MONTHS_IN = {"month": 1, "quarter": 3, "semester": 6, "half": 6, "year": 12, "decade": 120, "century": 1200}
@@ -123,6 +125,20 @@ def century(number: int) -> Period:
     return Period(
         f"{number:02d}", dt.date(max(number * 100, 1), 1, 1), dt.date(number * 100 + 99, 12, 31), Granularity.CENTURY
     )
+
+
+def year_before_christ(number: int) -> Period:
+    """A year before our era, which ``datetime`` cannot write: its only bound is that it ends before the year 1.
+
+    >>> year_before_christ(44).value
+    'BC0044'
+    """
+    return Period(f"BC{number:04d}", None, dt.date.min, Granularity.YEAR)
+
+
+def century_before_christ(number: int) -> Period:
+    """A century before our era, by the first two figures of most of its years: the fifth is 'BC04'."""
+    return Period(f"BC{number - 1:02d}", None, dt.date.min, Granularity.CENTURY)
 
 
 def covering(unit: str, date: dt.date) -> Period:

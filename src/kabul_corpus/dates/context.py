@@ -17,6 +17,7 @@ from kabul_corpus.dates.lexer import Tokens, words_of
 __all__ = ["NEITHER", "Direction", "direction"]
 
 _REACH = 22
+_NEAR = 8
 _SHUT = frozenset("!?;“”")
 _APOSTROPHES = frozenset("'’")
 _ENDLESS = frozenset({"until", "till", "through"})
@@ -145,21 +146,24 @@ def _modal(tokens: Tokens, index: int, word: str) -> _Look:
 
 def _reported(tokens: Tokens, index: int) -> bool:
     """Whether a verb of saying in the past opens the clause that ends before token ``index``."""
+    told = words_of("told")
     for place in range(index - 1, max(index - _REACH, -1), -1):
-        if _ends(tokens, place):
+        word = tokens.word(place)
+        if not word.isalpha() and _ends(tokens, place):
             return False
-        if tokens.word(place) in words_of("told"):
+        if word in told:
             return True
     return False
 
 
 def _supposed(tokens: Tokens, index: int) -> bool:
     """Whether "if" opens the clause that ends before token ``index``."""
-    for place in range(index - 1, max(index - _REACH, -1), -1):
-        if _ends(tokens, place) or tokens.word(place) == ",":
-            return False
-        if tokens.word(place) == "if":
+    for place in range(index - 1, max(index - _NEAR, -1), -1):
+        word = tokens.word(place)
+        if word == "if":
             return True
+        if word == "," or (not word.isalpha() and _ends(tokens, place)):
+            return False
     return False
 
 
@@ -253,6 +257,7 @@ def _within(tokens: Tokens, index: int, word: str) -> bool:
 
 def _behind(tokens: Tokens, first: int, infinitive: bool) -> _Look | None:
     """What the nearest verb before token ``first`` says, None where its clause has none before it."""
+    starts = words_of("clause_start")
     for index in range(first - 1, max(first - _REACH, -1), -1):
         word = tokens.word(index)
         if word == "to":
@@ -261,7 +266,9 @@ def _behind(tokens: Tokens, first: int, infinitive: bool) -> _Look | None:
             continue
         if word == "if" and tokens.word(index - 1) != "as":
             return _AHEAD
-        if _ends(tokens, index) or (word in words_of("clause_start") and not _within(tokens, index, word)):
+        if word in starts and not _within(tokens, index, word):
+            return None
+        if not word.isalpha() and _ends(tokens, index):
             return None
         name = _verb(tokens, index, word)
         if name is not None:
@@ -290,7 +297,7 @@ def _before(tokens: Tokens, last: int, *, fronted: bool) -> _Look | None:
     within = 0
     for index in range(last, min(last + _REACH, len(tokens.pieces))):
         word = tokens.word(index)
-        if _ends(tokens, index) or word == "whether":
+        if word == "whether" or (not word.isalpha() and _ends(tokens, index)):
             break
         if word in {"who", "which", "that"} or (word in words_of("coordinator") or word == ","):
             if not fronted or reduced is not None:

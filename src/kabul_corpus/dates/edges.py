@@ -16,7 +16,7 @@ __all__ = ["with_edges"]
 # What may stand before an expression; the word of the group is its modifier, where there is a group.
 _BEFORE = (
     "( the | in )? value:([early late]) hyphen?",
-    "value:([earlier later]) in?",
+    "value:([earlier later early late]) in?",
     "the? value:(mid) hyphen?",
     "the? value:([middle begin ending]) of the?",
     "value:(about) the?",
@@ -56,6 +56,8 @@ def _modified(tokens: Tokens, item: Expression, start: int) -> Expression | None
     modifier = tokens.value(match.start("value")) if "value" in match.re.groupindex else None
     if modifier is None and tokens.word(start) == "the" and tokens.word(start + 1) not in {"month", "year"}:
         return None
+    if tokens.word(item.first - 1) == "in" and item.kind is _TIME:
+        return None  # "early in Friday's debate"
     if modifier == "APPROX" and (
         tokens.word(first - 1) not in _BEFORE_ABOUT or isinstance(item.meaning, Weekday | Shift | Same | Clock)
     ):

@@ -24,7 +24,8 @@ _PARTS = {
 }
 _PLAIN = re.compile(r"[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?")
 _PART = re.compile(r"(\d{4})-(SP|SU|FA|WI|Q[1-4]|H[12])")
-_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(?:(\d\d):(\d\d)|[A-Z]{2})")
+_BEFORE_CHRIST = re.compile(r"BC(\d{4}|\d\d)")
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(?:(\d\d):(\d\d)(?::(\d\d))?|[A-Z]{2})")
 
 
 @lru_cache(4096)
@@ -33,11 +34,15 @@ def _one(value: str) -> str | None:
         return value
     if value.isdigit() and len(value) in {2, 3}:
         return value.ljust(4, "X")
+    if before := _BEFORE_CHRIST.fullmatch(value):
+        # EDTF counts a year 0, so that 44 BC is -0043; the fifth century BC are the years -0499 to -0400
+        digits = before.group(1)
+        return f"-{int(digits) - 1:04d}" if len(digits) == 4 else f"-{digits}XX"
     if part := _PART.fullmatch(value):
         return f"{part.group(1)}-{_PARTS[part.group(2)]}"
     if time := _TIME.fullmatch(value):
-        day, hour, minute = time.groups()
-        return f"{day}T{hour}:{minute}:00" if hour and hour != "24" else day
+        day, hour, minute, second = time.groups()
+        return f"{day}T{hour}:{minute}:{second or '00'}" if hour and hour != "24" else day
     return None
 
 

@@ -30,6 +30,7 @@ from kabul_corpus.dates.meaning import (
     Vague,
 )
 from kabul_corpus.dates.scan import scan
+from kabul_corpus.dates.share import shared
 from kabul_corpus.model import Anchor, DateKind, Granularity
 
 __all__ = ["expressions", "whole"]
@@ -149,7 +150,7 @@ def expressions(text: str, *, day_first: bool | None = None) -> Expressions:
             )
         )
     placed: list[Expression] = []
-    for joined in with_edges(tokens, join(tokens, drafts)):
+    for joined in shared(tokens, with_edges(tokens, join(tokens, drafts))):
         draft = _anchored(tokens, joined)
         before = tokens.word(draft.first - 1)
         signal = (tokens.starts[draft.first - 1], tokens.end(draft.first - 1)) if before in _SIGNALS else None

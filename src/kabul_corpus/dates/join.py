@@ -28,6 +28,7 @@ from kabul_corpus.dates.meaning import (
     Nth,
     Same,
     Shift,
+    Stretch,
     Unfinished,
     Weekday,
     is_day,
@@ -38,6 +39,7 @@ __all__ = ["join"]
 
 _PARTS = {"Q": "quarter", "H": "half"}
 _MOST_BETWEEN = 3
+_WHOLE_UNITS = frozenset({"day", "week", "month", "quarter", "year", "decade"})
 
 Make = Callable[[Meaning, Meaning], Meaning | None]
 
@@ -145,6 +147,16 @@ def _season_of_year(a: Meaning, b: Meaning) -> Meaning | None:
     return Known(calendar.season(year.earliest.year, a.part))
 
 
+def _stretch(a: Meaning, b: Meaning) -> Meaning | None:
+    if not isinstance(a, Duration) or a.edge is None or a.count is None or not _is_date(b) or is_day(b):
+        return None
+    return Stretch(a.value, a.count, a.unit, a.edge == "last", b) if a.unit in _WHOLE_UNITS else None
+
+
+def _units_from_weekday(a: Meaning, b: Meaning) -> Meaning | None:
+    return _units_after(a, attrs.evolve(b, which="this")) if isinstance(b, Weekday) and b.which is None else None
+
+
 def _units_after(a: Meaning, b: Meaning) -> Meaning | None:
     if isinstance(a, Duration) and a.count is not None and a.side is None and _is_date(b):
         return Ago(a.count, a.unit, b, exact=True)
@@ -179,8 +191,10 @@ _JOINTS: tuple[tuple[frozenset[str], Make, str | None], ...] = (
     (frozenset({"", "of", "of the"}), _weekday_of_week, "weekday of a week"),
     (frozenset({"", "on", "-"}), _week_with_weekday, "weekday of a week"),
     (frozenset({"", "of"}), _part_of_pointed_year, "part of a year"),
-    (frozenset({"in"}), _month_in_year, "month and year"),
+    (frozenset({"in", "", ","}), _month_in_year, "month and year"),
     (frozenset({"of"}), _season_of_year, "season"),
+    (frozenset({"of", "in"}), _stretch, "units of a period"),
+    (frozenset({"from"}), _units_from_weekday, "units from a date"),
     (frozenset({"after", "from", "since"}), _units_after, "units from a date"),
     (frozenset({"before", "prior to"}), _units_before, "units from a date"),
 )
@@ -201,6 +215,12 @@ def _fits(meaning: Meaning) -> bool:
         return False
     day = meaning.date.period.earliest
     return day is not None and day.isoweekday() == meaning.weekday
+
+
+def _kind(meaning: Meaning) -> DateKind:
+    if isinstance(meaning, Stretch):
+        return DateKind.DURATION
+    return DateKind.TIME if isinstance(meaning, Clock) else DateKind.DATE
 
 
 def _pair(tokens: Tokens, left: Expression, right: Expression) -> Expression | None:
@@ -227,7 +247,7 @@ def _pair(tokens: Tokens, left: Expression, right: Expression) -> Expression | N
         end=right.end,
         first=first,
         last=right.last,
-        kind=DateKind.TIME if isinstance(meaning, Clock) else DateKind.DATE,
+        kind=_kind(meaning),
         meaning=meaning,
         modifier=left.modifier or right.modifier,
         readings=readings,

@@ -49,7 +49,7 @@ def type_characters() -> dict[str, str]:
     """The character that stands for each type."""
     names = {row[0].rstrip("!"): None for row in lexicons.rows("time_words.tsv")}
     names |= dict.fromkeys(row[0] for row in lexicons.rows("hijri_months.tsv"))
-    names |= dict.fromkeys(row[3] for row in lexicons.rows("holidays.tsv"))
+    names |= dict.fromkeys(row[3].rstrip("!") for row in lexicons.rows("holidays.tsv"))
     names |= dict.fromkeys(_MARKS.values()) | dict.fromkeys(_NUMBERS)
     return {name: chr(0x100 + index) for index, name in enumerate(names)}
 
@@ -81,8 +81,9 @@ def _dictionary() -> dict[str, tuple[str, str]]:
     named += [(kind, key, words) for key, _, _, kind, words in lexicons.rows("holidays.tsv")]
     for kind, value, words in named:
         for word in words.split():
-            for variant in (word, word.capitalize(), word.upper()):
-                forms.setdefault(variant, (characters[kind], value))
+            capitals = (word.capitalize(), word.upper())
+            for variant in capitals if kind.endswith("!") else (word, *capitals):
+                forms.setdefault(variant, (characters[kind.rstrip("!")], value))
     for mark, name in _MARKS.items():
         forms[mark] = (characters[name], mark)
     return forms

@@ -8,6 +8,7 @@ from functools import cache
 from kabul_corpus.dates.grammar import RULES
 from kabul_corpus.dates.grammar.rules import Hit, Read, Rule, can_begin, compile_pattern, first_types
 from kabul_corpus.dates.lexer import OTHER, Tokens
+from kabul_corpus.dates.names import within_name
 
 __all__ = ["scan"]
 
@@ -15,7 +16,8 @@ _CORE = (
     "month mabbr ambmonth lmonth wday wabbr wdays dayname tonight overnight part parts point unit units season "
     "fall year oldyear eraplural term now currently recently recent future past daily weekly biweekly monthly "
     "quarterly yearly hourly moment tens latest period colon slash ampm letter_p letter_m letter_q letter_h "
-    "oclock sunmonth moonmonth moonpair ramadan holiday eid sunword moonword hijriera "
+    "oclock longunit era letter_b letter_d christ "
+    "sunmonth moonmonth moonpair ramadan holiday eid sunword moonword hijriera "
 )
 
 
@@ -56,7 +58,7 @@ def _longest(
     for match, rule in matches:
         hit = Hit(tokens, match)
         read = rule.read(hit)
-        if read is not None:
+        if read is not None and not within_name(tokens, *match.span()):
             return hit, rule, read
     return None
 

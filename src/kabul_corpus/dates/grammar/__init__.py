@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from kabul_corpus.dates.grammar import days, hijri, holidays, lengths, sets, time, units, years
+from kabul_corpus.dates.grammar import days, hijri, holidays, lengths, numeric, sets, time, units, years
 from kabul_corpus.dates.grammar.rules import Rule
 
 __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
+    *numeric.RULES,
     *days.RULES,
     *years.RULES,
     *units.RULES,

@@ -1,10 +1,22 @@
-"""What figures can say: the year of two, and whether a number is part of a longer one."""
+"""What figures can say: a day, the year of two, and whether a number is part of a longer one."""
 
 from __future__ import annotations
 
-from kabul_corpus.dates.grammar.rules import Hit
+import datetime as dt
 
-__all__ = ["figure_at", "two_figures"]
+from kabul_corpus.dates import calendar
+from kabul_corpus.dates.grammar.rules import Hit
+from kabul_corpus.dates.meaning import Known
+
+__all__ = ["day_in", "figure_at", "two_figures"]
+
+
+def day_in(year: int, month: int, day: int) -> Known | None:
+    """The day of a year and a month, None where there is no such day."""
+    try:
+        return Known(calendar.day(dt.date(year, month, day)))
+    except ValueError:
+        return None
 
 
 def two_figures(word: str) -> int:

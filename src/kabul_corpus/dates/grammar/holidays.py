@@ -36,6 +36,7 @@ def _nth_weekday(year: int, month: int, weekday: int, number: int) -> dt.date:
 def _periods(key: str, year: int) -> tuple[Period, ...]:
     """The days that the holiday ``key`` takes in a Gregorian year; those told by the moon have no sure day."""
     kind, rule = _kinds()[key]
+    rule, _, later = rule.partition("+")
     if kind == "easter":
         return (calendar.day(easter(year) + dt.timedelta(int(rule))),)
     parts = [int(part) for part in rule.replace("--", "-~").split("-") if not part.startswith("~")]
@@ -43,7 +44,8 @@ def _periods(key: str, year: int) -> tuple[Period, ...]:
         return (calendar.day(dt.date(year, *parts)),)
     if kind == "weekday":
         number = -int(rule.rpartition("--")[2]) if "--" in rule else parts[2]
-        return (calendar.day(_nth_weekday(year, parts[0], parts[1], number)),)
+        named = _nth_weekday(year, parts[0], parts[1], number)
+        return (calendar.day(named + dt.timedelta(int(later or 0))),)
     if kind == "solar":
         return (calendar.day(hijri.solar(year - 621, *parts)),)
     month, day, length = parts
@@ -128,8 +130,8 @@ _SURE = frozenset(
 _CALENDARS = {"islamic": Calendar.ISLAMIC, "solar": Calendar.SOLAR_HIJRI}
 
 
-def _holiday(hit: Hit) -> Read | None:
-    key = hit.value("name")
+def _holiday(hit: Hit, key: str = "") -> Read | None:
+    key = key or hit.value("name")
     index = hit.match.start("name")
     if not hit.tokens.form(index)[0].isupper() and key not in _SURE:
         return None
@@ -144,8 +146,20 @@ def _holiday(hit: Hit) -> Read | None:
     return Read(DateKind.DATE, meaning, calendar=_CALENDARS.get(_kinds()[key][0], Calendar.GREGORIAN))
 
 
-def _headed(hit: Hit) -> Read | None:
-    return _holiday(hit) if hit.words("day")[-1] == "day" or hit.has("eve") else None
+def _weekday_named(hit: Hit) -> Read | None:
+    """Such as "Good Friday", "Cyber Monday": a holiday of that word which falls on the weekday."""
+    word, weekday = hit.words("name")[0], int(hit.value("day"))
+    for key, kind, _, _, words in lexicons.rows("holidays.tsv"):
+        day = _periods(key, 2021)[0].earliest if word in words.split() and kind in {"easter", "weekday"} else None
+        if day is not None and day.isoweekday() == weekday:
+            year = int(hit.words("year")[-1]) if hit.has("year") else None
+            named = hit.tokens.form(hit.start)[0].isupper() or year is not None
+            return Read(DateKind.DATE, Holiday(key, year, hit.direction("which"))) if named else None
+    return None
+
+
+def _headed(hit: Hit, key: str = "") -> Read | None:
+    return _holiday(hit, key) if hit.words("day")[-1] == "day" or hit.has("eve") else None
 
 
 def _new_year(hit: Hit) -> Read | None:
@@ -165,7 +179,8 @@ RULES = (
     ),
     Rule(
         "holiday",
-        "which:([last this next coming])? name:(holidayhead) ( apostrophe es? )? day:(unit) year:( comma? of? year )?",
+        "which:([last this next coming])? month? name:(holidayhead) ( apostrophe es? )? day:(unit) "
+        "year:( comma? of? year )?",
         _headed,
         ("Independence Day", "Veterans Day 2019"),
     ),
@@ -176,14 +191,26 @@ RULES = (
         ("New Year's Day", "New Year’s Eve"),
     ),
     Rule(
-        "black friday",
-        "name:(black) day:(wday) year:( comma? of? year )?",
+        "holiday",
+        "which:([last this next coming])? name:([dayhead holidayhead]) day:(wday) year:( comma? of? year )?",
+        _weekday_named,
+        ("Good Friday", "Black Friday 2010"),
+    ),
+    Rule(
+        "holiday",
+        "martin luther name:(king) ( comma? junior dot? )? ( apostrophe es? )? day:(unit) year:( comma? of? year )?",
+        _headed,
+        ("Martin Luther King Day", "Martin Luther King Jr. Day 2019"),
+    ),
+    Rule(
+        "holiday",
+        "name:(ambmonth) day:(unit) year:( comma? of? year )?",
         lambda hit: (
-            _holiday(hit)
-            if hit.words("day") == ["friday"] and (hit.has("year") or hit.tokens.form(hit.start)[0].isupper())
+            _headed(hit, "may_day")
+            if hit.words("name") == ["may"] and hit.tokens.form(hit.start + 1) == "Day"
             else None
         ),
-        ("Black Friday", "Black Friday 2010"),
+        ("May Day", "May Day 2019"),
     ),
     Rule(
         "eid",

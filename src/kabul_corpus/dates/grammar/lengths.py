@@ -19,8 +19,14 @@ def _duration(hit: Hit) -> Read | None:
     unit, words, count = unit_of(hit), hit.words("number"), hit.number("number")
     if unit not in CODES or unit == "weekend" or (count is not None and count > 9999):
         return None
-    if _age(hit) or hit.before() in {"$", "£", "€", "."} or (hit.has("hyphen") and hit.before() in {"-", "–"}):
+    if _age(hit) or hit.before() in {"$", "£", "€"} or (hit.has("hyphen") and hit.before() in {"-", "–"}):
         return None
+    if hit.before() == "." and hit.tokens.adjacent(hit.start - 1):
+        return None  # the rest of a number
+    if _quoted_name(hit) or (words == ["one"] and unit == "day" and not hit.has("hyphen") and _some_day(hit)):
+        return None
+    if hit.has("tail") and count is not None:
+        count += 0.5
     if unit in {"second", "quarter"} and (hit.has("hyphen") or set(words) <= {"a", "one", "half"}):
         return None  # an ordinal or a fraction
     if count is None and (unit == "century" or hit.words("about") == ["over"]):
@@ -28,9 +34,9 @@ def _duration(hit: Hit) -> Read | None:
     if words in (["a"], ["an"]):
         if _rated(hit):
             return Read(_SET, Times(timex_duration(1, unit)))
-        if unit in {"second", "minute"} and hit.after() != "later":
+        if unit in {"second", "minute"} and hit.after() != "later" and not hit.has("tail"):
             return None
-        if unit == "day" and hit.before() not in {"for", "in", "within", "than", "about", "over", "nearly", "almost"}:
+        if unit == "day" and hit.before() not in words_of("counted_day") and hit.after() not in {"before", "after"}:
             return None
     side = "next" if hit.before() == "coming" else None
     if hit.before() == "for" and count is not None and _lasting(hit):
@@ -42,7 +48,24 @@ def _duration(hit: Hit) -> Read | None:
 def _age(hit: Hit) -> bool:
     """Whether the length is how old someone is: "46 years old", "46-year-old"."""
     after, second = hit.after(), hit.after(1)
+    if hit.before() in {"aged", "age"}:
+        return True
     return after == "old" or (after in {"-", "‐", "‑"} and second == "old") or (after == "of" and second == "age")
+
+
+def _quoted_name(hit: Hit) -> bool:
+    """Whether the words are a title in quotation marks: the programme "48 Hours"."""
+    return (
+        hit.tokens.form(hit.end - 1)[0].isupper() and hit.before() in {'"', "“", "‘"} and hit.after() in {'"', "”", "’"}
+    )
+
+
+def _some_day(hit: Hit) -> bool:
+    """Whether "one day" is a day some time, not a length: "one day we will", "may one day return"."""
+    if hit.before() in words_of("counted_day") or hit.after() in words_of("after_length"):
+        return False
+    opening = hit.tokens.form(hit.start)[0].isupper()
+    return opening or hit.before() in words_of("before_some_day") or hit.after() in words_of("after_some_day")
 
 
 def _rated(hit: Hit) -> bool:
@@ -73,14 +96,15 @@ def _sided(hit: Hit) -> Read | None:
     unit, count, pointer = unit_of(hit), hit.number("number"), hit.type_of("which")
     if unit not in CODES or (not hit.has("number") and (pointer in {"last", "next"} or hit.words("unit")[0] in CODES)):
         return None
-    side = _SIDES.get(pointer)
+    side = _SIDES.get(pointer) if hit.after() not in {"of", "in"} else None
+    edge = "last" if pointer == "last" else None
     value = "P1D" if unit == "hour" and hit.words("number") == ["twenty", "four"] else timex_duration(count, unit)
-    return Read(_DURATION, Duration(value, unit, whole(count), side), "APPROX" if hit.has("rough") else None)
+    return Read(_DURATION, Duration(value, unit, whole(count), side, edge), "APPROX" if hit.has("rough") else None)
 
 
 def _ordinal_span(hit: Hit) -> Read | None:
-    count = hit.number("number")
-    return Read(_DURATION, Duration(timex_duration(count, unit_of(hit)), unit_of(hit), whole(count)))
+    count, edge = hit.number("number"), "last" if hit.words("edge") == ["last"] else "first"
+    return Read(_DURATION, Duration(timex_duration(count, unit_of(hit)), unit_of(hit), whole(count), None, edge))
 
 
 def _recent(hit: Hit) -> Read | None:
@@ -90,12 +114,15 @@ def _recent(hit: Hit) -> Read | None:
 def _plural(hit: Hit) -> Read | None:
     """Units without a number, where no other number governs them: "for years", "or even weeks", "hours before"."""
     unit, before, before2, after = unit_of(hit), hit.before(), hit.before(2), hit.after()
-    if after in {"-", "ago", "old", "earlier"} or unit in {"quarter", "second", "century", "millennium"}:
+    if after in {"-", "ago", "old", "earlier"} or unit in {"quarter", "second"}:
         return None
-    if after in {"before", "after", "later"} and before not in {"of", "the", "these", "those", "all"}:
+    counted = after in {"before", "after", "later"} or (after == "ahead" and hit.after(1) == "of")
+    if counted and before not in {"of", "the", "these", "those", "all"}:
         return Read(_DURATION, _some(unit))
     if before == "for" or (before in {"in", "within", "over", "of"} and before2 in {"for", "even"}):
         return Read(_DURATION, _some(unit, "past?"))
+    if before == "in" and after not in {"of", "past", "gone", "when", "that"} and unit not in {"minute", "hour"}:
+        return Read(_DURATION, _some(unit))
     if before in {"or", "and"} or (before == "even" and before2 in {"or", "and", "for"}):
         return Read(_DURATION, _some(unit, "same?"))
     return Read(_DURATION, _some(unit)) if before in words_of("lasting") else None
@@ -106,14 +133,25 @@ def _some(unit: str, side: str | None = None) -> Duration:
 
 
 def _long(hit: Hit) -> Read | None:
-    return Read(_DURATION, _some(unit_of(hit)))
+    """Such as "week-long", "decades-long"."""
+    unit = unit_of(hit)
+    if unit not in CODES or unit in {"second", "weekend"}:
+        return None
+    if hit.type_of("unit") == "units":
+        return Read(_DURATION, _some(unit))
+    return Read(_DURATION, Duration(timex_duration(1, unit), unit, 1))
+
+
+def _ahead(hit: Hit) -> Read | None:
+    """Such as "the days ahead", "in the months to come"."""
+    return None if hit.after() == "of" else Read(_DURATION, _some(unit_of(hit), "next"))
 
 
 RULES = (
     Rule(
         "length",
         "( the | another )? about:(about_)? number:(number ( and a half )?) ( upper:( ( to | or | dash | "
-        "hyphen ) number ) )? more:(more | another)? unit:([unit units]) rough:( or so )?",
+        "hyphen ) number ) )? more:(more | another)? unit:([unit units]) ( tail:( and a half ) | rough:( or so ) )?",
         _duration,
         ("two years", "2 1/2 years"),
     ),
@@ -131,7 +169,7 @@ RULES = (
     ),
     Rule(
         "length",
-        "about:(about_)? number:(a another | a | another) unit:([unit second])",
+        "about:(about_)? number:(a another | a | another) unit:([unit second]) tail:( and a half )?",
         _duration,
         ("a decade", "an hour"),
     ),
@@ -162,12 +200,14 @@ RULES = (
     ),
     Rule(
         "counted units",
-        "the ( ordword | last ) number:(spelled | figure) unit:(units)",
+        "the edge:( ordword | last ) number:(spelled | figure) unit:(units)",
         _ordinal_span,
         ("the first nine months", "the first two weeks"),
     ),
     Rule("recent units", "recent unit:(units)", _recent, ("recent years", "recent days")),
     Rule("coming units", "the? which:([coming past]) unit:(units)", _sided, ("coming months", "past years")),
-    Rule("units", "just? unit:(units)", _plural, ("for years", "or even weeks")),
-    Rule("long", "unit:(units) hyphen long", _long, ("hours-long", "decades-long")),
+    Rule("units", "just? unit:(units) ( or units )?", _plural, ("for years", "weeks or months")),
+    Rule("units ahead", "the? unit:(units) ( ahead | to come )", _ahead, ("the days ahead", "the months to come")),
+    Rule("long", "unit:( [unit units] ) hyphen long", _long, ("hours-long", "a week-long")),
+    Rule("long", "unit:(longunit)", _long, ("a weeklong", "the yearlong")),
 )

@@ -30,6 +30,7 @@ _FINER = {
     "week": ("day", 7),
     "month": ("day", 30),
     "hour": ("minute", 60),
+    "minute": ("second", 60),
     "day": ("hour", 24),
     "century": ("year", 100),
 }

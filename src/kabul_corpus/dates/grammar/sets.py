@@ -40,6 +40,14 @@ def _adverb(hit: Hit) -> Read | None:
     paper = hit.words("word")[0] in {"daily", "weekly", "monthly", "quarterly"} and hit.before() not in {"", "."}
     if paper and hit.tokens.form(hit.start)[0].isupper():
         return None  # a name: "The Weekly Standard"
+    if (
+        hit.tokens.form(hit.start)[0].isupper()
+        and hit.tokens.form(hit.end).istitle()
+        and hit.after() in words_of("paper")
+    ):
+        return None
+    if hit.words("word") == ["quarterly"] and hit.after() in words_of("quarterly"):
+        return None  # what a report is of, not how often
     return Read(_SET, Times(hit.value("word")))
 
 

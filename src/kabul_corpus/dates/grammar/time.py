@@ -23,11 +23,19 @@ def _time_of(hit: Hit) -> str | None:
     minute = figures[1] if words[1:2] == [":"] else 0
     if words[1:2] == [":"] and (len(words[2]) != 2 or minute > 59):
         return None
-    meridiem = next((word[0] for word in words if word in {"am", "pm", "a", "p"}), "")
+    second = words[4] if words[3:4] == [":"] else ""
+    if second and (len(second) != 2 or int(second) > 59):
+        return None
+    meridiem = _meridiem(words)
     if meridiem and not 1 <= hour <= 12:
         return None
     hour = hour % 12 + 12 * (meridiem == "p") if meridiem else hour
-    return f"T{hour:02d}:{minute:02d}" if hour <= 24 else None
+    return f"T{hour:02d}:{minute:02d}{second and ':' + second}" if hour <= 24 else None
+
+
+def _meridiem(words: list[str]) -> str:
+    """The "a" or "p" of the half of the day that the words say, "" for none."""
+    return next((word[0] for word in words if word in {"am", "pm", "a", "p"}), "")
 
 
 def _clock(hit: Hit) -> Read | None:
@@ -89,6 +97,11 @@ def _overnight(hit: Hit) -> Read | None:
 
 def _pointed_part(hit: Hit) -> Read | None:
     part, which = hit.value("part"), hit.words("which")[-1]
+    if hit.type_of("which") in {"following", "previous", "next"}:
+        step = -1 if hit.type_of("which") == "previous" else 1
+        return Read(_TIME, _part_of(Same("day", step), part))
+    if hit.words("which")[0] == "the":
+        return None
     if which == "last":
         return Read(_TIME, _part_of(Shift("day", -1), part)) if part in {"NI", "EV"} else None
     if which == "this":
@@ -97,6 +110,9 @@ def _pointed_part(hit: Hit) -> Read | None:
 
 
 def _weekday_part(hit: Hit) -> Read | None:
+    form = hit.tokens.form
+    if form(hit.match.start("part")).istitle() and form(hit.end).istitle() and form(hit.end).isalpha():
+        return None  # "Friday Night Lights"
     return Read(_TIME, _part_of(Weekday(int(hit.value("day")), hit.direction("which")), hit.value("part")))
 
 
@@ -130,12 +146,64 @@ def _the_part(hit: Hit) -> Read | None:
 
 
 def _dotted(hit: Hit) -> Read | None:
-    """Such as "18.02 BST", and "17.58" where it stands alone on its line."""
+    """Such as "6.30pm", "18.02 BST", "at 18.30", and "17.58" where it stands alone on its line."""
     hour, minute = hit.words("hour")[0], hit.words("minute")[0]
-    if len(hour) != 2 or len(minute) != 2 or int(minute) > 59 or not hit.tight(hit.start, hit.start + 3):
+    if len(minute) != 2 or int(minute) > 59 or not hit.tight(hit.start, hit.start + 3):
+        return None
+    if hit.before() in {"$", "£", "€", "."} or (hit.before() == "-" and hit.tokens.adjacent(hit.start - 1)):
+        return None
+    if hit.has("ampm"):
+        late = _meridiem(hit.words("ampm")) == "p"
+        return Read(_TIME, Clock(f"T{int(hour) % 12 + 12 * late:02d}:{minute}")) if 1 <= int(hour) <= 12 else None
+    if len(hour) != 2:
         return None
     alone = hit.before() in {"", "update"} and hit.after() in {"", ":"}
-    return Read(_TIME, Clock(f"T{hour}:{minute}")) if hit.has("zone") or alone else None
+    spoken = int(hour) > 12 and hit.before() in words_of("before_clock") and not _measured(hit)
+    return Read(_TIME, Clock(f"T{hour}:{minute}")) if hit.has("zone") or alone or spoken else None
+
+
+def _measured(hit: Hit) -> bool:
+    """Whether what follows counts or prices the figure: "at 18.30 percent", "at 18.30 a share"."""
+    after = hit.after()
+    return after in {"%", "-", "a", "per", "$"} or (after.isalpha() and after not in words_of("clause_opener"))
+
+
+_SPOKEN = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
+
+
+def _told_clock(hit: Hit) -> Read | None:
+    """Such as "half past six", "a quarter to two", "twenty minutes past nine"."""
+    words, side = hit.words("minutes"), hit.words("side")[0]
+    spoken = words[-1] not in {"minute", "minutes"}
+    number = _SPOKEN.get(words[-1]) if spoken else hit.number("minutes")
+    if number is None or not 1 <= number <= 30 or (side == "to" and spoken and words[-1] != "quarter"):
+        return None  # "half to", "five to ten people"
+    noon = hit.type_of("hour") == "point"
+    hour = int(hit.value("hour").split(":")[0]) if noon else int(hit.number("hour") or 0)
+    whole = hit.end == hit.match.end("hour")
+    if not (noon or 1 <= hour <= 12) or hit.after() in {"-", "‑", "%"} or (whole and _measured(hit)):
+        return None
+    minutes = hour * 60 + int(number) * (1 if side == "past" else -1)
+    if hit.has("part"):
+        minutes += 60 * MERIDIEM[hit.value("part")] * (hour < 12)
+    if hit.has("ampm"):
+        minutes += 720 * (_meridiem(hit.words("ampm")) == "p" and hour < 12)
+    return Read(_TIME, Clock(f"T{minutes // 60 % 24:02d}:{minutes % 60:02d}"))
+
+
+def _within_part(hit: Hit) -> Read | None:
+    """Such as "by mid-afternoon", "in the early morning"."""
+    if hit.words("edge")[0] != "mid" and hit.before() not in words_of("before_fronted"):
+        return None
+    return Read(_TIME, Clock("T" + hit.value("part"), None, _DAYPART), hit.value("edge"))
+
+
+def _part_beside(hit: Hit) -> Read | None:
+    """Such as "the morning after", "the night before": told from the day before it."""
+    if hit.after() in words_of("subject") or hit.tokens.form(hit.end)[:1].isupper():
+        return None
+    step = -1 if hit.words("side")[0] == "before" else 1
+    return Read(_TIME, _part_of(Same("day", step), hit.value("part")))
 
 
 RULES = (
@@ -148,7 +216,7 @@ RULES = (
     Rule("daypart", "the part:(part)", _the_part, ("in the morning", "during the night")),
     Rule(
         "dotted clock",
-        "hour:([n0 n12 n23 n24]) dot minute:(minutes) zone:(zoneword)?",
+        "hour:([n0 n12 n23 n24]) dot minute:(minutes) ampm:(ampmword)? zone:(zoneword)?",
         _dotted,
         ("18.02 BST", "07.15 GMT"),
     ),
@@ -167,7 +235,31 @@ RULES = (
     ),
     Rule("tonight", "tonight", _tonight, ("tonight", "Tonight")),
     Rule("overnight", "overnight", _overnight, ("overnight.", "overnight and")),
-    Rule("pointed daypart", "which:([last this]) part:(part)", _pointed_part, ("last night", "this morning")),
+    Rule(
+        "told clock",
+        "minutes:( half | a? unit | small [unit units] | [n12 n23 n24 n31] units | tens | nword ) side:( past | to ) "
+        "hour:( nword | one | n12 | point ) ( ampm:(ampmword) | ( in the | at ) part:(part) )?",
+        _told_clock,
+        ("half past six", "a quarter to two"),
+    ),
+    Rule(
+        "within a daypart",
+        "the? edge:([mid early late]) hyphen? part:(part)",
+        _within_part,
+        ("mid-afternoon", "late evening"),
+    ),
+    Rule(
+        "daypart beside",
+        "the part:(part) side:([before after])",
+        _part_beside,
+        ("the night before", "the morning after"),
+    ),
+    Rule(
+        "pointed daypart",
+        "which:( the? [last this next following previous] ) part:(part)",
+        _pointed_part,
+        ("last night", "the next morning"),
+    ),
     Rule(
         "weekday and daypart",
         "which:( last | next | this? coming | past )? day:(wday) part:(part) ( local time )?",

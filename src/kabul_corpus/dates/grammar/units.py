@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from kabul_corpus.dates import calendar
-from kabul_corpus.dates.calendar import MONTHS_IN
 from kabul_corpus.dates.grammar.measures import modifier_of, timex_duration, unit_of, whole
-from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
+from kabul_corpus.dates.grammar.rules import Hit, Read, Rule, compile_pattern
 from kabul_corpus.dates.lexer import words_of
 from kabul_corpus.dates.meaning import (
     Ago,
@@ -29,8 +28,22 @@ __all__ = ["RULES"]
 _DATE, _TIME, _DURATION, _SET = DateKind.DATE, DateKind.TIME, DateKind.DURATION, DateKind.SET
 _SHIFTABLE = frozenset(["day", "week", "weekend", "month", "quarter", "semester", "year", "decade", "century"])
 _STEPS = {"last": -1, "this": 0, "next": 1}
+_THROUGHOUT = frozenset({"over", "within", "throughout"})
 _HOURLY = frozenset({"second", "minute", "hour"})
 _NEXT_TO = {"last": "past", "past": "past", "next": "next", "coming": "next"}
+_HALVES = {
+    "century": ("year", 100),
+    "decade": ("year", 10),
+    "year": ("month", 12),
+    "semester": ("month", 6),
+    "quarter": ("month", 3),
+    "month": ("day", 30),
+    "fortnight": ("day", 14),
+    "week": ("day", 7),
+    "day": ("day", 1),
+}
+"""The shorter units that the half of a unit is told in."""
+_EDGED = frozenset({"day", "week", "month", "quarter", "year", "decade", "century"})
 _SIZES = {"year": 5, "month": 4, "week": 3, "day": 2, "hour": 1}
 
 
@@ -45,6 +58,9 @@ def _pointed_unit(hit: Hit) -> Read | None:
         return Read(_DATE, Vague("PRESENT_REF")) if here else None
     if (pointer == "past" and unit != "weekend") or (unit == "decade" and words[:2] == ["the", "last"]):
         return Read(_DURATION, Duration(timex_duration(1, unit), unit, 1, "past"))
+    if hit.before() in _THROUGHOUT and pointer in {"next", "coming", "following"} and unit != "weekend":
+        side = None if pointer == "following" else "next"
+        return Read(_DURATION, Duration(timex_duration(1, unit), unit, 1, side))
     step = _STEPS[hit.direction("which") or "this"]
     if pointer in {"previous", "following"} or (pointer == "next" and unit == "day"):
         return Read(_DATE, Same(unit, step))
@@ -56,6 +72,8 @@ def _second_next(hit: Hit) -> Read | None:
     unit = hit.value("unit")
     if unit not in _SHIFTABLE:
         return None
+    if hit.tokens.types[hit.end : hit.end + 1] and compile_pattern("[wday month]").match(hit.tokens.types[hit.end]):
+        return None  # "the day before last Monday"
     return Read(_DATE, Shift(unit, 2 if hit.words("side")[0] == "after" else -2))
 
 
@@ -64,6 +82,8 @@ def _compound(hit: Hit) -> Read | None:
     groups = [number for number in ("", "2", "3") if hit.has("number" + number)]
     parts = [(hit.number("number" + group), hit.value("unit" + group)) for group in groups]
     sizes = [_SIZES.get(unit, 0) for _, unit in parts]
+    if not hit.has("side") and hit.words("number") in (["a"], ["an"]):
+        return None
     if sizes != sorted(set(sizes), reverse=True) or 0 in sizes or not all(whole(count) for count, _ in parts):
         return None
     if not hit.has("side"):
@@ -102,9 +122,24 @@ def _same_part(hit: Hit) -> Read:
 def _beside_day(hit: Hit) -> Read | None:
     """A step from the mention before ("the day before"), unless a clause follows that names another day."""
     unit = unit_of(hit)
-    if unit not in _SHIFTABLE or hit.after() in words_of("subject") or hit.before() == "in":
+    if unit not in _SHIFTABLE or hit.before() == "in":
+        return None
+    pointed = compile_pattern("[last this that next] [wday month holiday unit]").match(hit.tokens.types, hit.end)
+    if hit.after() in words_of("subject") and not pointed:
         return None
     return Read(_DATE, Same(unit, -1 if hit.words("side")[0] == "before" else 1))
+
+
+def _edge(hit: Hit) -> str:
+    """The word before the edge that "the month" is said to have ("by the end of the month"); "" where it has none."""
+    before, second = hit.before(), hit.before(2)
+    if before == "in" and second in words_of("edge_in"):
+        return hit.before(3) or "in"
+    if before != "of" or second not in words_of("edge_of"):
+        return ""
+    place = 4 if hit.before(3) == "the" else 3
+    lead = hit.before(place) or "of"
+    return "" if unit_of(hit) == "day" and lead == "at" else lead  # "at the end of the day"
 
 
 def _bare_unit(hit: Hit) -> Read | None:
@@ -114,6 +149,12 @@ def _bare_unit(hit: Hit) -> Read | None:
         return None  # "Person of the Year"
     if unit == "weekend":
         return Read(_DATE, Shift("weekend", -1)) if after != "of" else None
+    if unit in _EDGED and after not in {"of", "-", "after", "before"} and (edge := _edge(hit)):
+        if unit == "quarter" and edge != "by":
+            return Read(_DATE, Current(unit, 0))
+        return Read(_DATE, Current(unit) if unit == "day" else Shift(unit, 0))
+    if unit == "year" and after in {"ended", "ending"}:
+        return Read(_DURATION, Duration("P1Y", "year", 1))
     if unit not in {"quarter", "year", "week"} or after in {"of", "-", "after", "before"}:
         return None
     if unit == "quarter":
@@ -125,12 +166,14 @@ def _bare_unit(hit: Hit) -> Read | None:
 
 
 def _latest(hit: Hit) -> Read | None:
-    return Read(_DATE, Current("quarter")) if hit.words("what")[-1] in {"period", "quarter"} else None
+    return Read(_DATE, Current("quarter", over=True)) if hit.words("what")[-1] in {"period", "quarter"} else None
 
 
 def _year_ago_period(hit: Hit) -> Read | None:
     """The quarter that the report is about, a year before: "the year-ago quarter"."""
-    if hit.words("what")[-1] not in {"period", "quarter"} or hit.words("year") != ["year"]:
+    if hit.words("year") != ["year"] or (hit.has("what") and hit.words("what")[-1] not in {"period", "quarter"}):
+        return None
+    if not hit.has("what") and (not hit.after().isalpha() or hit.after() in words_of("link")):
         return None
     number = hit.number("ordinal")
     return Read(_DATE, QuarterOf(Shift("year", -1), int(number)) if number else Ago(-1, "year", "previous"))
@@ -154,13 +197,19 @@ def _ago(hit: Hit) -> Read | None:
         return Read(_DATE, Vague("FUTURE_REF"))
     if count is None or unit not in _SHIFTABLE | {"fortnight"} or unit == "weekend":
         return None
-    if count != int(count):  # halves of long units are told in shorter ones
-        months = count * MONTHS_IN.get(unit, 0)
-        unit = "year" if months % 12 == 0 else "month"
-        count = round(months / MONTHS_IN[unit])
-    modifier = modifier_of(hit) or ("APPROX" if hit.has("rough") else None)
+    if hit.after() == "than" or (side == "before" and hit.after() and hit.after() not in words_of("after_before")):
+        return None  # a length, with what it is counted from apart
+    modifier = modifier_of(hit) or ("APPROX" if hit.has("rough") or hit.has("upper") else None)
     base = "day" if side in {"ago", "from"} else "previous"
-    return Read(_DATE, Ago(sign * int(count), unit, base), modifier) if count else None
+    if hit.has("tail"):
+        count += 0.5
+    if count == int(count):
+        return Read(_DATE, Ago(sign * int(count), unit, base), modifier) if count else None
+    finer, size = _HALVES.get(unit, ("", 0))
+    if not finer:
+        return None
+    meaning: Meaning = Ago(sign * round(count * size), finer, base)
+    return Read(_DATE, Covering("week", meaning) if finer == "day" and unit != "day" else meaning, modifier)
 
 
 RULES = (
@@ -183,7 +232,7 @@ RULES = (
     Rule("latest period", "the what:( latest [unit period] )", _latest, ("the latest quarter", "the latest period")),
     Rule(
         "year-ago period",
-        "the? yearago? year:(unit) hyphen [ago earlier] ordinal:(ordinal)? what:( [unit period] )",
+        "the? yearago? year:(unit) hyphen [ago earlier] ( ordinal:(ordinal)? what:( [unit period] ) )?",
         _year_ago_period,
         ("the year-ago quarter", "the year-earlier period"),
     ),
@@ -201,7 +250,7 @@ RULES = (
     ),
     Rule(
         "units ago",
-        "number:(number) unit:([unit units]) ( comma | and )? number2:(number) unit2:([unit units]) "
+        "number:( number | a ) unit:([unit units]) ( comma | and )? number2:(number) unit2:([unit units]) "
         "( ( comma | and )? number3:(number) unit3:([unit units]) )? side:( ago | earlier | later | from now )?",
         _compound,
         ("two years and three months ago", "1 month 21 days later"),
@@ -232,15 +281,16 @@ RULES = (
     ),
     Rule(
         "units ago",
-        "about:(about_)? ( number:( number ( and a half )? | half a | several ) unit:([unit units second]) ) "
-        "rough:( or so )? side:( ago | earlier | later | before | from now )",
+        "about:(about_)? ( number:( number ( and a half )? | half a | several ) upper:( ( to | or | dash | "
+        "hyphen ) number )? unit:([unit units second]) tail:( and a half )? ) rough:( or so )? "
+        "side:( ago | earlier | later | before | from now )",
         _ago,
         ("nearly two years ago", "a few weeks ago"),
     ),
     Rule(
         "units ago",
-        "about:(about_)? ( a and )? number:(a) unit:(unit) rough:( or so | or nword )? side:( ago | earlier "
-        "| later | before | from now )",
+        "about:(about_)? ( a and )? number:(a) unit:(unit) tail:( and a half )? rough:( or so | or nword )? "
+        "side:( ago | earlier | later | before | from now )",
         _ago,
         ("a year ago", "about a week or so ago"),
     ),

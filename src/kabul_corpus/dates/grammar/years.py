@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kabul_corpus.dates import calendar
 from kabul_corpus.dates.grammar.figures import figure_at, two_figures
-from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
+from kabul_corpus.dates.grammar.rules import Hit, Read, Rule, compile_pattern
 from kabul_corpus.dates.lexer import words_of
 from kabul_corpus.dates.meaning import Between, Decade, Known, Neighbour
 from kabul_corpus.model import DateKind
@@ -19,6 +19,8 @@ def _year(hit: Hit) -> Read | None:
     before, after = hit.before(), hit.after()
     if hit.has("label"):
         return Read(_DATE, Known(calendar.year(number)))
+    if after in words_of("vehicle") or (before == "." and hit.before(2) in {"no", "nos"}):
+        return None
     if after in words_of("counted") or before in words_of("before_number") or after in {"%", "°"}:
         return None
     if after == "of" and hit.after(1) in {"them", "us", "you", "these", "those", "whom"}:
@@ -40,13 +42,27 @@ def _year(hit: Hit) -> Read | None:
 def _short_year(hit: Hit) -> Read | None:
     if len(hit.words("year")[0]) != 2 or not hit.tight(hit.start, hit.end) or hit.after() in {"s", "'", "’"}:
         return None
-    if hit.before() not in {"in", "since", "of", "from", "by", "until", "the", "early", "late", "class"}:
+    if not _after_month(hit) and hit.before() not in {
+        "in",
+        "since",
+        "of",
+        "from",
+        "by",
+        "until",
+        "the",
+        "early",
+        "late",
+        "class",
+    }:
         return None
     return Read(_DATE, Known(calendar.year(two_figures(hit.words("year")[0]))))
 
 
 def _spelled_year(hit: Hit) -> Read | None:
-    if hit.before() not in {"in", "of", "since", "year", "until", "by", "from"} and not hit.has("label"):
+    if hit.before() not in words_of("before_spelled_year") and not hit.has("label") and not _after_month(hit):
+        return None
+    following = hit.tokens.form(hit.end)
+    if following in {"-", "‑"} or (following.isalpha() and following.islower() and not _opens(following)):
         return None
     if hit.has("thousand"):
         if hit.words("thousand")[0] != "two" or (
@@ -54,7 +70,36 @@ def _spelled_year(hit: Hit) -> Read | None:
         ):
             return None
         return Read(_DATE, Known(calendar.year(2000 + int(hit.number("rest") or 0))))
-    return Read(_DATE, Known(calendar.year(int(hit.value("hundreds")) * 100 + int(hit.number("rest") or 0))))
+    hundreds, rest = int(hit.value("hundreds")), 0 if hit.has("hundred") else int(hit.number("rest") or 0)
+    if not 10 <= hundreds <= 20 or hundreds == 10 or (hit.has("hundred") and hit.value("hundred") != "100"):
+        return None
+    return Read(_DATE, Known(calendar.year(hundreds * 100 + rest)))
+
+
+def _opens(word: str) -> bool:
+    return word in words_of("clause_opener")
+
+
+def _after_month(hit: Hit) -> bool:
+    """Whether a month, or a month and a day, stands before."""
+    place = hit.start - 1 - (hit.before() == ",")
+    before = compile_pattern("[month mabbr ambmonth n12 n23 n24 n31 ordsuffix ordword]")
+    return place >= 0 and before.match(hit.tokens.types[place]) is not None
+
+
+def _era_year(hit: Hit) -> Read | None:
+    """A year with its era: "44 BC", "A.D. 79"."""
+    number, form = int(hit.words("year")[0]), hit.tokens.form(hit.end)
+    if not 1 <= number < 10_000 or (form[:1].isupper() and form.isalpha() and len(form) > 1):
+        return None
+    if _before_christ(hit):
+        return Read(_DATE, Known(calendar.year_before_christ(number)))
+    return Read(_DATE, Known(calendar.year(number)))
+
+
+def _before_christ(hit: Hit) -> bool:
+    words = hit.words("era")
+    return words[0] in {"bc", "bce", "b", "before"}
 
 
 def _years(hit: Hit) -> Read | None:
@@ -83,8 +128,16 @@ def _decade(hit: Hit) -> Read | None:
 
 def _century(hit: Hit) -> Read | None:
     number = hit.number("ordinal")
-    if hit.words("unit") != ["century"] or number is None or number > 30:
+    if (
+        hit.tokens.form(hit.match.start("unit")).istitle()
+        and hit.tokens.form(hit.end).istitle()
+        and hit.after().isalpha()
+    ):
+        return None  # "20th Century Fox"
+    if hit.words("unit") != ["century"] or number is None or not 1 <= number <= 30:
         return None
+    if hit.has("era") and _before_christ(hit):
+        return Read(_DATE, Known(calendar.century_before_christ(int(number))))
     return Read(_DATE, Known(calendar.century(int(number) - 1)))
 
 
@@ -94,7 +147,7 @@ def _part_of_year(hit: Hit) -> tuple[str, int] | None:
         tight = hit.tight(hit.match.start("letter"), hit.match.end("figure"))
         letter, number = hit.value("letter"), int(hit.words("figure")[0]) if tight else 0
     else:
-        letter = {"quarter": "Q", "half": "H"}.get(hit.words("unit")[0], "")
+        letter = {"quarter": "Q", "quarters": "Q", "half": "H"}.get(hit.words("unit")[0], "")
         last = letter == "H" and hit.words("ordinal") == ["last"]
         number = 2 if last else int(hit.number("ordinal") or 0) if hit.words("ordinal") != ["last"] else 0
     return (letter, number) if letter and 1 <= number <= (4 if letter == "Q" else 2) else None
@@ -154,7 +207,8 @@ RULES = (
     ),
     Rule(
         "spelled year",
-        "label:(the? unit)? hundreds:(nword) rest:(tens ( hyphen? ( one | nword ) )?)",
+        "label:(the? unit)? hundreds:([nword tens]) "
+        "rest:( tens ( hyphen? ( one | nword ) )? | nword | hundred:(scale) )",
         _labelled_spelled,
         ("in nineteen ninety-four", "since nineteen eighty"),
     ),
@@ -174,16 +228,24 @@ RULES = (
     Rule("decade", "the hundreds:(nword)? tens:(eraplural)", _decade, ("the nineties", "the nineteen sixties")),
     Rule(
         "century",
-        "the? ordinal:(ordinal) hyphen? unit:(unit)",
+        "the? ordinal:(ordinal) hyphen? unit:(unit) era:(eraword)?",
         _century,
         ("the 20th century", "nineteenth-century"),
     ),
+    Rule("year of an era", "year:( digits ) era:(eraword)", _era_year, ("44 BC", "79 A.D.")),
+    Rule("year of an era", "era:(eraword) year:( digits )", _era_year, ("AD 79", "A.D. 622")),
     Rule(
         "quarter",
         "which:( the | this | last | next | past | coming )? fiscal? ordinal:(ordinal) hyphen? unit:( unit | "
         "half ) year:( ( of | in )? fiscal? year )?",
         _quarter,
         ("the third quarter of 1989", "third-quarter"),
+    ),
+    Rule(
+        "quarter",
+        "the? ordinal:(ordinal) unit:(units) year:( of year )",
+        _quarter,
+        ("the third quarters of 1989", "first quarters of 2020"),
     ),
     Rule(
         "quarter",
@@ -198,4 +260,5 @@ RULES = (
         _season,
         ("last summer", "the winter of 1994"),
     ),
+    Rule("season", "the? season:(seasons) year:( of year )", _season, ("the springs of 2010", "summers of 1999")),
 )

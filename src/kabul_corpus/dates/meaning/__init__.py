@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from kabul_corpus.dates.meaning.compound import Beside, Between, Clock, Covering, InYear, Nth, Unfinished, is_day
+from kabul_corpus.dates.meaning.compound import (
+    Beside,
+    Between,
+    Clock,
+    Covering,
+    InYear,
+    Nth,
+    Stretch,
+    Unfinished,
+    is_day,
+)
 from kabul_corpus.dates.meaning.frame import Frame, Meaning
 from kabul_corpus.dates.meaning.lengths import Duration
 from kabul_corpus.dates.meaning.nearest import DayOfMonth, Decade, MonthDay, Neighbour, Weekday
@@ -30,6 +40,7 @@ __all__ = [
     "QuarterOf",
     "Same",
     "Shift",
+    "Stretch",
     "Times",
     "Unfinished",
     "Vague",

@@ -189,6 +189,33 @@ class Nth:
         return calendar.covering(self.unit, found) if found <= whole.latest else OPEN
 
 
+@attrs.frozen
+class Stretch:
+    """The first or the last units of a period: "the first two weeks of May", "the last three months of 2020"."""
+
+    value: str
+    count: int
+    unit: str
+    last: bool
+    of: Meaning
+
+    @property
+    def anchor(self) -> Anchor:
+        """That of the period."""
+        return self.of.anchor
+
+    def at(self, frame: Frame) -> Period:
+        """The length, with the days it takes of the period."""
+        whole, one = self.of.at(frame), dt.timedelta(1)
+        if whole.earliest is None or whole.latest is None:
+            return Period(self.value)
+        if self.last:
+            first = calendar.step(self.unit, whole.latest + one, -self.count)
+            return Period(self.value, max(first, whole.earliest), whole.latest)
+        end = calendar.step(self.unit, whole.earliest, self.count) - one
+        return Period(self.value, whole.earliest, min(end, whole.latest))
+
+
 def is_day(meaning: Meaning) -> bool:
     """Whether ``meaning`` is a day of the calendar or of the week."""
     if isinstance(meaning, Known):

@@ -14,12 +14,16 @@ __all__ = ["Duration"]
 
 @attrs.frozen
 class Duration:
-    """A length of time; ``side`` says that it ends ("past") or begins ("next") with the day of the text."""
+    """A length of time; ``side`` says that it ends ("past") or begins ("next") with the day of the text.
+
+    ``edge`` is "first" or "last" where the words want a period it lies at the edge of: "the first two weeks of May".
+    """
 
     value: str
     unit: str
     count: int | None = None
     side: str | None = None
+    edge: str | None = None
 
     @property
     def anchor(self) -> Anchor:

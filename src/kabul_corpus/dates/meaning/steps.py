@@ -31,16 +31,26 @@ class Shift:
 
 @attrs.frozen
 class Current:
-    """A unit named with "the" alone ("the quarter", "the year"): the one the text is about, or the day's own."""
+    """A unit named with "the" alone ("the quarter", "the year"): the one the text is about, or the day's own.
+
+    Without a quarter told of, it is the one ``step`` from the day's; ``over`` wants one that is over ("the latest").
+    """
 
     unit: str
+    step: int = -1
+    over: bool = False
     anchor: Anchor = attrs.field(default=Anchor.PREVIOUS, init=False)
 
     def at(self, frame: Frame) -> Period:
         """The quarter the text is about, else the unit of the day."""
+        if self.unit == "day" and frame.nearby is not None and frame.nearby.granularity is _DAY:
+            return frame.nearby
         if self.unit != "quarter":
             return Shift(self.unit, 0).at(frame)
-        return frame.quarter or Shift("quarter", -1).at(frame)
+        told, day = frame.quarter, frame.day
+        if told is None or (self.over and day is not None and told.latest is not None and told.latest >= day):
+            return Shift("quarter", self.step).at(frame)
+        return told
 
 
 @attrs.frozen

@@ -1,0 +1,176 @@
+"""Neighbours of which only one states what both share: "between March and June 2019", "May 5 and 7", "5 to 7 p.m."."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from kabul_corpus.dates import calendar
+from kabul_corpus.dates.expression import Expression
+from kabul_corpus.dates.grammar.rules import compile_pattern
+from kabul_corpus.dates.lexer import Tokens, words_of
+from kabul_corpus.dates.meaning import Clock, InYear, Known, Meaning, MonthDay, Neighbour, Nth, Weekday
+from kabul_corpus.model import DateKind, Granularity
+
+__all__ = ["shared"]
+
+_JOINED = frozenset(
+    {"and", "or", "to", "through", "until", "-", "–", "—", "&", "/", ", and", ", or", "and in", "and on"}
+)
+_STATE_THE_YEAR = frozenset({"month and year", "month and day", "day and month"})
+_MONTHLY = frozenset({Granularity.MONTH, Granularity.DAY})
+_PARTS = {Granularity.SEASON: "season", Granularity.QUARTER: "quarter", Granularity.HALF_YEAR: "half"}
+_FIGURE = "[n12 n23 n24 n31] ordsuffix?"
+_PLURAL = "( units | seasons )"
+
+
+def _gap(tokens: Tokens, left: Expression, right: Expression) -> str:
+    """The few words between two expressions; "." where they are many."""
+    if right.first - left.last > 2:
+        return "."
+    return " ".join(tokens.word(index) for index in range(left.last, right.first))
+
+
+def _in_year(year: int, meaning: MonthDay) -> Meaning | None:
+    try:
+        if meaning.day is None:
+            return Known(calendar.month(year, meaning.month))
+        return Known(calendar.day(dt.date(year, meaning.month, meaning.day)))
+    except ValueError:
+        return None
+
+
+def _of_right(left: Expression, right: Expression) -> Meaning | None:
+    """What the left of two neighbours means with what the right one states: a year, or a week."""
+    meaning, other = left.meaning, right.meaning
+    if isinstance(other, InYear) and isinstance(meaning, MonthDay | Neighbour) and meaning.which is None:
+        return InYear(meaning, other.year)
+    if isinstance(other, Nth) and other.unit.isdigit() and isinstance(meaning, Weekday) and meaning.which is None:
+        return attrs.evolve(other, unit=str(meaning.number)) if right.rule == "weekday of a week" else None
+    if not isinstance(meaning, MonthDay) or meaning.which or not isinstance(other, Known):
+        return None
+    first = other.period.earliest
+    if right.rule not in _STATE_THE_YEAR or first is None or other.period.granularity not in _MONTHLY:
+        return None
+    # "November and March 2019" go over the turn of the year
+    return _in_year(first.year - (meaning.month > first.month), meaning)
+
+
+def _of_left(tokens: Tokens, left: Expression, right: Expression) -> Meaning | None:
+    """What a year means after a plural that both share: "the springs of 2010 and 2011"."""
+    meaning, other = left.meaning, right.meaning
+    if not isinstance(meaning, Known) or not isinstance(other, Known) or right.rule != "year":
+        return None
+    plural = compile_pattern(_PLURAL).search(tokens.types, left.first, left.last)
+    part = _PARTS.get(meaning.period.granularity) if plural and meaning.period.granularity else None
+    if part is None or meaning.period.earliest is None or other.period.earliest is None:
+        return None
+    unit = (meaning.period.value or "")[5:] if part == "season" else part
+    return Known(calendar.covering(unit, meaning.period.earliest.replace(year=other.period.earliest.year)))
+
+
+def _figure(tokens: Tokens, first: int, last: int, like: Expression, meaning: Meaning) -> Expression:
+    """The expression that the figure at tokens ``first`` to ``last`` is beside one ``like`` it."""
+    return like._replace(
+        start=tokens.starts[first],
+        end=tokens.end(last - 1),
+        first=first,
+        last=last,
+        meaning=meaning,
+        modifier=None,
+        readings=(),
+        rule="shared",
+    )
+
+
+def _date_of(item: Expression) -> tuple[int | None, int] | None:
+    """The year, where one is stated, and the month of a day."""
+    meaning = item.meaning
+    if isinstance(meaning, MonthDay) and meaning.day is not None and meaning.which is None:
+        return None, meaning.month
+    if isinstance(meaning, Known) and meaning.period.granularity is Granularity.DAY and meaning.period.earliest:
+        return meaning.period.earliest.year, meaning.period.earliest.month
+    return None
+
+
+def _on(year: int | None, month: int, day: int) -> Meaning | None:
+    meaning = MonthDay(month, day)
+    return meaning if year is None else _in_year(year, meaning)
+
+
+def _before(tokens: Tokens, item: Expression, floor: int) -> Expression | None:
+    """The figure before ``item`` that shares its month or its half of the day: "on 5 and 6 May", "from 5 to 7 p.m."."""
+    place = item.first - 2
+    if tokens.word(item.first - 1) not in _JOINED or place < floor:
+        return None
+    first = place - (tokens.word(place) in {"st", "nd", "rd", "th"})
+    if first < floor or not compile_pattern(_FIGURE).fullmatch(tokens.types, first, item.first - 1):
+        return None
+    before, number = tokens.word(first - 1), int(tokens.word(first))
+    if before not in words_of("before_fronted") | {"the", "between"}:
+        return None
+    meaning: Meaning | None = None
+    if item.rule == "day and month" and (date := _date_of(item)):
+        meaning = _on(*date, number)
+    elif isinstance(item.meaning, Clock) and number <= 12 and {"am", "pm", "a", "p"} & _words(tokens, item):
+        hour = int(item.meaning.time[1:3]) if item.meaning.time[1:3].isdigit() else 0
+        late = hour >= 12 and number % 12 <= hour % 12
+        meaning = attrs.evolve(item.meaning, time=f"T{number % 12 + 12 * late:02d}:00")
+    return _figure(tokens, first, item.first - 1, item, meaning) if meaning is not None else None
+
+
+def _words(tokens: Tokens, item: Expression) -> set[str]:
+    return {tokens.word(index) for index in range(item.first, item.last)}
+
+
+def _after(tokens: Tokens, item: Expression, ceiling: int) -> tuple[Expression, Expression] | None:
+    """``item`` and the figure after it that shares its month: "May 5 and 7, 2019"."""
+    if item.rule != "month and day" or (date := _date_of(item)) is None:
+        return None
+    types, joined = tokens.types, tokens.word(item.last)
+    match = compile_pattern(f"{_FIGURE} ( comma year )?").match(types, item.last + 1, ceiling)
+    if joined not in {"and", "or"} or match is None:
+        return None
+    following = tokens.word(match.end())
+    if following.isalpha() and following not in words_of("clause_opener"):
+        return None
+    last = match.end()
+    stated = int(tokens.word(last - 1)) if tokens.word(last - 2) == "," else None
+    year, month = stated or date[0], date[1]
+    day = item.meaning.day if isinstance(item.meaning, MonthDay) else None
+    own = _on(year, month, day) if day is not None else item.meaning
+    meaning = _on(year, month, int(tokens.word(item.last + 1)))
+    if own is None or meaning is None:
+        return None
+    return item._replace(meaning=own), _figure(tokens, item.last + 1, last, item, meaning)
+
+
+def shared(tokens: Tokens, items: list[Expression]) -> list[Expression]:
+    """``items`` with what neighbours share, and the figures beside them that are dates by it; in text order."""
+    found: list[Expression] = []
+    for number, item in enumerate(items):
+        ceiling = items[number + 1].first if number + 1 < len(items) else len(tokens.types)
+        if item.kind is DateKind.DURATION or item.kind is DateKind.SET:
+            found.append(item)
+            continue
+        current = item
+        if found and _gap(tokens, found[-1], item) in _JOINED:
+            left = _of_left(tokens, found[-1], item)
+            current = item._replace(meaning=left, rule="shared") if left is not None else item
+            _share_back(tokens, found, current)
+        elif figure := _before(tokens, item, found[-1].last if found else 0):
+            found.append(figure)
+        pair = _after(tokens, current, ceiling)
+        found += pair or (current,)
+    return found
+
+
+def _share_back(tokens: Tokens, found: list[Expression], last: Expression) -> None:
+    """Give what ``last`` states to those before it, as far as they are listed: "March, April and May 2020"."""
+    for place in range(len(found) - 1, -1, -1):
+        meaning = _of_right(found[place], last)
+        listed = place == len(found) - 1 or _gap(tokens, found[place], found[place + 1]) in {",", *_JOINED}
+        if meaning is None or not listed:
+            return
+        found[place] = found[place]._replace(meaning=meaning)
