@@ -6,8 +6,8 @@ The way of a text through the room, module by module:
    ``hijri_months``.
 2. ``scan``: types -> what the rules of ``grammar`` read, the longest first.
 3. ``grammar``: a rule a way to write an expression, by what is written: ``days``, ``numeric``, ``years``, ``units``,
-   ``lengths``, ``sets``, ``time``, ``holidays``, ``hijri``; ``rules`` is the language they are written in. What stands in
-   a name that ``names`` knows is no date.
+   ``lengths``, ``sets``, ``time``, ``holidays``, ``hijri``; ``rules`` is the language they are written in.
+   What stands in a name that ``names`` knows is no date.
 4. ``meaning``: what an expression denotes before the day it is read from is known.
 5. ``expressions``: what was read -> expressions: ``join`` makes neighbours one, ``edges`` takes in the words beside
    them, ``share`` gives neighbours what one states for both, ``events`` anchors them, ``context`` says whether their
