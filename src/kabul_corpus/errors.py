@@ -112,7 +112,7 @@ class ReadError(KabulCorpusError, OSError):
     def __init__(
         self, message: str, *, path: str, line: int | None = None, byte: int | None = None, record: int | None = None
     ) -> None:
-        shown = path if len(path) <= 300 else f"{path[:140]}…{path[-140:]}"
+        shown = (path if len(path) <= 300 else f"{path[:140]}…{path[-140:]}").replace("\n", "\\n")
         places = (("line", line), ("record", record), ("byte", byte))
         where = ", ".join((shown, *(f"{name} {number}" for name, number in places if number is not None)))
         super().__init__(f"{where}: {message}")
@@ -202,7 +202,8 @@ class UnknownName(UserWarning):
     """
 
     def __init__(self, name: str, nearest: tuple[str, ...] = ()) -> None:
-        super().__init__(f"nothing is called {name!r}" + (f"; nearest: {', '.join(nearest)}" if nearest else ""))
+        known = f"; nearest: {', '.join(nearest)}" if nearest else ""
+        super().__init__(printable(f"nothing is called {brief(name)}{known}"))
         self.name = name
         self.nearest = nearest
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from reprlib import Repr
+from typing import IO
 
-__all__ = ["brief", "printable"]
+__all__ = ["PrintableStream", "brief", "printable"]
 
 _STEERING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and line feed, DEL, C1
+    r"\r(?!\n)|"  # goes back over the line; before a line feed it does nothing
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but tab, line feed and carriage return; DEL; C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # directional marks, embeddings, overrides, isolates
     "\u2028\u2029\ud800-\udfff]"  # separators of lines and paragraphs; lone surrogates, which no stream can hold
 )
@@ -23,12 +25,24 @@ _SHORT.maxlevel = 2
 
 
 def printable(text: str) -> str:
-    r"""``text`` with a JSON escape for each character that would steer a terminal; tabs and line feeds stay.
+    r"""``text`` with a JSON escape for each character that would steer a terminal; tabs and line ends stay.
 
     >>> print(printable("\x1b[31mred"))
     \u001b[31mred
     """
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+class PrintableStream:
+    """A binary stream to a terminal that takes UTF-8, whole characters at a time, and writes what is printable."""
+
+    def __init__(self, terminal: IO[bytes]) -> None:
+        self._terminal = terminal
+
+    def write(self, data: bytes) -> int:
+        """Writes ``data`` with escapes for what would steer the terminal; returns how many bytes it took."""
+        self._terminal.write(printable(data.decode("utf-8", "replace")).encode())
+        return len(data)
 
 
 def brief(value: object) -> str:

@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 from collections.abc import Callable
 from enum import StrEnum
+from typing import NoReturn
 
 from kabul_corpus.actors import WhosWho
 from kabul_corpus.cli import commands as run
@@ -14,6 +15,7 @@ from kabul_corpus.cli.rows import ROW_FORMS
 from kabul_corpus.loaders.source import COLUMNS, FORMATS, MAX_BYTES, MAX_CHARACTERS, Options
 from kabul_corpus.model import ActorKind, Confidence, DateKind, QuoteKind
 from kabul_corpus.parser import LAYERS, Parser
+from kabul_corpus.printable import printable
 from kabul_corpus.record import library_version
 
 __all__ = ["arguments"]
@@ -39,9 +41,14 @@ A path is a file, a folder, a pattern in quotes, or - for standard input. Suffix
 """
 
 
+class _Arguments(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))  # which repeats what was typed, or what a pattern of file names became
+
+
 def arguments() -> argparse.ArgumentParser:
     """The parser of the command line; each command sets ``run``, a function of the parsed arguments and failures."""
-    top = argparse.ArgumentParser(
+    top = _Arguments(
         prog="kabul-corpus",
         description="Who said what about whom, and when, in the plain text of news pages.",
         epilog=EXAMPLES,
@@ -125,7 +132,7 @@ def arguments() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: argparse._SubParsersAction[_Arguments],
     name: str,
     run: Callable[[argparse.Namespace, Failures], None],
     about: str,

@@ -20,6 +20,7 @@ from kabul_corpus.filters import DateFilter, QuoteFilter
 from kabul_corpus.model import Article, Confidence, Document, QuoteKind
 from kabul_corpus.opening import load_seeds
 from kabul_corpus.parser import LAYERS
+from kabul_corpus.printable import printable
 from kabul_corpus.screen import Progress, show_actors, show_dates, show_quotes
 
 __all__ = ["actors", "dates", "export", "import_", "parse", "quotes", "score", "show"]
@@ -183,7 +184,7 @@ def score(args: argparse.Namespace, failures: Failures) -> None:
     if not {record["id"] for record in gold} & {article.id for article in articles}:
         args.error("no page has the id of an annotation")
     measured = score(gold, articles)
-    sys.stdout.write(measured.summary())
+    sys.stdout.write(printable(measured.summary()))
     if args.mistakes:
         with output(args.mistakes) as stream:
             stream.write(tsv(measured.table()))
@@ -194,4 +195,4 @@ def _counted(count: int, what: str) -> str:
 
 
 def _note(words: str) -> None:
-    print(words, file=sys.stderr)
+    print(printable(words), file=sys.stderr)

@@ -17,6 +17,7 @@ from kabul_corpus.loaders import good, read
 from kabul_corpus.loaders.source import Options, PassedOver
 from kabul_corpus.model import Article, Document
 from kabul_corpus.parser import Parser
+from kabul_corpus.printable import printable
 from kabul_corpus.screen import Progress
 
 __all__ = [
@@ -52,7 +53,7 @@ def complain(error: object) -> None:
     words = str(error)
     for library, here in _ADVICE.items():
         words = words.replace(library, here)
-    print(f"kabul-corpus: {words}", file=sys.stderr)
+    print(printable(f"kabul-corpus: {words}"), file=sys.stderr)
 
 
 class Failures:

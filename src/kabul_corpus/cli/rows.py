@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from pathlib import PurePath
-from typing import IO
+from typing import IO, cast
 
 from kabul_corpus.exporters.table import Column, Table, Value
 from kabul_corpus.files import atomic, json_line
+from kabul_corpus.printable import PrintableStream
 
 __all__ = ["ROW_FORMS", "Row", "is_table", "output", "print_rows", "tsv"]
 
@@ -24,8 +25,11 @@ _SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".txt": "tsv", ".jsonl
 
 
 def output(path: str) -> AbstractContextManager[IO[bytes]]:
-    """Standard output for ``-``, else a file that appears whole or not at all."""
-    return nullcontext(sys.stdout.buffer) if path == "-" else atomic(path)
+    """Standard output for ``-``, where texts of strangers do not steer a terminal; else a file, whole or not at all."""
+    if path != "-":
+        return atomic(path)
+    stream = sys.stdout.buffer
+    return nullcontext(cast("IO[bytes]", PrintableStream(stream)) if sys.stdout.isatty() else stream)
 
 
 def is_table(args: argparse.Namespace) -> bool:

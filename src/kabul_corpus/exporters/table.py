@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 import attrs
 
+from kabul_corpus.exporters.formulas import neutralised
 from kabul_corpus.files import atomic, storable
 from kabul_corpus.loaders.source import require
 
@@ -35,7 +36,6 @@ class Column:
     meaning: str
 
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _SHOWN_ROWS = 30
 
 
@@ -76,8 +76,9 @@ class Table(Sequence[dict[str, Value]]):
 
         Lists are joined with ``"; "``, spans written as ``5-71``, absent values are empty. With ``bom`` the file begins
         with a byte order mark, by which Excel knows UTF-8. With ``neutralise``, text that a spreadsheet would run as a
-        formula (it begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return) gets an apostrophe in front: the
-        texts are other people's. Turn it off where no spreadsheet will open the file, to get the text as it is. Lone
+        formula (``=``, ``+``, ``-`` or ``@`` at its beginning, or that of a line, or after ``;``, behind whatever
+        blanks) gets an apostrophe in front: the texts are other people's. Turn it off where no spreadsheet will open
+        the file, to get the text as it is. Lone
         surrogates, which no file can hold, become U+FFFD.
 
         >>> Table((Column("text", "text", "its words"), Column("start", "int", "where")), (("=1+1", 0),)).to_csv()
@@ -207,7 +208,7 @@ def _cell(value: Value, *, neutralise: bool) -> str | int:
         return value.isoformat()
     if isinstance(value, tuple):
         value = "; ".join(f"{part[0]}-{part[1]}" if isinstance(part, tuple) else part or "" for part in value)
-    return "'" + value if neutralise and value.startswith(_FORMULA_STARTS) else value
+    return neutralised(value) if neutralise else value
 
 
 def _arrow_value(value: Value) -> Any:
