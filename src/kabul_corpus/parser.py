@@ -16,7 +16,7 @@ import attrs
 from kabul_corpus.days import as_days
 from kabul_corpus.drafts import Attribution, Layout, Name
 from kabul_corpus.errors import WorkerDied
-from kabul_corpus.model import Actor, Article, DateMention, Document, Note, Published, Quote, given_facts
+from kabul_corpus.model import Actor, Article, DateMention, Document, Fact, Note, Published, Quote, given_facts
 from kabul_corpus.record import library_version
 from kabul_corpus.workers import map_in_order
 
@@ -34,6 +34,17 @@ BATCH_CHARACTERS = 200_000
 """A batch is full when it reaches either: enough pages for a room to keep going, few enough to hold."""
 
 PublishedInput = dt.date | str | tuple[dt.date | str, dt.date | str] | None
+
+
+def _facts(title: str | None, authors: str | Iterable[str], outlet: str | None, url: str | None) -> tuple[Fact, ...]:
+    """What is known beside the text: as given, and the outlet by the address where none was given."""
+    facts = given_facts(title, authors, outlet)
+    if not url or any(fact.name == "outlet" for fact in facts):
+        return facts
+    from kabul_corpus.structure.hosts import outlet_of_url  # noqa: PLC0415
+
+    known = outlet_of_url(url)
+    return facts if known is None else (*facts, Fact("outlet", known, "url"))
 
 
 def _layers(wanted: Iterable[str]) -> frozenset[str]:
@@ -102,8 +113,8 @@ class Parser:
         """The article that ``text`` is; never fails on any text, and takes time linear in its length.
 
         ``id`` defaults to a digest of the text. ``title``, ``authors`` and ``outlet`` are what the caller knows of the
-        page: they are kept as ``Article.facts``, beside what the text says. A text in another language than English
-        gets its ``language``, a note that says so, and empty layers.
+        page: they are kept as ``Article.facts``, beside what the text says; so is the outlet that ``url`` belongs to. A
+        text in another language than English gets its ``language``, a note that says so, and empty layers.
 
         ``published`` may also be what a data frame holds: a Timestamp, or NaT or NaN where nothing is known.
 
@@ -241,7 +252,7 @@ class _Page:
     ) -> None:
         self.text, self.id, self.url, self.metadata = _text(text), id, url, metadata
         self.given = as_days(published)
-        self.facts = given_facts(title, authors, outlet)
+        self.facts = _facts(title, authors, outlet, url)
         self.when: Published | None = None
         self.dates: tuple[DateMention, ...] | None = None
         self.attributions: tuple[Attribution, ...] | None = None
