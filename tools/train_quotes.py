@@ -1,8 +1,8 @@
 """Train the quote model on the train compartment of PolNeAR and write its weights.
 
-    python tools/train_quotes.py DATA/polnear/train src/kabul_corpus/quotes/weights.tsv.gz
+    python tools/train_quotes.py DATA/polnear/train src/kabul_corpus/quotes/weights.tsv.gz [--without N]
 
-Needs numpy and scipy. Deterministic: the same data give the same bytes. Where a text has several annotators, the one
+``--without`` leaves every tenth article out, from the Nth on, to be measured on. Needs numpy and scipy. Deterministic: the same data give the same bytes. Where a text has several annotators, the one
 whose id sorts first is the gold. No word enters the vocabulary that stands in fewer than ten articles or that is mostly
 capitalized where no sentence begins, so no name can be part of a feature; no feature is kept that occurs in fewer than
 ten articles.
@@ -27,10 +27,10 @@ from kabul_corpus.quotes import QUOTABLE
 from kabul_corpus.quotes.assemble import rule_readings
 from kabul_corpus.quotes.choice import end_scores, left_stop, rule_end, start_kind
 from kabul_corpus.quotes.cues import entries
-from kabul_corpus.quotes.decisions import acceptance_score, choose, likely_cues
-from kabul_corpus.quotes.features import cue, ends, lefts, sources, starts
+from kabul_corpus.quotes.decisions import likely_cues, readings_of
+from kabul_corpus.quotes.features import cue, ends, lefts, sources, starts, whole
 from kabul_corpus.quotes.features.view import View, shape
-from kabul_corpus.quotes.model import Model
+from kabul_corpus.quotes.model import Feature, Model
 from kabul_corpus.quotes.occurrences import occurrences, verb_group
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
@@ -41,7 +41,9 @@ STEP = 16
 FOLDS = 4
 CUE_PENALTY = 1.5
 PENALTY = 1.2
-ACCEPTANCE_PENALTY = 6.0
+WHOLE_PENALTY = 4.0
+INEXACT = 0.6
+"""What a reading is worth that overlaps the right content by half, with its source, beside one with the same words."""
 
 
 def read_annotation(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
@@ -189,51 +191,49 @@ class Recorder:
     """Stands in for a model while candidates are scored: each score is the names of the features asked for."""
 
     def __init__(self) -> None:
-        self.singles = self.pairs = self
+        self.weights = self
 
     def __getitem__(self, template: str) -> Asked:
-        return Asked(template)
+        return Asked((template,))
 
-    def score(self, names) -> Names:
-        return Names(names)
+    def total(self, features) -> Names:
+        return Names(features)
 
 
 class Asked:
-    """What a recorder knows of a template, and of the first part of a feature."""
+    """What a recorder knows of a feature before its last part."""
 
-    def __init__(self, name: str, bar: str = "") -> None:
-        self.name, self.bar = name, bar
+    def __init__(self, parts: tuple[str, ...]) -> None:
+        self.parts = parts
 
     def get(self, part: str, default: int | None = None) -> Asked | Names:
-        if default is None:
-            return Asked(self.name + part, "|")
-        return Names([self.name + self.bar + part])
+        return Asked((*self.parts, part)) if default is None else Names([(*self.parts, part)])
 
 
 RECORDER = Recorder()
 
 
 class Problem:
-    """Groups of candidates with features, one or several of each group right."""
+    """Groups of candidates with features, one or several of each group right; a group may count for less than one."""
 
     def __init__(self) -> None:
-        self.rows: list[list[str]] = []
+        self.rows: list[list[Feature]] = []
         self.groups: list[int] = []
         self.right: list[bool] = []
         self.article: list[int] = []
-        self.count = 0
+        self.share: list[float] = []
 
-    def add(self, article: int, rows: list[list[str]], right: list[bool]) -> None:
+    def add(self, article: int, rows: list[list[Feature]], right: list[bool], share: float = 1.0) -> None:
         if not any(right) or len(rows) < 2:
             return
         self.rows.extend(rows)
         self.right.extend(right)
-        self.groups.extend([self.count] * len(rows))
+        self.groups.extend([len(self.share)] * len(rows))
         self.article.extend([article] * len(rows))
-        self.count += 1
+        self.share.append(share)
 
-    def fit(self, name: str, penalty: float) -> dict[str, int]:
-        where: dict[str, set[int]] = collections.defaultdict(set)
+    def fit(self, name: str, penalty: float) -> dict[Feature, int]:
+        where: dict[Feature, set[int]] = collections.defaultdict(set)
         for row, article in zip(self.rows, self.article, strict=True):
             for feature in row:
                 some = where[feature]
@@ -248,7 +248,7 @@ class Problem:
         matrix = sparse.csr_matrix(
             (np.ones(len(columns)), np.array(columns), np.array(starts)), shape=(len(self.rows), len(names))
         )
-        groups, right = np.array(self.groups), np.array(self.right)
+        groups, right, share = np.array(self.groups), np.array(self.right), np.array(self.share)
         first = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]])
         transposed = matrix.T.tocsr()
 
@@ -258,15 +258,15 @@ class Problem:
             exp = np.exp(scores - top[groups])
             total = np.add.reduceat(exp, first)
             good = np.add.reduceat(exp * right, first) + 1e-30
-            value = np.sum(np.log(total) - np.log(good)) + 0.5 * penalty * weights @ weights
-            slope = exp / total[groups] - exp * right / good[groups]
+            value = np.sum(share * (np.log(total) - np.log(good))) + 0.5 * penalty * weights @ weights
+            slope = (exp / total[groups] - exp * right / good[groups]) * share[groups]
             return value, transposed @ slope + penalty * weights
 
         result = optimize.minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
         scores = matrix @ result.x
         top = np.maximum.reduceat(np.where(right, scores, -1e9), first) >= np.maximum.reduceat(scores, first)
         print(
-            f"{name}: {self.count} groups, {len(self.rows)} rows, {len(names)} features, {top.mean():.3f} right",
+            f"{name}: {len(share)} groups, {len(self.rows)} rows, {len(names)} features, {top.mean():.3f} right",
             file=sys.stderr,
         )
         rounded = np.rint(result.x * STEP).astype(int)
@@ -338,7 +338,7 @@ class Text:
         self.rows = [cue.score(self.view, RECORDER, o.lo, o.group, o.reading, o.inside) for o in self.found]
 
 
-def fit_cues(texts, penalty) -> dict[str, int]:
+def fit_cues(texts, penalty) -> dict[Feature, int]:
     """The cue weights; each text's candidates get a probability from the weights of the other half of the texts."""
 
     def problem(some):
@@ -376,12 +376,12 @@ def collect(text, problems) -> None:
         right = [not item.source] + [bool(item.source) and best > 0.2 and share >= best - 1e-9 for share in shares]
         problems["source"].add(article, rows, right)
         chosen = choices[shares.index(best)] if item.source and best > 0.2 else None
-        floor_here = max(floor, earlier_cue.hi) if earlier_cue is not None else floor
+        behind = [(o.lo, o.probability) for o in found if floor <= o.lo < lo and o.probability >= 0.5][-8:]
         stop = left_stop(scene, occurrence, chosen)
         gold_left = [piece for piece in item.content if piece[0] < lo]
-        if stop > floor_here:
-            firsts = lefts.candidates(view, stop, floor_here, ruled)
-            rows = lefts.scores(view, RECORDER, lo, hi, [None, *firsts], stop, floor_here, chosen, ruled)
+        if stop > floor:
+            firsts = lefts.candidates(view, stop, floor, ruled)
+            rows = lefts.scores(view, RECORDER, lo, hi, [None, *firsts], stop, floor, chosen, ruled, behind)
             right = [not gold_left] + [
                 bool(gold_left) and word_bounds(scene, first, stop)[0] in {piece[0] for piece in gold_left}
                 for first in firsts
@@ -418,11 +418,16 @@ def collect(text, problems) -> None:
 
 
 def words_of(scene: Scene, pieces) -> set[int]:
-    return {i for first, stop in pieces for i in range(first, stop) if scene.tokens.words[i][0].isalnum()}
+    """The words of a content or source; "that" is the content's in the corpus and not in ours."""
+    words, lower = scene.tokens.words, scene.tokens.lower
+    return {i for first, stop in pieces for i in range(first, stop) if words[i][0].isalnum() and lower[i] != "that"}
 
 
-def right(text, reading) -> bool:
-    """Whether a reading is right: its content overlaps a gold one by half or more, and so does its source somewhere."""
+def credit(text, reading) -> float:
+    """How right a reading is: 1 where its content has the words of a gold one, and its source words of its source.
+
+    ``INEXACT`` where the contents overlap by half or more, else nothing.
+    """
     mine = words_of(text.scene, reading.pieces)
     best, item = 0.0, None
     for gold in text.gold:
@@ -431,25 +436,29 @@ def right(text, reading) -> bool:
         if share > best:
             best, item = share, gold
     if item is None or best < 0.5:
-        return False
-    if not item.source or reading.source is None:
-        return not item.source and reading.source is None
-    return bool(words_of(text.scene, item.source) & words_of(text.scene, [reading.source]))
+        return 0.0
+    if item.source and reading.source is not None:
+        right = bool(words_of(text.scene, item.source) & words_of(text.scene, [reading.source]))
+    else:
+        right = not item.source and reading.source is None
+    if not right:
+        return 0.0
+    return 1.0 if best == 1.0 else INEXACT
 
 
 def collect_readings(text, model: Model, problem: Problem) -> None:
-    """The readings that a model makes of a text that it was not trained on, and whether each is right."""
-    found = likely_cues(text.view, model, rule_readings(text.scene))
+    """The readings that a model makes of a text that it was not trained on, and how right each is."""
+    for candidates, covered in readings_of(text.view, model, likely_cues(text.view, model, rule_readings(text.scene))):
+        for candidate in candidates:
+            row = whole.score(text.view, RECORDER, candidate, candidates[0].product, covered)
+            share = credit(text, candidate.reading)
+            if share:
+                problem.add(text.article, [row, ()], [True, False], share)
+            if share < 1:
+                problem.add(text.article, [row, ()], [False, True], 1 - share)
 
-    def judge(made) -> bool:
-        good = right(text, made[1])
-        problem.add(text.article, [acceptance_score(RECORDER, *made), ()], [good, not good])
-        return False  # so that cues inside a content are judged as well
 
-    choose(text.view, model, found, judge)
-
-
-def fit_all(texts, penalties) -> dict[str, int]:
+def fit_all(texts, penalties) -> dict[Feature, int]:
     weights = fit_cues(texts, penalties["cue"])
     problems = {name: Problem() for name in ("source", "left", "start", "end")}
     for text in texts:
@@ -463,9 +472,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--without", type=int, help="leave every tenth article out, from this one on")
     args = parser.parse_args()
     scenes, golds = [], []
-    for _, text, items in load(args.data):
+    for number, (_, text, items) in enumerate(load(args.data)):
+        if args.without is not None and number % 10 == args.without:
+            continue
         layout = structure.read(text)
         scene = Scene(text, [(b.span.start, b.span.end) for b in layout.blocks if b.role in QUOTABLE])
         scenes.append(scene)
@@ -520,11 +532,10 @@ def main() -> None:
             if text.article // 2 % FOLDS == fold:
                 collect_readings(text, model, accepted)
     weights = fit_all(texts, penalties)
-    weights.update(accepted.fit("acceptance", ACCEPTANCE_PENALTY))
-    lines = [f"v\t{word}\t{group}" for word, group in sorted(groups.items())] + [
-        f"c\t{word}\t1" for word in sorted(cue_words)
-    ]
-    lines.extend(f"w\t{feature}\t{weight}" for feature, weight in sorted(weights.items()))
+    weights.update(accepted.fit("whole", WHOLE_PENALTY))
+    lines = [f"class\t{word}\t{group}" for word, group in sorted(groups.items())]
+    lines.extend(f"cue\t{word}" for word in sorted(cue_words))
+    lines.extend("\t".join(("weight", *feature, str(weight))) for feature, weight in sorted(weights.items()))
     buffer = io.BytesIO()
     with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, compresslevel=9) as packed:
         packed.write(("\n".join(lines) + "\n").encode("utf-8"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kabul_corpus.drafts import Attribution, Layout, Name
-from kabul_corpus.model import BlockRole, Note, Span
+from kabul_corpus.model import Block, BlockRole, Note, Span
 from kabul_corpus.quotes.assemble import readings
 from kabul_corpus.quotes.drafting import draft
 from kabul_corpus.quotes.model import DEFAULT, load
 from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.transcripts import LABEL
 
 __all__ = ["QUOTABLE", "find"]
 
@@ -27,6 +30,10 @@ QUOTABLE = frozenset(
 """The roles of the blocks that quotes are looked for in."""
 
 
+_SIGNS = re.compile(r"(?:[^\w\s\"'“”‘’`«(\[{$€£#@&…—–-]++\s+)+")
+_AGENCY = re.compile(r"\([A-Z][A-Za-z&/ ]{1,30}\)\s*(?:[-–—]+\s*)?(?=[\"“‘A-Z])")
+
+
 def find(
     text: str, layout: Layout, names: tuple[Name, ...], *, model: str | None = DEFAULT
 ) -> tuple[tuple[Attribution, ...], tuple[Note, ...]]:
@@ -35,7 +42,23 @@ def find(
     A quote that stands inside another comes after it and has the other's source among its voices.
     """
     blocks = [block for block in layout.blocks if block.role in QUOTABLE]
-    scene = Scene(text, [(block.span.start, block.span.end) for block in blocks])
-    found = readings(scene, [block.role for block in blocks], load(model) if model is not None else None)
+    scene = Scene(text, [(_opening(text, layout, block), block.span.end) for block in blocks])
+    found = readings(scene, [block.role for block in blocks], load(model) if model is not None else None, names)
     notes = tuple(Note(Span.of(text, *scene.tokens.span(token, token + 1)), kind) for token, kind in scene.stray)
-    return draft(scene, found, layout, [block.role for block in blocks], names), notes
+    return draft(scene, found, layout, blocks, names), notes
+
+
+def _opening(text: str, layout: Layout, block: Block) -> int:
+    """Where the words of a block begin: behind bullets and signs, and the place and agency of a dateline."""
+    start, end = block.span.start, block.span.end
+    if match := _SIGNS.match(text, start, end):
+        start = match.end()
+    dateline = layout.dateline
+    if dateline is not None and start <= dateline.span.start and dateline.span.end < end:
+        if not text[start : dateline.span.start].strip() and not LABEL.match(text, start, end):
+            start = dateline.span.end
+            while start < end and (text[start].isspace() or text[start] in "-–—:"):
+                start += 1
+    elif match := _AGENCY.match(text, start, end):
+        start = match.end()
+    return start

@@ -6,23 +6,85 @@ source and a cue of the lexicon in one of its frames, or words in quotation mark
 
 from __future__ import annotations
 
-from kabul_corpus.quotes.cues import entries
-from kabul_corpus.quotes.reading import Reading
+from functools import cache
+
+from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes.cues import Entry, entries
+from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
-__all__ = ["admit"]
+__all__ = ["admit", "sound"]
 
 _COMPLEMENTIZERS = frozenset({"that"})
 _NAME_LENGTH = 2
 """How many words in marks after a verb that is no cue are a name held at a distance, not speech."""
 _PRONOUNS = frozenset({"which", "who", "whom", "that"})
+_POSSIBLE = frozenset({"may", "might", "could"})
+_PROVING = frozenset({"show", "suggest", "indicate", "reveal", "say", "tell", "teach", "imply", "demonstrate"})
+_MUCH = frozenset({"much", "lot", "something", "everything", "nothing", "volumes", "plenty"})
 
 
-def _is_cue_word(scene: Scene, token: int) -> bool:
-    """Whether a token begins a cue of the lexicon."""
-    word = scene.tokens.lower[token]
-    return word == "according" or word in entries()
+def _entries_at(scene: Scene, token: int) -> list[Entry]:
+    """The entries of the lexicon that occur at a token."""
+    lower = scene.tokens.lower
+    return [
+        entry
+        for entry in entries().get(lower[token], ())
+        if tuple(lower[token + 1 : token + 1 + len(entry.tail)]) == entry.tail
+    ]
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return (word_classes()["auxiliary"] | word_classes()["finite"]) - {"'s"}
+
+
+def _has_verb(scene: Scene, piece: Piece) -> bool:
+    lower = scene.tokens.lower
+    return any(lower[i] in _verbs() or lower[i] == "'s" or lower[i].endswith("ed") for i in range(*piece))
+
+
+def sound(scene: Scene, reading: Reading) -> bool:
+    """Whether a reading may be right by grammar alone.
+
+    A content has a word, none of its source, and is no time ("said the other day"), no addressee ("told Fox News") and
+    no rest of a name ("told NBC | News she hid"); what stands before a cue ends in no word that leaves it open ("This
+    is not what the minister said").
+    """
+    assert reading.cue is not None
+    lower, words = scene.tokens.lower, scene.tokens.words
+    source = reading.source
+    for first, stop in reading.pieces:
+        if not any(words[i][0].isalnum() for i in range(first, stop)):
+            return False
+        if source is not None and first < source[1] and source[0] < stop:
+            return False
+    (start, edge), (first, stop) = reading.pieces[0], reading.pieces[-1]
+    lo, hi = reading.cue
+    classes = word_classes()
+    if start < lo and edge - 1 not in scene.closes:
+        if lower[edge - 1] in classes["subordinator"] or lower[edge - 1] in classes["relative"]:
+            return False
+    if first < hi or scene.level[first] != scene.level[lo] or max(scene.level[first:stop]) > scene.level[lo]:
+        return True
+    if phrases.skip_adverbs(scene, first, stop) >= stop:
+        return False
+    if first > hi and words[first][0].isupper() and words[first - 1][0].isupper() and lower[first] in _rest_of_names():
+        return False
+    some = _entries_at(scene, lo)
+    if not some:
+        return True
+    if some[0].lemma in {"cite", "quote"}:
+        return False
+    if "t" in some[0].frames and "c" not in some[0].frames and "o" not in some[0].frames and start >= lo:
+        return _has_verb(scene, (first, stop)) or lower[first] in {"to", "about", "of", "how", "what", "why"}
+    return not ("t" in some[0].frames and start < lo <= first and not _has_verb(scene, (first, stop)))
+
+
+@cache
+def _rest_of_names() -> frozenset[str]:
+    return word_classes()["outlet"]
 
 
 def admit(scene: Scene, reading: Reading, group: int) -> bool:
@@ -39,20 +101,16 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     if len(reading.pieces) > 1 and stop - first == 1 and lower[first] in _PRONOUNS:
         del reading.pieces[0]
     lo = reading.cue[0]
+    some = _entries_at(scene, lo)
     longest = max([_quoted(scene, piece) for piece in reading.pieces])
-    if longest > _NAME_LENGTH or (longest and _is_cue_word(scene, lo)):
-        return True
-    if reading.source is not None and lower[reading.source[0]] in {"i", "my"}:  # the author's own claims
-        return False
-    if reading.source is None or lower[reading.source[0]] == "no":
-        return False
-    last = lower[reading.source[1] - 1]
-    if last != "it" and last in word_classes()["impersonal"]:
+    possible = group < lo and not _POSSIBLE.isdisjoint(lower[group:lo])
+    if longest > _NAME_LENGTH or (longest and (lower[lo] in entries() or lower[lo] == "according")):
+        return not (possible and reading.source is not None and lower[reading.source[0]] == "you")
+    if reading.source is None or lower[reading.source[0]] in {"no", "i", "my", "you"}:  # the author's own claims
         return False
     if lower[lo] == "according":
         return True
-    some = entries().get(lower[lo])
-    if some is None:
+    if not some or possible or not speaks(scene, reading.source, some[0], reading.pieces[-1]):
         return False
     if group < lo and not word_classes()["negation"].isdisjoint(lower[group:lo]):
         return False
@@ -61,7 +119,21 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     return not all(entry.frames.isdisjoint("iI") for entry in some)
 
 
-def _quoted(scene: Scene, piece: tuple[int, int]) -> int:
+def speaks(scene: Scene, source: Piece, entry: Entry, content: Piece) -> bool:
+    """Whether a source can say something: no evidence ("history shows"), no "it says a lot"."""
+    lower = scene.tokens.lower
+    last = lower[source[1] - 1]
+    if last != "it" and last in word_classes()["impersonal"]:
+        return False
+    if entry.lemma not in _PROVING:
+        return True
+    if last == "it" and not _MUCH.isdisjoint(lower[content[0] : content[0] + 3]):
+        return False
+    joint = next((i for i in range(source[0] + 1, source[1]) if lower[i] in {"of", "from", "in"}), source[1])
+    return lower[joint - 1] not in word_classes()["evidence"]
+
+
+def _quoted(scene: Scene, piece: Piece) -> int:
     """The number of tokens between the marks of the longest quotation in a piece."""
     first, stop = piece
     if max(scene.level[first:stop]) < 0:

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from kabul_corpus.drafts import Name
 from kabul_corpus.model import BlockRole, Mode
 from kabul_corpus.quotes import edges, phrases
 from kabul_corpus.quotes.decisions import decide
 from kabul_corpus.quotes.features.sources import chunks
+from kabul_corpus.quotes.labels import dashed, headlines, transcript
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.readings import read
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+from kabul_corpus.quotes.tokens import word_classes
 
 __all__ = ["readings", "rule_readings"]
 
-_HEADED = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, BlockRole.RELATED_LINK})
 _SCARE_WORDS = 6
 _SINGLE_MARKS = frozenset("‘'`")
-_DASHES = frozenset({"-", "–", "—", "―", "--"})
 
 
-def readings(scene: Scene, roles: list[BlockRole], model: Model | None) -> list[Reading]:
+def readings(
+    scene: Scene, roles: list[BlockRole], model: Model | None, names: tuple[Name, ...] = ()
+) -> list[Reading]:
     """The readings of the text, in order of their cues; ``roles`` are those of the scene's blocks."""
     found: list[Reading] = []
     ruled = rule_readings(scene)
-    for number, block in enumerate(scene.tokens.blocks):
-        found.extend(_headline(scene, block, roles[number]))
+    found.extend(headlines(scene, roles, names))
+    found.extend(transcript(scene, names))
     if model is not None:
         beyond = [reading for reading in ruled if _beyond_model(reading)]
         chosen = decide(scene, [reading for reading in ruled if not _beyond_model(reading)], model)
@@ -36,7 +38,7 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None) -> list[
         found.extend(_unclaimed(scene, ruled, chosen))
     else:
         found.extend(ruled)
-    found.extend(_dashed(scene))
+    found.extend(dashed(scene))
     found.extend(_loose(scene, found))
     # A content that is all marks and stops is trimmed to nothing, and nothing cannot be said.
     found = [reading for reading in found if all(first < stop for first, stop in reading.pieces)]
@@ -46,7 +48,7 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None) -> list[
 
 def _beyond_model(reading: Reading) -> bool:
     """Whether a reading is of a kind that the training data do not annotate, so that the rules alone decide."""
-    return reading.rule.startswith(("noun", "intended", "as-clause", "passive"))
+    return reading.rule.startswith(("noun", "intended", "as-clause", "passive", "quoted"))
 
 
 def _outdone(scene: Scene, reading: Reading, beyond: list[Reading]) -> bool:
@@ -54,6 +56,8 @@ def _outdone(scene: Scene, reading: Reading, beyond: list[Reading]) -> bool:
     first, stop = reading.pieces[-1]
     for other in beyond:
         if other.cue == reading.cue:
+            return True
+        if other.rule == "quoted-as-saying" and other.source is not None and other.source[0] <= first < other.source[1]:
             return True
         if other.rule == "noun" and other.pieces[-1][1] == stop and other.cue is not None and reading.cue is not None:
             inside = first <= other.cue[0] < stop
@@ -109,46 +113,6 @@ def _unclaimed(scene: Scene, ruled: list[Reading], chosen: list[Reading]) -> lis
         if quoted and not any(i in taken for i in edges_):
             out.append(reading)
     return out
-
-
-def _headline(scene: Scene, block: tuple[int, int], role: BlockRole) -> list[Reading]:
-    """Who speaks before the colon of a headline ("NYT: ...") or of a line of a transcript ("PRICE: ...")."""
-    first, stop = block
-    words, lower = scene.tokens.words, scene.tokens.lower
-    if first in scene.opens:
-        first += 1
-    colon = next((i for i in range(first, min(stop, first + 7)) if words[i] == ":"), -1)
-    if colon <= first or colon + 2 >= stop:
-        return []
-    name = words[first:colon]
-    if any(not (word[0].isupper() or word in {"of", "the", "'s", "’s", "-", "&"}) for word in name):
-        return []
-    if lower[colon - 1] in word_classes()["label"] or any(
-        scene.level[i] != scene.level[first] for i in range(first, colon)
-    ):
-        return []
-    if role in _HEADED:
-        end = next((i for i in range(colon + 1, stop) if words[i] in {";", "|"}), stop)
-        while end > colon + 2 and words[end - 1] in TERMINATORS:
-            end -= 1
-        mode = (
-            Mode.WRITING
-            if any(word in word_classes()["outlet"] for word in lower[first:colon]) or _acronym(name)
-            else Mode.SPEECH
-        )
-        return [Reading(None, (first, colon), [(colon + 1, end)], mode, "headline-colon")]
-    if (
-        len(name) <= 4
-        and all(word.isupper() for word in name if word[0].isalpha())
-        and name != ["Q"]
-        and len("".join(name)) > 1
-    ):
-        return [Reading(None, (first, colon), [(colon + 1, stop)], Mode.SPEECH, "transcript")]
-    return []
-
-
-def _acronym(name: list[str]) -> bool:
-    return len(name) == 1 and name[0].isupper() and len(name[0]) <= 5
 
 
 def according(scene: Scene) -> list[Reading]:
@@ -311,25 +275,3 @@ def _unattributed(scene: Scene, region: Region, words: int, alone: bool) -> Read
     if words <= _SCARE_WORDS and not (alone and words > 3):
         return Reading(None, None, [piece], Mode.SPEECH, "scare")
     return Reading(None, None, [piece], Mode.SPEECH, "unattributed")
-
-
-def _dashed(scene: Scene) -> list[Reading]:
-    """Quotations followed by a dash and a name: "..." -- Carla Sanchez."""
-    found = []
-    words = scene.tokens.words
-    for region in scene.regions:
-        if region.parent >= 0 or region.stop + 1 >= len(words) or words[region.stop] not in _DASHES:
-            continue
-        block = scene.block_of[region.first]
-        limit = scene.tokens.blocks[block][1]
-        first = region.stop + 1
-        if first >= limit or not words[first][0].isupper():
-            continue
-        stop = phrases.after(scene, first, limit)
-        if (
-            stop > first
-            and stop - first <= 8
-            and (stop >= limit or words[stop] in TERMINATORS | {",", "("} or stop in scene.opens)
-        ):
-            found.append(Reading(None, (first, stop), [(region.first, region.stop)], Mode.SPEECH, "dash"))
-    return found

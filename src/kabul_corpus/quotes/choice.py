@@ -1,21 +1,33 @@
-"""One cue with what the model chooses for it: source, content before it, content after it."""
+"""The likely readings of one cue: each a source, a content before it, a content after it."""
 
 from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TypeVar
 
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import edges
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.features import ends, lefts, sources, starts
 from kabul_corpus.quotes.features.view import View
-from kabul_corpus.quotes.model import Model, best, best_overlap
+from kabul_corpus.quotes.model import Model, best_overlap, shares
 from kabul_corpus.quotes.occurrences import Occurrence
-from kabul_corpus.quotes.reading import Piece, Reading
+from kabul_corpus.quotes.reading import Candidate, Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
-__all__ = ["Choice", "end_scores", "left_stop", "rule_end", "start_kind"]
+__all__ = ["Choices", "end_scores", "left_stop", "rule_end", "start_kind"]
+
+T = TypeVar("T")
 
 _SETTLED_SURE = 0.97
+_CLEAR = 0.9
+"""From what probability on one choice alone is followed."""
+_SHARE = 0.12
+_WIDTH = 3
+_LEAST = 0.04
+_MOST = 6
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
 _ASKING = frozenset({"how", "why", "what", "whether", "if", "who", "where", "when"})
 _CLAUSES = frozenset(
@@ -25,56 +37,76 @@ _CLAUSES = frozenset(
 )
 
 
-class Choice:
-    """The choices for one cue, in order; ``steps`` holds the probability of each by name.
+class Choices:
+    """What the model chooses among for one cue: sources, contents before it, contents after it.
 
-    ``kind`` tells how the content after the cue begins.
+    ``ahead`` and ``behind`` are the likely cues of its sentence after and before it.
     """
 
-    __slots__ = ("ahead", "earlier", "kind", "model", "occurrence", "scene", "steps", "view")
+    __slots__ = ("ahead", "behind", "earlier", "model", "occurrence", "scene", "view", "_ends")
 
     def __init__(
-        self, view: View, model: Model, occurrence: Occurrence, earlier: Reading | None, ahead: list[Occurrence]
+        self,
+        view: View,
+        model: Model,
+        occurrence: Occurrence,
+        earlier: Piece | None,
+        ahead: list[Occurrence],
+        behind: list[tuple[int, float]],
     ) -> None:
         self.view, self.scene, self.model = view, view.scene, model
-        self.occurrence, self.earlier, self.ahead = occurrence, earlier, ahead
-        self.kind = "-"
-        self.steps = {"c": occurrence.probability}
+        self.occurrence, self.earlier, self.ahead, self.behind = occurrence, earlier, ahead, behind
+        self._ends: dict[int, list[tuple[int, float]]] = {}
 
-    def reading(self) -> Reading | None:
-        """The most probable reading, choice by choice."""
+    def candidates(self) -> list[Candidate]:
+        """The likeliest readings, likeliest first."""
+        found: list[Candidate] = []
+        probability = self.occurrence.probability
+        for source, source_share in self._sources():
+            for left, stop, left_share in self._lefts(source):
+                reached = source_share * left_share
+                if reached < _LEAST:
+                    continue
+                side = "" if left is None else "Q" if stop - 1 in self.scene.closes else "l"
+                steps = {"cue": probability, "source": source_share, "left": left_share}
+                for first, start_share in self._starts(source, side):
+                    if reached * start_share < _LEAST:
+                        continue
+                    before = [] if left is None else [(left, stop)]
+                    if first is None:
+                        if before:
+                            found.append(self._candidate(source, before, "-", {**steps, "start": start_share}))
+                        continue
+                    kind = start_kind(self.scene, first)
+                    for end, end_share in self._right_ends(first):
+                        if reached * start_share * end_share < _LEAST:
+                            continue
+                        some = {**steps, "start": start_share, "end": end_share}
+                        found.append(self._candidate(source, [*before, (first, end)], kind, some))
+        found.sort(key=lambda candidate: -candidate.product)
+        return found[:_MOST]
+
+    def _candidate(self, source: Piece | None, pieces: list[Piece], kind: str, steps: dict[str, float]) -> Candidate:
         occurrence, ruled = self.occurrence, self.occurrence.reading
-        source = self._source()
-        left, stop = self._left(source)
-        pieces = [] if left is None else [(left, stop)]
-        side = "" if left is None else "Q" if stop - 1 in self.scene.closes else "l"
-        first = self._start(source, side)
-        if first is not None:
-            self.kind = start_kind(self.scene, first)
-            pieces.append((first, self._end(first)))
-        if not pieces:
-            return None
         mode = ruled.mode if ruled is not None else _mode(self.scene, occurrence.lo)
         rule = "model-" + (ruled.rule if ruled is not None else "cue")
         reading = Reading((occurrence.lo, occurrence.hi), source, pieces, mode, rule)
         if ruled is not None:
             reading.realis, reading.addressee = ruled.realis, ruled.addressee
             _without_addressee(reading, ruled)
-        return reading
+        first, stop = reading.pieces[-1]
+        crossed = sum([first < other.lo < stop for other in self.ahead])
+        return Candidate(reading, ruled, occurrence.group, kind, steps, math.prod(steps.values()), crossed)
 
-    def _best(self, step: str, scores: list[int]) -> int:
-        place, self.steps[step] = best(scores)
-        return place
-
-    def _source(self) -> Piece | None:
-        ruled, before = self.occurrence.reading, self.earlier.source if self.earlier is not None else None
+    def _sources(self) -> list[tuple[Piece | None, float]]:
+        ruled = self.occurrence.reading
         lo, hi, group = self.occurrence.lo, self.occurrence.hi, self.occurrence.group
         if ruled is not None and ruled.source is not None and self._settles_source(ruled.rule, ruled.source):
-            self.steps["s"] = _SETTLED_SURE
-            return ruled.source
+            return [(ruled.source, _SETTLED_SURE)]
         choices: list[Piece | None] = [None]
-        choices.extend(sources.candidates(self.view, lo, hi, group, ruled, before))
-        return choices[self._best("s", sources.scores(self.view, self.model, lo, hi, group, choices, ruled, before))]
+        choices.extend(sources.candidates(self.view, lo, hi, group, ruled, self.earlier))
+        scores = sources.scores(self.view, self.model, lo, hi, group, choices, ruled, self.earlier)
+        return _likely(choices, shares(scores))
 
     def _settles_source(self, rule: str, piece: Piece) -> bool:
         """Whether the rules' source is one that the weights would hardly ever change: a subject beside its verb."""
@@ -85,39 +117,42 @@ class Choice:
             return stop == self.occurrence.group or self.scene.tokens.lower[first] in word_classes()["subject"]
         return stop == self.occurrence.group and rule in _CLAUSES
 
-    def _left(self, source: Piece | None) -> tuple[int | None, int]:
+    def _lefts(self, source: Piece | None) -> list[tuple[int | None, int, float]]:
         scene, lo, ruled = self.scene, self.occurrence.lo, self.occurrence.reading
         floor = scene.sentence[lo][0]
-        if self.earlier is not None and self.earlier.cue is not None:
-            floor = max(floor, self.earlier.cue[1])
         stop = left_stop(scene, self.occurrence, source)
         if stop <= floor or (ruled is not None and ruled.rule in _CLAUSES):
-            return None, stop
+            return [(None, stop, 1.0)]
         if ruled is not None and ruled.rule.endswith("after-content"):
             first, last = ruled.pieces[0]
             region = scene.opens.get(first)
             if last == stop and first >= floor and region is not None and scene.regions[region].stop == last:
-                self.steps["l"] = _SETTLED_SURE
-                return first, stop
+                return [(first, stop, _SETTLED_SURE)]
         choices: list[int | None] = [None]
         choices.extend(lefts.candidates(self.view, stop, floor, ruled))
-        scores = lefts.scores(self.view, self.model, lo, self.occurrence.hi, choices, stop, floor, source, ruled)
-        return choices[self._best("l", scores)], stop
+        scores = lefts.scores(
+            self.view, self.model, lo, self.occurrence.hi, choices, stop, floor, source, ruled, self.behind
+        )
+        return [(first, stop, share) for first, share in _likely(choices, shares(scores))]
 
-    def _start(self, source: Piece | None, side: str) -> int | None:
+    def _starts(self, source: Piece | None, side: str) -> list[tuple[int | None, float]]:
         lo, hi, ruled = self.occurrence.lo, self.occurrence.hi, self.occurrence.reading
         if ruled is not None and ruled.rule in _CLAUSES:
-            self.steps["b"] = _SETTLED_SURE
-            return ruled.pieces[0][0]
+            return [(ruled.pieces[0][0], _SETTLED_SURE)]
         choices: list[int | None] = [None]
         choices.extend(starts.candidates(self.view, hi, ruled))
         if len(choices) == 1:
-            return None
+            return [(None, 1.0)]
         coming = self.ahead[0].lo if self.ahead else self.view.size
         scores = starts.scores(self.view, self.model, lo, hi, choices, source, ruled, side, coming)
-        return choices[self._best("b", scores)]
+        return _likely(choices, shares(scores))
 
-    def _end(self, first: int) -> int:
+    def _right_ends(self, first: int) -> list[tuple[int, float]]:
+        if first not in self._ends:
+            self._ends[first] = self._ends_of(first)
+        return self._ends[first]
+
+    def _ends_of(self, first: int) -> list[tuple[int, float]]:
         scene, lo = self.scene, self.occurrence.lo
         limit = scene.sentence[lo][1]
         if first >= limit:
@@ -128,10 +163,24 @@ class Choice:
         wanted = rule_end(scene, self.occurrence, first, limit)
         stops = ends.candidates(self.view, first, limit, wanted)
         if len(stops) == 1:
-            return stops[0]
-        scores = end_scores(self.view, self.model, lo, first, stops, limit, wanted, self.kind, self.ahead)
-        place, self.steps["e"] = best_overlap(scores, lambda: _sizes(scene, first, stops))
-        return stops[place]
+            return [(stops[0], 1.0)]
+        kind = start_kind(scene, first)
+        chances = shares(end_scores(self.view, self.model, lo, first, stops, limit, wanted, kind, self.ahead))
+        found = _likely(stops, chances)
+        if found[0][1] < _CLEAR:
+            place, mass = best_overlap(chances, _sizes(scene, first, stops))
+            found = [(stop, share) for stop, share in found if stop != stops[place]]
+            found.insert(0, (stops[place], mass))
+        return found
+
+
+def _likely(choices: Sequence[T], chances: list[float]) -> list[tuple[T, float]]:
+    """The likeliest choices, likeliest first, each with its probability."""
+    top = max(chances)
+    if top >= _CLEAR:
+        return [(choices[chances.index(top)], top)]
+    ranked = sorted(range(len(chances)), key=lambda i: (-chances[i], i))[:_WIDTH]
+    return [(choices[i], chances[i]) for i in ranked if chances[i] >= _SHARE * top]
 
 
 def _before_according(scene: Scene, first: int, limit: int) -> int:

@@ -16,7 +16,7 @@ __all__ = ["Entry", "entries", "reporting_forms"]
 class Entry:
     """A form of a cue.
 
-    ``tail`` are the particles after its first word, ``form`` is one of base, s, ed, en, ing, noun.
+    ``tail`` are the particles after its first word, ``form`` is one of base, s, ed, en, ing, noun, adjective.
     """
 
     lemma: str
@@ -52,12 +52,14 @@ def entries() -> dict[str, tuple[Entry, ...]]:
         verb, *tail = lemma.split()
         if part == "n":
             forms = [(verb, "noun"), (_forms(verb)[0], "noun")]
+        elif part == "j":
+            forms = [(verb, "adjective")]
         else:
             third, past, participle, ing = row[4].split() if len(row) > 4 else _forms(verb)
             forms = [(verb, "base"), (third, "s"), (past, "ed"), (participle, "en"), (ing, "ing")]
         for word, form in forms:
             entry = Entry(lemma, tuple(tail), form, frozenset(frames), Mode(mode))
-            found.setdefault(word, {}).setdefault((entry.tail, "noun" if form == "noun" else "verb"), entry)
+            found.setdefault(word, {}).setdefault((entry.tail, form if form in {"noun", "adjective"} else "verb"), entry)
     return {word: tuple(sorted(some.values(), key=lambda entry: -len(entry.tail))) for word, some in found.items()}
 
 

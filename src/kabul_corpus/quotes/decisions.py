@@ -1,46 +1,45 @@
-"""Cues, sources and contents as the model chooses them among what the rules propose."""
+"""Which cues attribute, and what: the likely readings of all cues judged whole, and the best set of them that agree."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
-
-from kabul_corpus.quotes.admission import admit
-from kabul_corpus.quotes.choice import Choice
-from kabul_corpus.quotes.features import acceptance, cue
+from kabul_corpus.quotes.admission import admit, sound
+from kabul_corpus.quotes.choice import Choices
+from kabul_corpus.quotes.features import cue, whole
 from kabul_corpus.quotes.features.view import View
 from kabul_corpus.quotes.model import STEP, Model, probability
 from kabul_corpus.quotes.occurrences import Occurrence, beside_quotations, occurrences, verb_group
-from kabul_corpus.quotes.reading import Reading
+from kabul_corpus.quotes.reading import Candidate, Reading
 from kabul_corpus.quotes.scene import Scene
 
-__all__ = ["acceptance_score", "choose", "decide", "likely_cues"]
+__all__ = ["Cue", "decide", "likely_cues", "readings_of"]
 
 _LIKELY = 0.45
 _POSSIBLE = -0.3 * STEP
 """The least score of a word that is considered as a cue: a probability of three in seven."""
 _ACCEPTED = 0.3
 _AHEAD = 8
+_BEAM = 16
 
-Made = tuple[Choice, Reading, float]
-"""A choice with its reading, and the probability of an earlier reading whose content the cue stands in."""
+Cue = tuple[list[Candidate], float]
+"""The likely readings of a cue, and the probability of another cue's content that it stands in."""
 
 
 def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Reading]:
     """The readings of the cues outside quotations that the model accepts, each with its probability."""
     view = View(scene, model.classes)
+    options: list[list[Candidate]] = []
+    for candidates, covered in readings_of(view, model, likely_cues(view, model, rule_readings)):
+        best = candidates[0].product
+        for candidate in candidates:
+            candidate.worth = probability(whole.score(view, model, candidate, best, covered))
+        kept = [candidate for candidate in candidates if candidate.worth >= _ACCEPTED]
+        if kept:
+            options.append(kept)
     out: list[Reading] = []
-
-    def accepted(made: Made) -> bool:
-        choice, reading, _ = made
-        reading.probability = probability(acceptance_score(model, *made))
-        if reading.probability < _ACCEPTED:
-            return False
-        if admit(scene, reading, choice.occurrence.group):
-            out.append(reading)
-        return True
-
-    choose(view, model, likely_cues(view, model, rule_readings), accepted)
+    for candidate in _best_set(options):
+        candidate.reading.probability = candidate.worth
+        if admit(scene, candidate.reading, candidate.group):
+            out.append(candidate.reading)
     return out
 
 
@@ -56,50 +55,95 @@ def likely_cues(view: View, model: Model, rule_readings: list[Reading]) -> list[
     return found
 
 
-def choose(view: View, model: Model, found: list[Occurrence], accepted: Callable[[Made], bool]) -> None:
-    """Ask whether a possible cue is accepted with what the model chooses for it, each in order.
-
-    Cues inside an accepted content are passed over.
-    """
+def readings_of(view: View, model: Model, found: list[Occurrence]) -> list[Cue]:
+    """The likely readings of each cue that has one, and how probable a content of another one is that holds it."""
     scene = view.scene
     sure = [occurrence for occurrence in found if occurrence.probability >= _LIKELY]
-    earlier: Reading | None = None
-    covers: list[tuple[int, float]] = []
-    reach = at = 0
+    out: list[list[Candidate]] = []
+    earlier: Candidate | None = None
+    at = 0
     for occurrence in found:
         floor = scene.sentence[occurrence.lo][0]
         while at < len(sure) and sure[at].lo <= occurrence.lo:
             at += 1
-        if occurrence.lo < reach:
-            continue
-        if earlier is not None and earlier.cue is not None and scene.sentence[earlier.cue[0]][0] != floor:
-            earlier = None
-        choice = Choice(view, model, occurrence, earlier, sure[at : at + _AHEAD])
-        reading = choice.reading()
-        if reading is None:
+        behind = [(other.lo, other.probability) for other in sure[max(0, at - _AHEAD) : at] if other.lo != occurrence.lo]
+        behind = [(lo, probability) for lo, probability in behind if lo >= floor]
+        before = None
+        if earlier is not None and earlier.reading.cue is not None and earlier.reading.cue[0] >= floor:
+            before = earlier.reading.source
+        candidates = Choices(view, model, occurrence, before, sure[at : at + _AHEAD], behind).candidates()
+        candidates = [candidate for candidate in candidates if sound(scene, candidate.reading)]
+        if not candidates:
             continue
         if occurrence.probability >= _LIKELY:
-            earlier = reading
-        covers = [cover for cover in covers if cover[0] > occurrence.lo]
-        made = choice, reading, max([probability for _, probability in covers], default=0.0)
-        stop = reading.pieces[-1][1]
-        covers.append((stop, math.prod(choice.steps.values())))
-        if accepted(made):
-            reach = max(reach, stop)
+            earlier = candidates[0]
+        out.append(candidates)
+    return list(zip(out, _covers(out), strict=True))
 
 
-def acceptance_score(model: Model, choice: Choice, reading: Reading, covered: float) -> int:
-    """The score of a reading as a whole."""
-    ruled = choice.occurrence.reading
-    first, stop = reading.pieces[-1]
-    return acceptance.score(
-        choice.view,
-        model,
-        reading,
-        rule=ruled.rule if ruled is not None else "none",
-        group=choice.occurrence.group,
-        steps=choice.steps,
-        kind=choice.kind,
-        covered=covered,
-        crossed=sum([first < other.lo < stop for other in choice.ahead]),
-    )
+def _covers(found: list[list[Candidate]]) -> list[float]:
+    """For each cue the probability of the likeliest content of another one that it stands in."""
+    heads = [candidates[0].reading.cue[0] for candidates in found if candidates[0].reading.cue is not None]
+    out = [0.0] * len(found)
+    for index, candidates in enumerate(found):
+        top = candidates[0]
+        for first, stop in top.reading.pieces:
+            for step in (-1, 1):
+                other = index + step
+                while 0 <= other < len(heads) and (heads[other] >= first if step < 0 else heads[other] < stop):
+                    if first <= heads[other] < stop:
+                        out[other] = max(out[other], top.product)
+                    other += step
+    return out
+
+
+def _best_set(options: list[list[Candidate]]) -> list[Candidate]:
+    """The readings, one a cue at most, of which none stands in another's content, that are worth most together."""
+    chosen: list[Candidate] = []
+    group: list[list[Candidate]] = []
+    reach = -1
+    for candidates in sorted(options, key=_start):
+        if group and _start(candidates) >= reach:
+            chosen.extend(_best_of(group))
+            group = []
+        group.append(candidates)
+        reach = max(reach, max([max(_bounds(candidate)) for candidate in candidates]))
+    if group:
+        chosen.extend(_best_of(group))
+    return chosen
+
+
+def _bounds(candidate: Candidate) -> tuple[int, int]:
+    reading = candidate.reading
+    assert reading.cue is not None
+    return min(reading.cue[0], reading.pieces[0][0]), max(reading.cue[1], reading.pieces[-1][1])
+
+
+def _start(candidates: list[Candidate]) -> int:
+    return min([_bounds(candidate)[0] for candidate in candidates])
+
+
+def _best_of(group: list[list[Candidate]]) -> list[Candidate]:
+    """The best set of a few cues that reach into one another: the best partial sets are kept, cue by cue."""
+    if len(group) == 1:
+        return [max(group[0], key=lambda candidate: candidate.worth)]
+    sets: list[tuple[float, list[Candidate]]] = [(0.0, [])]
+    for candidates in group:
+        longer = [
+            (worth + candidate.worth - _ACCEPTED, [*some, candidate])
+            for worth, some in sets
+            for candidate in candidates
+            if not any(_clash(candidate.reading, other.reading) for other in some)
+        ]
+        sets = sorted([*sets, *longer], key=lambda item: -item[0])[:_BEAM]
+    return sets[0][1]
+
+
+def _clash(one: Reading, other: Reading) -> bool:
+    """Whether two readings share words of their contents, or one's cue stands in the other's content."""
+    assert one.cue is not None
+    assert other.cue is not None
+    for first, stop in one.pieces:
+        if first <= other.cue[0] < stop or any(first < end and start < stop for start, end in other.pieces):
+            return True
+    return any(first <= one.cue[0] < stop for first, stop in other.pieces)

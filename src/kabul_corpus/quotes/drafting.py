@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kabul_corpus.drafts import Attribution, Layout, Name, Words
-from kabul_corpus.model import BlockRole, Confidence, Mode, QuoteKind, Realis
+from kabul_corpus.model import Block, Confidence, Mode, QuoteKind, Realis
 from kabul_corpus.quotes import phrases
 from kabul_corpus.quotes.confidence import confidence
 from kabul_corpus.quotes.cues import entries
@@ -18,6 +18,8 @@ __all__ = ["draft"]
 
 _LONG = 12
 _TRAILING = TERMINATORS | {",", ";", ":", "—", "–"}
+_RELATIVES = frozenset({"who", "whose", "whom", "which"})
+_TELLING = frozenset({"citing", "quoting", "speaking", "writing", "referring", "adding", "noting", "talking", "while"})
 _NAMERS = frozenset({"call", "refer", "dub", "term", "label", "brand"})
 
 
@@ -28,12 +30,12 @@ def _naming() -> frozenset[str]:
 
 
 def draft(
-    scene: Scene, found: list[Reading], layout: Layout, roles: list[BlockRole], names: tuple[Name, ...]
+    scene: Scene, found: list[Reading], layout: Layout, blocks: list[Block], names: tuple[Name, ...]
 ) -> tuple[Attribution, ...]:
-    """The attributions, in text order, outer ones first."""
+    """The attributions, in text order, outer ones first; ``blocks`` are the scene's."""
     kinds = [_kind(scene, reading) for reading in found]
     echoes = _echoes(scene, found, kinds)
-    voices = outer_voices(scene, found, kinds, _passages(scene, layout), names)
+    voices = outer_voices(scene, found, kinds, _passages(layout, blocks), names)
     out: list[Attribution] = []
     for index, reading in enumerate(found):
         phrase = reading.source and whole_phrase(scene, reading.source)
@@ -56,7 +58,7 @@ def draft(
                 realis=reading.realis,
                 confidence=confidence(kind, reading, nested=nested),
                 rule=rule,
-                role=roles[scene.block_of[reading.pieces[0][0]]],
+                role=blocks[scene.block_of[reading.pieces[0][0]]].role,
             )
         )
     out.extend(_blocks(scene.tokens.text, layout))
@@ -94,11 +96,9 @@ def _with_article(text: str, words: Words) -> Words:
     return (start - 4, end) if text[max(0, start - 4) : start].lower() == "the " else words
 
 
-def _passages(scene: Scene, layout: Layout) -> dict[int, Words | None]:
+def _passages(layout: Layout, blocks: list[Block]) -> dict[int, Words | None]:
     """Number of a scene's block -> the outlet of the block quotation it belongs to."""
-    starts = {
-        scene.tokens.starts[first]: number for number, (first, stop) in enumerate(scene.tokens.blocks) if first < stop
-    }
+    starts = {block.span.start: number for number, block in enumerate(blocks)}
     found: dict[int, Words | None] = {}
     for passage in layout.passages:
         for index in passage.blocks:
@@ -173,7 +173,7 @@ def whole_phrase(scene: Scene, piece: Piece) -> Piece:
             return start, edge
     stop = phrases.without_time(scene, first, stop)
     for i in range(first + 1, stop - 1):
-        if lower[i] == "," and lower[i + 1] in {"who", "whose", "whom", "which"}:
+        if lower[i] == "," and (lower[i + 1] in _RELATIVES or lower[i + 1] in _TELLING):
             return first, i
     return first, stop
 

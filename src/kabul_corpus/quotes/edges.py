@@ -186,11 +186,23 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
     elif lower[j] == "," and "t" in frames:
         ahead = _ahead(scene, j + 1, ceiling, level) if j + 1 < ceiling else None
         found = ahead if ahead is not None and ahead.rule == "that" else None
-    elif "t" in frames and "I" in frames and (lower[i] in _words("pronoun") or lower[i] in {"her", "it", "you"}):
+    elif "t" in frames and _clause_begins(scene, i, stop, ceiling, frames):
         found = _clause(scene, stop, ceiling, "addressee-clause", cue)
     if found is not None:
         found.addressee = addressee
     return found
+
+
+def _clause_begins(scene: Scene, first: int, stop: int, ceiling: int, frames: frozenset[str]) -> bool:
+    """Whether a clause follows an addressee without "that": told him nobody came, told Tolo News she hid."""
+    lower = scene.tokens.lower
+    if "I" in frames and (lower[first] in _words("pronoun") or lower[first] in {"her", "it", "you"}):
+        return True
+    if lower[stop] in _words("subject") - {"who", "you"} or lower[stop] == "there":
+        return True
+    if lower[stop] not in _words("determiner", "possessive") or lower[stop] in {"what", "which", "whose", "that"}:
+        return False
+    return any(lower[i] in _words("auxiliary", "finite") or scene.level[i] != scene.level[stop] for i in range(stop, ceiling))
 
 
 def _clause(scene: Scene, first: int, ceiling: int, rule: str, cue: int, *, clause: bool = True) -> Right | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import attrs
 
 from kabul_corpus.model import NoteKind
+from kabul_corpus.quotes.lost import lost_closing, lost_opening, reports
 from kabul_corpus.quotes.tokens import Tokens
 
 __all__ = ["Region", "Regions", "find_regions"]
 
-_OPENING = frozenset("“„«") | {"``"}
-_CLOSING = frozenset("”»")
+_OPENING = frozenset("“„«") | {"``", "‘‘"}
+_CLOSING = frozenset("”»") | {"’’"}
 _STRAIGHT = frozenset('"') | {"''"}
 _DOUBLE = _OPENING | _CLOSING | _STRAIGHT
 _SINGLE = frozenset("‘’'`")
@@ -18,6 +19,7 @@ _MARKS = _SINGLE | _DOUBLE
 _BEFORE_OPENING = frozenset("([{—–-/…:;,>*_‘'“\"")
 _ELIDED = frozenset({"em", "til", "tis", "twas", "cause", "n"})
 _LOOK_AHEAD = 40
+_ENDS = frozenset(",.?!…") | {"..."}
 
 
 @attrs.define
@@ -79,6 +81,8 @@ def _doubles(
     to_close = sum(way == "close" for way in ways) - sum(way == "open" for way in ways)
     opened, depth, displaced = -1, 0, False
     continues = unclosed if marks[0] == first and ways[0] != "close" else -1
+    if continues >= 0 and len(marks) > 1 and words[out[continues].first - 1] in {":", ","} and _named(tokens, marks[1]):
+        continues = -1  # each of the two has a speaker of its own
     for place, (i, way) in enumerate(zip(marks, ways, strict=True)):
         following = ways[place + 1] if place + 1 < len(ways) else ""
         if opened < 0:
@@ -90,6 +94,8 @@ def _doubles(
                 out.append(Region(first, i + 1, continues=unclosed))
             else:
                 stray.append((i, NoteKind.UNOPENED_QUOTATION))
+                if place == 0 and words[i - 1] in _ENDS and (lost := lost_opening(tokens, first, i, stop)) >= 0:
+                    out.append(Region(lost, i + 1))
         elif depth:
             depth += (way == "open") - (way == "close")
         elif way == "open" and not displaced:
@@ -104,8 +110,20 @@ def _doubles(
             opened, continues, displaced = -1, -1, False
     if opened < 0:
         return -1
+    if (lost := lost_closing(tokens, opened, stop)) >= 0:
+        stray.append((opened, NoteKind.UNCLOSED_QUOTATION))
+        out.append(Region(opened, lost, closed=False, continues=continues))
+        return -1
     out.append(Region(opened, stop, closed=False, continues=continues))
     return len(out) - 1
+
+
+def _named(tokens: Tokens, closing: int) -> bool:
+    """Whether a closing mark behind a comma is followed by a name and a verb of saying."""
+    words = tokens.words
+    if words[closing - 1] != "," or closing + 2 >= len(words):
+        return False
+    return words[closing + 1][0].isupper() and reports(tokens, closing + 1, min(len(words), closing + 9))
 
 
 def _cut(tokens: Tokens, first: int, stop: int) -> int:

@@ -6,10 +6,12 @@ from functools import cache
 
 import attrs
 
+from kabul_corpus.quotes import phrases
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.reading import Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.verbs import is_verb
 
 __all__ = ["Occurrence", "beside_quotations", "occurrences", "verb_group"]
 
@@ -51,6 +53,8 @@ def occurrences(
         if scene.level[i] >= 0:
             continue
         reading = by_cue.get(i)
+        if reading is None and not is_verb(scene, i, verb_group(scene, i)):
+            continue
         word = lower[i]
         hi = i + 1
         if reading is not None and reading.cue is not None:
@@ -117,15 +121,17 @@ def _helpers() -> frozenset[str]:
 
 def verb_group(scene: Scene, i: int) -> int:
     """The first token of the adverbs and auxiliaries before ``i``."""
-    lower, words = scene.tokens.lower, scene.tokens.words
-    classes = word_classes()
+    lower = scene.tokens.lower
     helpers = _helpers()
-    adverbs = classes["adverb"]
     floor = scene.sentence[i][0]
     level = scene.level[i]
     while i > floor and scene.level[i - 1] == level:
         word = lower[i - 1]
-        if not (word in helpers or (words[i - 1][0].islower() and (word in adverbs or word.endswith("ly")))):
-            break
+        if not (word in helpers or phrases.adverb(scene, i - 1)):
+            earlier = phrases.behind_time(scene, i, floor)
+            if earlier == i:
+                break
+            i = earlier
+            continue
         i -= 1
     return i

@@ -9,9 +9,11 @@ from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
 __all__ = [
+    "adverb",
     "after",
     "before",
     "behind_parenthesis",
+    "behind_time",
     "clause_subject",
     "extensions",
     "nearest_subject",
@@ -22,7 +24,10 @@ __all__ = [
 ]
 
 _LINKS = frozenset({"of", "for", "from", "in", "at", "with", "on", "to", "by", "against"})
+_LONGER = frozenset({"of", "for", "who", "whom", "whose", "that"})
+"""What may join a phrase to what names its head further: "Maren Lind | of the council", "Maren Lind |, who ..."."""
 _WIDEST = 30
+_SHORT = 12
 _LEFT_STANDING = frozenset({"so", "then", "thus", "no", "too", "even", "only", "not", "never"})
 
 
@@ -59,6 +64,62 @@ def _verb(word: str) -> bool:
     """Whether a lower-case word is a verb form of saying or looks like a past tense."""
     told = _told().get(word)
     return told if told is not None else len(word) > 4 and word.endswith("ed")
+
+
+def adverb(scene: Scene, i: int) -> bool:
+    """Whether a word in small letters is an adverb: one of the list, or one in -ly that is no noun or adjective."""
+    word = scene.tokens.lower[i]
+    if not scene.tokens.words[i][0].islower():
+        return False
+    return word in word_classes()["adverb"] or (len(word) > 4 and word.endswith("ly") and word not in _ly_words())
+
+
+@cache
+def _ly_words() -> frozenset[str]:
+    return word_classes()["ly_word"]
+
+
+def _attributive(scene: Scene, i: int, stop: int, limit: int) -> bool:
+    """Whether a word in -ed stands before the noun that it describes: "the ousted council", "newly elected"."""
+    if i + 1 >= stop or i <= limit:
+        return False
+    before = i - 1
+    while before > limit and adverb(scene, before):
+        before -= 1
+    lower, classes = scene.tokens.lower, word_classes()
+    return lower[before] in _heads() or lower[before] in _LINKS - {"by"} or lower[before] in classes["number"]
+
+
+def _reduced(scene: Scene, i: int, limit: int) -> bool:
+    """Whether a word in -ing carries a phrase on from the noun before it: "the general overseeing | the airlift"."""
+    words, lower = scene.tokens.words, scene.tokens.lower
+    if i <= limit or not words[i][0].islower() or not lower[i].endswith("ing") or len(lower[i]) < 6:
+        return False
+    before, classes = lower[i - 1], word_classes()
+    return (
+        words[i - 1][0].isalpha()
+        and lower[i] not in classes["preposition"]
+        and not (before in _stops() or before in _heads() or before in classes["preposition"])
+        and not (before in classes["subject"] or _verb(before) or adverb(scene, i - 1))
+    )
+
+
+def behind_time(scene: Scene, stop: int, floor: int) -> int:
+    """``stop``, or where a time expression that ends there begins, behind a phrase: "the fund | this week" said."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    time = _dates()
+    last = stop - 1
+    if last - 1 <= floor or lower[last] not in time - {"this", "last", "next"} or scene.level[last] != scene.level[stop]:
+        return stop
+    if words[last][0].isupper() and words[last - 1][0].isupper() and lower[last - 1] not in time:
+        return stop  # USA Today
+    first = last
+    while first - 1 > floor and (lower[first - 1] in time or lower[first - 1] in {"on", "late", "early", "in"}):
+        first -= 1
+    if first == last and lower[last] in {"day", "night", "week", "month", "year", "morning", "evening", "afternoon"}:
+        return stop
+    joins = word_classes()["preposition"] | word_classes()["determiner"] | {"'s", "and"}
+    return stop if lower[first - 1] in joins or not words[first - 1][-1].isalnum() else first
 
 
 def behind_parenthesis(scene: Scene, stop: int, floor: int) -> int:
@@ -115,6 +176,10 @@ def before(scene: Scene, stop: int, floor: int) -> int:
             ):
                 break
             if words[i - 1][0].islower() and _verb(lower[i - 1]):
+                if word == "by" and lower[i - 1] in classes["issued"]:
+                    start, determined = i - 1, False
+                    i -= 2
+                    continue
                 break
             if (
                 word in {"in", "on", "at", "by", "to", "with", "against"}
@@ -139,14 +204,24 @@ def before(scene: Scene, stop: int, floor: int) -> int:
             continue
         if word in _stops() or word in classes["subject"] or word in classes["pronoun"]:
             break
+        if determined and _reduced(scene, i, limit):
+            determined = False
+            i -= 1
+            continue
+        if word == "and" and start < stop and not determined and (opening := _coordinated(scene, i, floor)) < i:
+            return opening
         if determined and word not in {"all", "both", "half"}:
             break
         if word in _heads():
             start, determined = i, True
         elif words[i][0].isalnum() or word in {"'s", "&", "$"} or (word == "'" and start < stop):
-            if words[i][0].islower() and _verb(word):
+            if start == stop and word in classes["issued"] and i > limit and words[i - 1][0].isalpha():
+                start = i
+                i -= 1
+                continue
+            if words[i][0].islower() and _verb(word) and not (start < stop and _attributive(scene, i, stop, limit)):
                 break
-            if start == stop and word in classes["adverb"] and words[i][0].islower():
+            if start == stop and adverb(scene, i):
                 break
             start = i
         else:
@@ -154,9 +229,21 @@ def before(scene: Scene, stop: int, floor: int) -> int:
         i -= 1
     while start < stop and lower[start] in _LINKS:
         start += 1
-    while start < stop and lower[start] in classes["adverb"] and start + 1 < stop:
+    while start + 1 < stop and (lower[start] in classes["adverb"] or (not determined and adverb(scene, start))):
         start += 1
+        if lower[start] in _LINKS:  # responded tepidly to | the Taliban
+            return stop
     return start
+
+
+def _coordinated(scene: Scene, i: int, floor: int) -> int:
+    """Where the phrase before an "and" begins if it opens the sentence: "A baker and part-time singer" said."""
+    words, lower = scene.tokens.words, scene.tokens.lower
+    if i <= floor or not words[i - 1][0].isalpha() or i - floor > _SHORT:
+        return i
+    start = before(scene, i, floor)
+    opens = start == floor or (lower[start - 1] in {"that", ","} and start - 1 == floor)
+    return start if start < i and opens and lower[start] not in word_classes()["subject"] else i
 
 
 def with_apposition(scene: Scene, stop: int, floor: int) -> int:
@@ -198,7 +285,8 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
             if word in common and _breaks(scene, i, first, limit):
                 break
             if i > first and words[i][0].islower() and (word.endswith("ing") or _verb(word)):
-                break
+                if lower[i - 1] not in _heads() or not word.endswith(("ing", "ed")):
+                    break
         elif words[i] == "(" and i > first and (closing := _closing(words, i, limit)):
             i = closing
             continue
@@ -317,6 +405,9 @@ def nearest_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | No
 def extensions(scene: Scene, first: int, stop: int, ceiling: int) -> list[int]:
     """Where a longer phrase around the one from ``first`` to ``stop`` may end: later commas, a quotation, the end."""
     words, level = scene.tokens.words, scene.level
+    lower = scene.tokens.lower
+    if stop >= ceiling or not _goes_on(scene, first, stop, ceiling):
+        return []
     out = []
     limit = min(ceiling, stop + _WIDEST)
     for i in range(stop, limit):
@@ -329,6 +420,29 @@ def extensions(scene: Scene, first: int, stop: int, ceiling: int) -> list[int]:
         if limit == ceiling:
             out.append(limit)
     return [end for end in out if end > stop][:4]
+
+
+def _goes_on(scene: Scene, first: int, stop: int, ceiling: int) -> bool:
+    """Whether more may be said of who a phrase names: of the council, who came, and a nurse, filed by the town."""
+    lower = scene.tokens.lower
+    word, after = lower[stop], lower[stop + 1] if stop + 1 < ceiling else ""
+    if word == ",":
+        return bool(after) and after not in _apart() and not adverb(scene, stop + 1)
+    if word == "and":
+        return "," in lower[first:stop] and not (_verb(after) or after in word_classes()["auxiliary"])
+    return word in _LONGER or lower[stop - 1] == "'s" or (after == "by" and word.endswith("ed"))
+
+
+@cache
+def _apart() -> frozenset[str]:
+    """Words that begin another clause or an adjunct behind the comma after a phrase."""
+    classes = word_classes()
+    relative = classes["relative"] - {"that"}
+    return (classes["conjunction"] | classes["subordinator"] | classes["preposition"] | classes["time"]) - relative - {
+        "of",
+        "from",
+        "for",
+    }
 
 
 def _when(lower: list[str], i: int, limit: int) -> bool:
@@ -355,9 +469,19 @@ def _apposes(scene: Scene, i: int, limit: int) -> bool:
 def skip_adverbs(scene: Scene, i: int, ceiling: int) -> int:
     """The first token from ``i`` on that is neither an adverb nor part of a plain time expression."""
     lower = scene.tokens.lower
-    while i < ceiling and (_timely(lower, i, ceiling) or _adverbial(lower, i, ceiling)):
+    begin = subject = i
+    while i < ceiling and ((timely := _timely(lower, i, ceiling)) or _adverbial(scene, i, ceiling)):
+        if timely and (i == begin or not _timely(lower, i - 1, ceiling)):
+            subject = i
         i += 1
+    if i < ceiling and subject < i and lower[subject] not in {"on", "in", "at"} and lower[i] in _finite():
+        return subject  # said | the week had been hard
     return i
+
+
+@cache
+def _finite() -> frozenset[str]:
+    return (word_classes()["auxiliary"] | word_classes()["finite"]) - {"'s"}
 
 
 def _timely(lower: list[str], i: int, ceiling: int) -> bool:
@@ -373,12 +497,13 @@ def _timely(lower: list[str], i: int, ceiling: int) -> bool:
     )
 
 
-def _adverbial(lower: list[str], i: int, ceiling: int) -> bool:
+def _adverbial(scene: Scene, i: int, ceiling: int) -> bool:
     """Whether a word is an adverb, or joins two: "very clearly and openly"."""
+    lower = scene.tokens.lower
     word = lower[i]
     if word == "and":
         return i + 1 < ceiling and lower[i + 1].endswith("ly") and lower[i - 1].endswith("ly")
-    if word == "very" or (len(word) > 4 and word.endswith("ly")):
+    if word == "very" or (word.endswith("ly") and adverb(scene, i)):
         return True
     return word in word_classes()["adverb"] and word not in _LEFT_STANDING
 
@@ -387,5 +512,5 @@ def _time_ahead(lower: list[str], i: int, ceiling: int) -> bool:
     """Whether a time word comes within the next two tokens."""
     time = word_classes()["time"]
     return (i < ceiling and (lower[i] in time)) or (
-        i + 1 < ceiling and lower[i] in {"the", "late", "early", "same", "past"} and lower[i + 1] in time
+        i + 1 < ceiling and lower[i] in {"the", "late", "early", "same", "past", "other"} and lower[i + 1] in time
     )

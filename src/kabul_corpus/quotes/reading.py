@@ -14,7 +14,7 @@ Piece = tuple[int, int]
 
 @attrs.define
 class Reading:
-    """A cue read as one attribution; every range counts tokens."""
+    """A cue read as one attribution; every range counts tokens. ``through`` is who quotes the source."""
 
     cue: Piece | None
     source: Piece | None
@@ -23,5 +23,23 @@ class Reading:
     rule: str
     realis: Realis = Realis.ACTUAL
     addressee: Piece | None = None
-    medium: Piece | None = None
+    through: Piece | None = None
     probability: float = 0.0
+
+
+@attrs.define
+class Candidate:
+    """One of several readings of a cue, outside what it says: how probable each choice that made it is, by step.
+
+    ``ruled`` is the rules' reading of the cue, ``group`` the first token of its verb group, ``kind`` how the content
+    after the cue begins, ``crossed`` the number of likely cues inside the content.
+    """
+
+    reading: Reading
+    ruled: Reading | None
+    group: int
+    kind: str
+    steps: dict[str, float]
+    product: float
+    crossed: int
+    worth: float = 0.0

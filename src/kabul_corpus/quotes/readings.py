@@ -11,6 +11,7 @@ from kabul_corpus.quotes.nominal import coordinated, intended, nominal
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.verbs import is_verb
 
 __all__ = ["read"]
 
@@ -33,6 +34,10 @@ _SEEMING = frozenset(
 )
 
 
+_QUOTING = frozenset({"quoted", "quotes", "quoting", "quote", "cited", "citing", "cites"})
+_FAR = 30
+
+
 @cache
 def _words(*names: str) -> frozenset[str]:
     return frozenset().union(*(word_classes()[name] for name in names))
@@ -50,8 +55,12 @@ def _back_over_helpers(scene: Scene, i: int, floor: int) -> tuple[int, bool, boo
             negated = True
         elif word in classes["auxiliary"]:
             passive = passive or word in classes["be"]
-        elif not (word in classes["adverb"] or word.endswith("ly")) or not scene.tokens.words[first - 1][0].islower():
-            break
+        elif not phrases.adverb(scene, first - 1):
+            earlier = phrases.behind_time(scene, first, floor)
+            if earlier == first:
+                break
+            first = earlier
+            continue
         first -= 1
     return first, negated, passive
 
@@ -69,6 +78,8 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     if negated:
         return None
     previous = lower[group - 1] if group > floor and scene.level[group - 1] == scene.level[lo] else ""
+    if entry.form == "ing" and lower[lo] == "saying" and previous == "as":
+        return _quoted(scene, lo, hi, entry)
     realis = Realis.ACTUAL
     if entry.form == "base" and lower[lo - 1 : lo] == ["to"] and lo > floor:
         if lower[lo - 2] not in _SEEMING:
@@ -77,17 +88,13 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         previous = lower[group - 1] if group > floor else ""
     if entry.form == "base" and group == lo and previous in {",", "and"} and _after_infinitive(scene, lo, floor):
         return intended(scene, lo, hi, entry)
-    if entry.form in {"ed", "en"} and hi < ceiling and lower[hi] == "by":
+    if not is_verb(scene, lo, group):
+        return None
+    if entry.form in {"ed", "en"} and hi < ceiling and lower[hi] == "by" and not _by_means(scene, hi, group, ceiling):
         return _by(scene, lo, hi, group, entry)
-    if passive and entry.form in {"ed", "en"}:
+    if entry.form in {"ed", "en", "adjective"} and passive is not (entry.form == "adjective"):
         return None
     if entry.form in {"ed", "en"} and group == lo and previous in _words("determiner", "possessive"):
-        return None
-    if (
-        lower[lo] in _nounlike()
-        and (previous in _words("determiner", "possessive") or previous in {"of", "'s"})
-        and previous not in {"those", "some", "many", "others", "all", "both", "that"}
-    ):
         return None
     source, rule = _source(scene, lo, hi, group, entry, earlier, previous)
     if source is None:
@@ -119,7 +126,7 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         marked = right is not None and right.rule in {"mark", "comma-mark"}
         quoted = left[1] - 1 in scene.closes
         if (
-            (not quoted and (marked or (right is not None and not right.bare) or entry.frames.isdisjoint("cw")))
+            (not quoted and (marked or (right is not None and not right.bare) or entry.frames.isdisjoint("cwt")))
             or (not quoted and right is not None and not (right.stop - right.first < 3))
             or (
                 not quoted
@@ -142,23 +149,52 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     return reading
 
 
-@cache
-def _nounlike() -> frozenset[str]:
-    """Forms that are nouns as often as verbs."""
-    nouns = {word for word, some in entries().items() if any(entry.form == "noun" for entry in some)}
-    return frozenset(nouns) | _words("nounlike")
+def _quoted(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
+    """Who is quoted "as saying": the object of an active verb, the subject of a passive one; who quotes, if named."""
+    lower = scene.tokens.lower
+    floor, ceiling = scene.sentence[lo]
+    verb = next((i for i in range(lo - 2, max(floor, lo - _FAR), -1) if lower[i] in _QUOTING), -1)
+    right = edges.right(scene, hi, ceiling, entry.frames, inverted=False, source_stop=hi)
+    if verb < 0 or right is None:
+        return None
+    group, _, passive = _back_over_helpers(scene, verb, floor)
+    subject = phrases.before(scene, group, floor)
+    subject_piece = (subject, group) if subject < group else _shared(scene, verb, floor, None)
+    source, through = subject_piece, None
+    if passive and verb + 1 < lo - 1 and lower[verb + 1] == "by":
+        through = (verb + 2, lo - 1)
+    elif not passive and verb + 1 < lo - 1:
+        stop = lo - 1 - (lower[lo - 2] == ",")
+        source, through = (verb + 1, stop), subject_piece
+    if source is None:
+        return None
+    reading = Reading((lo, hi), source, [(right.first, right.stop)], entry.mode, "quoted-as-saying")
+    reading.through = through
+    return reading
+
+
+def _first_person(scene: Scene, source: Piece, lo: int) -> bool:
+    """Whether a source inside a quotation is its own speaker: "I", "we", "our board", "[W]e"."""
+    lower = scene.tokens.lower
+    if scene.level[lo] < 0:
+        return False
+    first = source[0]
+    bracketed = first > 0 and lower[first - 1] == "]" and not scene.tokens.space_before(first)
+    return lower[first] in {"i", "we", "my", "our", "me", "us"} or (bracketed and lower[first] == "e")
 
 
 def _human(scene: Scene, source: Piece, lo: int, entry: Entry) -> bool:
-    """Whether a phrase may be a source: no pronoun for a thing, no "I" that only thinks aloud, no "than X believes"."""
+    """Whether a phrase may be a source: no pronoun for a thing, no speaker by himself, no "than X believes"."""
     lower = scene.tokens.lower
+    if _first_person(scene, source, lo):
+        return False
     if lower[source[1] - 1] in _words("impersonal") and not (
         lower[source[0]] == "it" and entry.mode is not Mode.THOUGHT
     ):
         return False
     if source[0] and lower[source[0] - 1] == "than":
         return False
-    return not (entry.mode is Mode.THOUGHT and lower[source[0]] == "i" and scene.level[lo] >= 0)
+    return True
 
 
 def _after_infinitive(scene: Scene, lo: int, floor: int) -> bool:
@@ -184,6 +220,16 @@ def _conditional(scene: Scene, first: int, floor: int) -> bool:
     return bool(before) and (before[-1] in {"if", "unless"} or before == ["as", "long", "as"])
 
 
+def _by_means(scene: Scene, hi: int, group: int, ceiling: int) -> bool:
+    """Whether "by" at ``hi`` names a means, not an agent: "said by telephone", and whatever "she said by ..." says."""
+    lower = scene.tokens.lower
+    if group and lower[group - 1] in _words("subject") - {"it", "you", "who"}:
+        return True
+    if hi + 1 >= ceiling or lower[hi + 1] not in _words("means"):
+        return False
+    return hi + 2 >= ceiling or lower[hi + 2] not in _words("role")
+
+
 def _by(scene: Scene, lo: int, hi: int, group: int, entry: Entry) -> Reading | None:
     """A passive with its agent: "an attack claimed by the group"; the content is the phrase before it."""
     floor, ceiling = scene.sentence[lo]
@@ -205,8 +251,6 @@ def _source(
     if entry.form == "ing" and previous not in _words("be") and group == lo:
         return _shared(scene, lo, floor, earlier), "participle"
     level = scene.level[lo]
-    if _part_of_name(scene, lo, hi, group == floor):
-        return None, ""
     at_edge = group == floor
     beside = scene.closes.get(group - 1) is not None and scene.level[group - 1] != level
     if at_edge or beside or lower[group - 1] in {",", "-", "–", "—", "--"}:
@@ -228,7 +272,7 @@ def _source(
                 stop >= ceiling
                 or not tokens.words[stop][0].isalpha()
                 or lower[stop] in _words("preposition", "time", "adverb", "relative")
-                or lower[stop] in {"when", "as", "while", "after", "and"}
+                or lower[stop] in {"when", "as", "while", "after", "before", "and", "but"}
                 or lower[stop].endswith("ing")
             ):
                 return (hi, stop), "inverted"
@@ -247,14 +291,6 @@ def _source(
     if start < group:
         return (start, group), "subject"
     return None, ""
-
-
-def _part_of_name(scene: Scene, lo: int, hi: int, at_edge: bool) -> bool:
-    """Whether a capitalized cue stands inside a name: the Islamic State, the New York Post."""
-    words = scene.tokens.words
-    if at_edge or not words[lo][0].isupper() or not words[lo - 1][0].isupper() or words[hi : hi + 1] == [":"]:
-        return False
-    return not words[hi - 1].isupper() and scene.tokens.lower[lo] in {"state", "states", "claims"} | _words("nounlike")
 
 
 def _shared(scene: Scene, lo: int, floor: int, earlier: Reading | None) -> Piece | None:

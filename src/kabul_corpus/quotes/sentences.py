@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kabul_corpus.quotes.cues import reporting_forms
+from kabul_corpus.quotes.lost import reports
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.tokens import QUOTE_MARKS, TERMINATORS, Tokens, word_classes
 
@@ -15,6 +16,7 @@ _LONGEST = 300
 _TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Dr."})
 _QUOTES = QUOTE_MARKS - {"'", "’"}
 _REPORT = 20
+_SUFFIXES = frozenset({"Jr.", "Sr.", "Inc.", "Corp.", "Co.", "Ltd."})
 _COMPLEMENT = frozenset(
     {"that", "if", "whether", "how", "why", "what", "he", "she", "it", "they", "we", "i", "you", "there", "his", "her"}
 )
@@ -59,7 +61,7 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
             ends = (
                 last in TERMINATORS
                 and (i >= stop or _starts_sentence(tokens, i))
-                and not (last != "." and _reports(tokens, i, stop))
+                and not (_reports(tokens, i, stop) if last != "." else reports(tokens, i, stop))
             )
         else:
             word = words[place]
@@ -71,7 +73,10 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
                     _starts_sentence(tokens, i) and (tokens.space_before(i) or _plain(words[i - 2] if i > 1 else ""))
                 )
             else:
-                ends = i < stop and words[i][0].isupper() and lower[i] in starters and word not in _TITLES
+                ends = i < stop and (
+                    (words[i][0].isupper() and lower[i] in starters and word not in _TITLES)
+                    or (word in _SUFFIXES and i + 3 < stop and words[i] in _QUOTES and words[i + 1][0].isupper())
+                )
         if ends or i - begin > _LONGEST:
             out.append((begin, i))
             begin = i

@@ -13,7 +13,7 @@ from kabul_corpus.drafts import Words
 
 __all__ = ["QUOTE_MARKS", "TERMINATORS", "Tokens", "word_classes"]
 
-QUOTE_MARKS = frozenset("“”„«»‘’\"'`") | {"''", "``"}
+QUOTE_MARKS = frozenset("“”„«»‘’\"'`") | {"''", "``", "’’", "‘‘"}
 TERMINATORS = frozenset(".!?…") | {"..."}
 _group, _start = re.Match.group, re.Match.start
 _WORDLIKE = re.compile(  # names, where their neighbours are not in capitals too; quickest with a letter first
@@ -37,10 +37,10 @@ def _pattern() -> re.Pattern[str]:
         r"|(?:[^\W\d_]\.){2,}"  # U.S.  p.m.
         r"|(?<![^\W_])[A-HJ-Z]\.(?=\s[^\W_])"  # George W. Bush
         r"|(?<=[^\W_])['’](?:s|re|ve|ll|d|m|t|S)(?![^\W_])"  # Price’s  we’re
-        r"|\d++(?:[.,:]\d++)*+[^\W_]*+"  # 4,000  1.15  9th
+        r"|\d++(?:[.,:]\d++)*+[^\W_]*+(?:-[^\W\d_]++)*+"  # 4,000  1.15  9th  63-year-old
         r"|[^\W_]++(?:[-'’](?!(?:s|re|ve|ll|d|m|t|S)(?![^\W_]))[^\W_]++)*+"  # re-establish  O’Malley
-        r"|(?<=\S)'(?=''(?!'))"  # a single mark that closes inside two that close
-        r"|\.\.\.|''|``|--|\S)"
+        r"|(?<=\S)(?:'(?=''(?!'))|’(?=’’(?!’)))"  # a single mark that closes inside two that close
+        r"|\.\.\.|''|``|’’|‘‘|--|\S)"
     )
 
 

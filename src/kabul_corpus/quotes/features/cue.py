@@ -30,7 +30,7 @@ def score(view: View, model: Model, i: int, group: int, reading: Reading | None,
 
     ``group`` is the first token of its verb group; ``inside`` tells whether it stands in a content the rules found.
     """
-    w, k, scene, pairs = view.words, view.classes, view.scene, model.pairs
+    w, k, scene, weights = view.words, view.classes, view.scene, model.weights
     word = w[i]
     floor, ceiling = scene.sentence[i]
     at = phrases.behind_parenthesis(scene, i, floor) if scene.tokens.words[i - 1] == ")" else i
@@ -45,24 +45,24 @@ def score(view: View, model: Model, i: int, group: int, reading: Reading | None,
     lemma, frames = _lemmas().get(scene.tokens.lower[i], _UNKNOWN)
     helpers = " ".join(w[group:i]) if group < i else ""
     score = 0
-    if some := pairs["cwi"].get(word):
+    if some := weights["cue.word_inside"].get(word):
         score += some.get("True" if inside else "False", 0)
-    if some := pairs["cwak"].get(word):
+    if some := weights["cue.word_next"].get(word):
         score += some.get(after_k, 0)
-    if some := pairs["cwh"].get(word):
+    if some := weights["cue.word_helpers"].get(word):
         score += some.get(helpers, 0)
     if lemma:
-        if some := pairs["cla"].get(lemma):
+        if some := weights["cue.lemma_next"].get(lemma):
             score += some.get(after, 0)
-        if some := pairs["clr"].get(lemma):
+        if some := weights["cue.lemma_rule"].get(lemma):
             score += some.get(rule, 0)
-    if some := pairs["cbk"].get(two_k):
+    if some := weights["cue.before"].get(two_k):
         score += some.get(before_k, 0)
-    if some := pairs["cn"].get(near):
+    if some := weights["cue.quotation_rule"].get(near):
         score += some.get(rule, 0)
-    if some := pairs["ch"].get(helpers):
+    if some := weights["cue.helpers_frames"].get(helpers):
         score += some.get(frames, 0)
-    if some := pairs["cg"].get(k[group - 1] if group > floor else "^"):
+    if some := weights["cue.group_frames"].get(k[group - 1] if group > floor else "^"):
         score += some.get(frames, 0)
     return score
 

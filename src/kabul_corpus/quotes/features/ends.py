@@ -50,11 +50,11 @@ def scores(
 
     ``verbs`` tells whether a verb stands before each.
     """
-    w, k, closes, pairs = view.words, view.classes, view.scene.closes, model.pairs
+    w, k, closes, weights = view.words, view.classes, view.scene.closes, model.weights
     words = view.scene.tokens.words
-    by_here, by_after, by_classes, by_class = pairs["e"], pairs["ea"], pairs["eak"], pairs["ek"]
-    by_start, by_order, by_kind = pairs["es"], pairs["eo"], pairs["eln"]
-    word_here, start_here = pairs["ew"].get(w[lo]), pairs["ess"].get(start)
+    by_here, by_after, by_classes, by_class = weights["end.word_rule"], weights["end.words"], weights["end.classes"], weights["end.class_next"]
+    by_start, by_order, by_kind = weights["end.word_start"], weights["end.order"], weights["end.size"]
+    word_here, start_here = weights["end.cue_word"].get(w[lo]), weights["end.start_words"].get(start)
     out: list[int] = []
     for place, (choice, verb_seen) in enumerate(zip(choices, verbs, strict=True)):
         if choice >= ceiling or (choice == ceiling - 1 and words[choice] in TERMINATORS):
@@ -92,7 +92,7 @@ def scores(
 
 def quotation_ahead(model: Model, distance: int, cued: bool) -> int:
     """What a score gains where a quotation follows an end in the same sentence, and another cue may precede it."""
-    some = model.pairs["eqd"].get(bucket(distance))
+    some = model.weights["end.quotation_ahead"].get(bucket(distance))
     return some.get("True" if cued else "False", 0) if some else 0
 
 
@@ -103,16 +103,16 @@ def crossings(
 
     ``last`` is how probable the last one before it is and how many there are, ``coming`` the next one with its group.
     """
-    pairs = model.pairs
+    weights = model.weights
     score = 0
     if last is not None:
         probability, crossed = last
-        if some := pairs["xp"].get(str(int(probability * 8))):
+        if some := weights["end.crossed"].get(str(int(probability * 8))):
             score += some.get(str(min(crossed, 2)), 0)
     if coming is not None:
         lo, group = coming
-        if some := pairs["xd"].get(bucket(max(0, group - stop))):
+        if some := weights["end.group_ahead"].get(bucket(max(0, group - stop))):
             score += some.get(view.words[stop], 0)
-        if some := pairs["xn"].get(bucket(max(0, lo - stop))):
+        if some := weights["end.cue_ahead"].get(bucket(max(0, lo - stop))):
             score += some.get(view.words[lo], 0)
     return score

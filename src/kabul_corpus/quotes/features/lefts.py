@@ -43,9 +43,13 @@ def scores(
     floor: int,
     source: Piece | None,
     reading: Reading | None,
+    behind: list[tuple[int, float]],
 ) -> list[int]:
-    """The scores of tokens, or of None, as the first of a content that ends before ``stop``, ahead of its cue."""
-    w, k, scene, pairs = view.words, view.classes, view.scene, model.pairs
+    """The scores of tokens, or of None, as the first of a content that ends before ``stop``, ahead of its cue.
+
+    ``behind`` are the likely cues before it in its sentence, each with its probability.
+    """
+    w, k, scene, weights = view.words, view.classes, view.scene, model.weights
     word = w[lo]
     rule = reading.rule if reading is not None else "none"
     inverted, _, next_word, _ = view.behind(hi, scene.sentence[lo][1], source)
@@ -53,21 +57,22 @@ def scores(
     quoted = "Q" if stop - 1 in scene.closes else ""
     comma = "," if gap == "," else ""
     where = f"{quoted}{comma}{'i' if inverted else ''}{'s' if source is None else ''}"
-    by_words, by_length, word_before, by_gap = pairs["lbc"], pairs["ln"], pairs["lwb"].get(word), pairs["lg"].get(gap)
+    by_words, by_length, word_before, by_gap = weights["left.words"], weights["left.size"], weights["left.cue_before"].get(word), weights["left.gap"].get(gap)
+    by_crossed = weights["left.crossed"]
     out: list[int] = []
     for choice in choices:
         if choice is None:
             out.append(
-                model.score(
+                model.total(
                     [
-                        "l0",
-                        f"l0w{word}|{where}",
-                        f"l0a{next_word}|{where}",
-                        f"l0r{rule}|{where}",
-                        f"l0g{gap}|{next_word}",
-                        f"l0k{k[lo]}|{where}",
-                        f"l0f{k[floor]}|{where}",
-                        f"l0p{w[floor]}|{where}",
+                        ("left.none", "", ""),
+                        ("left.none_word", word, where),
+                        ("left.none_after", next_word, where),
+                        ("left.none_rule", rule, where),
+                        ("left.none_gap", gap, next_word),
+                        ("left.none_class", k[lo], where),
+                        ("left.none_opening_class", k[floor], where),
+                        ("left.none_opening", w[floor], where),
                     ]
                 )
             )
@@ -83,5 +88,12 @@ def scores(
             score += word_before.get(before, 0)
         if by_gap:
             score += by_gap.get(quoted + opens, 0)
+        if behind and (some := by_crossed.get(_crossed(behind, choice, stop))):
+            score += some.get(quoted + opens, 0)
         out.append(score)
     return out
+
+
+def _crossed(behind: list[tuple[int, float]], first: int, stop: int) -> str:
+    """How likely the likeliest cue is that a content would hold, in eighths."""
+    return str(int(8 * max([probability for lo, probability in behind if first <= lo < stop], default=0.0)))

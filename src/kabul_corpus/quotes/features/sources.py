@@ -103,26 +103,26 @@ def scores(
     earlier: Piece | None,
 ) -> list[int]:
     """The scores of phrases, or of None, as the source of a cue."""
-    w, k, scene, pairs = view.words, view.classes, view.scene, model.pairs
+    w, k, scene, weights = view.words, view.classes, view.scene, model.weights
     word = w[lo]
     rule = reading.rule.partition("-")[0] if reading is not None else "none"
     ruled = reading.source if reading is not None else None
     floor, ceiling = scene.sentence[lo]
-    by_head, by_words, by_before, by_commas, by_size = pairs["sh"], pairs["sw"], pairs["sb"], pairs["sc"], pairs["sx"]
-    by_after, by_inside, by_relative = pairs["se"], pairs["sev"], pairs["sr"]
-    by_place = pairs["sg"].get(rule)
+    by_head, by_words, by_before, by_commas, by_size = weights["source.head_place"], weights["source.words"], weights["source.before_place"], weights["source.commas_side"], weights["source.size_side"]
+    by_after, by_inside, by_relative = weights["source.after_place"], weights["source.inside_after"], weights["source.relative_side"]
+    by_place = weights["source.rule_place"].get(rule)
     out: list[int] = []
     for choice in choices:
         if choice is None:
             out.append(
-                model.score(
+                model.total(
                     [
-                        "s0",
-                        f"s0r{rule}",
-                        f"s0a{w[hi] if hi < ceiling else '$'}",
-                        f"s0b{w[group - 1] if group else '^'}",
-                        f"s0k{k[lo]}",
-                        f"s0w{word}",
+                        ("source.none", "", ""),
+                        ("source.none_rule", rule, ""),
+                        ("source.none_after", w[hi] if hi < ceiling else '$', ""),
+                        ("source.none_before", w[group - 1] if group else '^', ""),
+                        ("source.none_class", k[lo], ""),
+                        ("source.none_word", word, ""),
                     ]
                 )
             )

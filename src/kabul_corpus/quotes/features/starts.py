@@ -63,7 +63,7 @@ def scores(
     coming: int,
 ) -> list[int]:
     """The scores of tokens, or of None, as the first of a content after its cue; ``left`` tells of one before."""
-    w, k, scene, pairs = view.words, view.classes, view.scene, model.pairs
+    w, k, scene, weights = view.words, view.classes, view.scene, model.weights
     word = w[lo]
     opens = scene.opens
     ceiling = scene.sentence[lo][1]
@@ -72,25 +72,25 @@ def scores(
     ruled = {first for first, _ in reading.pieces} if reading is not None else set()
     sides = f"{left}{'i' if inverted else ''}"
     ahead = "" if ceiling not in opens or not goes_on(scene, hi, ceiling) else "A" if alone(scene, ceiling) else "n"
-    by_distance, by_before, by_words = pairs["bd"], pairs["bb"], pairs["bbc"]
-    by_class, by_quotation, by_coming = pairs["bck"], pairs["bqb"], pairs["bx"]
-    by_rule = pairs["br"].get(rule)
-    word_distance, word_before = pairs["bw"].get(word), pairs["bwb"].get(word)
+    by_distance, by_before, by_words = weights["start.distance"], weights["start.before_distance"], weights["start.words"]
+    by_class, by_quotation, by_coming = weights["start.class_distance"], weights["start.quotation"], weights["start.coming"]
+    by_rule = weights["start.rule"].get(rule)
+    word_distance, word_before = weights["start.cue_distance"].get(word), weights["start.cue_before"].get(word)
     out: list[int] = []
     for choice in choices:
         if choice is None:
             out.append(
-                model.score(
+                model.total(
                     [
-                        "b0",
-                        f"b0c{bucket(coming - edge)}|{sides}",
-                        f"b0w{word}",
-                        f"b0a{next_word}",
-                        f"b0r{rule}",
-                        f"b0sa{sides}|{next_word}",
-                        f"b0ws{word}|{sides}",
-                        f"b0ak{next_class}|{sides}",
-                        f"b0n{ahead}|{sides}",
+                        ("start.none", "", ""),
+                        ("start.none_coming", bucket(coming - edge), sides),
+                        ("start.none_word", word, ""),
+                        ("start.none_next", next_word, ""),
+                        ("start.none_rule", rule, ""),
+                        ("start.none_side_next", sides, next_word),
+                        ("start.none_word_side", word, sides),
+                        ("start.none_class_side", next_class, sides),
+                        ("start.none_ahead", ahead, sides),
                     ]
                 )
             )

@@ -1,0 +1,154 @@
+"""Speakers named without a cue: before a headline's colon, behind one, behind a dash, on the lines of a transcript."""
+
+from __future__ import annotations
+
+from kabul_corpus.drafts import Name
+from kabul_corpus.model import ActorKind, BlockRole, Mode
+from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes.cues import reporting_forms
+from kabul_corpus.quotes.marks import Region
+from kabul_corpus.quotes.reading import Piece, Reading
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+from kabul_corpus.quotes.transcripts import labels
+
+__all__ = ["dashed", "headlines", "transcript"]
+
+_HEADED = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, BlockRole.RELATED_LINK})
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
+_JOINTS = frozenset({"of", "the", "'s", "’s", "-", "&", "."})
+_LONGEST = 8
+
+
+def headlines(scene: Scene, roles: list[BlockRole], names: tuple[Name, ...]) -> list[Reading]:
+    """Who speaks before the colon of a headline ("NYT: ..."), or behind that of a quotation ("“...”: Maren Lind")."""
+    found: list[Reading] = []
+    for number, (first, stop) in enumerate(scene.tokens.blocks):
+        if first == stop:
+            continue
+        quoted = _behind_colon(scene, first, stop, headed=roles[number] in _HEADED)
+        if quoted is not None:
+            found.append(quoted)
+        elif roles[number] in _HEADED:
+            found.extend(_before_colon(scene, first, stop, names))
+    return found
+
+
+def _before_colon(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) -> list[Reading]:
+    words, lower = scene.tokens.words, scene.tokens.lower
+    if first in scene.opens:
+        first += 1
+    colon = next((i for i in range(first, min(stop, first + 7)) if words[i] == ":"), -1)
+    if colon <= first or colon + 2 >= stop:
+        return []
+    label = words[first:colon]
+    if any(not (word[0].isupper() or word in _JOINTS) for word in label):
+        return []
+    if lower[colon - 1] in word_classes()["label"] or any(
+        scene.level[i] != scene.level[first] for i in range(first, colon)
+    ):
+        return []
+    outlet = _acronym(label) or any(word in word_classes()["outlet"] for word in lower[first:colon])
+    if not (outlet or _may_speak(scene, first, colon, names)):
+        return []
+    end = next((i for i in range(colon + 1, stop) if words[i] in {";", "|"}), stop)
+    while end > colon + 2 and words[end - 1] in TERMINATORS:
+        end -= 1
+    mode = Mode.WRITING if outlet else Mode.SPEECH
+    return [Reading(None, (first, colon), [(colon + 1, end)], mode, "headline-colon")]
+
+
+def _may_speak(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) -> bool:
+    """Whether a label names an actor: a name of one, a role, or a word that the text names somewhere else too."""
+    start, end = scene.tokens.span(first, stop)
+    inside = [name for name in names if start <= name.start and name.end <= end and name.kind is not None]
+    if inside:
+        return any(name.kind not in {ActorKind.PLACE, ActorKind.COUNTRY} or name.end == end for name in inside)
+    lower, words = scene.tokens.lower, scene.tokens.words
+    known = word_classes()["role"] | word_classes()["collective"]
+    if any(lower[i] in known for i in range(first, stop)):
+        return True
+    wanted = {words[i] for i in range(first, stop) if len(words[i]) > 2}
+    floors = {sentence[0] for sentence in scene.sentences}
+    return any(
+        word in wanted and i not in floors
+        for i, word in enumerate(words)
+        if not first <= i < stop and scene.block_of[i] != scene.block_of[first]
+    )
+
+
+def _acronym(name: list[str]) -> bool:
+    return len(name) == 1 and name[0].isupper() and len(name[0]) <= 5
+
+
+def _behind_colon(scene: Scene, first: int, stop: int, *, headed: bool) -> Reading | None:
+    """A quotation that opens a block, a colon, and who said it: "“We lost all”: Lind on the flood"."""
+    words = scene.tokens.words
+    region = scene.opens.get(first)
+    if region is None or scene.regions[region].parent >= 0:
+        return None
+    end = scene.regions[region].stop
+    if end + 1 >= stop or words[end] != ":" or end + 1 in scene.opens:
+        return None
+    source = _who(scene, end + 1, stop)
+    if source is None or not (headed or words[source[0]][0].isupper()):
+        return None
+    return Reading(None, source, [(first, end)], Mode.SPEECH, "quotation-colon")
+
+
+def _who(scene: Scene, first: int, stop: int) -> Piece | None:
+    """The name or phrase that opens what follows a quotation, with what it is behind a comma, up to a verb."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    end = phrases.after(scene, first, stop)
+    for i in range(first + 1, end):
+        if lower[i] in reporting_forms() or (words[i][0].islower() and words[first][0].isupper() and words[i - 1] != ","):
+            end = i
+            break
+        if words[first][0].islower() and i + 1 < stop and lower[i + 1] in word_classes()["determiner"]:
+            end = i
+            break
+    return (first, end) if first < end <= first + _LONGEST else None
+
+
+def transcript(scene: Scene, names: tuple[Name, ...]) -> list[Reading]:
+    """What each line of a transcript says, by the label before it."""
+    tokens = scene.tokens
+    blocks = [tokens.span(first, stop) if first < stop else (0, 0) for first, stop in tokens.blocks]
+    found: list[Reading] = []
+    for number, (start, end) in labels(tokens.text, blocks, names).items():
+        first, stop = tokens.at(start), tokens.at(end)
+        colon = next(i for i in range(stop, tokens.blocks[number][1]) if tokens.words[i] == ":")
+        last = tokens.blocks[number][1]
+        if colon + 1 < last:
+            found.append(Reading(None, (first, stop), [(colon + 1, last)], Mode.SPEECH, "transcript"))
+    return found
+
+
+def dashed(scene: Scene) -> list[Reading]:
+    """Quotations followed by a dash or a colon and a name, on one line or on the next: "..." -- Carla Sanchez."""
+    found = []
+    words = scene.tokens.words
+    for region in scene.regions:
+        if region.parent >= 0 or region.stop + 1 >= len(words):
+            continue
+        source = _signed(scene, region)
+        if source is not None:
+            found.append(Reading(None, source, [(region.first, region.stop)], Mode.SPEECH, "dash"))
+    return found
+
+
+def _signed(scene: Scene, region: Region) -> Piece | None:
+    words = scene.tokens.words
+    mark, block = region.stop, scene.block_of[region.stop]
+    if words[mark] not in _DASHES and not (words[mark] == ":" and words[mark - 2] == ","):
+        return None
+    if block != scene.block_of[region.first]:
+        if block != scene.block_of[region.first] + 1 or scene.tokens.blocks[block][0] != mark:
+            return None
+    limit = scene.tokens.blocks[block][1]
+    first = mark + 1
+    if first >= limit or not words[first][0].isupper():
+        return None
+    stop = phrases.after(scene, first, limit)
+    whole = stop >= limit or words[stop] in TERMINATORS | {",", "("} or stop in scene.opens
+    return (first, stop) if first < stop <= first + _LONGEST and whole else None

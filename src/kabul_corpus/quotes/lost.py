@@ -1,0 +1,56 @@
+"""Quotation marks that a page lost: where the quotation begins or ends by the reporting clause beside it."""
+
+from __future__ import annotations
+
+from kabul_corpus.quotes.cues import reporting_forms
+from kabul_corpus.quotes.tokens import TERMINATORS, Tokens, word_classes
+
+__all__ = ["lost_closing", "lost_opening", "reports"]
+
+_CLAUSE = 10
+_PAUSES = frozenset({",", "?", "!"})
+
+
+def reports(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether a reporting clause begins at ``first``: said X, or X said, before the sentence ends."""
+    forms, lower, words = reporting_forms(), tokens.lower, tokens.words
+    if first >= stop:
+        return False
+    if lower[first] in forms:
+        return first + 1 < stop and words[first + 1][0].isalpha()
+    classes = word_classes()
+    if lower[first] in {"i", "we", "you"}:
+        return False
+    if not (words[first][0].isupper() or lower[first] in classes["determiner"] or lower[first] in classes["subject"]):
+        return False
+    for i in range(first + 1, min(stop, first + _CLAUSE)):
+        if lower[i] in forms:
+            after = lower[i + 1] if i + 1 < stop else "."
+            follows = classes["time"] | classes["preposition"] | classes["time_lead"]
+            return after in TERMINATORS or after == "," or after in follows
+        if words[i] in TERMINATORS or lower[i] in classes["auxiliary"] - {"'s"} or lower[i] in classes["subject"]:
+            return False
+    return False
+
+
+def lost_opening(tokens: Tokens, first: int, mark: int, stop: int) -> int:
+    """Where a quotation begins that closes at ``mark`` and opens nowhere in its block; -1 where nobody reports it.
+
+    That is the block's start, or the start of the last sentence where somebody is reported before it.
+    """
+    if mark - first < 2 or not (mark + 1 >= stop or reports(tokens, mark + 1, stop)):
+        return -1
+    forms = reporting_forms()
+    told = max([i for i in range(first, mark) if tokens.lower[i] in forms], default=-1)
+    if told < 0:
+        return first
+    return next((i + 1 for i in range(mark - 2, told, -1) if tokens.words[i] in TERMINATORS), -1)
+
+
+def lost_closing(tokens: Tokens, opened: int, stop: int) -> int:
+    """Where a quotation ends that opens at ``opened`` and closes nowhere: behind the comma before "X said"; else -1."""
+    words = tokens.words
+    for i in range(opened + 2, stop - 2):
+        if words[i] in _PAUSES and reports(tokens, i + 1, stop):
+            return i + 1
+    return -1

@@ -1,0 +1,50 @@
+"""The labels that name the speakers of a transcript: "MAREN OKAFOR, HOST:", "PA:", "Paul Alder:", "Q:"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kabul_corpus.drafts import Name, Words
+from kabul_corpus.model import ActorKind
+from kabul_corpus.quotes.tokens import word_classes
+
+__all__ = ["LABEL", "labels"]
+
+_MARKS = frozenset("\"“'‘")
+
+_NAME = r"[A-Z][\w.’'-]*"
+LABEL = re.compile(
+    rf"(?P<name>{_NAME}(?: (?:{_NAME}|of|the|de|bin|al|van|von|&)){{0,4}})"
+    r"(?P<post>(?:, [A-Z][A-Z. ]+| \([^()]{1,30}\)))?:(?=\s)"
+)
+"""The label of a line of a transcript: a name, with a post in capitals or brackets behind it, and a colon."""
+
+
+def labels(text: str, blocks: list[Words], names: tuple[Name, ...]) -> dict[int, Words]:
+    """The number of each block that opens with a speaker's label -> the name in the label.
+
+    A text is a transcript where two speakers at least have such lines, three lines in all or two each wholly in
+    capitals; a heading, a place and a label of the page ("UPDATE:") speak not.
+    """
+    places = {(name.start, name.end) for name in names if name.kind in {ActorKind.PLACE, ActorKind.COUNTRY}}
+    known = word_classes()["label"]
+    found: dict[int, Words] = {}
+    for number, (start, end) in enumerate(blocks):
+        match = LABEL.match(text, start + (text[start] in _MARKS), end)
+        if match is None or match.end() + 1 >= end:
+            continue
+        name = match.span("name")
+        if name in places or text[name[0] : name[1]].split()[-1].lower() in known:
+            continue
+        found[number] = name
+    said = Counter(text[start:end] for start, end in found.values())
+    shouted = all(name.isupper() for name in said)
+    if len(said) < 2 or (sum(said.values()) < 3 and not shouted and not _met(text, found)):
+        return {}
+    return found
+
+
+def _met(text: str, found: dict[int, Words]) -> bool:
+    """Whether every label occurs in the text outside labels too."""
+    return all(text.count(text[start:end]) > 1 for start, end in found.values())

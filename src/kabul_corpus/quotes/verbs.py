@@ -1,0 +1,122 @@
+"""Whether a form that may be a noun, an adjective or part of a name is a verb where it stands."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+
+__all__ = ["is_verb"]
+
+_PLURAL_HEADS = frozenset({"those", "some", "many", "others", "all", "both", "few", "most", "several"})
+_RELATIVES = frozenset({"who", "which", "that", "what", "whom"})
+_TITLED = 0.6
+_MASSES = frozenset({"data", "evidence", "video", "footage"})
+_EVERYONE = frozenset({"everyone", "everybody", "nobody", "someone"})
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Forms of cues that are nouns as often as verbs."""
+    nouns = {word for word, some in entries().items() if any(entry.form == "noun" for entry in some)}
+    return frozenset(nouns) | word_classes()["nounlike"]
+
+
+@cache
+def _never_subject() -> frozenset[str]:
+    classes = word_classes()
+    return classes["determiner"] | classes["possessive"] | classes["preposition"] | {"'s", "'", "such", "same"}
+
+
+def is_verb(scene: Scene, i: int, group: int) -> bool:
+    """Whether the form at ``i`` is a verb; ``group`` is the first token of its verb group.
+
+    No verb is what stands inside a name (the Northern Command), behind an article or a preposition (the blast), before
+    an auxiliary (such states will pay), behind a noun that cannot be its subject (phone calls, public praise), and the
+    participle of a phrase that a verb follows (those asked say).
+    """
+    lower, words = scene.tokens.lower, scene.tokens.words
+    floor, ceiling = scene.sentence[i]
+    word = lower[i]
+    following = lower[i + 1] if i + 1 < ceiling and scene.level[i + 1] == scene.level[i] else ""
+    if _in_name(scene, i, floor, ceiling):
+        return False
+    if group == i and word.endswith("ed") and following in _reports() and i > floor:
+        return lower[i - 1] in word_classes()["subject"] or not words[i - 1][0].isalpha()
+    if word not in _nouns() or group < i or i == floor:
+        return True
+    before = lower[i - 1]
+    if scene.level[i - 1] != scene.level[i] or not (words[i - 1][0].isalnum() or before in {"'s", "'"}):
+        return following != "of"
+    if before in _RELATIVES or before in word_classes()["subject"]:
+        return True
+    if following in _helping() or (following == "of" and not word.endswith("s")):
+        return False
+    if before in _PLURAL_HEADS:
+        return True
+    if before in _never_subject() and before not in {"his", "her"}:
+        return False
+    if before in word_classes()["possessive"]:
+        return False
+    return _subject_agrees(scene, i, floor)
+
+
+def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
+    """Whether the phrase before a form in -s, or one without, may be its subject by number."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    first = phrases.before(scene, i, floor)
+    if first >= i:
+        return lower[i - 1] in {"and", "but", "or", "then"} or phrases.adverb(scene, i - 1)
+    if first > floor and lower[first - 1] in word_classes()["preposition"] and lower[first - 1] not in {"as", "than"}:
+        return False
+    joint = next((j for j in range(first + 1, i) if lower[j] in {"of", "from", "by", "in", "for"}), i)
+    head = lower[joint - 1]
+    several = "and" in lower[first:i] or head in _MASSES
+    named = words[joint - 1][0].isupper()
+    plural = several or _plural(head) or lower[first] in _PLURAL_HEADS
+    if not lower[i].endswith("s"):
+        return plural or (named and not _titlecase(scene, i) and head.endswith(("n", "s")) and first == i - 1)
+    determined = first == floor or lower[first] in word_classes()["determiner"] or lower[first] in word_classes()["possessive"]
+    return named or (not plural and (determined or lower[first] in _EVERYONE or "'s" in lower[first:i]))
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return word_classes()["plural"]
+
+
+def _plural(word: str) -> bool:
+    return word in _plurals() or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
+
+
+@cache
+def _helping() -> frozenset[str]:
+    return word_classes()["auxiliary"] - {"'s", "'d"}
+
+
+@cache
+def _reports() -> frozenset[str]:
+    """Finite forms that take a phrase with a participle before them for their subject: those asked | say."""
+    plain = {word for word, some in entries().items() if some[-1].form in {"s", "base"} and "c" in some[-1].frames}
+    return frozenset(plain - _nouns()) | (word_classes()["auxiliary"] - {"'s", "'d", "'m", "'ll", "'re", "'ve"})
+
+
+def _in_name(scene: Scene, i: int, floor: int, ceiling: int) -> bool:
+    """Whether a capitalized form stands beside another capitalized word, in a sentence that is not in title case."""
+    words = scene.tokens.words
+    if i == floor or not words[i][0].isupper() or words[i].isupper():
+        return False
+    if i - 1 in scene.opens or words[i - 1] in TERMINATORS or words[i - 1] in {":", "—", "–", "-"}:
+        return False
+    beside = words[i - 1][0].isupper() or (i + 1 < ceiling and words[i + 1][0].isupper())
+    return beside and not _titlecase(scene, i)
+
+
+def _titlecase(scene: Scene, i: int) -> bool:
+    """Whether most longer words of the sentence are capitalized, as in headlines."""
+    floor, ceiling = scene.sentence[i]
+    some = [word for word in scene.tokens.words[floor : min(ceiling, floor + 40)] if len(word) > 3 and word[0].isalpha()]
+    return len(some) < 3 or sum(word[0].isupper() for word in some) > _TITLED * len(some)
