@@ -31,6 +31,7 @@ QUOTABLE = frozenset(
 
 
 _SIGNS = re.compile(r"(?:[^\w\s\"'“”‘’`«(\[{$€£#@&…—–-]++\s+)+")
+_PULLED = re.compile(r"[“\"][^“”\"]+[”\"]\s*[—–-]+\s*[A-Z]")
 _AGENCY = re.compile(r"\([A-Z][A-Za-z&/ ]{1,30}\)\s*(?:[-–—]+\s*)?(?=[\"“‘A-Z])")
 
 
@@ -41,11 +42,16 @@ def find(
 
     A quote that stands inside another comes after it and has the other's source among its voices.
     """
-    blocks = [block for block in layout.blocks if block.role in QUOTABLE]
+    blocks = [block for block in layout.blocks if block.role in QUOTABLE or _pulled(text, block)]
     scene = Scene(text, [(_opening(text, layout, block), block.span.end) for block in blocks])
     found = readings(scene, [block.role for block in blocks], load(model) if model is not None else None, names)
     notes = tuple(Note(Span.of(text, *scene.tokens.span(token, token + 1)), kind) for token, kind in scene.stray)
     return draft(scene, found, layout, blocks, names), notes
+
+
+def _pulled(text: str, block: Block) -> bool:
+    """Whether a line that looks like a link is a quotation with its speaker behind a dash."""
+    return block.role is BlockRole.RELATED_LINK and bool(_PULLED.match(text, block.span.start, block.span.end))
 
 
 def _opening(text: str, layout: Layout, block: Block) -> int:

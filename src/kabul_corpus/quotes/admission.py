@@ -70,12 +70,14 @@ def sound(scene: Scene, reading: Reading) -> bool:
         return True
     if phrases.skip_adverbs(scene, first, stop) >= stop:
         return False
+    if stop - first == 1 and (lower[first] in classes["pronoun"] or lower[first] in classes["impersonal"]):
+        return False
     if first > hi and words[first][0].isupper() and words[first - 1][0].isupper() and lower[first] in _rest_of_names():
         return False
     some = _entries_at(scene, lo)
     if not some:
         return True
-    if some[0].lemma in {"cite", "quote"}:
+    if lower[lo] in {"citing", "quoting"}:
         return False
     if "t" in some[0].frames and "c" not in some[0].frames and "o" not in some[0].frames and start >= lo:
         return _has_verb(scene, (first, stop)) or lower[first] in {"to", "about", "of", "how", "what", "why"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kabul_corpus.drafts import Name
-from kabul_corpus.model import BlockRole, Mode
+from kabul_corpus.model import BlockRole, Mode, Realis
 from kabul_corpus.quotes import edges, phrases
 from kabul_corpus.quotes.decisions import decide
 from kabul_corpus.quotes.features.sources import chunks
-from kabul_corpus.quotes.labels import dashed, headlines, transcript
+from kabul_corpus.quotes.labels import dashed, headlines, signed, transcript
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.reading import Piece, Reading
@@ -39,6 +39,7 @@ def readings(
     else:
         found.extend(ruled)
     found.extend(dashed(scene))
+    found.extend(signed(scene))
     found.extend(_loose(scene, found))
     # A content that is all marks and stops is trimmed to nothing, and nothing cannot be said.
     found = [reading for reading in found if all(first < stop for first, stop in reading.pieces)]
@@ -125,7 +126,7 @@ def according(scene: Scene) -> list[Reading]:
         floor, ceiling = scene.sentence[i]
         opening = all(not words[j][0].isalnum() or lower[j] in word_classes()["conjunction"] for j in range(floor, i))
         source_stop = phrases.after(scene, i + 2, ceiling)
-        if opening and (source_stop >= ceiling or words[source_stop] != ","):  # the comma ends the phrase
+        if opening and not _subject_behind(scene, source_stop, ceiling):  # the comma ends the phrase
             source_stop = phrases.after(scene, i + 2, ceiling, apposition=False)
         if source_stop <= i + 2:
             continue
@@ -154,6 +155,17 @@ def according(scene: Scene) -> list[Reading]:
     return found
 
 
+def _subject_behind(scene: Scene, comma: int, ceiling: int) -> bool:
+    """Whether a clause with a subject of its own follows the comma after a phrase."""
+    if comma + 1 >= ceiling or scene.tokens.words[comma] != ",":
+        return False
+    lower, classes = scene.tokens.lower, word_classes()
+    after = lower[comma + 1]
+    if after in classes["preposition"] or after in classes["auxiliary"] or after in classes["relative"] - {"that"}:
+        return False
+    return phrases.after(scene, comma + 1, ceiling) > comma + 1
+
+
 def _goes_on(scene: Scene, comma: int, ceiling: int) -> bool:
     """Whether a content that "according to X" interrupts goes on after its comma."""
     return (
@@ -175,6 +187,7 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
     out: list[Reading] = []
     owner: dict[int, Reading] = {}
     last: Reading | None = None
+    reports = _reports_before(scene, found)
     for number, region in enumerate(scene.regions):
         if region.parent >= 0:
             continue
@@ -200,6 +213,10 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
             last.pieces.append((region.first, region.stop))
             owner[number] = last
             continue
+        if alone and words > 2 and (report := reports.get(region.first)) and _same_passage(scene, report, region):
+            owner[number] = last = Reading(None, report.source, [(region.first, region.stop)], report.mode, "continued")
+            out.append(last)
+            continue
         if words > 3 and (colon := _after_colon(scene, region)) is not None:
             out.append(colon)
             owner[number] = last = colon
@@ -209,6 +226,18 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
             out.append(unattributed)
             owner[number] = unattributed
             last = unattributed if words > _SCARE_WORDS else last
+    return out
+
+
+def _reports_before(scene: Scene, found: list[Reading]) -> dict[int, Reading]:
+    """The token after a sentence -> the first report of it with a source, outside quotations, before a cue's content."""
+    out: dict[int, Reading] = {}
+    for reading in sorted(found, key=lambda reading: reading.cue or (-1, -1), reverse=True):
+        if reading.cue is None or reading.source is None or scene.level[reading.cue[0]] >= 0:
+            continue
+        if reading.mode is Mode.THOUGHT or reading.realis is not Realis.ACTUAL:
+            continue
+        out[scene.sentence[reading.cue[0]][1]] = reading
     return out
 
 

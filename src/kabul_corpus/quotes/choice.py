@@ -84,7 +84,12 @@ class Choices:
                         some = {**steps, "start": start_share, "end": end_share}
                         found.append(self._candidate(source, [*before, (first, end)], kind, some))
         found.sort(key=lambda candidate: -candidate.product)
-        return found[:_MOST]
+        found = found[:_MOST]
+        ruled = self.occurrence.reading
+        if ruled is not None and not any(_same(ruled, candidate.reading) for candidate in found):
+            kind = start_kind(self.scene, ruled.pieces[-1][0]) if ruled.pieces[-1][0] > self.occurrence.lo else "-"
+            found.append(self._candidate(ruled.source, list(ruled.pieces), kind, {"cue": probability, "rule": _LEAST}))
+        return found
 
     def _candidate(self, source: Piece | None, pieces: list[Piece], kind: str, steps: dict[str, float]) -> Candidate:
         occurrence, ruled = self.occurrence, self.occurrence.reading
@@ -160,6 +165,8 @@ class Choices:
         if first in scene.opens:
             limit = max(limit, scene.regions[scene.opens[first]].stop)
         limit = _before_according(scene, first, limit)
+        if lo < first < limit and scene.sentence[first] == scene.sentence[lo]:
+            limit = edges.main_clause(scene, lo, first, limit)
         wanted = rule_end(scene, self.occurrence, first, limit)
         stops = ends.candidates(self.view, first, limit, wanted)
         if len(stops) == 1:
@@ -172,6 +179,10 @@ class Choices:
             found = [(stop, share) for stop, share in found if stop != stops[place]]
             found.insert(0, (stops[place], mass))
         return found
+
+
+def _same(one: Reading, other: Reading) -> bool:
+    return one.source == other.source and one.pieces == other.pieces
 
 
 def _likely(choices: Sequence[T], chances: list[float]) -> list[tuple[T, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kabul_corpus.drafts import Attribution, Layout, Name, Words
+from kabul_corpus.drafts import Attribution, Layout, Name, Passage, Words
 from kabul_corpus.model import Block, Confidence, Mode, QuoteKind, Realis
 from kabul_corpus.quotes import phrases
 from kabul_corpus.quotes.confidence import confidence
@@ -35,7 +35,9 @@ def draft(
     """The attributions, in text order, outer ones first; ``blocks`` are the scene's."""
     kinds = [_kind(scene, reading) for reading in found]
     echoes = _echoes(scene, found, kinds)
-    voices = outer_voices(scene, found, kinds, _passages(layout, blocks), names)
+    spoken = {blocks[scene.block_of[reading.pieces[0][0]]].span.start for reading in found if reading.rule == "transcript"}
+    passages = [passage for passage in layout.passages if layout.blocks[passage.blocks[0]].span.start not in spoken]
+    voices = outer_voices(scene, found, kinds, _passages(layout, passages, blocks), names)
     out: list[Attribution] = []
     for index, reading in enumerate(found):
         phrase = reading.source and whole_phrase(scene, reading.source)
@@ -61,14 +63,14 @@ def draft(
                 role=blocks[scene.block_of[reading.pieces[0][0]]].role,
             )
         )
-    out.extend(_blocks(scene.tokens.text, layout))
+    out.extend(_blocks(scene.tokens.text, layout, passages))
     out.sort(key=lambda quote: (quote.content[0][0], -quote.content[-1][1]))
     return tuple(out)
 
 
-def _blocks(text: str, layout: Layout) -> list[Attribution]:
+def _blocks(text: str, layout: Layout, passages: list[Passage]) -> list[Attribution]:
     out = []
-    for passage in layout.passages:
+    for passage in passages:
         spans = [layout.blocks[index].span for index in passage.blocks]
         if spans:
             out.append(
@@ -96,11 +98,11 @@ def _with_article(text: str, words: Words) -> Words:
     return (start - 4, end) if text[max(0, start - 4) : start].lower() == "the " else words
 
 
-def _passages(layout: Layout, blocks: list[Block]) -> dict[int, Words | None]:
+def _passages(layout: Layout, passages: list[Passage], blocks: list[Block]) -> dict[int, Words | None]:
     """Number of a scene's block -> the outlet of the block quotation it belongs to."""
     starts = {block.span.start: number for number, block in enumerate(blocks)}
     found: dict[int, Words | None] = {}
-    for passage in layout.passages:
+    for passage in passages:
         for index in passage.blocks:
             number = starts.get(layout.blocks[index].span.start)
             if number is not None:

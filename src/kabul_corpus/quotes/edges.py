@@ -11,13 +11,15 @@ from kabul_corpus.quotes.cues import entries, reporting_forms
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 
-__all__ = ["Right", "end", "left", "right"]
+__all__ = ["Right", "end", "left", "main_clause", "right"]
 
 _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
 _TRAILING = TERMINATORS | {",", ";", ":", ")"}
+_WHEN = frozenset({"after", "before", "when", "as"})
 _BREAKS = _COMMAS | {"according", "and", "but", "even"}
 _FAR = 18
+_FRONTED = frozenset({"while", "although", "though", "as", "after", "when", "because", "since"})
 
 
 @attrs.define
@@ -84,7 +86,7 @@ def right(
             return found
     if word in _ASKING and not frames.isdisjoint("cwo") and i + 1 < ceiling:
         return _clause(scene, i, ceiling, "asking", hi)
-    if word in _words("preposition") and not frames.isdisjoint("qcw"):
+    if (word in _words("preposition") or word in _WHEN) and not frames.isdisjoint("qcw"):
         found = _ahead(scene, i, ceiling, level)
         if found is not None:
             return found
@@ -148,6 +150,7 @@ def _goes_on(scene: Scene, stop: int, ceiling: int, rule: str) -> bool:
 def _ahead(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
     """A content that begins after phrases like "in a statement on Monday": at "that", or at a mark."""
     lower = scene.tokens.lower
+    clause = lower[i] in _WHEN
     for j in range(i, min(ceiling, i + _FAR)):
         if scene.level[j] != level:
             if j in scene.opens and j > i and lower[j - 1] in {",", ":"}:
@@ -157,9 +160,22 @@ def _ahead(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
             continue
         if lower[j] == "that" and j + 1 < ceiling and j > i + 1 and lower[j + 1] not in _words("auxiliary"):
             return _clause(scene, j + 1, ceiling, "that", i)
-        if (lower[j] != "'s" and lower[j] in _words("auxiliary")) or lower[j] in TERMINATORS:
+        if j > i + 2 and _dated(scene, j, ceiling):
+            return _clause(scene, j, ceiling, "clause", i)
+        if (not clause and lower[j] != "'s" and lower[j] in _words("auxiliary")) or lower[j] in TERMINATORS:
+            return None
+        if lower[j] == "," and clause:
             return None
     return None
+
+
+def _dated(scene: Scene, j: int, ceiling: int) -> bool:
+    """Whether a clause begins at ``j`` behind a day: "suggested at a dinner Tuesday | the party had gone"."""
+    lower = scene.tokens.lower
+    if lower[j - 1] not in _words("time") or lower[j] not in _words("determiner", "possessive", "subject"):
+        return False
+    stop = phrases.after(scene, j, ceiling, apposition=False)
+    return j < stop < ceiling and lower[stop] in _words("auxiliary", "finite")
 
 
 def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int, cue: int) -> Right | None:
@@ -216,10 +232,14 @@ def end(scene: Scene, first: int, ceiling: int, *, clause: bool, cue: int) -> in
     """The token after the content that begins at ``first``, by the syntax of what follows."""
     words, lower = scene.tokens.words, scene.tokens.lower
     level = scene.level[first] if first not in scene.opens else scene.level[cue - 1] if cue else -1
+    if cue < first:
+        ceiling = main_clause(scene, cue, first, ceiling)
     i = first
     while i < ceiling:
         if i in scene.opens and scene.level[i] != level:
             i = scene.regions[scene.opens[i]].stop
+            if i < ceiling and words[i - 2] == "," and _breaks_off(scene, i - 1, first, ceiling, level, clause=clause):
+                return i
             continue
         word = lower[i]
         if i > first and (word == ";" or (word in _BREAKS and _ends(scene, i, first, ceiling, level, clause=clause))):
@@ -227,6 +247,53 @@ def end(scene: Scene, first: int, ceiling: int, *, clause: bool, cue: int) -> in
         i += 1
     while ceiling > first and words[ceiling - 1] in _TRAILING and ceiling - 1 not in scene.closes:
         ceiling -= 1
+    return ceiling
+
+
+def _breaks_off(scene: Scene, i: int, first: int, ceiling: int, level: int, *, clause: bool) -> bool:
+    """Whether the content stops at the comma at ``i``, or at the closing mark at ``i`` that a comma stands before."""
+    lower = scene.tokens.lower
+    after = lower[i + 1] if i + 1 < ceiling else ""
+    if after == "according" or after in _participles():
+        return True
+    if i in scene.closes and after in reporting_forms() and entries()[after][-1].form in {"s", "ed"}:
+        return True
+    if after in {"but", "and"} and i + 2 < ceiling:
+        third = lower[i + 2]
+        if third in entries() and third in reporting_forms():
+            return True
+        if third != "'s" and third in _words("auxiliary"):
+            return True
+        if after == "but" and third in {"that", "it"}:
+            return True
+        if _cue_soon(scene, i + 2, ceiling, level):
+            return True
+    if after in {"while", "as"} and clause:
+        return True
+    if after == "shortly" or (
+        after in {"just", "soon", "hours", "days"} and i + 2 < ceiling and lower[i + 2] in {"before", "after"}
+    ):
+        return True
+    if not clause and after in {"which", "who", "where", "although", "though", "but"}:
+        return True
+    return _interrupts(scene, i, ceiling, level)
+
+
+def main_clause(scene: Scene, lo: int, first: int, ceiling: int) -> int:
+    """Where the main clause begins if the cue at ``lo`` stands in a clause before it: "While X said A, | B did"."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    floor = scene.sentence[lo][0]
+    opening = floor + (lower[floor] in {"and", "but", "even", "so"})
+    if opening >= lo or lower[opening] not in _FRONTED or lo - opening > _FAR:
+        return ceiling
+    level = scene.level[lo]
+    for i in range(max(first, lo) + 1, ceiling - 2):
+        inner = i in scene.closes and words[i - 1] == "," and scene.level[i + 1] == level
+        if not inner and (words[i] != "," or scene.level[i] != level):
+            continue
+        stop = phrases.after(scene, i + 1, ceiling)
+        if i + 1 < stop < ceiling and lower[stop] not in _words("preposition", "conjunction") and words[stop] != ",":
+            return i + inner
     return ceiling
 
 
@@ -238,29 +305,7 @@ def _ends(scene: Scene, i: int, first: int, ceiling: int, level: int, *, clause:
     if word == "according" and after == "to":
         return True
     if word in _COMMAS:
-        if after == "according":
-            return True
-        if after in _participles():
-            return True
-        if after in {"but", "and"} and i + 2 < ceiling:
-            third = lower[i + 2]
-            if third in entries() and third in reporting_forms():
-                return True
-            if third != "'s" and third in _words("auxiliary"):
-                return True
-            if after == "but" and third in {"that", "it"}:
-                return True
-            if _cue_soon(scene, i + 2, ceiling, level):
-                return True
-        if after in {"while", "as"} and clause:
-            return True
-        if after == "shortly" or (
-            after in {"just", "soon", "hours", "days"} and i + 2 < ceiling and lower[i + 2] in {"before", "after"}
-        ):
-            return True
-        if not clause and after in {"which", "who", "where", "although", "though", "but"}:
-            return True
-        return _interrupts(scene, i, ceiling, level)
+        return _breaks_off(scene, i, first, ceiling, level, clause=clause)
     if not clause and word == "and" and after in _words("auxiliary", "finite"):
         return True
     if word in {"and", "but"} and after in reporting_forms() and entries()[after][-1].form in {"s", "ed"}:

@@ -12,7 +12,7 @@ from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 from kabul_corpus.quotes.transcripts import labels
 
-__all__ = ["dashed", "headlines", "transcript"]
+__all__ = ["dashed", "headlines", "signed", "transcript"]
 
 _HEADED = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, BlockRole.RELATED_LINK})
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
@@ -107,6 +107,7 @@ def _who(scene: Scene, first: int, stop: int) -> Piece | None:
         if words[first][0].islower() and i + 1 < stop and lower[i + 1] in word_classes()["determiner"]:
             end = i
             break
+    end = next((i for i in range(first + 1, end) if words[i] == ","), end)
     return (first, end) if first < end <= first + _LONGEST else None
 
 
@@ -121,6 +122,24 @@ def transcript(scene: Scene, names: tuple[Name, ...]) -> list[Reading]:
         last = tokens.blocks[number][1]
         if colon + 1 < last:
             found.append(Reading(None, (first, stop), [(colon + 1, last)], Mode.SPEECH, "transcript"))
+    return found
+
+
+def signed(scene: Scene) -> list[Reading]:
+    """Paragraphs whose last sentence only names who reports them: "Ann Weller reports for NPR.", "Reuters reporting."."""
+    found = []
+    words, lower = scene.tokens.words, scene.tokens.lower
+    for block, (first, stop) in enumerate(scene.tokens.blocks):
+        if first == stop:
+            continue
+        begin, end = scene.sentence[stop - 1]
+        if begin <= first or end - begin > _LONGEST + 2 or scene.block_of[begin] != block or not words[begin][0].isupper():
+            continue
+        verb = next((i for i in range(begin + 1, end) if lower[i] in {"reports", "reporting", "reported"}), -1)
+        if verb < 0 or not all(words[i][0].isupper() for i in range(begin, verb)):
+            continue
+        if verb + 1 >= end or lower[verb + 1] in {"for", "from", "."}:
+            found.append(Reading((verb, verb + 1), (begin, verb), [(first, begin)], Mode.WRITING, "signed"))
     return found
 
 

@@ -8,11 +8,16 @@ from kabul_corpus.quotes.tokens import TERMINATORS, Tokens, word_classes
 __all__ = ["lost_closing", "lost_opening", "reports"]
 
 _CLAUSE = 10
+_TELLING = frozenset({"told", "tells"})
+_COMPLEMENT = frozenset({"that", "to", "he", "she", "they", "how", "what"})
 _PAUSES = frozenset({",", "?", "!"})
 
 
-def reports(tokens: Tokens, first: int, stop: int) -> bool:
-    """Whether a reporting clause begins at ``first``: said X, or X said, before the sentence ends."""
+def reports(tokens: Tokens, first: int, stop: int, *, comma: bool = True) -> bool:
+    """Whether a reporting clause begins at ``first``: said X, or X said, before the sentence ends.
+
+    A ``comma`` may end it as well, where no new sentence can begin there ("“...”. She adds, “...”").
+    """
     forms, lower, words = reporting_forms(), tokens.lower, tokens.words
     if first >= stop:
         return False
@@ -27,7 +32,10 @@ def reports(tokens: Tokens, first: int, stop: int) -> bool:
         if lower[i] in forms:
             after = lower[i + 1] if i + 1 < stop else "."
             follows = classes["time"] | classes["preposition"] | classes["time_lead"]
-            return after in TERMINATORS or after == "," or after in follows
+            if lower[i] in _TELLING:
+                end = next((j for j in range(i, stop) if words[j] in TERMINATORS), stop)
+                return _COMPLEMENT.isdisjoint(lower[i + 1 : end]) and not words[i + 1 : i + 2] == [":"]
+            return after in TERMINATORS or (comma and after == ",") or after in follows
         if words[i] in TERMINATORS or lower[i] in classes["auxiliary"] - {"'s"} or lower[i] in classes["subject"]:
             return False
     return False
@@ -36,15 +44,11 @@ def reports(tokens: Tokens, first: int, stop: int) -> bool:
 def lost_opening(tokens: Tokens, first: int, mark: int, stop: int) -> int:
     """Where a quotation begins that closes at ``mark`` and opens nowhere in its block; -1 where nobody reports it.
 
-    That is the block's start, or the start of the last sentence where somebody is reported before it.
+    That is the start of the sentence.
     """
     if mark - first < 2 or not (mark + 1 >= stop or reports(tokens, mark + 1, stop)):
         return -1
-    forms = reporting_forms()
-    told = max([i for i in range(first, mark) if tokens.lower[i] in forms], default=-1)
-    if told < 0:
-        return first
-    return next((i + 1 for i in range(mark - 2, told, -1) if tokens.words[i] in TERMINATORS), -1)
+    return next((i + 1 for i in range(mark - 2, first, -1) if tokens.words[i] in TERMINATORS), first)
 
 
 def lost_closing(tokens: Tokens, opened: int, stop: int) -> int:

@@ -202,14 +202,14 @@ def before(scene: Scene, stop: int, floor: int) -> int:
             i -= 1
             determined = False
             continue
+        if word == "and" and start < stop and not determined and (opening := _coordinated(scene, i, floor)) < i:
+            return opening
         if word in _stops() or word in classes["subject"] or word in classes["pronoun"]:
             break
         if determined and _reduced(scene, i, limit):
             determined = False
             i -= 1
             continue
-        if word == "and" and start < stop and not determined and (opening := _coordinated(scene, i, floor)) < i:
-            return opening
         if determined and word not in {"all", "both", "half"}:
             break
         if word in _heads():
@@ -394,6 +394,8 @@ def nearest_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | No
     classes = word_classes()
     for i in range(stop - 1, max(floor, stop - _WIDEST), -1):
         if scene.level[i] != scene.level[stop]:
+            continue
+        if lower[i] in classes["nounlike"] and lower[i - 1] in _heads() | {"of"}:
             continue
         if (lower[i] != "'s" and lower[i] in classes["auxiliary"]) or (words[i][0].islower() and _verb(lower[i])):
             first = before(scene, i, floor)

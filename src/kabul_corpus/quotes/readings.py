@@ -34,6 +34,7 @@ _SEEMING = frozenset(
 )
 
 
+_OPENINGS = frozenset({"after", "while", "by", "in", "before", "and", "but"})
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "quote", "cited", "citing", "cites"})
 _FAR = 30
 
@@ -78,8 +79,12 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     if negated:
         return None
     previous = lower[group - 1] if group > floor and scene.level[group - 1] == scene.level[lo] else ""
+    if entry.form == "ing" and lower[lo] in {"citing", "quoting"} and not {hi, hi + 1, hi + 2} & scene.opens.keys():
+        return None
     if entry.form == "ing" and lower[lo] == "saying" and previous == "as":
         return _quoted(scene, lo, hi, entry)
+    if entry.form == "ing" and (lo == floor or (lo == floor + 1 and previous in _OPENINGS)):
+        return _fronted(scene, lo, hi, entry)
     realis = Realis.ACTUAL
     if entry.form == "base" and lower[lo - 1 : lo] == ["to"] and lo > floor:
         if lower[lo - 2] not in _SEEMING:
@@ -88,7 +93,7 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         previous = lower[group - 1] if group > floor else ""
     if entry.form == "base" and group == lo and previous in {",", "and"} and _after_infinitive(scene, lo, floor):
         return intended(scene, lo, hi, entry)
-    if not is_verb(scene, lo, group):
+    if not is_verb(scene, lo, group) or (lower[lo] in _QUOTING and "saying" in lower[hi : hi + _FAR]):
         return None
     if entry.form in {"ed", "en"} and hi < ceiling and lower[hi] == "by" and not _by_means(scene, hi, group, ceiling):
         return _by(scene, lo, hi, group, entry)
@@ -143,10 +148,31 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     if right is None:
         return None
     if _conditional(scene, source[0], floor):
+        if right.rule == "comma-mark":  # if he continued, “...”
+            return None
         realis = Realis.CONDITIONAL
     reading = Reading((lo, hi), source, [(right.first, right.stop)], entry.mode, f"{rule}-{right.rule}", realis)
     reading.addressee = right.addressee
     return reading
+
+
+def _fronted(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
+    """A participle that opens the sentence: "Insisting it was true, Lind left"; its subject is the main clause's."""
+    words, lower = scene.tokens.words, scene.tokens.lower
+    ceiling = scene.sentence[lo][1]
+    right = edges.right(scene, hi, ceiling, entry.frames, inverted=False, source_stop=hi)
+    if right is None:
+        return None
+    for i in range(right.first + 1, ceiling - 2):
+        inner = i in scene.closes and words[i - 1] == "," and scene.level[i + 1] == scene.level[lo]
+        if not inner and (words[i] != "," or scene.level[i] != scene.level[lo]):
+            continue
+        stop = phrases.after(scene, i + 1, ceiling)
+        if i + 1 < stop < ceiling and not phrases.adverb(scene, i + 1) and lower[stop] not in _words("preposition"):
+            reading = Reading((lo, hi), (i + 1, stop), [(right.first, i + inner)], entry.mode, "fronted")
+            reading.addressee = right.addressee
+            return reading if _human(scene, (i + 1, stop), lo, entry) else None
+    return None
 
 
 def _quoted(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
@@ -283,6 +309,11 @@ def _source(
             if earlier is not None and earlier.source is not None:
                 return earlier.source, "shared"
         return None, ""
+    if previous == "that" and group == lo and hi < ceiling and lower[lo] in {"read", "reads", "said", "says"}:
+        stop = group - 1
+        start = phrases.before(scene, stop, floor)
+        if start < stop and (hi in scene.opens or (lower[hi] in {",", ":"} and hi + 1 in scene.opens)):
+            return (start, stop), "subject"  # a sign that read, “...”
     if previous in {"and", "but", "or", "then"}:
         if earlier is not None and earlier.source is not None:
             return earlier.source, "shared"

@@ -61,7 +61,7 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
             ends = (
                 last in TERMINATORS
                 and (i >= stop or _starts_sentence(tokens, i))
-                and not (_reports(tokens, i, stop) if last != "." else reports(tokens, i, stop))
+                and not (_reports(tokens, i, stop) if last != "." else reports(tokens, i, stop, comma=False))
             )
         else:
             word = words[place]

@@ -69,7 +69,8 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
     lower, words = scene.tokens.lower, scene.tokens.words
     first = phrases.before(scene, i, floor)
     if first >= i:
-        return lower[i - 1] in {"and", "but", "or", "then"} or phrases.adverb(scene, i - 1)
+        joined = lower[i - 1] in {"and", "but", "or", "then"} and lower[i].endswith("s")
+        return joined or phrases.adverb(scene, i - 1)
     if first > floor and lower[first - 1] in word_classes()["preposition"] and lower[first - 1] not in {"as", "than"}:
         return False
     joint = next((j for j in range(first + 1, i) if lower[j] in {"of", "from", "by", "in", "for"}), i)

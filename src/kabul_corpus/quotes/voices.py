@@ -48,12 +48,14 @@ def outer_voices(
             continue
         block = scene.block_of[reading.pieces[0][0]]
         voices: tuple[Words | None, ...] = (passages[block],) if block in passages else ()
+        if reading.through is not None:
+            voices = (*voices, scene.tokens.span(*reading.through))
         through = _through(scene, reading, outlets)
         if through is not None and reading.source is not None:
             interview = (reading.source, through)
-        elif interview is not None and reading.source is not None and kinds[index] in _MARKED:
+        elif interview is not None and reading.source is not None:
             interview = interview if _same(scene, reading.source, interview[0]) else None
-            through = interview and interview[1]
+            through = interview[1] if interview is not None and kinds[index] in _MARKED else None
         if through is not None:
             voices = (*voices, scene.tokens.span(*through))
             if addressee is None and scene.tokens.lower[through[0] - 1] in {"with", "to", "told", "tells"}:
