@@ -13,6 +13,7 @@ from kabul_corpus.quotes.cues import Entry, entries
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["admit", "sound"]
 
@@ -35,16 +36,6 @@ def _entries_at(scene: Scene, token: int) -> list[Entry]:
     ]
 
 
-@cache
-def _verbs() -> frozenset[str]:
-    return (word_classes()["auxiliary"] | word_classes()["finite"]) - {"'s"}
-
-
-def _has_verb(scene: Scene, piece: Piece) -> bool:
-    lower = scene.tokens.lower
-    return any(lower[i] in _verbs() or lower[i] == "'s" or lower[i].endswith("ed") for i in range(*piece))
-
-
 def sound(scene: Scene, reading: Reading) -> bool:
     """Whether a reading may be right by grammar alone.
 
@@ -58,7 +49,7 @@ def sound(scene: Scene, reading: Reading) -> bool:
     for first, stop in reading.pieces:
         if not any(words[i][0].isalnum() for i in range(first, stop)):
             return False
-        if source is not None and first < source[1] and source[0] < stop:
+        if first <= reading.cue[0] < stop or (source is not None and first < source[1] and source[0] < stop):
             return False
     (start, edge), (first, stop) = reading.pieces[0], reading.pieces[-1]
     lo, hi = reading.cue
@@ -75,13 +66,13 @@ def sound(scene: Scene, reading: Reading) -> bool:
     if first > hi and words[first][0].isupper() and words[first - 1][0].isupper() and lower[first] in _rest_of_names():
         return False
     some = _entries_at(scene, lo)
-    if not some:
+    if not some or "that" in lower[first - 1 : first + 1] or lower[first] in classes["subject"]:
         return True
     if lower[lo] in {"citing", "quoting"}:
         return False
     if "t" in some[0].frames and "c" not in some[0].frames and "o" not in some[0].frames and start >= lo:
-        return _has_verb(scene, (first, stop)) or lower[first] in {"to", "about", "of", "how", "what", "why"}
-    return not ("t" in some[0].frames and start < lo <= first and not _has_verb(scene, (first, stop)))
+        return has_verb(scene, (first, stop)) or lower[first] in {"to", "about", "of", "how", "what", "why"}
+    return not ("t" in some[0].frames and start < lo <= first and not has_verb(scene, (first, stop)))
 
 
 @cache

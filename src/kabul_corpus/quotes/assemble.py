@@ -10,6 +10,7 @@ from kabul_corpus.quotes.features.sources import chunks
 from kabul_corpus.quotes.labels import dashed, headlines, signed, transcript
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.model import Model
+from kabul_corpus.quotes.nested import reported
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.readings import read
 from kabul_corpus.quotes.scene import Scene
@@ -37,10 +38,13 @@ def readings(
         found.extend(_nested(scene, ruled, found))
         found.extend(_unclaimed(scene, ruled, chosen))
     else:
-        found.extend(ruled)
+        outer = [reading for reading in ruled if reading.cue is not None and scene.level[reading.cue[0]] < 0]
+        found.extend(outer)
+        found.extend(_nested(scene, ruled, outer))
     found.extend(dashed(scene))
     found.extend(signed(scene))
     found.extend(_loose(scene, found))
+    found = _without_talk(scene, found)
     # A content that is all marks and stops is trimmed to nothing, and nothing cannot be said.
     found = [reading for reading in found if all(first < stop for first, stop in reading.pieces)]
     found.sort(key=lambda reading: (reading.pieces[0][0], -reading.pieces[-1][1]))
@@ -60,10 +64,6 @@ def _outdone(scene: Scene, reading: Reading, beyond: list[Reading]) -> bool:
             return True
         if other.rule == "quoted-as-saying" and other.source is not None and other.source[0] <= first < other.source[1]:
             return True
-        if other.rule == "noun" and other.pieces[-1][1] == stop and other.cue is not None and reading.cue is not None:
-            inside = first <= other.cue[0] < stop
-            if inside and scene.level[other.cue[0]] == scene.level[reading.cue[0]]:
-                return True
     return False
 
 
@@ -98,6 +98,22 @@ def _nested(scene: Scene, ruled: list[Reading], chosen: list[Reading]) -> list[R
         if reading.cue is not None
         and reading.cue not in heads
         and (inside[reading.cue[0]] or scene.level[reading.cue[0]] >= 0)
+    ]
+
+
+def _without_talk(scene: Scene, found: list[Reading]) -> list[Reading]:
+    """The readings without those inside another's content, or in quotation marks, that report nothing."""
+    inside = bytearray(len(scene.tokens.words) + 1)
+    for reading in found:
+        if reading.rule != "headline-colon":  # an outlet's report is no talk
+            for first, stop in reading.pieces:
+                inside[first:stop] = b"\x01" * (stop - first)
+    return [
+        reading
+        for reading in found
+        if reading.cue is None
+        or not (inside[reading.cue[0]] or scene.level[reading.cue[0]] >= 0)
+        or reported(scene, reading)
     ]
 
 
@@ -161,6 +177,8 @@ def _subject_behind(scene: Scene, comma: int, ceiling: int) -> bool:
         return False
     lower, classes = scene.tokens.lower, word_classes()
     after = lower[comma + 1]
+    if comma + 1 in scene.opens:
+        return True
     if after in classes["preposition"] or after in classes["auxiliary"] or after in classes["relative"] - {"that"}:
         return False
     return phrases.after(scene, comma + 1, ceiling) > comma + 1

@@ -164,7 +164,7 @@ def _ahead(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
             return _clause(scene, j, ceiling, "clause", i)
         if (not clause and lower[j] != "'s" and lower[j] in _words("auxiliary")) or lower[j] in TERMINATORS:
             return None
-        if lower[j] == "," and clause:
+        if lower[j] == "," and clause and lower[j + 1 : j + 2] != ["that"]:
             return None
     return None
 
@@ -189,7 +189,9 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
     if j >= ceiling:
         return None
     found: Right | None = None
-    if lower[j] == "that" and "t" in frames:
+    if lower[j] == "that" and "t" in frames and j + 1 < ceiling:
+        if lower[j + 1] in _words("auxiliary"):  # tells a story that is true
+            return None
         found = _clause(scene, j + 1, ceiling, "addressee-that", cue)
     elif lower[j] == "to" and "I" in frames:
         found = _clause(scene, j, ceiling, "addressee-infinitive", cue)

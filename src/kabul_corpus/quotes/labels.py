@@ -68,12 +68,12 @@ def _may_speak(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) -> 
     known = word_classes()["role"] | word_classes()["collective"]
     if any(lower[i] in known for i in range(first, stop)):
         return True
-    wanted = {words[i] for i in range(first, stop) if len(words[i]) > 2}
+    wanted = {lower[i] for i in range(first, stop) if len(words[i]) > 2}
     floors = {sentence[0] for sentence in scene.sentences}
     return any(
-        word in wanted and i not in floors
-        for i, word in enumerate(words)
-        if not first <= i < stop and scene.block_of[i] != scene.block_of[first]
+        lower[i] in wanted and words[i][0].isupper() and i not in floors
+        for i in scene.tokens.where(wanted)
+        if scene.block_of[i] != scene.block_of[first]
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kabul_corpus.quotes.cues import reporting_forms
+from functools import cache
+
+from kabul_corpus.quotes.cues import entries, reporting_forms
 from kabul_corpus.quotes.tokens import TERMINATORS, Tokens, word_classes
 
 __all__ = ["lost_closing", "lost_opening", "reports"]
@@ -13,15 +15,22 @@ _COMPLEMENT = frozenset({"that", "to", "he", "she", "they", "how", "what"})
 _PAUSES = frozenset({",", "?", "!"})
 
 
+@cache
+def _told() -> frozenset[str]:
+    """Verb forms that close a report: those in -s and past ones, and "say"."""
+    finite = {word for word in reporting_forms() for entry in entries()[word] if entry.form in {"s", "ed"}}
+    return frozenset(finite) | {"say"}
+
+
 def reports(tokens: Tokens, first: int, stop: int, *, comma: bool = True) -> bool:
     """Whether a reporting clause begins at ``first``: said X, or X said, before the sentence ends.
 
     A ``comma`` may end it as well, where no new sentence can begin there ("“...”. She adds, “...”").
     """
-    forms, lower, words = reporting_forms(), tokens.lower, tokens.words
+    forms, lower, words = _told(), tokens.lower, tokens.words
     if first >= stop:
         return False
-    if lower[first] in forms:
+    if lower[first] in forms and words[first][0].islower():
         return first + 1 < stop and words[first + 1][0].isalpha()
     classes = word_classes()
     if lower[first] in {"i", "we", "you"}:
@@ -29,9 +38,11 @@ def reports(tokens: Tokens, first: int, stop: int, *, comma: bool = True) -> boo
     if not (words[first][0].isupper() or lower[first] in classes["determiner"] or lower[first] in classes["subject"]):
         return False
     for i in range(first + 1, min(stop, first + _CLAUSE)):
-        if lower[i] in forms:
+        if lower[i] in forms and words[i][0].islower():
             after = lower[i + 1] if i + 1 < stop else "."
-            follows = classes["time"] | classes["preposition"] | classes["time_lead"]
+            follows = (classes["time"] | classes["preposition"] | classes["time_lead"]) - {"that"}
+            if after == "to" and words[i + 2 : i + 3] and lower[i] in {"continued", "continues"}:
+                return False
             if lower[i] in _TELLING:
                 end = next((j for j in range(i, stop) if words[j] in TERMINATORS), stop)
                 return _COMPLEMENT.isdisjoint(lower[i + 1 : end]) and not words[i + 1 : i + 2] == [":"]

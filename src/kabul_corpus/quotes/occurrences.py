@@ -127,7 +127,8 @@ def verb_group(scene: Scene, i: int) -> int:
     level = scene.level[i]
     while i > floor and scene.level[i - 1] == level:
         word = lower[i - 1]
-        if not (word in helpers or phrases.adverb(scene, i - 1)):
+        helps = word in helpers and not phrases.possessive(scene, i - 1)
+        if not (helps or phrases.adverb(scene, i - 1)):
             earlier = phrases.behind_time(scene, i, floor)
             if earlier == i:
                 break

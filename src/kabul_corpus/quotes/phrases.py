@@ -18,6 +18,8 @@ __all__ = [
     "extensions",
     "nearest_subject",
     "never_first",
+    "plural",
+    "possessive",
     "skip_adverbs",
     "with_apposition",
     "without_time",
@@ -79,6 +81,13 @@ def _ly_words() -> frozenset[str]:
     return word_classes()["ly_word"]
 
 
+def plural(word: str) -> bool:
+    """Whether a noun in small letters is a plural, by its ending or the list."""
+    if word in word_classes()["plural"]:
+        return True
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+
+
 def _attributive(scene: Scene, i: int, stop: int, limit: int) -> bool:
     """Whether a word in -ed stands before the noun that it describes: "the ousted council", "newly elected"."""
     if i + 1 >= stop or i <= limit:
@@ -102,6 +111,14 @@ def _reduced(scene: Scene, i: int, limit: int) -> bool:
         and not (before in _stops() or before in _heads() or before in classes["preposition"])
         and not (before in classes["subject"] or _verb(before) or adverb(scene, i - 1))
     )
+
+
+def possessive(scene: Scene, i: int) -> bool:
+    """Whether the "'s" at ``i`` is no verb: behind a noun, not a pronoun."""
+    lower = scene.tokens.lower
+    if lower[i] != "'s" or not i:
+        return False
+    return lower[i - 1] not in word_classes()["subject"] and lower[i - 1] not in {"there", "that", "what", "here"}
 
 
 def behind_time(scene: Scene, stop: int, floor: int) -> int:
@@ -476,7 +493,7 @@ def skip_adverbs(scene: Scene, i: int, ceiling: int) -> int:
         if timely and (i == begin or not _timely(lower, i - 1, ceiling)):
             subject = i
         i += 1
-    if i < ceiling and subject < i and lower[subject] not in {"on", "in", "at"} and lower[i] in _finite():
+    if i < ceiling and subject < i and lower[subject] not in {"on", "in", "at"} and lower[i] in _finite() | {"of"}:
         return subject  # said | the week had been hard
     return i
 

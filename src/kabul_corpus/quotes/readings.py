@@ -54,7 +54,7 @@ def _back_over_helpers(scene: Scene, i: int, floor: int) -> tuple[int, bool, boo
         word = lower[first - 1]
         if word in classes["negation"]:
             negated = True
-        elif word in classes["auxiliary"]:
+        elif word in classes["auxiliary"] and not phrases.possessive(scene, first - 1):
             passive = passive or word in classes["be"]
         elif not phrases.adverb(scene, first - 1):
             earlier = phrases.behind_time(scene, first, floor)
@@ -99,8 +99,9 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         return _by(scene, lo, hi, group, entry)
     if entry.form in {"ed", "en", "adjective"} and passive is not (entry.form == "adjective"):
         return None
-    if entry.form in {"ed", "en"} and group == lo and previous in _words("determiner", "possessive"):
-        return None
+    if entry.form in {"ed", "en"} and (previous in _words("determiner", "possessive") or previous == "'s"):
+        if all(phrases.adverb(scene, i) for i in range(group, lo)):
+            return None
     source, rule = _source(scene, lo, hi, group, entry, earlier, previous)
     if source is None:
         return None
@@ -200,9 +201,9 @@ def _quoted(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
 
 
 def _first_person(scene: Scene, source: Piece, lo: int) -> bool:
-    """Whether a source inside a quotation is its own speaker: "I", "we", "our board", "[W]e"."""
+    """Whether a source inside a quotation is its own speaker: "I", "we", "[W]e"."""
     lower = scene.tokens.lower
-    if scene.level[lo] < 0:
+    if scene.level[lo] < 0 or source[1] - source[0] > 1:
         return False
     first = source[0]
     bracketed = first > 0 and lower[first - 1] == "]" and not scene.tokens.space_before(first)

@@ -9,7 +9,7 @@ from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 
-__all__ = ["is_verb"]
+__all__ = ["has_verb", "is_verb"]
 
 _PLURAL_HEADS = frozenset({"those", "some", "many", "others", "all", "both", "few", "most", "several"})
 _RELATIVES = frozenset({"who", "which", "that", "what", "whom"})
@@ -44,17 +44,21 @@ def is_verb(scene: Scene, i: int, group: int) -> bool:
     following = lower[i + 1] if i + 1 < ceiling and scene.level[i + 1] == scene.level[i] else ""
     if _in_name(scene, i, floor, ceiling):
         return False
+    if group == floor and word.endswith("ed") and scene.level[i] < 0 and i + 1 < ceiling and not _titlecase(scene, i):
+        return (floor > 0 and floor - 1 in scene.closes) or words[i + 1] == ":"
     if group == i and word.endswith("ed") and following in _reports() and i > floor:
         return lower[i - 1] in word_classes()["subject"] or not words[i - 1][0].isalpha()
     if word not in _nouns() or group < i or i == floor:
         return True
     before = lower[i - 1]
     if scene.level[i - 1] != scene.level[i] or not (words[i - 1][0].isalnum() or before in {"'s", "'"}):
-        return following != "of"
+        return following != "of" and word.endswith("s")
     if before in _RELATIVES or before in word_classes()["subject"]:
         return True
     if following in _helping() or (following == "of" and not word.endswith("s")):
         return False
+    if word.endswith("s") and following.endswith("ing") and before not in _RELATIVES:
+        return False  # his tweets shaming her
     if before in _PLURAL_HEADS:
         return True
     if before in _never_subject() and before not in {"his", "her"}:
@@ -77,20 +81,24 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
     head = lower[joint - 1]
     several = "and" in lower[first:i] or head in _MASSES
     named = words[joint - 1][0].isupper()
-    plural = several or _plural(head) or lower[first] in _PLURAL_HEADS
+    plural = several or phrases.plural(head) or lower[first] in _PLURAL_HEADS
     if not lower[i].endswith("s"):
+        if head[0].isdigit():
+            return False
         return plural or (named and not _titlecase(scene, i) and head.endswith(("n", "s")) and first == i - 1)
     determined = first == floor or lower[first] in word_classes()["determiner"] or lower[first] in word_classes()["possessive"]
     return named or (not plural and (determined or lower[first] in _EVERYONE or "'s" in lower[first:i]))
 
 
+def has_verb(scene: Scene, piece: tuple[int, int]) -> bool:
+    """Whether a range of tokens holds a finite verb, an auxiliary or a word in -ed."""
+    lower = scene.tokens.lower
+    return any(lower[i] in _finite() or lower[i].endswith(("ed", "n't", "'t")) for i in range(*piece))
+
+
 @cache
-def _plurals() -> frozenset[str]:
-    return word_classes()["plural"]
-
-
-def _plural(word: str) -> bool:
-    return word in _plurals() or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
+def _finite() -> frozenset[str]:
+    return word_classes()["auxiliary"] | word_classes()["finite"]
 
 
 @cache

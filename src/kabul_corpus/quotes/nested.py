@@ -1,0 +1,86 @@
+"""Which readings inside another's content are reports: what a speaker says that others said, thought or asked for.
+
+People speak in cues without reporting anything ("do you think", "nobody knows", "I would say"). A report names its
+source, is no question, wish or possibility, and has a content of its own.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kabul_corpus import lexicons
+from kabul_corpus.model import Realis
+from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes.reading import Piece, Reading
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.verbs import has_verb
+
+__all__ = ["reported"]
+
+_OPEN = frozenset({"that", "clause", "infinitive", "addressee-that", "addressee-clause", "addressee-infinitive"})
+_MARKED = frozenset({"comma-mark", "mark", "after-content"})
+_PARTS = frozenset({"object", "as"})
+_PERFECT = frozenset({"has", "have", "had", "is", "are", "was", "were", "been", "being", "'s", "'ve", "'re"})
+_SEEN = frozenset({"see", "sees", "saw", "show", "shows", "showed", "know", "continue", "continued", "offer", "offers"})
+_PERSONS = frozenset({"he", "she", "they", "who"})
+
+
+@cache
+def _human() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicons.rows("source_nouns.txt")) | word_classes()["role"]
+
+
+def reported(scene: Scene, reading: Reading) -> bool:
+    """Whether a reading that stands in another's content, or in quotation marks, is a report."""
+    assert reading.cue is not None
+    if reading.source is None or reading.realis is not Realis.ACTUAL:
+        return False
+    if reading.rule == "noun":
+        return True
+    lower = scene.tokens.lower
+    lo = reading.cue[0]
+    side, _, form = reading.rule.removeprefix("model-").partition("-")
+    if side not in {"subject", "inverted", "shared", "according", "quoted"} or not _names(scene, reading.source):
+        return False
+    if not _asserted(scene, reading.source, lo):
+        return False
+    if lower[lo] in _SEEN and lower[reading.source[1] - 1] not in word_classes()["collective"]:
+        return False
+    piece = reading.pieces[-1]
+    if lower[piece[0]] in word_classes()["impersonal"] and not scene.tokens.words[piece[0] + 1][:1].isalpha():
+        return False  # he said this, he said that
+    if form in _MARKED:
+        return lower[reading.source[0]] != "it"
+    if form in _PARTS:
+        return lower[lo].startswith(("call", "describe", "complain", "reaffirm", "accuse"))
+    if form not in _OPEN and side != "according":
+        return False
+    if form.endswith("infinitive"):
+        return reading.addressee is None or lower[reading.addressee[0]] != "you"
+    if "that" in lower[piece[0] - 1 : piece[0] + 1]:
+        return True
+    comma = next((i for i in range(*piece) if lower[i] == ","), piece[1])
+    return has_verb(scene, (piece[0], comma))
+
+
+def _names(scene: Scene, source: Piece) -> bool:
+    """Whether a phrase may name somebody: a person's pronoun, a name, a noun for people, bodies or documents."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    first, stop = source
+    if stop - first == 1 and lower[first] in word_classes()["subject"]:
+        return lower[first] in _PERSONS
+    if lower[first] in {"'s", "no", "any", "anybody", "anyone", "nobody", "everybody", "everyone", "who"}:
+        return False
+    joint = next((i for i in range(first + 1, stop) if lower[i] in {"of", "from", "in", "who", ","}), stop)
+    return words[joint - 1][0].isupper() or lower[joint - 1] in _human() or phrases.plural(lower[joint - 1])
+
+
+def _asserted(scene: Scene, source: Piece, lo: int) -> bool:
+    """Whether nothing between source and cue makes the report a wish, a question or a possibility."""
+    lower, classes = scene.tokens.lower, word_classes()
+    between = lower[source[1] : lo] if source[1] <= lo else []
+    if any((word in classes["auxiliary"] and word not in _PERFECT) or word in classes["negation"] for word in between):
+        return False
+    before = lower[source[0] - 1] if source[0] else ""
+    return before not in {"do", "does", "did", "will", "would", "can", "could", "let", "if", "as", "to"}
