@@ -31,8 +31,8 @@ def readings(
     found.extend(headlines(scene, roles, names))
     found.extend(transcript(scene, names))
     if model is not None:
-        beyond = [reading for reading in ruled if _beyond_model(reading)]
-        chosen = decide(scene, [reading for reading in ruled if not _beyond_model(reading)], model)
+        beyond = [reading for reading in ruled if _beyond_model(scene, reading)]
+        chosen = decide(scene, [reading for reading in ruled if not _beyond_model(scene, reading)], model)
         chosen = [reading for reading in chosen if not _outdone(scene, reading, beyond)] + beyond
         found.extend(chosen)
         found.extend(_nested(scene, ruled, found))
@@ -51,8 +51,10 @@ def readings(
     return found
 
 
-def _beyond_model(reading: Reading) -> bool:
-    """Whether a reading is of a kind that the training data do not annotate, so that the rules alone decide."""
+def _beyond_model(scene: Scene, reading: Reading) -> bool:
+    """Whether the rules alone decide: of a kind that the training data do not annotate, or plain ("..., says Lind.")."""
+    if reading.rule == "inverted-after-content" and reading.pieces[-1][1] - 1 not in scene.closes:
+        return reading.source is not None and scene.sentence[reading.source[0]][1] - reading.source[1] < 2
     return reading.rule.startswith(("noun", "intended", "as-clause", "passive", "quoted"))
 
 
@@ -279,6 +281,8 @@ def _after_colon(scene: Scene, region: Region) -> Reading | None:
     floor = scene.sentence[colon][0]
     source: Piece | None = None
     first = phrases.before(scene, colon, floor)
+    if first - 1 == floor and scene.tokens.lower[floor] in {"of", "about", "on"}:  # Of Lind: “...”
+        return Reading(None, None, [(region.first, region.stop)], Mode.SPEECH, "unattributed")
     if floor < first < colon and scene.tokens.lower[first - 1] in {"from", "by"}:
         source = first, colon
     source = source or phrases.nearest_subject(scene, colon, floor)

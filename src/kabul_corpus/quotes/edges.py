@@ -98,6 +98,8 @@ def right(
         limit = min(ceiling, i + 25)
         if any(lower[j] == "as" and lower[j - 1] != "such" for j in range(i + 1, limit)):
             return _clause(scene, i, ceiling, "as", hi, clause=False)
+    if "d" in frames and any(j in scene.opens for j in range(i + 1, min(ceiling, i + 15))):
+        return _clause(scene, i, ceiling, "named", hi, clause=False)
     if "c" in frames or "o" in frames:
         if word.endswith(("self", "selves")):
             return None

@@ -23,6 +23,7 @@ _MARKED = frozenset({"comma-mark", "mark", "after-content"})
 _PARTS = frozenset({"object", "as"})
 _PERFECT = frozenset({"has", "have", "had", "is", "are", "was", "were", "been", "being", "'s", "'ve", "'re"})
 _SEEN = frozenset({"see", "sees", "saw", "show", "shows", "showed", "know", "continue", "continued", "offer", "offers"})
+_JUDGING = ("call", "describe", "complain", "reaffirm", "accuse", "voice", "express", "prais", "condemn", "denounc")
 _PERSONS = frozenset({"he", "she", "they", "who"})
 
 
@@ -53,7 +54,7 @@ def reported(scene: Scene, reading: Reading) -> bool:
     if form in _MARKED:
         return lower[reading.source[0]] != "it"
     if form in _PARTS:
-        return lower[lo].startswith(("call", "describe", "complain", "reaffirm", "accuse"))
+        return lower[lo].startswith(_JUDGING)
     if form not in _OPEN and side != "according":
         return False
     if form.endswith("infinitive"):

@@ -11,7 +11,7 @@ from kabul_corpus.quotes.nominal import coordinated, intended, nominal
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
-from kabul_corpus.quotes.verbs import is_verb
+from kabul_corpus.quotes.verbs import has_verb, is_verb
 
 __all__ = ["read"]
 
@@ -144,6 +144,10 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     if left is not None:
         if right is not None and right.rule not in {"mark", "comma-mark"}:
             right = None
+        if right is None and hi + 1 < ceiling and lower[hi] == "," and before > floor and lower[before - 1] == ",":
+            if lower[hi + 1] in _words("auxiliary", "finite") and not has_verb(scene, left):
+                right = edges.Right(hi + 1, edges.end(scene, hi + 1, ceiling, clause=True, cue=lo), "clause")
+                return Reading((lo, hi), source, [left, (right.first, right.stop)], entry.mode, f"{rule}-between")
         pieces = [left] + ([(right.first, right.stop)] if right is not None else [])
         return Reading((lo, hi), source, pieces, entry.mode, f"{rule}-after-content", realis)
     if right is None:
