@@ -31,7 +31,7 @@ from kabul_corpus.quotes.decisions import likely_cues, readings_of
 from kabul_corpus.quotes.features import cue, ends, lefts, sources, starts, whole
 from kabul_corpus.quotes.features.view import View, shape
 from kabul_corpus.quotes.model import Feature, Model
-from kabul_corpus.quotes.occurrences import occurrences, verb_group
+from kabul_corpus.quotes.occurrences import occurrences
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
@@ -326,8 +326,6 @@ class Text:
         self.view = View(scene, classes)
         everywhere = {first for first, _ in scene.sentences}  # more to learn from than beside quotations alone
         self.found = occurrences(scene, cue_words, rule_readings(scene), everywhere)
-        for occurrence in self.found:
-            occurrence.group = verb_group(scene, occurrence.lo)
         self.at = {occurrence.lo: occurrence for occurrence in self.found}
         self.heads: dict[int, Gold] = {}
         for item in gold:

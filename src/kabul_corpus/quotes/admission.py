@@ -17,6 +17,7 @@ from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["admit", "sound"]
 
+_ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when", "about", "of"})
 _COMPLEMENTIZERS = frozenset({"that"})
 _NAME_LENGTH = 2
 """How many words in marks after a verb that is no cue are a name held at a distance, not speech."""
@@ -103,13 +104,27 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
         return False
     if lower[lo] == "according":
         return True
-    if not some or possible or not speaks(scene, reading.source, some[0], reading.pieces[-1]):
+    if not some or possible or not _takes(scene, some, reading) or not speaks(scene, reading.source, some[0], reading.pieces[-1]):
         return False
     if group < lo and not word_classes()["negation"].isdisjoint(lower[group:lo]):
         return False
     if lower[reading.pieces[-1][0]] != "to":
         return True
     return not all(entry.frames.isdisjoint("iI") for entry in some)
+
+
+def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
+    """Whether a cue may have a content outside marks behind it of the kind that it has: a thing is no clause."""
+    assert reading.cue is not None
+    piece = reading.pieces[-1]
+    lower = scene.tokens.lower
+    if piece[0] < reading.cue[0] or lower[piece[0]] == "to":
+        return True
+    frames = frozenset().union(*(entry.frames for entry in some))
+    if not frames.isdisjoint("coaI"):
+        return True
+    clause = lower[piece[0]] in _ASKING or "that" in lower[piece[0] - 1 : piece[0] + 1] or has_verb(scene, piece)
+    return clause and not frames.isdisjoint("wt")
 
 
 def speaks(scene: Scene, source: Piece, entry: Entry, content: Piece) -> bool:

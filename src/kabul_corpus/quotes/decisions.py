@@ -7,7 +7,7 @@ from kabul_corpus.quotes.choice import Choices
 from kabul_corpus.quotes.features import cue, whole
 from kabul_corpus.quotes.features.view import View
 from kabul_corpus.quotes.model import STEP, Model, probability
-from kabul_corpus.quotes.occurrences import Occurrence, beside_quotations, occurrences, verb_group
+from kabul_corpus.quotes.occurrences import Occurrence, beside_quotations, occurrences
 from kabul_corpus.quotes.reading import Candidate, Reading
 from kabul_corpus.quotes.scene import Scene
 
@@ -47,10 +47,9 @@ def likely_cues(view: View, model: Model, rule_readings: list[Reading]) -> list[
     """The occurrences that may well be cues, each with its probability."""
     found: list[Occurrence] = []
     for occurrence in occurrences(view.scene, model.cue_words, rule_readings, beside_quotations(view.scene)):
-        group = verb_group(view.scene, occurrence.lo)
-        score = cue.score(view, model, occurrence.lo, group, occurrence.reading, occurrence.inside)
+        score = cue.score(view, model, occurrence.lo, occurrence.group, occurrence.reading, occurrence.inside)
         if score >= _POSSIBLE:
-            occurrence.group, occurrence.probability = group, probability(score)
+            occurrence.probability = probability(score)
             found.append(occurrence)
     return found
 

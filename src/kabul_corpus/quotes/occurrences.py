@@ -30,7 +30,7 @@ class Occurrence:
     hi: int
     reading: Reading | None
     inside: bool
-    group: int = -1
+    group: int
     probability: float = 0.0
 
 
@@ -53,7 +53,8 @@ def occurrences(
         if scene.level[i] >= 0:
             continue
         reading = by_cue.get(i)
-        if reading is None and not is_verb(scene, i, verb_group(scene, i)):
+        group = verb_group(scene, i)
+        if reading is None and not is_verb(scene, i, group):
             continue
         word = lower[i]
         hi = i + 1
@@ -67,7 +68,7 @@ def occurrences(
                 if tuple(lower[i + 1 : stop]) == entry.tail:
                     hi = stop
                     break
-        out.append(Occurrence(i, hi, reading, i < covered))
+        out.append(Occurrence(i, hi, reading, i < covered, group))
         if reading is not None:
             for first, stop in reading.pieces:
                 if first > i:

@@ -325,7 +325,7 @@ def _common() -> frozenset[str]:
     """Words that may break a noun phrase off."""
     classes = word_classes()
     some = ("subject", "preposition", "adverb", "time")
-    return (_stops() | _heads() | {"to"}).union(*(classes[name] for name in some))
+    return (_stops() | _heads() | {"to", "there"}).union(*(classes[name] for name in some))
 
 
 def _breaks(scene: Scene, i: int, first: int, limit: int) -> bool:
@@ -338,7 +338,7 @@ def _breaks(scene: Scene, i: int, first: int, limit: int) -> bool:
         joins = word == "and" and inside and i + 1 < limit
         if not (joins and words[i - 1][0].isupper() and words[i + 1][0].isupper()):
             return True
-    if inside and word in classes["subject"]:
+    if inside and (word in classes["subject"] or word == "there"):
         return True
     if word in classes["preposition"] and (
         word not in _LINKS or not inside or (word in {"in", "on", "at", "to"} and _when(lower, i + 1, limit))

@@ -91,7 +91,7 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
             return intended(scene, lo, hi, entry)
         group = _back_over_helpers(scene, lo - 2, floor)[0]
         previous = lower[group - 1] if group > floor else ""
-    if entry.form == "base" and group == lo and previous in {",", "and"} and _after_infinitive(scene, lo, floor):
+    if entry.form == "base" and entry.lemma != "say" and group == lo and previous in {",", "and"} and _after_infinitive(scene, lo, floor):
         return intended(scene, lo, hi, entry)
     if not is_verb(scene, lo, group) or (lower[lo] in _QUOTING and "saying" in lower[hi : hi + _FAR]):
         return None

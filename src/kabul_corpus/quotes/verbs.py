@@ -39,8 +39,10 @@ def is_verb(scene: Scene, i: int, group: int) -> bool:
     participle of a phrase that a verb follows (those asked say).
     """
     lower, words = scene.tokens.lower, scene.tokens.words
-    floor, ceiling = scene.sentence[i]
     word = lower[i]
+    if word not in _nouns() and not word.endswith("ed") and not words[i][0].isupper():
+        return True
+    floor, ceiling = scene.sentence[i]
     following = lower[i + 1] if i + 1 < ceiling and scene.level[i + 1] == scene.level[i] else ""
     if _in_name(scene, i, floor, ceiling):
         return False

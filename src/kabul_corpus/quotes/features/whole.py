@@ -57,7 +57,7 @@ def score(view: View, model: Model, candidate: Candidate, best: float, covered: 
         ("whole.group", k[candidate.group - 1] if candidate.group else "^", kind),
         ("whole.crossed", _COUNTS[min(3, candidate.crossed)], marks + kind),
         ("whole.verb", _verb(scene, reading.pieces), build),
-        ("whole.left_out", _left_out(scene, reading.pieces, floor, ceiling), marks),
+        ("whole.left_out", _left_out(scene, reading.pieces, floor, ceiling) if floor in view.quoted else "0", marks),
     ]
     if source is None:
         features.append(("whole.source", "0", ""))

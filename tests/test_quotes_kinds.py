@@ -1,0 +1,221 @@
+"""Kinds of sentences, each with what must be found in it and what must not: one row a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from kabul_corpus import quotes, structure
+
+FOUND: dict[str, list[tuple[str, str, str | None]]] = {
+    # kind: (text, content that must be found, its source)
+    "nouns in -ly": [
+        ("Hana Weiss was held on Friday. Her family said the charge was false.", "the charge was false", "Her family"),
+        ("Tolland's assembly said the vote was void.", "the vote was void", "Tolland's assembly"),
+        ("An ally said the minister would resign.", "the minister would resign", "An ally"),
+        ("The daily reported that two banks had closed.", "two banks had closed", "The daily"),
+        ("The elderly said the stairs were too steep.", "the stairs were too steep", "The elderly"),
+        ("Weiss reportedly said the charge was false.", "the charge was false", "Weiss"),
+        ("She finally said the door was locked.", "the door was locked", "She"),
+    ],
+    "headline with its source behind": [
+        ("Bridge will not open in May, says Lindqvist", "Bridge will not open in May", "Lindqvist"),
+        ("Army shelled two villages, says rights group", "Army shelled two villages", "rights group"),
+        ("Prices to fall by spring, say bankers", "Prices to fall by spring", "bankers"),
+        ("Dam is safe, says chief engineer Tomas Reyl", "Dam is safe", "chief engineer Tomas Reyl"),
+        ("Rebels hold the pass, claims minister", "Rebels hold the pass", "minister"),
+    ],
+    "headline with a quotation and a name": [
+        ("‘We slept in the car’: Reyl on the storm", "‘We slept in the car’", "Reyl"),
+        ("“Nobody warned us”: Hana Weiss", "“Nobody warned us”", "Hana Weiss"),
+        ("‘It was like night’: miners describe the collapse", "‘It was like night’", "miners"),
+        ("“The bridge must go”: Hana Weiss tells parliament", "“The bridge must go”", "Hana Weiss"),
+        ("“We are not afraid”: the mayor of Tolland", "“We are not afraid”", "the mayor of Tolland"),
+    ],
+    "dateline before the content": [
+        ("TOLLAND (Reuters) - “We waited,” Hana Weiss said on Monday.", "“We waited,”", "Hana Weiss"),
+        ("Pumps failed in Tolland\n\nBy Ana Ruiz\n\n(CNN) “We waited,” Hana Weiss said on Monday.", "“We waited,”", "Hana Weiss"),
+        ("• “We waited,” Hana Weiss said on Monday.", "“We waited,”", "Hana Weiss"),
+        ("► “We waited,” Hana Weiss said on Monday.", "“We waited,”", "Hana Weiss"),
+    ],
+    "means of saying": [
+        ("“We will stay,” Omid Rahmani said by phone.", "“We will stay,”", "Omid Rahmani"),
+        ("The pass was open, she said by telephone from the hut.", "The pass was open", "she"),
+        ("Omid Rahmani, a farmer, said by email that the well was dry.", "the well was dry", "Omid Rahmani, a farmer"),
+        ("“It is cold,” he said by satellite phone on Monday.", "“It is cold,”", "he"),
+        ("He said by letter that the sale was off.", "the sale was off", "He"),
+    ],
+    "a source behind its verb ends with its name": [
+        ("“We lost,” said Hana Weiss after the vote.", "“We lost,”", "Hana Weiss"),
+        ("“We lost,” said Hana Weiss, and hung up.", "“We lost,”", "Hana Weiss"),
+        ("“We lost,” said Hana Weiss as the crowd left.", "“We lost,”", "Hana Weiss"),
+        ("“We lost,” said the mayor, but nobody heard him.", "“We lost,”", "the mayor"),
+        ("“We lost,” said Hana Weiss when the count ended.", "“We lost,”", "Hana Weiss"),
+        ("“We lost,” said Hana Weiss, the mayor of Tolland.", "“We lost,”", "Hana Weiss, the mayor of Tolland"),
+    ],
+    "addressees are no content": [
+        ("She told Sky News she hid in the barn.", "she hid in the barn", "She"),
+        ("He told the BBC the bridge had been mined.", "the bridge had been mined", "He"),
+        ("All boats are back, a coast guard officer told Radio Nine.", "All boats are back", "a coast guard officer"),
+        ("She told me on Monday that she intends to sue.", "she intends to sue", "She"),
+        ("Weiss told Le Monde there was no plan.", "there was no plan", "Weiss"),
+    ],
+    "adjuncts before that": [
+        ("Weiss said after the vote was counted that the result was void.", "the result was void", "Weiss"),
+        ("Weiss said before the march began that nobody would speak.", "nobody would speak", "Weiss"),
+        ("Reyl said in a note on Friday that the dam would hold.", "the dam would hold", "Reyl"),
+        ("Reyl argued at a dinner Monday the dam would hold.", "the dam would hold", "Reyl"),
+        ("The bank this month said it expects a loss.", "it expects a loss", "The bank"),
+    ],
+    "quoted as saying": [
+        ("A guard quoted the owner, Petra Sand, as saying, “We open at six.”", "“We open at six.”", "the owner, Petra Sand"),
+        ("The daily quoted Sand as saying that the mill was sold.", "the mill was sold", "Sand"),
+        ("Sand was quoted by the daily as saying the mill was sold.", "the mill was sold", "Sand"),
+        ("Sand was quoted as saying that the mill was sold.", "the mill was sold", "Sand"),
+        ("Reuters quoted a police officer as saying two men fled.", "two men fled", "a police officer"),
+    ],
+    "a quotation goes on from a report": [
+        ("Tomas Reyl said the dam was late. “We lost a crane.”", "“We lost a crane.”", "Tomas Reyl"),
+        ("Tomas Reyl said the dam was late.\n\n“We lost a crane.”", "“We lost a crane.”", "Tomas Reyl"),
+        ("Tomas Reyl blamed the rain. “We lost a crane.” The dam was late.", "“We lost a crane.”", "Tomas Reyl"),
+        ("The council warned that the road was unsafe. “Do not use it.”", "“Do not use it.”", "The council"),
+        ("Weiss denied that the plan was dead. “We will build it.”", "“We will build it.”", "Weiss"),
+    ],
+    "lost marks": [
+        ("They have forgotten the upper valley,” Petra Sand said.", "They have forgotten the upper valley,”", "Petra Sand"),
+        ("The road is shut. They left us here,” said Petra Sand.", "They left us here,”", "Petra Sand"),
+        ("“We should open the sluice, Petra Sand said.", "“We should open the sluice,", "Petra Sand"),
+        ("“We should open the sluice, said Petra Sand, the warden.", "“We should open the sluice", "Petra Sand, the warden"),
+        ("“No such order was given to me,’’ he added.", "“No such order was given to me,’’", "he"),
+    ],
+    "a later cue that takes the whole sentence": [
+        (
+            "He also believed that the court would rule that the sale was void, aides said.",
+            "He also believed that the court would rule that the sale was void",
+            "aides",
+        ),
+        (
+            "The island might conclude that its best plan is to wait, Sand said.",
+            "The island might conclude that its best plan is to wait",
+            "Sand",
+        ),
+    ],
+    "cues between two pieces": [
+        (
+            "“It is our last year,” said Olaf Brandt, arguing that the new rent was too high. “We will go.”",
+            "the new rent was too high",
+            "Olaf Brandt",
+        ),
+        ("“Ask him,” she said, suggesting that the boss had lied. “He knows.”", "the boss had lied", "she"),
+    ],
+    "long sources": [
+        ("The captain steering the ferry said the fog was thick.", "the fog was thick", "The captain steering the ferry"),
+        ("A clerk of the recently closed mill said the pay was late.", "the pay was late", "A clerk of the recently closed mill"),
+        ("A lawyer for the jailed editor said the trial was secret.", "the trial was secret", "A lawyer for the jailed editor"),
+        ("A Tolland baker and part-time singer said the mill was sold.", "the mill was sold", "A Tolland baker and part-time singer"),
+        ("They outright denied that the pier had cracked.", "the pier had cracked", "They"),
+    ],
+    "adjectives that think": [
+        ("The envoy is confident that the road will open.", "the road will open", "The envoy"),
+        ("Doctors are worried that the ward will close.", "the ward will close", "Doctors"),
+        ("Sand was convinced that the guard had lied.", "the guard had lied", "Sand"),
+        ("Many farmers are afraid that the well will dry up.", "the well will dry up", "Many farmers"),
+    ],
+    "a participle that opens the sentence": [
+        ("Insisting it was a joke, Brandt thanked the cooks.", "it was a joke", "Brandt"),
+        ("Warning that the ice was thin, the ranger closed the lake.", "the ice was thin", "the ranger"),
+        ("Noting that the mill had closed, Sand asked for help.", "the mill had closed", "Sand"),
+        ("Claiming that nobody had asked him, Olaf Brandt left the hall.", "nobody had asked him", "Olaf Brandt"),
+    ],
+    "clauses before the main clause": [
+        ("While the board stressed that Sand was “ready to lead,” its critics left.", "Sand was “ready to lead,”", "the board"),
+        ("Although the mayor said the bridge was safe, the school stayed shut.", "the bridge was safe", "the mayor"),
+    ],
+    "signed by a reporter": [
+        ("Shops in the old port have opened again after the strike. Ann Weller reports for NPR.",
+         "Shops in the old port have opened again after the strike", "Ann Weller"),
+        ("The court has freed the last of the six clerks. Reuters reporting.",
+         "The court has freed the last of the six clerks", "Reuters"),
+    ],
+    "speakers behind a dash": [
+        ("“Nobody came for a week.” — Petra Sand", "“Nobody came for a week.”", "Petra Sand"),
+        ("“I saw the roof go,” : Olaf Brandt, baker.", "“I saw the roof go,”", "Olaf Brandt"),
+    ],
+    "inside a quotation": [
+        ("“The judge said that the pier was unsafe,” Brandt told reporters.", "the pier was unsafe", "The judge"),
+        ("“She believes the mill was sold,” Brandt said.", "the mill was sold", "She"),
+        ("Brandt said the police had promised to leave.", "to leave", "the police"),
+    ],
+}
+
+NOT_FOUND: dict[str, list[tuple[str, str]]] = {
+    # kind: (text, words that no quote's content may begin with, or its cue or source be)
+    "nouns that look like verbs": [
+        ("Crews are working with local and state officials to find the boat, the mayor said.", "officials to find the boat"),
+        ("Witnesses said the huge blast had shattered windows.", "had shattered windows"),
+        ("Police said one suspect had been held.", "had been held"),
+        ("The officer of the Northern Command that runs the base declined to speak.", "runs the base"),
+        ("He said such states will pay.", "will pay"),
+        ("Sand won wide praise from the judge that freed the sailor.", "freed the sailor"),
+        ("She did not answer emails and phone calls for comment.", "comment"),
+        ("Most states answered tepidly to rebel calls for help.", "help"),
+        ("His tweets shaming the singer were deleted, he said.", "shaming the singer"),
+    ],
+    "sources that cannot speak": [
+        ("History shows that dams break.", "dams break"),
+        ("The evidence suggests that the pump failed.", "the pump failed"),
+        ("Experience shows that pledges fade.", "pledges fade"),
+        ("It says a lot about the town that nobody came.", "a lot about"),
+        ("The photograph shows that the door was open.", "the door was open"),
+    ],
+    "plain objects": [
+        ("The mayor called the fire brigade.", "the fire brigade"),
+        ("The state recalled its ambassador.", "its ambassador"),
+        ("She quoted Ms. Sand, the editor, as saying that the bank acted alone.", "Ms. Sand"),
+        ("The pier is shut, Reuters reported, citing two guards.", "two guards"),
+    ],
+    "what was not said": [
+        ("That is not what the judge said.", "That is not what"),
+        ("This is what the log says.", "This is what"),
+        ("You may remember the actor from such films as “The Pier.”", "the actor"),
+        ("The ministry did not say that the pier was shut.", "the pier was shut"),
+    ],
+    "speakers by themselves": [
+        ("“We ask drivers to be patient,” Sand said.", "to be patient"),
+        ("“I urge you to stay,” Sand said.", "to stay"),
+        ("“[W]e urge the judge to act,” the board wrote.", "to act"),
+        ("“Do you believe we will win?” Sand asked.", "we will win"),
+        ("“Everybody knows what to expect,” Sand said.", "what to expect"),
+    ],
+    "times and rests of names": [
+        ("“We waited,” the 63-year-old guard said the other day.", "the other day"),
+        ("“It cannot go on.” Sand told the station on Monday.", "Monday"),
+        ("She told Sky News she hid in the barn.", "News"),
+    ],
+    "conditions": [
+        ("Sand warned that if Brandt continued with the sale, “there will be a price.”", "“there will be a price.”"),
+    ],
+    "labels": [
+        ("TOLLAND: Bread prices fell by a tenth.\n\nThe mayor said the mill would open.", "Bread prices"),
+    ],
+}
+
+
+def rows(table: dict[str, list[tuple[str, ...]]]) -> list[object]:
+    return [pytest.param(*row, id=f"{kind}: {row[0][:40]}") for kind, some in table.items() for row in some]
+
+
+def contents(text: str) -> list[tuple[str, str | None]]:
+    return [
+        (" … ".join(text[start:end] for start, end in quote.content), quote.source and text[slice(*quote.source)])
+        for quote in quotes.find(text, structure.read(text), ())[0]
+    ]
+
+
+@pytest.mark.parametrize(("text", "content", "source"), rows(FOUND))  # type: ignore[arg-type]
+def test_is_found(text: str, content: str, source: str | None) -> None:
+    assert (content, source) in contents(text)
+
+
+@pytest.mark.parametrize(("text", "content"), rows(NOT_FOUND))  # type: ignore[arg-type]
+def test_is_not_found(text: str, content: str) -> None:
+    assert not [found for found, _ in contents(text) if found.startswith(content)]
