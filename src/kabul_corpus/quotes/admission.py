@@ -98,6 +98,8 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     some = _entries_at(scene, lo)
     longest = max([_quoted(scene, piece) for piece in reading.pieces])
     possible = group < lo and not _POSSIBLE.isdisjoint(lower[group:lo])
+    if group < lo and not word_classes()["negation"].isdisjoint(lower[group:lo]):
+        return False
     if longest > _NAME_LENGTH or (longest and (lower[lo] in entries() or lower[lo] == "according")):
         return not (possible and reading.source is not None and lower[reading.source[0]] == "you")
     if reading.source is None or lower[reading.source[0]] in {"no", "i", "my", "you"}:  # the author's own claims
@@ -105,8 +107,6 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     if lower[lo] == "according":
         return True
     if not some or possible or not _takes(scene, some, reading) or not speaks(scene, reading.source, some[0], reading.pieces[-1]):
-        return False
-    if group < lo and not word_classes()["negation"].isdisjoint(lower[group:lo]):
         return False
     if lower[reading.pieces[-1][0]] != "to":
         return True

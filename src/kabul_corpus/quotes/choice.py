@@ -120,7 +120,8 @@ class Choices:
             return False
         if rule == "subject-after-content" or stop - first == 1:
             return stop == self.occurrence.group or self.scene.tokens.lower[first] in word_classes()["subject"]
-        return stop == self.occurrence.group and rule in _CLAUSES
+        group = self.occurrence.group
+        return rule in _CLAUSES and (stop == group or (stop == group - 1 and self.scene.tokens.words[stop] == ","))
 
     def _lefts(self, source: Piece | None) -> list[tuple[int | None, int, float]]:
         scene, lo, ruled = self.scene, self.occurrence.lo, self.occurrence.reading
