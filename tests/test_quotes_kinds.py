@@ -33,7 +33,11 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
     ],
     "dateline before the content": [
         ("TOLLAND (Reuters) - “We waited,” Hana Weiss said on Monday.", "“We waited,”", "Hana Weiss"),
-        ("Pumps failed in Tolland\n\nBy Ana Ruiz\n\n(CNN) “We waited,” Hana Weiss said on Monday.", "“We waited,”", "Hana Weiss"),
+        (
+            "Pumps failed in Tolland\n\nBy Ana Ruiz\n\n(CNN) “We waited,” Hana Weiss said on Monday.",
+            "“We waited,”",
+            "Hana Weiss",
+        ),
         ("• “We waited,” Hana Weiss said on Monday.", "“We waited,”", "Hana Weiss"),
         ("► “We waited,” Hana Weiss said on Monday.", "“We waited,”", "Hana Weiss"),
     ],
@@ -67,7 +71,11 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("The bank this month said it expects a loss.", "it expects a loss", "The bank"),
     ],
     "quoted as saying": [
-        ("A guard quoted the owner, Petra Sand, as saying, “We open at six.”", "“We open at six.”", "the owner, Petra Sand"),
+        (
+            "A guard quoted the owner, Petra Sand, as saying, “We open at six.”",
+            "“We open at six.”",
+            "the owner, Petra Sand",
+        ),
         ("The daily quoted Sand as saying that the mill was sold.", "the mill was sold", "Sand"),
         ("Sand was quoted by the daily as saying the mill was sold.", "the mill was sold", "Sand"),
         ("Sand was quoted as saying that the mill was sold.", "the mill was sold", "Sand"),
@@ -81,10 +89,18 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("Weiss denied that the plan was dead. “We will build it.”", "“We will build it.”", "Weiss"),
     ],
     "lost marks": [
-        ("They have forgotten the upper valley,” Petra Sand said.", "They have forgotten the upper valley,”", "Petra Sand"),
+        (
+            "They have forgotten the upper valley,” Petra Sand said.",
+            "They have forgotten the upper valley,”",
+            "Petra Sand",
+        ),
         ("The road is shut. They left us here,” said Petra Sand.", "They left us here,”", "Petra Sand"),
         ("“We should open the sluice, Petra Sand said.", "“We should open the sluice,", "Petra Sand"),
-        ("“We should open the sluice, said Petra Sand, the warden.", "“We should open the sluice", "Petra Sand, the warden"),
+        (
+            "“We should open the sluice, said Petra Sand, the warden.",
+            "“We should open the sluice",
+            "Petra Sand, the warden",
+        ),
         ("“No such order was given to me,’’ he added.", "“No such order was given to me,’’", "he"),
     ],
     "a later cue that takes the whole sentence": [
@@ -108,10 +124,26 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("“Ask him,” she said, suggesting that the boss had lied. “He knows.”", "the boss had lied", "she"),
     ],
     "long sources": [
-        ("The captain steering the ferry said the fog was thick.", "the fog was thick", "The captain steering the ferry"),
-        ("A clerk of the recently closed mill said the pay was late.", "the pay was late", "A clerk of the recently closed mill"),
-        ("A lawyer for the jailed editor said the trial was secret.", "the trial was secret", "A lawyer for the jailed editor"),
-        ("A Tolland baker and part-time singer said the mill was sold.", "the mill was sold", "A Tolland baker and part-time singer"),
+        (
+            "The captain steering the ferry said the fog was thick.",
+            "the fog was thick",
+            "The captain steering the ferry",
+        ),
+        (
+            "A clerk of the recently closed mill said the pay was late.",
+            "the pay was late",
+            "A clerk of the recently closed mill",
+        ),
+        (
+            "A lawyer for the jailed editor said the trial was secret.",
+            "the trial was secret",
+            "A lawyer for the jailed editor",
+        ),
+        (
+            "A Tolland baker and part-time singer said the mill was sold.",
+            "the mill was sold",
+            "A Tolland baker and part-time singer",
+        ),
         ("They outright denied that the pier had cracked.", "the pier had cracked", "They"),
     ],
     "adjectives that think": [
@@ -127,14 +159,24 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("Claiming that nobody had asked him, Olaf Brandt left the hall.", "nobody had asked him", "Olaf Brandt"),
     ],
     "clauses before the main clause": [
-        ("While the board stressed that Sand was “ready to lead,” its critics left.", "Sand was “ready to lead,”", "the board"),
+        (
+            "While the board stressed that Sand was “ready to lead,” its critics left.",
+            "Sand was “ready to lead,”",
+            "the board",
+        ),
         ("Although the mayor said the bridge was safe, the school stayed shut.", "the bridge was safe", "the mayor"),
     ],
     "signed by a reporter": [
-        ("Shops in the old port have opened again after the strike. Ann Weller reports for NPR.",
-         "Shops in the old port have opened again after the strike", "Ann Weller"),
-        ("The court has freed the last of the six clerks. Reuters reporting.",
-         "The court has freed the last of the six clerks", "Reuters"),
+        (
+            "Shops in the old port have opened again after the strike. Ann Weller reports for NPR.",
+            "Shops in the old port have opened again after the strike",
+            "Ann Weller",
+        ),
+        (
+            "The court has freed the last of the six clerks. Reuters reporting.",
+            "The court has freed the last of the six clerks",
+            "Reuters",
+        ),
     ],
     "speakers behind a dash": [
         ("“Nobody came for a week.” — Petra Sand", "“Nobody came for a week.”", "Petra Sand"),
@@ -150,7 +192,10 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
 NOT_FOUND: dict[str, list[tuple[str, str]]] = {
     # kind: (text, words that no quote's content may begin with, or its cue or source be)
     "nouns that look like verbs": [
-        ("Crews are working with local and state officials to find the boat, the mayor said.", "officials to find the boat"),
+        (
+            "Crews are working with local and state officials to find the boat, the mayor said.",
+            "officials to find the boat",
+        ),
         ("Witnesses said the huge blast had shattered windows.", "had shattered windows"),
         ("Police said one suspect had been held.", "had been held"),
         ("The officer of the Northern Command that runs the base declined to speak.", "runs the base"),

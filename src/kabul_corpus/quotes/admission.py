@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes import adjuncts
 from kabul_corpus.quotes.cues import Entry, entries
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
@@ -55,12 +55,12 @@ def sound(scene: Scene, reading: Reading) -> bool:
     (start, edge), (first, stop) = reading.pieces[0], reading.pieces[-1]
     lo, hi = reading.cue
     classes = word_classes()
-    if start < lo and edge - 1 not in scene.closes:
-        if lower[edge - 1] in classes["subordinator"] or lower[edge - 1] in classes["relative"]:
-            return False
+    opening = classes["subordinator"] | classes["relative"]
+    if start < lo and edge - 1 not in scene.closes and lower[edge - 1] in opening:
+        return False
     if first < hi or scene.level[first] != scene.level[lo] or max(scene.level[first:stop]) > scene.level[lo]:
         return True
-    if phrases.skip_adverbs(scene, first, stop) >= stop:
+    if adjuncts.skip_adverbs(scene, first, stop) >= stop:
         return False
     if stop - first == 1 and (lower[first] in classes["pronoun"] or lower[first] in classes["impersonal"]):
         return False
@@ -106,7 +106,12 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
         return False
     if lower[lo] == "according":
         return True
-    if not some or possible or not _takes(scene, some, reading) or not speaks(scene, reading.source, some[0], reading.pieces[-1]):
+    if (
+        not some
+        or possible
+        or not _takes(scene, some, reading)
+        or not speaks(scene, reading.source, some[0], reading.pieces[-1])
+    ):
         return False
     if lower[reading.pieces[-1][0]] != "to":
         return True

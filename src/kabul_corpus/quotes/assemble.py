@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kabul_corpus.drafts import Name
 from kabul_corpus.model import BlockRole, Mode, Realis
-from kabul_corpus.quotes import edges, phrases
+from kabul_corpus.quotes import edges, phrases, subjects
 from kabul_corpus.quotes.decisions import decide
 from kabul_corpus.quotes.features.sources import chunks
 from kabul_corpus.quotes.labels import dashed, headlines, signed, transcript
@@ -22,9 +22,7 @@ _SCARE_WORDS = 6
 _SINGLE_MARKS = frozenset("‘'`")
 
 
-def readings(
-    scene: Scene, roles: list[BlockRole], model: Model | None, names: tuple[Name, ...] = ()
-) -> list[Reading]:
+def readings(scene: Scene, roles: list[BlockRole], model: Model | None, names: tuple[Name, ...] = ()) -> list[Reading]:
     """The readings of the text, in order of their cues; ``roles`` are those of the scene's blocks."""
     found: list[Reading] = []
     ruled = rule_readings(scene)
@@ -52,15 +50,15 @@ def readings(
 
 
 def _beyond_model(scene: Scene, reading: Reading) -> bool:
-    """Whether the rules alone decide: of a kind that the training data do not annotate, or plain ("..., says Lind.")."""
+    """Whether the rules alone decide: a kind that the training data do not annotate, or a plain one: "..., says X."."""
     if reading.rule == "inverted-after-content" and reading.pieces[-1][1] - 1 not in scene.closes:
         return reading.source is not None and scene.sentence[reading.source[0]][1] - reading.source[1] < 2
     return reading.rule.startswith(("noun", "intended", "as-clause", "passive", "quoted"))
 
 
 def _outdone(scene: Scene, reading: Reading, beyond: list[Reading]) -> bool:
-    """Whether the rules read the same cue, or a noun inside the content to whose end its own content runs."""
-    first, stop = reading.pieces[-1]
+    """Whether the rules read the same cue, or whom it names as one who is quoted."""
+    first = reading.pieces[-1][0]
     for other in beyond:
         if other.cue == reading.cue:
             return True
@@ -250,7 +248,7 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
 
 
 def _reports_before(scene: Scene, found: list[Reading]) -> dict[int, Reading]:
-    """The token after a sentence -> the first report of it with a source, outside quotations, before a cue's content."""
+    """The token after a sentence -> the first report of it that has a source, outside quotations."""
     out: dict[int, Reading] = {}
     for reading in sorted(found, key=lambda reading: reading.cue or (-1, -1), reverse=True):
         if reading.cue is None or reading.source is None or scene.level[reading.cue[0]] >= 0:
@@ -285,7 +283,7 @@ def _after_colon(scene: Scene, region: Region) -> Reading | None:
         return Reading(None, None, [(region.first, region.stop)], Mode.SPEECH, "unattributed")
     if floor < first < colon and scene.tokens.lower[first - 1] in {"from", "by"}:
         source = first, colon
-    source = source or phrases.nearest_subject(scene, colon, floor)
+    source = source or subjects.nearest_subject(scene, colon, floor)
     source = source or next(iter(chunks(scene, floor, colon, -1)), None)
     return Reading(None, source, [(region.first, region.stop)], Mode.SPEECH, "colon")
 

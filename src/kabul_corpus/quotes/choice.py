@@ -43,7 +43,7 @@ class Choices:
     ``ahead`` and ``behind`` are the likely cues of its sentence after and before it.
     """
 
-    __slots__ = ("ahead", "behind", "earlier", "model", "occurrence", "scene", "view", "_ends")
+    __slots__ = ("_ends", "ahead", "behind", "earlier", "model", "occurrence", "scene", "view")
 
     def __init__(
         self,

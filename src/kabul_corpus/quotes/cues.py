@@ -59,7 +59,9 @@ def entries() -> dict[str, tuple[Entry, ...]]:
             forms = [(verb, "base"), (third, "s"), (past, "ed"), (participle, "en"), (ing, "ing")]
         for word, form in forms:
             entry = Entry(lemma, tuple(tail), form, frozenset(frames), Mode(mode))
-            found.setdefault(word, {}).setdefault((entry.tail, form if form in {"noun", "adjective"} else "verb"), entry)
+            found.setdefault(word, {}).setdefault(
+                (entry.tail, form if form in {"noun", "adjective"} else "verb"), entry
+            )
     return {word: tuple(sorted(some.values(), key=lambda entry: -len(entry.tail))) for word, some in found.items()}
 
 

@@ -65,7 +65,9 @@ def readings_of(view: View, model: Model, found: list[Occurrence]) -> list[Cue]:
         floor = scene.sentence[occurrence.lo][0]
         while at < len(sure) and sure[at].lo <= occurrence.lo:
             at += 1
-        behind = [(other.lo, other.probability) for other in sure[max(0, at - _AHEAD) : at] if other.lo != occurrence.lo]
+        behind = [
+            (other.lo, other.probability) for other in sure[max(0, at - _AHEAD) : at] if other.lo != occurrence.lo
+        ]
         behind = [(lo, probability) for lo, probability in behind if lo >= floor]
         before = None
         if earlier is not None and earlier.reading.cue is not None and earlier.reading.cue[0] >= floor:
@@ -106,7 +108,7 @@ def _best_set(options: list[list[Candidate]]) -> list[Candidate]:
             chosen.extend(_best_of(group))
             group = []
         group.append(candidates)
-        reach = max(reach, max([max(_bounds(candidate)) for candidate in candidates]))
+        reach = max([reach, *[_bounds(candidate)[1] for candidate in candidates]])
     if group:
         chosen.extend(_best_of(group))
     return chosen

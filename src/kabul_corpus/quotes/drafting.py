@@ -6,7 +6,7 @@ from functools import cache
 
 from kabul_corpus.drafts import Attribution, Layout, Name, Passage, Words
 from kabul_corpus.model import Block, Confidence, Mode, QuoteKind, Realis
-from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes import adjuncts, phrases
 from kabul_corpus.quotes.confidence import confidence
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.reading import Piece, Reading
@@ -35,7 +35,9 @@ def draft(
     """The attributions, in text order, outer ones first; ``blocks`` are the scene's."""
     kinds = [_kind(scene, reading) for reading in found]
     echoes = _echoes(scene, found, kinds)
-    spoken = {blocks[scene.block_of[reading.pieces[0][0]]].span.start for reading in found if reading.rule == "transcript"}
+    spoken = {
+        blocks[scene.block_of[reading.pieces[0][0]]].span.start for reading in found if reading.rule == "transcript"
+    }
     passages = [passage for passage in layout.passages if layout.blocks[passage.blocks[0]].span.start not in spoken]
     voices = outer_voices(scene, found, kinds, _passages(layout, passages, blocks), names)
     out: list[Attribution] = []
@@ -173,7 +175,7 @@ def whole_phrase(scene: Scene, piece: Piece) -> Piece:
         start = phrases.before(scene, edge, floor)
         if start < edge:
             return start, edge
-    stop = phrases.without_time(scene, first, stop)
+    stop = adjuncts.without_time(scene, first, stop)
     for i in range(first + 1, stop - 1):
         if lower[i] == "," and (lower[i + 1] in _RELATIVES or lower[i + 1] in _TELLING):
             return first, i

@@ -6,7 +6,7 @@ from functools import cache
 
 import attrs
 
-from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes import adjuncts, phrases
 from kabul_corpus.quotes.cues import entries, reporting_forms
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
@@ -57,7 +57,7 @@ def right(
     tokens, lower = scene.tokens, scene.tokens.lower
     level = scene.level[hi - 1]
     start = max(hi, source_stop) if inverted else hi
-    i = phrases.skip_adverbs(scene, start, ceiling)
+    i = adjuncts.skip_adverbs(scene, start, ceiling)
     if i >= ceiling:
         return None
     marked = _marked(scene, i, ceiling, level)
@@ -187,7 +187,7 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
     if stop <= i or lower[i] in _ASKING:
         return None
     addressee = (i, stop)
-    j = phrases.skip_adverbs(scene, stop, ceiling)
+    j = adjuncts.skip_adverbs(scene, stop, ceiling)
     if j >= ceiling:
         return None
     found: Right | None = None
@@ -222,7 +222,9 @@ def _clause_begins(scene: Scene, first: int, stop: int, ceiling: int, frames: fr
         return True
     if lower[stop] not in _words("determiner", "possessive") or lower[stop] in {"what", "which", "whose", "that"}:
         return False
-    return any(lower[i] in _words("auxiliary", "finite") or scene.level[i] != scene.level[stop] for i in range(stop, ceiling))
+    return any(
+        lower[i] in _words("auxiliary", "finite") or scene.level[i] != scene.level[stop] for i in range(stop, ceiling)
+    )
 
 
 def _clause(scene: Scene, first: int, ceiling: int, rule: str, cue: int, *, clause: bool = True) -> Right | None:
@@ -321,7 +323,7 @@ def _cue_soon(scene: Scene, i: int, ceiling: int, level: int) -> bool:
     """Whether a subject with a reporting verb and "that" stands at ``i``: a new attribution."""
     lower = scene.tokens.lower
     stop = phrases.after(scene, i, ceiling, apposition=False)
-    j = phrases.skip_adverbs(scene, stop, ceiling)
+    j = adjuncts.skip_adverbs(scene, stop, ceiling)
     return stop > i and j < ceiling and lower[j] in reporting_forms()
 
 
@@ -331,7 +333,7 @@ def _interrupts(scene: Scene, i: int, ceiling: int, level: int) -> bool:
     stop = phrases.after(scene, i + 1, ceiling, apposition=False)
     if stop <= i + 1:
         return False
-    j = phrases.skip_adverbs(scene, stop, ceiling)
+    j = adjuncts.skip_adverbs(scene, stop, ceiling)
     return (
         j < ceiling
         and lower[j] in reporting_forms()

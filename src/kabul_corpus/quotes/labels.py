@@ -101,7 +101,9 @@ def _who(scene: Scene, first: int, stop: int) -> Piece | None:
     lower, words = scene.tokens.lower, scene.tokens.words
     end = phrases.after(scene, first, stop)
     for i in range(first + 1, end):
-        if lower[i] in reporting_forms() or (words[i][0].islower() and words[first][0].isupper() and words[i - 1] != ","):
+        if lower[i] in reporting_forms() or (
+            words[i][0].islower() and words[first][0].isupper() and words[i - 1] != ","
+        ):
             end = i
             break
         if words[first][0].islower() and i + 1 < stop and lower[i + 1] in word_classes()["determiner"]:
@@ -126,14 +128,19 @@ def transcript(scene: Scene, names: tuple[Name, ...]) -> list[Reading]:
 
 
 def signed(scene: Scene) -> list[Reading]:
-    """Paragraphs whose last sentence only names who reports them: "Ann Weller reports for NPR.", "Reuters reporting."."""
+    """Paragraphs whose last sentence only names who reports them: "Ann Weller reports for NPR."."""
     found = []
     words, lower = scene.tokens.words, scene.tokens.lower
     for block, (first, stop) in enumerate(scene.tokens.blocks):
         if first == stop:
             continue
         begin, end = scene.sentence[stop - 1]
-        if begin <= first or end - begin > _LONGEST + 2 or scene.block_of[begin] != block or not words[begin][0].isupper():
+        if (
+            begin <= first
+            or end - begin > _LONGEST + 2
+            or scene.block_of[begin] != block
+            or not words[begin][0].isupper()
+        ):
             continue
         verb = next((i for i in range(begin + 1, end) if lower[i] in {"reports", "reporting", "reported"}), -1)
         if verb < 0 or not all(words[i][0].isupper() for i in range(begin, verb)):
@@ -161,9 +168,9 @@ def _signed(scene: Scene, region: Region) -> Piece | None:
     mark, block = region.stop, scene.block_of[region.stop]
     if words[mark] not in _DASHES and not (words[mark] == ":" and words[mark - 2] == ","):
         return None
-    if block != scene.block_of[region.first]:
-        if block != scene.block_of[region.first] + 1 or scene.tokens.blocks[block][0] != mark:
-            return None
+    behind = block - scene.block_of[region.first]
+    if behind > 1 or (behind and scene.tokens.blocks[block][0] != mark):
+        return None
     limit = scene.tokens.blocks[block][1]
     first = mark + 1
     if first >= limit or not words[first][0].isupper():

@@ -45,7 +45,7 @@ def reports(tokens: Tokens, first: int, stop: int, *, comma: bool = True) -> boo
                 return False
             if lower[i] in _TELLING:
                 end = next((j for j in range(i, stop) if words[j] in TERMINATORS), stop)
-                return _COMPLEMENT.isdisjoint(lower[i + 1 : end]) and not words[i + 1 : i + 2] == [":"]
+                return _COMPLEMENT.isdisjoint(lower[i + 1 : end]) and words[i + 1 : i + 2] != [":"]
             return after in TERMINATORS or (comma and after == ",") or after in follows
         if words[i] in TERMINATORS or lower[i] in classes["auxiliary"] - {"'s"} or lower[i] in classes["subject"]:
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from kabul_corpus.model import Mode, Realis
-from kabul_corpus.quotes import edges, phrases
+from kabul_corpus.quotes import edges, phrases, subjects
 from kabul_corpus.quotes.cues import Entry, entries
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
@@ -33,9 +33,9 @@ def intended(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
         right = _topic(scene, hi, ceiling, entry)
     if right is None:
         return None
-    source = phrases.clause_subject(scene, lo, floor)
+    source = subjects.clause_subject(scene, lo, floor)
     if source is not None and scene.tokens.lower[source[1] - 1] in _words("impersonal"):
-        source = phrases.nearest_subject(scene, lo, floor)
+        source = subjects.nearest_subject(scene, lo, floor)
     if source is None or scene.tokens.lower[source[1] - 1] in _words("impersonal"):
         return None
     reading = Reading(
@@ -116,7 +116,7 @@ def nominal(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
         i += 1
         ceiling = scene.sentence[i - 1][1] if scene.regions[region].parent >= 0 else _outer_end(scene, i)
     if source is None and _carried(scene, lo, floor):
-        source = phrases.nearest_subject(scene, lo, floor)
+        source = subjects.nearest_subject(scene, lo, floor)
         if source is not None and i in scene.opens and scene.level[i] != region:
             return Reading((lo, hi), source, [(i, scene.regions[scene.opens[i]].stop)], entry.mode, "noun")
     if source is None:

@@ -6,7 +6,7 @@ from functools import cache
 
 import attrs
 
-from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes import adjuncts
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.reading import Reading
 from kabul_corpus.quotes.scene import Scene
@@ -128,9 +128,9 @@ def verb_group(scene: Scene, i: int) -> int:
     level = scene.level[i]
     while i > floor and scene.level[i - 1] == level:
         word = lower[i - 1]
-        helps = word in helpers and not phrases.possessive(scene, i - 1)
-        if not (helps or phrases.adverb(scene, i - 1)):
-            earlier = phrases.behind_time(scene, i, floor)
+        helps = word in helpers and not adjuncts.possessive(scene, i - 1)
+        if not (helps or adjuncts.adverb(scene, i - 1)):
+            earlier = adjuncts.behind_time(scene, i, floor)
             if earlier == i:
                 break
             i = earlier

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 
+from kabul_corpus.quotes import adjuncts
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
 __all__ = [
-    "adverb",
     "after",
     "before",
     "behind_parenthesis",
-    "behind_time",
-    "clause_subject",
     "extensions",
-    "nearest_subject",
+    "looks_verbal",
     "never_first",
     "plural",
-    "possessive",
-    "skip_adverbs",
     "with_apposition",
-    "without_time",
 ]
 
 _LINKS = frozenset({"of", "for", "from", "in", "at", "with", "on", "to", "by", "against"})
@@ -30,7 +25,6 @@ _LONGER = frozenset({"of", "for", "who", "whom", "whose", "that"})
 """What may join a phrase to what names its head further: "Maren Lind | of the council", "Maren Lind |, who ..."."""
 _WIDEST = 30
 _SHORT = 12
-_LEFT_STANDING = frozenset({"so", "then", "thus", "no", "too", "even", "only", "not", "never"})
 
 
 @cache
@@ -62,23 +56,10 @@ def _told() -> dict[str, bool]:
     return found
 
 
-def _verb(word: str) -> bool:
+def looks_verbal(word: str) -> bool:
     """Whether a lower-case word is a verb form of saying or looks like a past tense."""
     told = _told().get(word)
     return told if told is not None else len(word) > 4 and word.endswith("ed")
-
-
-def adverb(scene: Scene, i: int) -> bool:
-    """Whether a word in small letters is an adverb: one of the list, or one in -ly that is no noun or adjective."""
-    word = scene.tokens.lower[i]
-    if not scene.tokens.words[i][0].islower():
-        return False
-    return word in word_classes()["adverb"] or (len(word) > 4 and word.endswith("ly") and word not in _ly_words())
-
-
-@cache
-def _ly_words() -> frozenset[str]:
-    return word_classes()["ly_word"]
 
 
 def plural(word: str) -> bool:
@@ -93,7 +74,7 @@ def _attributive(scene: Scene, i: int, stop: int, limit: int) -> bool:
     if i + 1 >= stop or i <= limit:
         return False
     before = i - 1
-    while before > limit and adverb(scene, before):
+    while before > limit and adjuncts.adverb(scene, before):
         before -= 1
     lower, classes = scene.tokens.lower, word_classes()
     return lower[before] in _heads() or lower[before] in _LINKS - {"by"} or lower[before] in classes["number"]
@@ -109,34 +90,8 @@ def _reduced(scene: Scene, i: int, limit: int) -> bool:
         words[i - 1][0].isalpha()
         and lower[i] not in classes["preposition"]
         and not (before in _stops() or before in _heads() or before in classes["preposition"])
-        and not (before in classes["subject"] or _verb(before) or adverb(scene, i - 1))
+        and not (before in classes["subject"] or looks_verbal(before) or adjuncts.adverb(scene, i - 1))
     )
-
-
-def possessive(scene: Scene, i: int) -> bool:
-    """Whether the "'s" at ``i`` is no verb: behind a noun, not a pronoun."""
-    lower = scene.tokens.lower
-    if lower[i] != "'s" or not i:
-        return False
-    return lower[i - 1] not in word_classes()["subject"] and lower[i - 1] not in {"there", "that", "what", "here"}
-
-
-def behind_time(scene: Scene, stop: int, floor: int) -> int:
-    """``stop``, or where a time expression that ends there begins, behind a phrase: "the fund | this week" said."""
-    lower, words = scene.tokens.lower, scene.tokens.words
-    time = _dates()
-    last = stop - 1
-    if last - 1 <= floor or lower[last] not in time - {"this", "last", "next"} or scene.level[last] != scene.level[stop]:
-        return stop
-    if words[last][0].isupper() and words[last - 1][0].isupper() and lower[last - 1] not in time:
-        return stop  # USA Today
-    first = last
-    while first - 1 > floor and (lower[first - 1] in time or lower[first - 1] in {"on", "late", "early", "in"}):
-        first -= 1
-    if first == last and lower[last] in {"day", "night", "week", "month", "year", "morning", "evening", "afternoon"}:
-        return stop
-    joins = word_classes()["preposition"] | word_classes()["determiner"] | {"'s", "and"}
-    return stop if lower[first - 1] in joins or not words[first - 1][-1].isalnum() else first
 
 
 def behind_parenthesis(scene: Scene, stop: int, floor: int) -> int:
@@ -192,7 +147,7 @@ def before(scene: Scene, stop: int, floor: int) -> int:
                 or lower[i - 1] in classes["adverb"]
             ):
                 break
-            if words[i - 1][0].islower() and _verb(lower[i - 1]):
+            if words[i - 1][0].islower() and looks_verbal(lower[i - 1]):
                 if word == "by" and lower[i - 1] in classes["issued"]:
                     start, determined = i - 1, False
                     i -= 2
@@ -236,9 +191,13 @@ def before(scene: Scene, stop: int, floor: int) -> int:
                 start = i
                 i -= 1
                 continue
-            if words[i][0].islower() and _verb(word) and not (start < stop and _attributive(scene, i, stop, limit)):
+            if (
+                words[i][0].islower()
+                and looks_verbal(word)
+                and not (start < stop and _attributive(scene, i, stop, limit))
+            ):
                 break
-            if start == stop and adverb(scene, i):
+            if start == stop and adjuncts.adverb(scene, i):
                 break
             start = i
         else:
@@ -246,7 +205,9 @@ def before(scene: Scene, stop: int, floor: int) -> int:
         i -= 1
     while start < stop and lower[start] in _LINKS:
         start += 1
-    while start + 1 < stop and (lower[start] in classes["adverb"] or (not determined and adverb(scene, start))):
+    while start + 1 < stop and (
+        lower[start] in classes["adverb"] or (not determined and adjuncts.adverb(scene, start))
+    ):
         start += 1
         if lower[start] in _LINKS:  # responded tepidly to | the Taliban
             return stop
@@ -301,9 +262,9 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
         if words[i][0].isalnum() or word in {"'s", "&", "'", "$"}:
             if word in common and _breaks(scene, i, first, limit):
                 break
-            if i > first and words[i][0].islower() and (word.endswith("ing") or _verb(word)):
-                if lower[i - 1] not in _heads() or not word.endswith(("ing", "ed")):
-                    break
+            verbal = i > first and words[i][0].islower() and (word.endswith("ing") or looks_verbal(word))
+            if verbal and (lower[i - 1] not in _heads() or not word.endswith(("ing", "ed"))):
+                break
         elif words[i] == "(" and i > first and (closing := _closing(words, i, limit)):
             i = closing
             continue
@@ -367,64 +328,9 @@ def _closing(words: list[str], i: int, limit: int) -> int:
     return next((j + 1 for j in range(i + 1, min(limit, i + 9)) if words[j] == ")"), 0)
 
 
-@cache
-def _dates() -> frozenset[str]:
-    return word_classes()["time"] - {"may", "march", "hours"}
-
-
-def without_time(scene: Scene, first: int, stop: int) -> int:
-    """The token after a phrase, without a time expression at its end: "Thomas West | on Monday"."""
-    lower = scene.tokens.lower
-    time = _dates()
-    end = stop
-    while end - 1 > first and (lower[end - 1] in time or lower[end - 1].isdigit()):
-        end -= 1
-    if end == stop:
-        return stop
-    while end - 1 > first and lower[end - 1] in {"on", "in", "at", "late", "early"}:
-        end -= 1
-    return end
-
-
-def clause_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | None:
-    """The first noun phrase from ``floor`` to before ``stop``, after openings like "In fact,"."""
-    lower = scene.tokens.lower
-    classes = word_classes()
-    i = skip_adverbs(scene, floor, stop)
-    while i in scene.opens and scene.level[i] != scene.level[stop]:
-        i = scene.regions[scene.opens[i]].stop
-    if i < stop and (lower[i] in classes["preposition"] or lower[i] in classes["subordinator"]):
-        while i < stop and lower[i] != ",":
-            i += 1
-        i += 1
-    while i < stop and (lower[i] == "," or lower[i] in classes["adverb"] or lower[i] in classes["conjunction"]):
-        i += 1
-    if i >= stop:
-        return None
-    end = after(scene, i, stop)
-    return (i, end) if end > i else None
-
-
-def nearest_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | None:
-    """The subject of the last finite verb before ``stop``."""
-    words, lower = scene.tokens.words, scene.tokens.lower
-    classes = word_classes()
-    for i in range(stop - 1, max(floor, stop - _WIDEST), -1):
-        if scene.level[i] != scene.level[stop]:
-            continue
-        if lower[i] in classes["nounlike"] and lower[i - 1] in _heads() | {"of"}:
-            continue
-        if (lower[i] != "'s" and lower[i] in classes["auxiliary"]) or (words[i][0].islower() and _verb(lower[i])):
-            first = before(scene, i, floor)
-            if first < i and lower[i - 1] not in classes["auxiliary"]:
-                return first, i
-    return None
-
-
 def extensions(scene: Scene, first: int, stop: int, ceiling: int) -> list[int]:
     """Where a longer phrase around the one from ``first`` to ``stop`` may end: later commas, a quotation, the end."""
     words, level = scene.tokens.words, scene.level
-    lower = scene.tokens.lower
     if stop >= ceiling or not _goes_on(scene, first, stop, ceiling):
         return []
     out = []
@@ -446,9 +352,9 @@ def _goes_on(scene: Scene, first: int, stop: int, ceiling: int) -> bool:
     lower = scene.tokens.lower
     word, after = lower[stop], lower[stop + 1] if stop + 1 < ceiling else ""
     if word == ",":
-        return bool(after) and after not in _apart() and not adverb(scene, stop + 1)
+        return bool(after) and after not in _apart() and not adjuncts.adverb(scene, stop + 1)
     if word == "and":
-        return "," in lower[first:stop] and not (_verb(after) or after in word_classes()["auxiliary"])
+        return "," in lower[first:stop] and not (looks_verbal(after) or after in word_classes()["auxiliary"])
     return word in _LONGER or lower[stop - 1] == "'s" or (after == "by" and word.endswith("ed"))
 
 
@@ -457,11 +363,15 @@ def _apart() -> frozenset[str]:
     """Words that begin another clause or an adjunct behind the comma after a phrase."""
     classes = word_classes()
     relative = classes["relative"] - {"that"}
-    return (classes["conjunction"] | classes["subordinator"] | classes["preposition"] | classes["time"]) - relative - {
-        "of",
-        "from",
-        "for",
-    }
+    return (
+        (classes["conjunction"] | classes["subordinator"] | classes["preposition"] | classes["time"])
+        - relative
+        - {
+            "of",
+            "from",
+            "for",
+        }
+    )
 
 
 def _when(lower: list[str], i: int, limit: int) -> bool:
@@ -483,53 +393,3 @@ def _apposes(scene: Scene, i: int, limit: int) -> bool:
     if scene.tokens.lower[i - 2] in classes["role"] and scene.tokens.words[i][0].isupper():
         return True  # their spokesman, Suhail Shaheen
     return word in {"head", "chief", "vice", "former", "deputy", "co-founder", "founder", "editor", "senior"}
-
-
-def skip_adverbs(scene: Scene, i: int, ceiling: int) -> int:
-    """The first token from ``i`` on that is neither an adverb nor part of a plain time expression."""
-    lower = scene.tokens.lower
-    begin = subject = i
-    while i < ceiling and ((timely := _timely(lower, i, ceiling)) or _adverbial(scene, i, ceiling)):
-        if timely and (i == begin or not _timely(lower, i - 1, ceiling)):
-            subject = i
-        i += 1
-    if i < ceiling and subject < i and lower[subject] not in {"on", "in", "at"} and lower[i] in _finite() | {"of"}:
-        return subject  # said | the week had been hard
-    return i
-
-
-@cache
-def _finite() -> frozenset[str]:
-    return (word_classes()["auxiliary"] | word_classes()["finite"]) - {"'s"}
-
-
-def _timely(lower: list[str], i: int, ceiling: int) -> bool:
-    """Whether a word belongs to a time expression: "Monday", "last week", "on Thursday", "the same day"."""
-    classes = word_classes()
-    word = lower[i]
-    if word in {"last", "next", "this"} or (word != "that" and word in classes["time_lead"]):
-        return _time_ahead(lower, i + 1, ceiling)
-    if word in classes["time"]:
-        return word != "ago"
-    return (word in classes["number"] or word[0].isdigit() or word in {"the", "a"}) and _time_ahead(
-        lower, i + 1, ceiling
-    )
-
-
-def _adverbial(scene: Scene, i: int, ceiling: int) -> bool:
-    """Whether a word is an adverb, or joins two: "very clearly and openly"."""
-    lower = scene.tokens.lower
-    word = lower[i]
-    if word == "and":
-        return i + 1 < ceiling and lower[i + 1].endswith("ly") and lower[i - 1].endswith("ly")
-    if word == "very" or (word.endswith("ly") and adverb(scene, i)):
-        return True
-    return word in word_classes()["adverb"] and word not in _LEFT_STANDING
-
-
-def _time_ahead(lower: list[str], i: int, ceiling: int) -> bool:
-    """Whether a time word comes within the next two tokens."""
-    time = word_classes()["time"]
-    return (i < ceiling and (lower[i] in time)) or (
-        i + 1 < ceiling and lower[i] in {"the", "late", "early", "same", "past", "other"} and lower[i + 1] in time
-    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from kabul_corpus.model import Mode, Realis
-from kabul_corpus.quotes import edges, phrases
-from kabul_corpus.quotes.cues import Entry, entries
+from kabul_corpus.quotes import adjuncts, edges, phrases, subjects
+from kabul_corpus.quotes.cues import Entry
 from kabul_corpus.quotes.nominal import coordinated, intended, nominal
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
@@ -54,10 +54,10 @@ def _back_over_helpers(scene: Scene, i: int, floor: int) -> tuple[int, bool, boo
         word = lower[first - 1]
         if word in classes["negation"]:
             negated = True
-        elif word in classes["auxiliary"] and not phrases.possessive(scene, first - 1):
+        elif word in classes["auxiliary"] and not adjuncts.possessive(scene, first - 1):
             passive = passive or word in classes["be"]
-        elif not phrases.adverb(scene, first - 1):
-            earlier = phrases.behind_time(scene, first, floor)
+        elif not adjuncts.adverb(scene, first - 1):
+            earlier = adjuncts.behind_time(scene, first, floor)
             if earlier == first:
                 break
             first = earlier
@@ -91,7 +91,13 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
             return intended(scene, lo, hi, entry)
         group = _back_over_helpers(scene, lo - 2, floor)[0]
         previous = lower[group - 1] if group > floor else ""
-    if entry.form == "base" and entry.lemma != "say" and group == lo and previous in {",", "and"} and _after_infinitive(scene, lo, floor):
+    if (
+        entry.form == "base"
+        and entry.lemma != "say"
+        and group == lo
+        and previous in {",", "and"}
+        and _after_infinitive(scene, lo, floor)
+    ):
         return intended(scene, lo, hi, entry)
     if not is_verb(scene, lo, group) or (lower[lo] in _QUOTING and "saying" in lower[hi : hi + _FAR]):
         return None
@@ -99,9 +105,9 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         return _by(scene, lo, hi, group, entry)
     if entry.form in {"ed", "en", "adjective"} and passive is not (entry.form == "adjective"):
         return None
-    if entry.form in {"ed", "en"} and (previous in _words("determiner", "possessive") or previous == "'s"):
-        if all(phrases.adverb(scene, i) for i in range(group, lo)):
-            return None
+    attributive = previous in _words("determiner", "possessive") or previous == "'s"
+    if entry.form in {"ed", "en"} and attributive and all(adjuncts.adverb(scene, i) for i in range(group, lo)):
+        return None
     source, rule = _source(scene, lo, hi, group, entry, earlier, previous)
     if source is None:
         return None
@@ -144,10 +150,10 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     if left is not None:
         if right is not None and right.rule not in {"mark", "comma-mark"}:
             right = None
-        if right is None and hi + 1 < ceiling and lower[hi] == "," and before > floor and lower[before - 1] == ",":
-            if lower[hi + 1] in _words("auxiliary", "finite") and not has_verb(scene, left):
-                right = edges.Right(hi + 1, edges.end(scene, hi + 1, ceiling, clause=True, cue=lo), "clause")
-                return Reading((lo, hi), source, [left, (right.first, right.stop)], entry.mode, f"{rule}-between")
+        between = right is None and hi + 1 < ceiling and before > floor and lower[hi] == lower[before - 1] == ","
+        if between and lower[hi + 1] in _words("auxiliary", "finite") and not has_verb(scene, left):
+            stop = edges.end(scene, hi + 1, ceiling, clause=True, cue=lo)
+            return Reading((lo, hi), source, [left, (hi + 1, stop)], entry.mode, f"{rule}-between")
         pieces = [left] + ([(right.first, right.stop)] if right is not None else [])
         return Reading((lo, hi), source, pieces, entry.mode, f"{rule}-after-content", realis)
     if right is None:
@@ -173,7 +179,7 @@ def _fronted(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
         if not inner and (words[i] != "," or scene.level[i] != scene.level[lo]):
             continue
         stop = phrases.after(scene, i + 1, ceiling)
-        if i + 1 < stop < ceiling and not phrases.adverb(scene, i + 1) and lower[stop] not in _words("preposition"):
+        if i + 1 < stop < ceiling and not adjuncts.adverb(scene, i + 1) and lower[stop] not in _words("preposition"):
             reading = Reading((lo, hi), (i + 1, stop), [(right.first, i + inner)], entry.mode, "fronted")
             reading.addressee = right.addressee
             return reading if _human(scene, (i + 1, stop), lo, entry) else None
@@ -223,9 +229,7 @@ def _human(scene: Scene, source: Piece, lo: int, entry: Entry) -> bool:
         lower[source[0]] == "it" and entry.mode is not Mode.THOUGHT
     ):
         return False
-    if source[0] and lower[source[0] - 1] == "than":
-        return False
-    return True
+    return not (source[0] and lower[source[0] - 1] == "than")
 
 
 def _after_infinitive(scene: Scene, lo: int, floor: int) -> bool:
@@ -333,4 +337,4 @@ def _shared(scene: Scene, lo: int, floor: int, earlier: Reading | None) -> Piece
     """The subject of a participle or coordinated verb: the earlier cue's source, else the first phrase."""
     if earlier is not None and earlier.source is not None:
         return earlier.source
-    return phrases.clause_subject(scene, lo, floor)
+    return subjects.clause_subject(scene, lo, floor)

@@ -35,7 +35,12 @@ def labels(text: str, blocks: list[Words], names: tuple[Name, ...]) -> dict[int,
         if match is None or match.end() + 1 >= end:
             continue
         name = match.span("name")
-        if end - start < 2 or name[1] - name[0] < 2 or name in places or text[name[0] : name[1]].split()[-1].lower() in known:
+        if (
+            end - start < 2
+            or name[1] - name[0] < 2
+            or name in places
+            or text[name[0] : name[1]].rsplit(maxsplit=1)[-1].lower() in known
+        ):
             continue
         found[number] = name
     said = Counter(text[start:end] for start, end in found.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes import adjuncts, phrases
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
@@ -76,7 +76,7 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
     first = phrases.before(scene, i, floor)
     if first >= i:
         joined = lower[i - 1] in {"and", "but", "or", "then"} and lower[i].endswith("s")
-        return joined or phrases.adverb(scene, i - 1)
+        return joined or adjuncts.adverb(scene, i - 1)
     if first > floor and lower[first - 1] in word_classes()["preposition"] and lower[first - 1] not in {"as", "than"}:
         return False
     joint = next((j for j in range(first + 1, i) if lower[j] in {"of", "from", "by", "in", "for"}), i)
@@ -88,7 +88,9 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
         if head[0].isdigit():
             return False
         return plural or (named and not _titlecase(scene, i) and head.endswith(("n", "s")) and first == i - 1)
-    determined = first == floor or lower[first] in word_classes()["determiner"] or lower[first] in word_classes()["possessive"]
+    determined = (
+        first == floor or lower[first] in word_classes()["determiner"] or lower[first] in word_classes()["possessive"]
+    )
     return named or (not plural and (determined or lower[first] in _EVERYONE or "'s" in lower[first:i]))
 
 
@@ -129,5 +131,7 @@ def _in_name(scene: Scene, i: int, floor: int, ceiling: int) -> bool:
 def _titlecase(scene: Scene, i: int) -> bool:
     """Whether most longer words of the sentence are capitalized, as in headlines."""
     floor, ceiling = scene.sentence[i]
-    some = [word for word in scene.tokens.words[floor : min(ceiling, floor + 40)] if len(word) > 3 and word[0].isalpha()]
+    some = [
+        word for word in scene.tokens.words[floor : min(ceiling, floor + 40)] if len(word) > 3 and word[0].isalpha()
+    ]
     return len(some) < 3 or sum(word[0].isupper() for word in some) > _TITLED * len(some)

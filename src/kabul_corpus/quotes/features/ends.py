@@ -52,7 +52,12 @@ def scores(
     """
     w, k, closes, weights = view.words, view.classes, view.scene.closes, model.weights
     words = view.scene.tokens.words
-    by_here, by_after, by_classes, by_class = weights["end.word_rule"], weights["end.words"], weights["end.classes"], weights["end.class_next"]
+    by_here, by_after, by_classes, by_class = (
+        weights["end.word_rule"],
+        weights["end.words"],
+        weights["end.classes"],
+        weights["end.class_next"],
+    )
     by_start, by_order, by_kind = weights["end.word_start"], weights["end.order"], weights["end.size"]
     word_here, start_here = weights["end.cue_word"].get(w[lo]), weights["end.start_words"].get(start)
     out: list[int] = []

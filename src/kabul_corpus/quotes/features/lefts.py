@@ -57,7 +57,12 @@ def scores(
     quoted = "Q" if stop - 1 in scene.closes else ""
     comma = "," if gap == "," else ""
     where = f"{quoted}{comma}{'i' if inverted else ''}{'s' if source is None else ''}"
-    by_words, by_length, word_before, by_gap = weights["left.words"], weights["left.size"], weights["left.cue_before"].get(word), weights["left.gap"].get(gap)
+    by_words, by_length, word_before, by_gap = (
+        weights["left.words"],
+        weights["left.size"],
+        weights["left.cue_before"].get(word),
+        weights["left.gap"].get(gap),
+    )
     by_crossed = weights["left.crossed"]
     out: list[int] = []
     for choice in choices:

@@ -108,8 +108,18 @@ def scores(
     rule = reading.rule.partition("-")[0] if reading is not None else "none"
     ruled = reading.source if reading is not None else None
     floor, ceiling = scene.sentence[lo]
-    by_head, by_words, by_before, by_commas, by_size = weights["source.head_place"], weights["source.words"], weights["source.before_place"], weights["source.commas_side"], weights["source.size_side"]
-    by_after, by_inside, by_relative = weights["source.after_place"], weights["source.inside_after"], weights["source.relative_side"]
+    by_head, by_words, by_before, by_commas, by_size = (
+        weights["source.head_place"],
+        weights["source.words"],
+        weights["source.before_place"],
+        weights["source.commas_side"],
+        weights["source.size_side"],
+    )
+    by_after, by_inside, by_relative = (
+        weights["source.after_place"],
+        weights["source.inside_after"],
+        weights["source.relative_side"],
+    )
     by_place = weights["source.rule_place"].get(rule)
     out: list[int] = []
     for choice in choices:
@@ -119,8 +129,8 @@ def scores(
                     [
                         ("source.none", "", ""),
                         ("source.none_rule", rule, ""),
-                        ("source.none_after", w[hi] if hi < ceiling else '$', ""),
-                        ("source.none_before", w[group - 1] if group else '^', ""),
+                        ("source.none_after", w[hi] if hi < ceiling else "$", ""),
+                        ("source.none_before", w[group - 1] if group else "^", ""),
                         ("source.none_class", k[lo], ""),
                         ("source.none_word", word, ""),
                     ]

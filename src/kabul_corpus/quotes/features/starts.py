@@ -72,8 +72,16 @@ def scores(
     ruled = {first for first, _ in reading.pieces} if reading is not None else set()
     sides = f"{left}{'i' if inverted else ''}"
     ahead = "" if ceiling not in opens or not goes_on(scene, hi, ceiling) else "A" if alone(scene, ceiling) else "n"
-    by_distance, by_before, by_words = weights["start.distance"], weights["start.before_distance"], weights["start.words"]
-    by_class, by_quotation, by_coming = weights["start.class_distance"], weights["start.quotation"], weights["start.coming"]
+    by_distance, by_before, by_words = (
+        weights["start.distance"],
+        weights["start.before_distance"],
+        weights["start.words"],
+    )
+    by_class, by_quotation, by_coming = (
+        weights["start.class_distance"],
+        weights["start.quotation"],
+        weights["start.coming"],
+    )
     by_rule = weights["start.rule"].get(rule)
     word_distance, word_before = weights["start.cue_distance"].get(word), weights["start.cue_before"].get(word)
     out: list[int] = []

@@ -1,0 +1,124 @@
+"""What stands beside a verb and is no part of its subject or content: adverbs, time expressions."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import word_classes
+
+__all__ = ["adverb", "behind_time", "possessive", "skip_adverbs", "without_time"]
+
+_LEFT_STANDING = frozenset({"so", "then", "thus", "no", "too", "even", "only", "not", "never"})
+
+
+def adverb(scene: Scene, i: int) -> bool:
+    """Whether a word in small letters is an adverb: one of the list, or one in -ly that is no noun or adjective."""
+    word = scene.tokens.lower[i]
+    if not scene.tokens.words[i][0].islower():
+        return False
+    return word in word_classes()["adverb"] or (len(word) > 4 and word.endswith("ly") and word not in _ly_words())
+
+
+@cache
+def _ly_words() -> frozenset[str]:
+    return word_classes()["ly_word"]
+
+
+def possessive(scene: Scene, i: int) -> bool:
+    """Whether the "'s" at ``i`` is no verb: behind a noun, not a pronoun."""
+    lower = scene.tokens.lower
+    if lower[i] != "'s" or not i:
+        return False
+    return lower[i - 1] not in word_classes()["subject"] and lower[i - 1] not in {"there", "that", "what", "here"}
+
+
+def behind_time(scene: Scene, stop: int, floor: int) -> int:
+    """``stop``, or where a time expression that ends there begins, behind a phrase: "the fund | this week" said."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    time = _dates()
+    last = stop - 1
+    if (
+        last - 1 <= floor
+        or lower[last] not in time - {"this", "last", "next"}
+        or scene.level[last] != scene.level[stop]
+    ):
+        return stop
+    if words[last][0].isupper() and words[last - 1][0].isupper() and lower[last - 1] not in time:
+        return stop  # USA Today
+    first = last
+    while first - 1 > floor and (lower[first - 1] in time or lower[first - 1] in {"on", "late", "early", "in"}):
+        first -= 1
+    if first == last and lower[last] in {"day", "night", "week", "month", "year", "morning", "evening", "afternoon"}:
+        return stop
+    joins = word_classes()["preposition"] | word_classes()["determiner"] | {"'s", "and"}
+    return stop if lower[first - 1] in joins or not words[first - 1][-1].isalnum() else first
+
+
+@cache
+def _dates() -> frozenset[str]:
+    return word_classes()["time"] - {"may", "march", "hours"}
+
+
+def without_time(scene: Scene, first: int, stop: int) -> int:
+    """The token after a phrase, without a time expression at its end: "Thomas West | on Monday"."""
+    lower = scene.tokens.lower
+    time = _dates()
+    end = stop
+    while end - 1 > first and (lower[end - 1] in time or lower[end - 1].isdigit()):
+        end -= 1
+    if end == stop:
+        return stop
+    while end - 1 > first and lower[end - 1] in {"on", "in", "at", "late", "early"}:
+        end -= 1
+    return end
+
+
+def skip_adverbs(scene: Scene, i: int, ceiling: int) -> int:
+    """The first token from ``i`` on that is neither an adverb nor part of a plain time expression."""
+    lower = scene.tokens.lower
+    begin = subject = i
+    while i < ceiling and ((timely := _timely(lower, i, ceiling)) or _adverbial(scene, i, ceiling)):
+        if timely and (i == begin or not _timely(lower, i - 1, ceiling)):
+            subject = i
+        i += 1
+    if i < ceiling and subject < i and lower[subject] not in {"on", "in", "at"} and lower[i] in _finite() | {"of"}:
+        return subject  # said | the week had been hard
+    return i
+
+
+@cache
+def _finite() -> frozenset[str]:
+    return (word_classes()["auxiliary"] | word_classes()["finite"]) - {"'s"}
+
+
+def _timely(lower: list[str], i: int, ceiling: int) -> bool:
+    """Whether a word belongs to a time expression: "Monday", "last week", "on Thursday", "the same day"."""
+    classes = word_classes()
+    word = lower[i]
+    if word in {"last", "next", "this"} or (word != "that" and word in classes["time_lead"]):
+        return _time_ahead(lower, i + 1, ceiling)
+    if word in classes["time"]:
+        return word != "ago"
+    return (word in classes["number"] or word[0].isdigit() or word in {"the", "a"}) and _time_ahead(
+        lower, i + 1, ceiling
+    )
+
+
+def _adverbial(scene: Scene, i: int, ceiling: int) -> bool:
+    """Whether a word is an adverb, or joins two: "very clearly and openly"."""
+    lower = scene.tokens.lower
+    word = lower[i]
+    if word == "and":
+        return i + 1 < ceiling and lower[i + 1].endswith("ly") and lower[i - 1].endswith("ly")
+    if word == "very" or (word.endswith("ly") and adverb(scene, i)):
+        return True
+    return word in word_classes()["adverb"] and word not in _LEFT_STANDING
+
+
+def _time_ahead(lower: list[str], i: int, ceiling: int) -> bool:
+    """Whether a time word comes within the next two tokens."""
+    time = word_classes()["time"]
+    return (i < ceiling and (lower[i] in time)) or (
+        i + 1 < ceiling and lower[i] in {"the", "late", "early", "same", "past", "other"} and lower[i + 1] in time
+    )
