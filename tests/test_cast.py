@@ -15,7 +15,7 @@ PAGES = (
     "Joseph R. Biden Jr. flew to Delaware. “It is late,” Mr. Biden told reporters.",
     "Hunter Biden, the painter, answered. “I paint,” Hunter Biden said.",
     "“The U.S. Senate must act,” Maren Oduya, the mayor of Harrow, said. The Taliban did not answer.",
-    "Maren K. Oduya, the mayor of Harrow, resigned. “I am tired,” Oduya said. A spokesman said nothing.",
+    "Maren K. Oduya, the mayor of Harrow, resigned. “I am tired,” Oduya said. A spokesman said the hall was shut.",
 )
 
 

@@ -3,7 +3,8 @@
     python tools/train_quotes.py DATA/polnear/train src/kabul_corpus/quotes/weights.tsv.gz [--without N]
 
 ``--without`` leaves every tenth article out, from the Nth on, to be measured on. Needs numpy and scipy.
-Deterministic: the same data give the same bytes. Where a text has several annotators, the one whose id sorts first is the gold. No word
+Deterministic: the same data give the same bytes. Where a text has several annotators, the one whose id sorts first is
+the gold. No word
 enters the vocabulary that stands in fewer than ten articles or that is mostly capitalized where no sentence begins, so
 no name can be part of a feature; no feature is kept that occurs in fewer than ten articles.
 """
