@@ -296,7 +296,7 @@ class TestProcess:
         assert (process.wait(60), message) == (141, b"")
 
     def test_interrupt(self, tmp_path: Path) -> None:
-        command = [*COMMAND, "parse", "-", "--from", "jsonl", "-o", tmp_path / "out.jsonl"]
+        command: list[str | Path] = [*COMMAND, "parse", "-", "--from", "jsonl", "-o", tmp_path / "out.jsonl"]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
         assert process.stdin is not None
         process.stdin.write(b'{"text": "a"}\n')
