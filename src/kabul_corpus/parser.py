@@ -23,6 +23,7 @@ from kabul_corpus.workers import map_in_order
 if TYPE_CHECKING:
     from kabul_corpus.actors import WhosWho
     from kabul_corpus.actors.whoswho import Entry
+    from kabul_corpus.dates import Side
 
 __all__ = ["LAYERS", "Parser", "find_actors", "find_dates", "find_quotes", "normalize_date", "parse", "settings"]
 
@@ -72,6 +73,12 @@ def _model(name: str | None) -> str | None:
     return name
 
 
+def _prefer(side: Side | None) -> Side | None:
+    if side not in ("past", "future", None):
+        raise ValueError(f"unknown side {side!r}: prefer 'past', 'future' or None")
+    return side
+
+
 def _text(text: object) -> str:
     if not isinstance(text, str):
         raise TypeError(f"a text is a str, not {type(text).__name__}: {text!r:.60}")
@@ -84,8 +91,10 @@ class Parser:
 
     ``layers`` are the layers to parse. ``whoswho`` are the known actors: rows, or a CSV file of
     them, come before the bundled ones; a ``WhosWho`` is taken as it is. ``day_first`` reads 03/04/2021 as 3 April
-    (True) or March 4 (False); None keeps both readings where the text does not decide. ``model`` names the weights that
-    choose among what the rules for quotes propose; with None the rules decide alone.
+    (True) or March 4 (False); None keeps both readings where the text does not decide. ``prefer`` is the side of the
+    reference, "past" or "future", on which a weekday, a month or a day without its year is looked for where no verb
+    tells, as chats and calendars want it; None is the habit of news, the last weekday and the nearest date. ``model``
+    names the weights that choose among what the rules for quotes propose; with None the rules decide alone.
 
     >>> import kabul_corpus as kc
     >>> parser = kc.Parser(["dates"], day_first=True)
@@ -96,6 +105,7 @@ class Parser:
     layers: frozenset[str] = attrs.field(default=frozenset(LAYERS), converter=_layers)
     whoswho: WhosWho = attrs.field(factory=_bundled, converter=_whoswho, kw_only=True)
     day_first: bool | None = attrs.field(default=None, kw_only=True)
+    prefer: Side | None = attrs.field(default=None, converter=_prefer, kw_only=True)
     model: str | None = attrs.field(default="default", converter=_model, kw_only=True)
 
     def parse(
@@ -205,7 +215,7 @@ class Parser:
                 )
                 page.when = dates.published(page.text, page.layout, found, given=page.given, url=page.url)
                 if "dates" in self.layers:
-                    page.dates = dates.resolve(page.text, page.layout, found, page.when)
+                    page.dates = dates.resolve(page.text, page.layout, found, page.when, prefer=self.prefer)
 
     def _read_actors(self, pages: list[_Page]) -> None:
         """The names of each page, its quotes where they are asked for, and who is meant by both."""
@@ -376,21 +386,29 @@ def find_actors(text: str) -> tuple[Actor, ...]:
     return Parser(("actors",)).parse(text).actors
 
 
-def find_dates(text: str, *, reference: PublishedInput = None) -> tuple[DateMention, ...]:
+def find_dates(text: str, *, reference: PublishedInput = None, prefer: Side | None = None) -> tuple[DateMention, ...]:
     """The time expressions of ``text``, in text order, resolved against ``reference`` as far as it decides.
+
+    ``prefer`` is the side of ``reference``, "past" or "future", on which is looked for what no verb tells; None is the
+    habit of news.
 
     >>> import kabul_corpus as kc
     >>> [mention.value for mention in kc.find_dates("It fell on Thursday.", reference="2021-08-13")]
     ['2021-08-12']
+    >>> [mention.value for mention in kc.find_dates("See you Thursday!", reference="2021-08-13", prefer="future")]
+    ['2021-08-19']
     """
-    return Parser(("dates",)).parse(text, published=as_days(reference, "reference")).dates
+    return Parser(("dates",), prefer=prefer).parse(text, published=as_days(reference, "reference")).dates
 
 
-def normalize_date(expression: str, *, reference: PublishedInput = None) -> DateMention | None:
+def normalize_date(
+    expression: str, *, reference: PublishedInput = None, prefer: Side | None = None
+) -> DateMention | None:
     """What the whole string ``expression`` denotes, or None where it is not one time expression.
 
     ``reference`` is the day it is read from: a date, an ISO 8601 string or an interval. Space around the words is
-    ignored; the mention's span counts from the start of ``expression``.
+    ignored; the mention's span counts from the start of ``expression``. ``prefer`` is the side of ``reference``, "past"
+    or "future", on which is looked for what the words leave open; None is the habit of news.
 
     >>> import kabul_corpus as kc
     >>> kc.normalize_date("two years ago", reference="2021-08-13").value
@@ -401,4 +419,5 @@ def normalize_date(expression: str, *, reference: PublishedInput = None) -> Date
     from kabul_corpus import dates  # noqa: PLC0415
 
     given = as_days(reference, "reference")
-    return dates.normalize(_text(expression), reference=given if isinstance(given, tuple) else (given, given))
+    bounds = given if isinstance(given, tuple) else (given, given)
+    return dates.normalize(_text(expression), reference=bounds, prefer=_prefer(prefer))

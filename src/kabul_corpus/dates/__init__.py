@@ -25,11 +25,11 @@ import datetime as dt
 from kabul_corpus.dates.expression import Expression
 from kabul_corpus.dates.expressions import expressions, whole
 from kabul_corpus.dates.publication import publication
-from kabul_corpus.dates.resolve import mentions
+from kabul_corpus.dates.resolve import Side, mentions
 from kabul_corpus.drafts import Layout
 from kabul_corpus.model import DateMention, Published
 
-__all__ = ["find", "normalize", "published", "resolve"]
+__all__ = ["Side", "find", "normalize", "published", "resolve"]
 
 
 def find(text: str, layout: Layout, *, day_first: bool | None = None) -> tuple[Expression, ...]:
@@ -53,10 +53,18 @@ def published(
 
 
 def resolve(
-    text: str, layout: Layout, expressions: tuple[Expression, ...], reference: Published
+    text: str,
+    layout: Layout,
+    expressions: tuple[Expression, ...],
+    reference: Published,
+    *,
+    prefer: Side | None = None,
 ) -> tuple[DateMention, ...]:
-    """The mentions that ``expressions`` are, resolved against ``reference``, in text order."""
-    return mentions(text, expressions, (reference.earliest, reference.latest))
+    """The mentions that ``expressions`` are, resolved against ``reference``, in text order.
+
+    ``prefer`` is the side of the reference on which is looked for what the words leave open; None is the habit of news.
+    """
+    return mentions(text, expressions, (reference.earliest, reference.latest), prefer)
 
 
 def normalize(
@@ -64,6 +72,7 @@ def normalize(
     *,
     reference: tuple[dt.date | None, dt.date | None] = (None, None),
     day_first: bool | None = None,
+    prefer: Side | None = None,
 ) -> DateMention | None:
     """What the whole string ``expression`` denotes, or None where it is not one time expression.
 
@@ -71,4 +80,4 @@ def normalize(
     counts from the start of ``expression``.
     """
     found = whole(expression, day_first=day_first)
-    return mentions(expression, (found,), reference)[0] if found else None
+    return mentions(expression, (found,), reference, prefer)[0] if found else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Literal
 
 from kabul_corpus.dates.calendar import OPEN, Period
 from kabul_corpus.dates.edtf import edtf
@@ -11,7 +12,7 @@ from kabul_corpus.dates.expression import Expression
 from kabul_corpus.dates.meaning import Ago, Beside, Frame, Meaning, QuarterOf, Vague
 from kabul_corpus.model import Anchor, DateKind, DateMention, Granularity, Reading, Span
 
-__all__ = ["mentions", "seen_from"]
+__all__ = ["Side", "mentions", "seen_from"]
 
 _EXPLICIT, _NONE = Anchor.EXPLICIT, Anchor.NONE
 _DAYS = frozenset({DateKind.DATE, DateKind.TIME})
@@ -20,6 +21,7 @@ _NOWHERE = Frame(None)
 _CLOSE = 300
 """How many characters after a day a bare hour may still belong to it."""
 
+Side = Literal["past", "future"]
 Bounds = tuple[dt.date | None, dt.date | None]
 
 
@@ -70,14 +72,18 @@ def _frames(
     quarter: tuple[Period, Period] | None,
     expression: Expression,
     close: bool,
+    prefer: Side | None,
 ) -> tuple[Frame, Frame]:
     """What an expression is seen from at the two ends of the reference; one frame twice where they are the same."""
+    forward, back = expression.forward, expression.back
+    if firm := prefer is not None and not forward and not back:
+        forward, back = prefer == "future", prefer == "past"
     before, about = previous or (None, None), quarter or (None, None)
     near = previous if previous is not None and close else (None, None)
-    low = Frame(bounds[0], before[0], about[0], near[0], expression.forward, expression.back)
+    low = Frame(bounds[0], before[0], about[0], near[0], forward, back, firm)
     if bounds[0] == bounds[1] and before[0] is before[1] and about[0] is about[1]:
         return low, low
-    return low, Frame(bounds[1], before[1], about[1], near[1], expression.forward, expression.back)
+    return low, Frame(bounds[1], before[1], about[1], near[1], forward, back, firm)
 
 
 def _read_from(expression: Expression, frame: Frame) -> tuple[Period, tuple[Period, ...]]:
@@ -106,14 +112,19 @@ def _hull(periods: Sequence[Period]) -> Period:
     return Period(None, min(earliest) if known else None, max(latest) if known else None, periods[0].granularity)
 
 
-def mentions(text: str, expressions: Sequence[Expression], bounds: Bounds) -> tuple[DateMention, ...]:
-    """The mentions that ``expressions`` are, read from a day within ``bounds``; both bounds the same is a known day."""
+def mentions(
+    text: str, expressions: Sequence[Expression], bounds: Bounds, prefer: Side | None = None
+) -> tuple[DateMention, ...]:
+    """The mentions that ``expressions`` are, read from a day within ``bounds``; both bounds the same is a known day.
+
+    ``prefer`` is the side of that day on which is looked for what the words leave open.
+    """
     previous: tuple[Period, Period] | None = None
     quarter: tuple[Period, Period] | None = None
     found = []
     reached = 0
     for expression in expressions:
-        frames = _frames(bounds, previous, quarter, expression, expression.start - reached < _CLOSE)
+        frames = _frames(bounds, previous, quarter, expression, expression.start - reached < _CLOSE, prefer)
         first, alternatives = _read_from(expression, frames[0])
         last, others = (first, alternatives) if frames[1] is frames[0] else _read_from(expression, frames[1])
         if others is not alternatives:

@@ -37,6 +37,8 @@ class HijriDay:
             except ValueError:
                 continue
         seen = frame.day
+        if frame.firm:
+            found = [date for date in found if (date >= seen if frame.forward else date <= seen)]
         return calendar.day(min(found, key=lambda date: abs(date - seen))) if found else OPEN
 
 

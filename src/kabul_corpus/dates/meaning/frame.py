@@ -18,8 +18,9 @@ __all__ = ["Frame", "Meaning"]
 class Frame(NamedTuple):
     """What a meaning is seen from: the day of the text, the mention before, and whether the words look ahead or back.
 
-    ``quarter`` is the quarter that a report is about: the last one named that was not itself told from another;
-    ``nearby`` the mention before, where it stands close.
+    ``firm`` says that the caller wants that side, so that what is nearer on the other is not meant. ``quarter`` is the
+    quarter that a report is about: the last one named that was not itself told from another; ``nearby`` the mention
+    before, where it stands close.
     """
 
     day: dt.date | None
@@ -28,6 +29,7 @@ class Frame(NamedTuple):
     nearby: Period | None = None
     forward: bool = False
     back: bool = False
+    firm: bool = False
 
 
 class Meaning(Protocol):

@@ -97,6 +97,8 @@ class MonthDay:
         back = self.which == "last" or frame.back
         if self.which == "last":
             candidates = [period for period in candidates if period.latest and period.latest < frame.day]
+        if frame.firm and self.which is None:
+            return _nearest(frame.day, candidates, frame.forward, frame.back)
         found = _nearest(frame.day, candidates, forward, back and (self.day is None or self.which is not None))
         if back and found.earliest is not None and found.earliest - frame.day > _NEAR:
             found = _nearest(frame.day, candidates, forward, back)
@@ -161,7 +163,7 @@ class Neighbour:
             return next(period for period in candidates if period.earliest and period.earliest > frame.day)
         if self.which == "this":
             return self._in(frame.day.year)
-        if self.part[0] in "QH":
+        if self.part[0] in "QH" and not frame.firm:
             return begun[-1]
         return _nearest(frame.day, candidates, frame.forward, frame.back)
 
