@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from kabul_corpus.structure.body import body_lines
 from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.words import word_set
 
 __all__ = ["article_lines"]
 
+_LONGEST_NOTICE = 30
 _STOPS = frozenset(".?!…。؟।")
 
 
@@ -21,9 +23,19 @@ def article_lines(lines: list[Line], kinds: list[str | None], thread: int) -> li
         # A wrapped sentence is taken from its beginning.
         if inside[number + 1] and not inside[number] and kinds[number] is None:
             inside[number] = _begins_midway(lines[number + 1], lines[number])
+    _drop_notice(lines, inside)
     if not any(inside):
         inside = _whatever_reads(lines, kinds, thread)
     return inside
+
+
+def _drop_notice(lines: list[Line], inside: list[bool]) -> None:
+    """Take out what asks the reader something above the headline: a question with no text right below it."""
+    first = next((number for number, taken in enumerate(inside) if taken), None)
+    if first is None or first + 2 >= len(lines) or any(inside[first + 1 : first + 3]):
+        return
+    line = lines[first]
+    inside[first] = line.last != "?" or line.size > _LONGEST_NOTICE or word_set("reader").isdisjoint(line.words)
 
 
 def _is_sentence(line: Line) -> bool:

@@ -23,6 +23,10 @@ _GLUED_AGENCY = regex.compile(
 )
 
 
+_LONGEST_SITE = 5
+"""Words of a site's or a section's name."""
+
+
 def unglue(lines: list[Line]) -> list[Line]:
     """``lines`` with the first ones cut where two roles meet."""
     if not lines:
@@ -32,6 +36,11 @@ def unglue(lines: list[Line]) -> list[Line]:
         head += _cut(line)
     opening = head[0]
     if len(lines) > 1 and 3 < opening.size < 40 and (match := _SITE.search(opening.text)) is not None:
+        bar = opening.text.find(" | ", 0, match.start() + 3)
+        if bar > 0 and match.group("mark") == "|" and _is_section(opening.text[bar + 3 :], opening.text[:bar]):
+            # "A headline | Section | Site": what stands behind the first bar is the site's.
+            head[:1] = [part_of(opening, 0, bar), part_of(opening, bar + 1, len(opening.text))]
+            return head + lines[3:]
         site = opening.text[match.end() :]
         if _names_site(site, opening.text[: match.start()], lines):
             head[:1] = [part_of(opening, 0, match.start()), part_of(opening, match.start("mark"), len(opening.text))]
@@ -45,6 +54,17 @@ def _cut(line: Line) -> list[Line]:
     if line.size < 60 and "|" in line.text and (match := _GLUED_AGENCY.search(line.text)) is not None:
         return [part_of(line, 0, match.start()), part_of(line, match.start(), len(line.text))]
     return [line]
+
+
+def _is_section(behind: str, title: str) -> bool:
+    """Whether all that stands behind the bars of a page's title is short, capitalized and not its headline."""
+    parts = [part.split() for part in behind.split(" | ")]
+    longest = len(title.split())
+    return longest > 3 and all(
+        0 < len(words) <= _LONGEST_SITE < longest + 2
+        and all(word[0].isupper() or not word[0].isalpha() or len(word) < 4 for word in words)
+        for words in parts
+    )
 
 
 def _names_site(site: str, title: str, lines: list[Line]) -> bool:

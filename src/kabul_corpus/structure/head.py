@@ -17,6 +17,9 @@ __all__ = ["Head", "read_head"]
 _ABBREVIATION_END = regex.compile(r"(?:\b[A-Z]\.[A-Z]\.|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|St|No)\.|\.\.\.)[’”\"']?$")
 
 
+_LONGEST_FIRST = 20
+
+
 @attrs.define
 class Head:
     """The lines of the head by number, each None or empty where the page has none."""
@@ -35,6 +38,8 @@ def read_head(text: str, lines: list[Line], kinds: list[str | None], inside: lis
     if head.title is None and not any(kinds) and not inside[0] and _may_head(lines[0]):
         # No page furniture: what stands above the sentences is their headline.
         head.title = 0
+    if head.title is None and _is_dated_below(lines, kinds):
+        head.title = 0
     top = head.title if head.title is not None else max(first - NEAR, -1)
     head.bylines = read_bylines(head.title, lines, kinds, inside, top, first, last)
     _read_stamps(head, lines, inside, top, first, last)
@@ -42,10 +47,22 @@ def read_head(text: str, lines: list[Line], kinds: list[str | None], inside: lis
     return head
 
 
+def _is_dated_below(lines: list[Line], kinds: list[str | None]) -> bool:
+    """Whether the page's first line is a headline though it ends in a stop: short, and over a byline or a day."""
+    line = lines[0]
+    return (
+        1 < line.size <= _LONGEST_FIRST
+        and kinds[0] is None
+        and _may_head(line)
+        and any(below.size < 14 and (below.stamps or (below.byline is not None)) for below in lines[1:4])
+    )
+
+
 def _may_head(line: Line) -> bool:
     return (
         line.size <= 34
         and line.key != ""
+        and not line.low.startswith(("http:", "https:", "www."))
         and line.last != ":"
         and line.picture is None
         and line.byline is None

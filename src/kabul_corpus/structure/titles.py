@@ -17,6 +17,7 @@ import regex
 from kabul_corpus import lexicons
 from kabul_corpus.structure.bylines import is_marked
 from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.outlets import FAMILY, is_outlet
 from kabul_corpus.structure.words import function_words, word_set
 
 __all__ = ["FEATURES", "candidates", "find_title"]
@@ -37,6 +38,24 @@ FEATURES = (
 
 _LONGEST = 34
 _CLOSE = 0.6
+_FAR = 6
+_REACH_OF_TWIN = 12
+"""A title so many lines above the article may have its like in other words within so many lines of it."""
+
+_LABEL_WORDS = 4
+
+_LONGEST_NAME = 4
+"""Words of a site's name."""
+
+_SLUG = 7
+"""Words of a page's own title that is a headline made short."""
+
+_BETWEEN = 2
+"""So many lines that look like headlines are tried, from the article upwards."""
+
+_SHARED = 33
+"""At least this percentage of the words of one stand in the other."""
+
 _NEAR = 14
 """Lines above the article that are looked at for dates and names."""
 
@@ -45,14 +64,19 @@ _REACH = 90
 
 _WORD = regex.compile(r"[\w']+")
 _ASCII_WORD = re.compile(r"[\w']+")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|[‘'](?=\w)[^’']{3,120}(?<=\w)[’']")
 _PARAGRAPHS = 8
 _SIZE_CLASS = tuple(bisect_right((2, 4, 7), size) for size in range(_LONGEST + 1))
 _BELOW = 5
 """So far below the article's beginning its headline may stand."""
 
 _DISTANCE_CLASS = tuple(bisect_right((0, 1, 4, 9, 20, 40), distance) for distance in range(-_BELOW, 42))
+_STEM = 5
+"""Words that begin alike in so many letters are taken for one: "rivers", "river"."""
+
 _ECHOES = (20, 45, 70)
 _CLASSES = 8
+_NEVER = frozenset(["rights", "comment_form", "share", "newsletter"])
 _LAST = {".": 1, ":": 4, ",": 4, ";": 4}
 
 
@@ -61,8 +85,15 @@ def _words(line: Line) -> frozenset[str]:
     return frozenset((_ASCII_WORD if low.isascii() else _WORD).findall(low))
 
 
-def _turns_to_reader(own: frozenset[str]) -> int:
-    return int(not word_set("own_person").isdisjoint(own))
+def _as_said(word: str) -> str:
+    return f" {word} " if len(word) <= _STEM else f" {word[:_STEM]}"
+
+
+def _turns_to_reader(line: Line, own: frozenset[str]) -> int:
+    """Whether a line speaks in its own person, or to the reader: what stands in quotation marks does not count."""
+    if word_set("own_person").isdisjoint(own):
+        return 0
+    return int(not word_set("own_person").isdisjoint(_QUOTED.sub(" ", line.low).split()))
 
 
 @attrs.define
@@ -111,7 +142,14 @@ class _Head:
         line = self.lines[number]
         if not _may_be(line, self.kinds[number]) or self.other(number):
             return False
+        if line.size <= _LONGEST_NAME and self._over_menu(number):
+            return False
         return not (self.inside[number] and (line.size > 20 or _last(line) == 1))
+
+    def _over_menu(self, number: int) -> bool:
+        """Whether a menu stands right below a line: then it is the site's name."""
+        below = number + 1
+        return below < self.end and self.kinds[below] == "nav" and "|" in self.lines[below].text
 
     def other(self, number: int) -> int:
         """What else a line near the article may be; nothing where it is far from it."""
@@ -132,7 +170,7 @@ class _Head:
         return (
             self.opening(number, own),
             self.echo(own),
-            _turns_to_reader(own),
+            _turns_to_reader(self.lines[number], own),
             self.again(number),
         )
 
@@ -142,7 +180,7 @@ class _Head:
         if not content:
             return 0
         said = self._body()
-        return bisect_right(_ECHOES, 100 * sum([f" {word} " in said for word in content]) // len(content))
+        return bisect_right(_ECHOES, 100 * sum([_as_said(word) in said for word in content]) // len(content))
 
     def again(self, number: int) -> int:
         """How often a line stands once more: in the page's title, in "Share this", above the comments."""
@@ -203,14 +241,38 @@ def candidates(
 
 def _may_be(line: Line, kind: str | None) -> bool:
     size = line.size
-    if kind is not None and (size <= 5 or kind in ("rights", "comment_form", "share")):
+    if kind is not None and (size <= 5 or kind in _NEVER):
+        return False
+    if kind == "related_line" and line.words[0].strip(":") in word_set("related_word"):
         return False
     text = line.text
-    if not line.key or "»" in text or text[0] == "…" or (size < 3 and text[0].islower()) or line.is_item:
+    if not line.key or text[0] in "…«<" or (size < 3 and text[0].islower()) or line.is_item:
         return False
-    if text[0] + text[-1] in ("[]", "()"):
+    if text[0] + text[-1] in ("[]", "()") or _is_path(line) or _is_masthead(line):
         return False
     return size > 8 or 5 * len([word for word in line.words if word[0].isdigit()]) <= 2 * size
+
+
+def _is_path(line: Line) -> bool:
+    """Whether a line is an address, a link to another post, or says where in the site the page stands."""
+    text = line.text
+    if "/" in text and (line.low.startswith(("http:", "https:", "www.")) or (line.size == 1 and "." in text)):
+        return True
+    if "»" in text or "›" in text or text.count(" | ") > 1:
+        return True
+    return line.low.startswith("you are here") or (
+        text.count(" / ") + text.count(" > ") > 1 or line.low.startswith(("home /", "home >"))
+    )
+
+
+def _is_masthead(line: Line) -> bool:
+    """Whether a line is the name of a paper."""
+    return line.size <= 4 and (is_outlet(line.text) or line.words[-1] in _families())
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(FAMILY[3:-1].lower().split("|")) - word_set("family_and_word")
 
 
 def _last(line: Line) -> int:
@@ -296,11 +358,64 @@ def find_title(text: str, lines: list[Line], kinds: list[str | None], inside: li
     if best is not None:
         # A standfirst has the shape of a headline: where two such lines stand together, the upper one is it.
         above = next((number for number in (best - 1, best - 2) if number in scores and head.may_be(number)), None)
-        if above is not None and _alike(lines[above], kinds[above]):
+        if above is not None and _alike(lines[above], kinds[above]) and head.again(above) >= head.again(best):
             least = best_score - _CLOSE
             if _whole_score(head, above, scores[above], least) > least:
-                return above
+                best = above
+        if head.opens(best) and best + 1 in scores and _says_more(head, best):
+            best += 1
+        if first - best > _FAR:
+            return _twin(
+                head, best, [number for number in scores if max(best, first - _REACH_OF_TWIN) < number < first]
+            )
     return best
+
+
+def _says_more(head: _Head, number: int) -> bool:
+    """Whether the page's own short title has the whole headline right below it."""
+    line, below = head.lines[number], head.lines[number + 1]
+    own, other = _stems(line), _stems(below)
+    return (
+        line.size <= _SLUG < below.size <= 2 * _SLUG + 2
+        and below.last not in ".,:"
+        and head.kinds[number + 1] is None
+        and head.may_be(number + 1)
+        and 4 * len(own & other) >= 3 * len(own)
+    )
+
+
+def _twin(head: _Head, far: int, near: list[int]) -> int:
+    """Of the lines ``near`` the article, the one that says in other words what the page's own title says.
+
+    It stands right above the article or is signed; a standfirst may stand between.
+    """
+    title, wanted = head.lines[far], _stems(head.lines[far])
+    if head.again(far):
+        return far
+    best, most, tried = far, _SHARED, 0
+    for number in sorted(near, reverse=True):
+        line = head.lines[number]
+        if not 3 < line.size <= _LONGEST or head.kinds[number] is not None or not head.may_be(number):
+            continue
+        tried += 1
+        own = _stems(line)
+        shared = len(own & wanted)
+        share = 100 * shared // max(min(len(own), len(wanted)), 1)
+        if shared > 1 and share >= most and line.last not in ".,:" and not _only_adds(line.low, title.low):
+            best, most = number, share
+        if tried == _BETWEEN:
+            break
+    return best
+
+
+def _only_adds(line: str, title: str) -> bool:
+    """Whether ``line`` is ``title`` with a label before it or a button behind it."""
+    before, found, _ = line.partition(title)
+    return found != "" and (before.rstrip().endswith(":") or len(before.split()) < _LABEL_WORDS)
+
+
+def _stems(line: Line) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _words(line) if len(word) > 2 and word not in function_words())
 
 
 def _whole_score(head: _Head, number: int, score: float, least: float) -> float:
@@ -319,14 +434,22 @@ def _whole_score(head: _Head, number: int, score: float, least: float) -> float:
     if score + most <= least:
         return least
     own = _words(head.lines[number])
-    c, e = head.opening(number, own), _turns_to_reader(own)
+    c, e = head.opening(number, own), _turns_to_reader(head.lines[number], own)
     most = opening[c] + weights.person[e] + max(weights.echo)
     if score + most + max(weights.again) <= least:
+        return least
+    line = head.lines[number]
+    if (e and not head.echo(own) and _is_notice(line)) or line.picture is not None:
         return least
     f = head.again(number)
     if score + most + weights.again[f] <= least:
         return least
     return score + opening[c] + weights.echo[head.echo(own)] + weights.person[e] + weights.again[f]
+
+
+def _is_notice(line: Line) -> bool:
+    """Whether a line that turns to the reader asks him something or tells him what to do."""
+    return line.last == "?" or line.words[0] in word_set("imperative")
 
 
 def _alike(line: Line, kind: str | None) -> bool:
