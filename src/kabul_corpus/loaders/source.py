@@ -41,7 +41,7 @@ __all__ = [
 MAX_BYTES = 32 * 2**20
 """The size limit of one record where the caller sets none: far above any page, far below any memory."""
 MAX_CHARACTERS = 1_000_000
-"""The length limit of one text where the caller sets none: parsed with all layers, it takes 160 to 264 MB of memory."""
+"""The length limit of one text where the caller sets none: parsed with all layers, it takes 60 to 260 MB of memory."""
 _LARGEST_LIMIT = 2**40
 
 COLUMNS = ("text", "id", "date", "url", "title", "authors", "outlet")
