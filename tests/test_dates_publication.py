@@ -91,6 +91,19 @@ def test_an_agencys_copyright_bounds_its_report_and_a_sites_does_not() -> None:
         ("https://a.b/20210815/kabul", "2021-08-15", "2021-08-15"),
         ("https://a.b/2021/08/kabul", "2021-08-01", "2021-08-31"),
         ("https://a.b/kabul-12345678", None, None),
+        ("https://a.b/2017/12/07/kabul", "2017-12-07", "2017-12-07"),
+        ("https://a.b/2017/10/1/kabul", "2017-10-01", "2017-10-01"),
+        ("https://a.b/2017/11/30", "2017-11-30", "2017-11-30"),
+        ("https://a.b/2017/12/slug", "2017-12-01", "2017-12-31"),
+        ("https://a.b/2017/04/5-things", "2017-04-01", "2017-04-30"),
+        ("https://a.b/2021/10/10-things-to-know", "2021-10-01", "2021-10-31"),
+        ("https://a.b/2021/10/05-kabul", "2021-10-05", "2021-10-05"),
+        ("https://a.b/world/2021/aug/15/kabul", "2021-08-15", "2021-08-15"),
+        ("https://a.b/2021/0815/kabul", "2021-08-15", "2021-08-15"),
+        ("https://a.b/2019/1/2/kabul.html", "2019-01-02", "2019-01-02"),
+        ("https://a.b/2017/13/kabul", None, None),
+        ("https://a.b/20211108123", None, None),
+        ("https://2021-08-15.b/kabul", None, None),
     ],
 )
 def test_a_date_in_the_address(url: str, earliest: str | None, latest: str | None) -> None:
@@ -113,6 +126,68 @@ def test_a_dated_event_ties_a_weekday(text: str, earliest: str, latest: str) -> 
     assert (str(found.earliest), str(found.latest)) == (earliest, latest)
     assert found.value is None
     assert found.basis == "named events"
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest"),
+    [
+        ("Thousands marked the second anniversary of the fall of Kabul to the Taliban on Tuesday.", "2023-08-15"),
+        ("The two-year anniversary of the fall of Kabul was marked on Tuesday.", "2023-08-15"),
+        ("On Friday the 1st anniversary of the airport bombing in Kabul was marked.", "2022-08-26"),
+    ],
+)
+def test_an_anniversary_ties_a_weekday_years_later(text: str, earliest: str) -> None:
+    found = published(text)
+    assert (str(found.earliest), found.basis) == (earliest, "named events")
+    assert found.latest == dt.date.fromisoformat(earliest) + WEEK - dt.timedelta(1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Biden said on Monday that the airport bombing in Kabul was a crime.",
+        "He told reporters on Monday of the airport bombing in Kabul.",
+        "He spoke of the 2021 airport bombing in Kabul on Thursday.",
+        "It was the fifth anniversary of nothing, he said on Monday.",
+    ],
+)
+def test_an_event_that_is_only_spoken_of_ties_nothing(text: str) -> None:
+    assert published(text).latest is None
+
+
+def test_an_event_before_what_the_text_tells_as_past_ties_nothing() -> None:
+    found = published("A blast at Kabul airport killed 13 on Thursday.\n\nHe was freed on May 3, 2023.")
+    assert (found.earliest, found.latest) == (dt.date(2023, 5, 3), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "updated"),
+    [
+        ("Kabul fell.\n\nThis article was updated on August 20, 2021.", "2021-08-20"),
+        ("Kabul fell.\n\nThis story has been corrected on 21 August 2021 to say so.", "2021-08-21"),
+        ("Kabul fell.\n\nCorrection: August 22, 2021. A name was wrong.", "2021-08-22"),
+        ("Kabul fell.\n\nThe rule was updated on August 20, 2021.", None),
+        ("Kabul fell.\n\nThe article was read on August 20, 2021.", None),
+    ],
+)
+def test_the_day_of_a_change_is_kept_beside_publication(text: str, updated: str | None) -> None:
+    page = layout(text)
+    found = dates.published(text, page, dates.find(text, page), given=dt.date(2021, 8, 15), url=None)
+    assert found.value == dt.date(2021, 8, 15)
+    assert found.updated == (dt.date.fromisoformat(updated) if updated else None)
+
+
+def test_a_change_before_publication_is_none() -> None:
+    text = "Kabul fell.\n\nThis article was updated on August 20, 2020."
+    page = layout(text)
+    assert dates.published(text, page, dates.find(text, page), given=dt.date(2021, 8, 15), url=None).updated is None
+
+
+def test_the_day_of_a_change_is_written_and_read() -> None:
+    article = kabul_corpus.parse("Published: August 15, 2021\nLast updated: August 17, 2021\n\nKabul fell on Sunday.")
+    assert article.published is not None
+    assert (article.published.value, article.published.updated) == (dt.date(2021, 8, 15), dt.date(2021, 8, 17))
+    assert Article.from_dict(article.to_dict()) == article
 
 
 @pytest.mark.parametrize(

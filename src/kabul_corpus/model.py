@@ -202,7 +202,8 @@ class Published:
     """When the page was published, as far as the text or the caller tells.
 
     ``value`` is set only when one day is certain. ``earliest`` and ``latest`` are inclusive; None where open. ``basis``
-    names what the bounds rest on, ``evidence`` the words.
+    names what the bounds rest on, ``evidence`` the words. ``updated`` is the last day, not before publication, on which
+    the page says it was updated or corrected; None where it does not.
 
     >>> import kabul_corpus as kc
     >>> published = kc.load_seeds()[0].published
@@ -215,6 +216,7 @@ class Published:
     latest: dt.date | None = None
     basis: str | None = None
     evidence: tuple[Span, ...] = ()
+    updated: dt.date | None = None
 
 
 @attrs.frozen

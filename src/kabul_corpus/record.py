@@ -83,13 +83,16 @@ def _publisher_out(publisher: Publisher) -> dict[str, Any]:
 
 
 def _published_out(published: Published) -> dict[str, Any]:
-    return {
+    record = {
         "value": _day_out(published.value),
         "earliest": _day_out(published.earliest),
         "latest": _day_out(published.latest),
         "basis": published.basis,
         "evidence": [_pair_out(span) for span in published.evidence],
     }
+    if published.updated is not None:
+        record["updated"] = _day_out(published.updated)
+    return record
 
 
 def _quote_out(quote: Quote) -> dict[str, Any]:

@@ -156,9 +156,10 @@ class _Reader:
     def published(self, record: Mapping[str, Any]) -> Published:
         value = record["published"]
         try:
-            _check_keys(value, _PUBLISHED)
+            _check_keys(value, _PUBLISHED, frozenset(("updated",)))
             evidence = _each(value, "evidence", self.pair)
-            return Published(_day(value, "value"), *_bounds(value), _name(value, "basis"), evidence)
+            updated = _day(value, "updated") if "updated" in value else None
+            return Published(_day(value, "value"), *_bounds(value), _name(value, "basis"), evidence, updated)
         except _Wrong as wrong:
             raise wrong.below("published") from None
 

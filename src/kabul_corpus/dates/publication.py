@@ -4,75 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import attrs
 
-from kabul_corpus.dates.calendar import Period
-from kabul_corpus.dates.context import direction
-from kabul_corpus.dates.events import Sighting, sightings
-from kabul_corpus.dates.expression import Expression, Expressions
-from kabul_corpus.dates.lexer import Tokens, lex, words_of
-from kabul_corpus.dates.meaning import Ago, Beside, Clock, Frame, Known, Meaning, MonthDay, Shift, Weekday, is_day
-from kabul_corpus.dates.resolve import seen_from
-from kabul_corpus.drafts import Layout, Words
-from kabul_corpus.model import BlockRole, Granularity, Published, Span
+from kabul_corpus.dates.address import in_address
+from kabul_corpus.dates.expression import Expression
+from kabul_corpus.dates.inference import inferred
+from kabul_corpus.dates.stated import NOTES, OWN, days_of, within
+from kabul_corpus.drafts import Layout
+from kabul_corpus.model import Published, Span
 
 __all__ = ["publication"]
 
-Bounds = tuple[dt.date, dt.date]
-
-_OWN = frozenset(
-    {
-        BlockRole.TITLE,
-        BlockRole.STANDFIRST,
-        BlockRole.DATELINE,
-        BlockRole.UPDATE,
-        BlockRole.PARAGRAPH,
-        BlockRole.BLOCK_QUOTE,
-        BlockRole.CAPTION,
-        BlockRole.HEADING,
-        BlockRole.LIST_ITEM,
-    }
+_UPDATED = frozenset(["updated", "modified", "edited", "update", "revised", "corrected"])
+_UPDATE_NOTE = re.compile(
+    r"(?:\b(?:article|story|piece|report|page|post|version|item|copy|headline)\b[^.!?]{0,60}\b"
+    r"(?:updated|corrected|amended|revised|modified)\b|^\W*(?:correction|clarification|update|updated|corrected|amended))"
+    r"(?:\W{1,3}(?:on|at|as of|last))*\W{0,3}$",
+    re.IGNORECASE,
 )
-"""The blocks whose words may date the page; chrome, comments and other posts never do."""
-
-_CAPTION, _YEAR = BlockRole.CAPTION, Granularity.YEAR
-_ONE = dt.timedelta(1)
-_REACH = 16
-_ARCHIVE = re.compile(r"\s*(?:\(?FILE\b|ARCHIVE\b|File photo|In this (?:\w+\.? ){0,4}\d)")
-_NOTES = frozenset({BlockRole.PUBLISHER_NOTE, BlockRole.CREDIT, BlockRole.PARAGRAPH})
-_WORD = re.compile(r"\w+")
-_COPYRIGHT = re.compile(r"\W{0,4}(?:Copyright|\(c\)|©)", re.IGNORECASE)
-_MOST = 100
-"""How many constraints are weighed: more say nothing new."""
-_COMPACT = 9
-"""Over how many tokens the words of an event may be scattered to count with no date beside them."""
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0?[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/-]))(?!\d)")
-_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/")
-_UPDATED = frozenset(["updated", "modified", "edited", "update"])
-
-
-def _stated(meaning: Meaning) -> Bounds | None:
-    """The day that the words give in full."""
-    if isinstance(meaning, Clock):
-        return _stated(meaning.base) if meaning.base else None
-    if isinstance(meaning, Beside):
-        return _stated(meaning.date)
-    if isinstance(meaning, Known) and meaning.period.granularity is Granularity.DAY:
-        period = meaning.period
-        return (period.earliest, period.latest) if period.earliest and period.latest else None
-    return None
-
-
-def _readings(expression: Expression) -> list[dt.date]:
-    """The days that a fully written date can mean."""
-    meanings: Sequence[Meaning] = expression.readings or (expression.meaning,)
-    days = [bounds[0] for meaning in meanings if (bounds := _stated(meaning)) and bounds[0] == bounds[1]]
-    if isinstance(expression.meaning, Beside) and len(days) > 1:
-        days = [day for day in days if day.isoweekday() == expression.meaning.weekday] or days
-    return days
+"""What stands before the day of a change: "This article was corrected on", "Correction:"."""
+_LEAD = 120
 
 
 def _day_lines(text: str, layout: Layout, expressions: Sequence[Expression]) -> Published | None:
@@ -82,260 +35,13 @@ def _day_lines(text: str, layout: Layout, expressions: Sequence[Expression]) -> 
     if layout.dateline is not None:
         lines.append(((layout.dateline.span.start, layout.dateline.span.end), ""))
     for words, label in lines:
-        for expression in _within(expressions, words):
-            days = _readings(expression)
+        for expression in within(expressions, words):
+            days = days_of(expression)
             if days:
                 value = days[0] if len(set(days)) == 1 else None
                 evidence = (Span.of(text, expression.start, expression.end),)
                 return Published(value, min(days), max(days), label or "date line", evidence)
     return None
-
-
-def _within(expressions: Sequence[Expression], words: Words) -> Sequence[Expression]:
-    """The expressions that stand within a range of the text; they are in text order."""
-    first = bisect_left(expressions, words[0], key=_start)
-    return expressions[first : bisect_right(expressions, words[1], lo=first, key=_end)]
-
-
-def _inside(expressions: Sequence[Expression], ranges: Sequence[Words]) -> list[Expression]:
-    """The expressions that stand within one of the ranges; both are in text order, and ranges never overlap."""
-    starts = [start for start, _ in ranges]
-    found = []
-    for each in expressions:
-        number = bisect_right(starts, each.start) - 1
-        if number >= 0 and each.end <= ranges[number][1]:
-            found.append(each)
-    return found
-
-
-def _start(expression: Expression) -> int:
-    return expression.start
-
-
-def _end(expression: Expression) -> int:
-    return expression.end
-
-
-def _first(expression: Expression) -> int:
-    return expression.first
-
-
-def _from_url(url: str | None) -> Published | None:
-    if not url:
-        return None
-    if match := _URL_DAY.search(url):
-        try:
-            day = dt.date(*(int(part) for part in match.groups()))
-        except ValueError:
-            return None
-        return Published(day, day, day, "url")
-    if match := _URL_MONTH.search(url):
-        first = dt.date(int(match.group(1)), int(match.group(2)), 1)
-        return Published(None, first, (first + 31 * _ONE).replace(day=1) - _ONE, "url")
-    return None
-
-
-@attrs.frozen
-class _Constraint:
-    """Days the page can be of, by an expression and what it must denote."""
-
-    earliest: dt.date
-    latest: dt.date
-    expression: int
-    evidence: tuple[Words, ...]
-    basis: str
-
-
-def _span_of(meaning: Meaning) -> int | None:
-    """How many days around its period a deictic meaning can be read from, None for what is not deictic."""
-    if isinstance(meaning, Clock):
-        return _span_of(meaning.base) if meaning.base else None
-    if isinstance(meaning, Weekday):
-        return 14
-    if isinstance(meaning, Shift):
-        return {"day": 3, "week": 16, "weekend": 16, "month": 65}.get(meaning.unit, 800)
-    if isinstance(meaning, Ago) and meaning.base == "day":
-        size = {"day": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366}.get(meaning.unit, 0)
-        return (abs(meaning.count) + 1) * size if 0 < abs(meaning.count) * size < 800 else None
-    if isinstance(meaning, MonthDay):
-        return 400
-    return None
-
-
-def _days_from(expression: Expression, first: dt.date, last: dt.date) -> Bounds | None:
-    """The days from which ``expression`` denotes a period that holds the event of ``first`` to ``last``."""
-    reach = _span_of(expression.meaning)
-    if reach is None:
-        return None
-    days = []
-    for offset in range(-reach if expression.forward or isinstance(expression.meaning, MonthDay) else 0, reach + 1):
-        day = first + offset * _ONE
-        period = seen_from(expression.meaning, Frame(day, forward=expression.forward, back=expression.back))
-        if period.earliest and period.latest and period.earliest <= last and first <= period.latest and day >= first:
-            days.append(day)
-    return (days[0], days[-1]) if days else None
-
-
-def _event_constraints(seen: Sequence[Sighting], expressions: Sequence[Expression]) -> list[_Constraint]:
-    """What events say of the page's day: one is linked to the nearest expression of its sentence."""
-    found = []
-    for sighting in seen:
-        begin = bisect_left(expressions, max(sighting.first, sighting.head - _REACH), key=_first)
-        end = bisect_right(expressions, min(sighting.last, sighting.head + _REACH), key=_first)
-        near = [
-            (abs(sighting.head - expressions[index].first), index)
-            for index in range(begin, end)
-            if _span_of(expressions[index].meaning) is not None
-        ]
-        if not near:
-            continue
-        _, index = min(near)
-        expression, event = expressions[index], sighting.event
-        bounds = _days_from(expression, event.earliest, event.latest)
-        if bounds is not None:
-            evidence = ((expression.start, expression.end),)
-            found.append(_Constraint(*bounds, index, evidence, "named events"))
-    return found
-
-
-def _caption_constraints(layout: Layout, expressions: Sequence[Expression]) -> list[_Constraint]:
-    """A fresh picture's full date ties the weekdays of the text.
-
-    One that names the same day of the week means that day. Where the caption itself names the weekday, as agencies do
-    under pictures of the day ("Monday, Nov. 16, 2015"), other bare weekdays follow within the week.
-    """
-    weekdays: dict[int, int] = {}
-    for index, each in enumerate(expressions):
-        if isinstance(each.meaning, Weekday) and each.meaning.which is None and not each.forward:
-            weekdays.setdefault(each.meaning.number, index)
-    found = []
-    for block in layout.blocks:
-        if block.role is not _CAPTION or _ARCHIVE.match(block.span.text):
-            continue
-        for caption in _within(expressions, (block.span.start, block.span.end)):
-            days = _readings(caption)
-            if len(days) != 1 or not weekdays:
-                continue
-            day = days[0]
-            if day.isoweekday() in weekdays:
-                index, latest = weekdays[day.isoweekday()], day + 6 * _ONE
-            elif isinstance(caption.meaning, Beside):
-                index, latest = min(weekdays.values()), day + 7 * _ONE
-            else:
-                continue
-            evidence = ((caption.start, caption.end), (expressions[index].start, expressions[index].end))
-            found.append(_Constraint(day, latest, index, evidence, "caption date and weekday"))
-    return found
-
-
-def _best(constraints: Sequence[_Constraint]) -> tuple[Bounds, list[_Constraint]] | None:
-    """The days that the most expressions agree on, None where two stretches of days tie."""
-    edges = sorted({each.earliest for each in constraints})
-    scored: list[tuple[int, dt.date, dt.date, list[_Constraint]]] = []
-    for edge in edges:
-        held = [each for each in constraints if each.earliest <= edge <= each.latest]
-        count = len({each.expression for each in held})
-        scored.append((count, max(each.earliest for each in held), min(each.latest for each in held), held))
-    top = max(entry[0] for entry in scored)
-    winners = [entry for entry in scored if entry[0] == top]
-    if len({(entry[1], entry[2]) for entry in winners}) > 1:
-        return None
-    return (winners[0][1], winners[0][2]), winners[0][3]
-
-
-def _dated_past(tokens: Tokens, expressions: Sequence[Expression]) -> list[tuple[dt.date, tuple[Words, ...]]]:
-    """The first days of what the text tells by full date, or by year after "since", as past."""
-    found: list[tuple[dt.date, tuple[Words, ...]]] = []
-    for each in expressions:
-        bounds = _stated(each.meaning)
-        day = bounds[0] if bounds else None
-        since = each.rule == "year" and tokens.word(each.first - 1) == "since"
-        if day is None and since and isinstance(each.meaning, Known):
-            day = each.meaning.period.earliest
-        if day is not None and not each.readings and not direction(tokens, each.first, each.last, month=False).forward:
-            found.append((day, ((each.start, each.end),)))
-    return found
-
-
-def _copyright_year(layout: Layout, expressions: Sequence[Expression]) -> tuple[Period, tuple[Words, ...]] | None:
-    """The year of an agency's copyright line: that of the report, where a site's may be of any later year."""
-    years = [
-        (each, each.meaning.period)
-        for each in expressions
-        if isinstance(each.meaning, Known) and each.meaning.period.granularity is _YEAR
-    ]
-    starts = [block.span.start for block in layout.blocks] if years else []
-    for each, period in years:
-        number = bisect_right(starts, each.start) - 1
-        if number < 0 or each.end > layout.blocks[number].span.end:
-            continue
-        block = layout.blocks[number]
-        if (
-            block.role in _NOTES
-            and _COPYRIGHT.match(block.span.text)
-            and words_of("agency") & set(_WORD.findall(block.span.text.lower()))
-        ):
-            return period, ((each.start, each.end),)
-    return None
-
-
-def _loose(
-    tokens: Tokens,
-    layout: Layout,
-    expressions: Sequence[Expression],
-    kept: Sequence[Expression],
-    seen: Sequence[Sighting],
-) -> Published:
-    """What is left where nothing ties the page to a few days: from what it tells as past to its copyright."""
-    text = tokens.text
-    past = _dated_past(tokens, kept)
-    told = [(each.event.earliest, ()) for each in seen if each.spread <= _COMPACT]
-    noted = _copyright_year(layout, expressions)
-    if noted is not None and noted[0].earliest and noted[0].latest:
-        year, words = noted
-        inside = [entry for entry in past if year.earliest <= entry[0] <= year.latest]  # type: ignore[operator]
-        earliest, more = max(inside, default=(year.earliest, ()))
-        assert earliest is not None
-        assert year.latest is not None
-        bounds = _tightened((earliest, year.latest), kept)
-        evidence = tuple(Span.of(text, *each) for each in (*more, *words))
-        return Published(None, *bounds, "copyright year", evidence)
-    if not past and not told:
-        return Published()
-    day, evidence_words = max([*past, *told], key=lambda entry: entry[0])
-    basis = "dates in the text" if evidence_words else "named events"
-    return Published(None, day, None, basis, tuple(Span.of(text, *each) for each in evidence_words))
-
-
-def _tightened(bounds: Bounds, expressions: Sequence[Expression]) -> Bounds:
-    """``bounds`` before the days that the text still waits for ("by August 31")."""
-    earliest, latest = bounds
-    for each in expressions:
-        if each.forward and isinstance(each.meaning, MonthDay | Beside) and is_day(each.meaning):
-            ahead = seen_from(each.meaning, Frame(earliest, forward=True))
-            if ahead.latest is not None and earliest <= ahead.latest < latest:
-                latest = ahead.latest
-    return earliest, latest
-
-
-def _inferred(text: str, layout: Layout, expressions: Sequence[Expression]) -> Published:
-    own = [block for block in layout.blocks if block.role in _OWN]
-    archive = {block.span.start for block in own if block.role is _CAPTION and _ARCHIVE.match(block.span.text)}
-    usable = [(block.span.start, block.span.end) for block in own if block.span.start not in archive]
-    kept = _inside(expressions, usable)
-    tokens = expressions.tokens if isinstance(expressions, Expressions) else lex(text)
-    seen = sightings(tokens, usable)
-    constraints = (_event_constraints(seen, kept) + _caption_constraints(layout, kept))[:_MOST]
-    best = _best(constraints) if constraints else None
-    if best is None:
-        return _loose(tokens, layout, expressions, kept, seen)
-    (earliest, latest), held = best
-    earliest = max([earliest, *(day for day, _ in _dated_past(tokens, kept) if day <= latest)])
-    earliest, latest = _tightened((earliest, latest), kept)
-    words = sorted({each for constraint in held for each in constraint.evidence})
-    basis = "; ".join(sorted({constraint.basis for constraint in held}))
-    value = earliest if earliest == latest else None
-    return Published(value, earliest, latest, basis, tuple(Span.of(text, *each) for each in words))
 
 
 def publication(
@@ -346,17 +52,44 @@ def publication(
     given: dt.date | tuple[dt.date, dt.date] | None,
     url: str | None,
 ) -> Published:
-    """When the page was published, from the surest source that tells.
+    """When the page was published, from the surest source that tells, and when it says it was last changed.
 
     In order: ``given``, an explicit date line, a date in ``url``, the days that weekdays and relative expressions of
     known events leave, and unknown with only a lower bound.
     """
     if given is not None:
         earliest, latest = given if isinstance(given, tuple) else (given, given)
-        return Published(earliest if earliest == latest else None, earliest, latest, "given")
-    stated, addressed = _day_lines(text, layout, expressions), _from_url(url)
+        found = Published(earliest if earliest == latest else None, earliest, latest, "given")
+    else:
+        found = _stated_orinferred(text, layout, expressions, url)
+    updated = _updated(layout, expressions)
+    if updated is None or (found.earliest is not None and updated < found.earliest):
+        return found
+    return attrs.evolve(found, updated=updated)
+
+
+def _stated_orinferred(text: str, layout: Layout, expressions: Sequence[Expression], url: str | None) -> Published:
+    stated, addressed = _day_lines(text, layout, expressions), in_address(url)
     if stated is None:
-        return addressed or _inferred(text, layout, expressions)
+        return addressed or inferred(text, layout, expressions)
     if stated.value is None and addressed is not None and addressed.value in {stated.earliest, stated.latest}:
         return attrs.evolve(stated, value=addressed.value, earliest=addressed.value, latest=addressed.value)
     return stated
+
+
+def _updated(layout: Layout, expressions: Sequence[Expression]) -> dt.date | None:
+    """The last day on which the page says it was updated or corrected."""
+    days = [
+        days[0]
+        for line in layout.date_lines
+        if _UPDATED & set((line.label or "").lower().split())
+        for expression in within(expressions, line.words)
+        if len(days := days_of(expression)) == 1
+    ]
+    for block in layout.blocks:
+        if block.role in OWN or block.role in NOTES:
+            for expression in within(expressions, (block.span.start, block.span.end)):
+                lead = block.span.text[: expression.start - block.span.start][-_LEAD:]
+                if _UPDATE_NOTE.search(lead) and len(found := days_of(expression)) == 1:
+                    days.append(found[0])
+    return max(days, default=None)
