@@ -403,6 +403,51 @@ def test_another_layout_is_an_error_that_says_where(tmp_path: Path, sample: str)
     assert isinstance(good, Document)
 
 
+TRAPS = (
+    "Language: the one thing they share.",
+    "Location: the north.",
+    "Title: unknown.",
+    "Subject: talks.",
+    "IN KABUL the shops stayed shut.",
+    "RE elections, nothing was said.",
+    "PUB owners were glad.",
+    "Body cameras were worn.",
+    "Graphic pictures were shown.",
+    "Copyright was their concern.",
+    "Classification of the papers went on.",
+    "Document A was signed.",
+    "500 words",
+)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_words_of_the_layout_within_a_text_are_the_text_s(tmp_path: Path, sample: str) -> None:
+    name, text = SAMPLES[sample]
+    between = "".join(f"<p>{line}</p>" for line in TRAPS) if name.endswith("html") else "\n\n".join(("", *TRAPS, ""))
+    last = "The talks go on in two weeks, officials said."
+    before, after = text.split(last)
+    file = tmp_path / name
+    if name.endswith("html"):
+        pytest.importorskip("trafilatura")
+        between, last = "", f"{last}</p>{between}<p>{last}"
+    file.write_text(before + between + last + after, encoding="utf-8")
+    first, second = (item for item in items(file) if not isinstance(item, PassedOver))
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    body = first.text.split("\n")
+    assert [line for line in TRAPS if line not in body] == []
+    assert body[-1].strip() == "The talks go on in two weeks, officials said."
+    assert (first.title, first.outlet) == ("Talks over Kabul airport stall again", "The Valley Post")
+
+
+def test_a_headline_with_words_of_the_layout(tmp_path: Path) -> None:
+    file = write(tmp_path, "nexis")
+    file.write_text(NEXIS.replace("Talks over Kabul airport stall again", "Body found in the river"), encoding="utf-8")
+    (first, _) = items(file)
+    assert isinstance(first, Document)
+    assert first.title == "Body found in the river"
+
+
 def test_text_that_is_said_to_be_text_is_one(tmp_path: Path) -> None:
     (document,) = items(write(tmp_path, "nexis"), format="text")
     assert isinstance(document, Document)

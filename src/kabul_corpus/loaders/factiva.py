@@ -22,6 +22,8 @@ _END = re.compile(r"\s*(?:AN\s+)?Document ([A-Za-z]\w{11,39})\s*")
 _CODE = re.compile(
     r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|ART|CLM)(?:\s+(.*)|\s*)"
 )
+_BEHIND = re.compile(r"(?:CO|IN|NS|RE)\s+\w+ : .*|(?:TD|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|ART|CLM|AN)\s*|AN\s+Document .*")
+"""What ends a text, or a part of it: a code alone, or with values of an index; "IN KABUL" is the text's."""
 _WORDS = re.compile(r"[\d,.]+ words", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?: [A-Z]{2,4})?")
 _RIGHTS = re.compile(r"(?:\(c\)|©|Copyright\b)", re.IGNORECASE)
@@ -109,7 +111,7 @@ def _coded(lines: list[str]) -> Fields:
     name = ""
     for line in lines:
         match = _CODE.fullmatch(line)
-        if match and match[1] not in fields:
+        if match and match[1] not in fields and ("LP" not in fields or _BEHIND.fullmatch(line)):
             name = match[1]
             fields[name] = [match[2]] if match[2] else []
         elif name and not _END.fullmatch(line):

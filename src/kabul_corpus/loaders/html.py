@@ -23,7 +23,7 @@ __all__ = ["page", "page_text", "read"]
 _STATED_DATES = {"extensive_search": False, "original_date": True, "min_date": "1995-01-01", "max_date": "2100-01-01"}
 """Only dates that the page states as its own; the bounds are fixed, since by default the clock would set them."""
 
-MOST_ELEMENTS = 50_000
+MOST_ELEMENTS = 30_000
 MOST_ATTRIBUTES = 1000
 """What no page of news has: beyond them the parser's memory and time grow faster than the page."""
 _LONG_TAG = re.compile(r"<[A-Za-z][^>]{2000,}+")

@@ -35,8 +35,7 @@ _LABEL = re.compile(
     r"|Ticker|URL|Series|Type|Correction|Correction-Date|ISSN|Acc-no|Pub-type)\s*:\s*(.*)",
     re.IGNORECASE,
 )
-_BODY = re.compile(r"\s*(?:Body|BODY:)\s*(.*)")
-_BEHIND = re.compile(r"\s*(?:Classification|Graphic|Notes|Correction)\s*")
+_BODY = re.compile(r"\s*(?:Body\s*|BODY:\s*(.*))")
 _RIGHTS = re.compile(r"\s*(?:Copyright\b|©|\(c\)|All Rights Reserved)", re.IGNORECASE)
 _FURNITURE = re.compile(r"\s*(?:Page \d+ of \d+\s*|.*\| ?About LexisNexis.*|.*Privacy Policy.*\| ?Terms.*)")
 _COVER = re.compile(
@@ -87,9 +86,12 @@ def _parts(part: Part, *, older: bool) -> Parts:
     lines = part.lines
     body = next((number for number, line in enumerate(lines) if _BODY.fullmatch(line)), len(lines))
     labels = {match[1].lower(): match[2].strip() for line in lines[:body] if (match := _LABEL.fullmatch(line.strip()))}
-    inline = _BODY.fullmatch(lines[body])[1] if body < len(lines) else ""  # type: ignore[index] # it matched above
-    text, tail = _text(lines[body + 1 :])
-    labels |= {name: value for name, value in tail.items() if name not in labels}
+    inline = (_BODY.fullmatch(lines[body])[1] or "") if body < len(lines) else ""  # type: ignore[index] # it matched
+    below = lines[body + 1 :]
+    end = _end(below, older=older)
+    tail = (_LABEL.fullmatch(line.strip()) for line in below[end:])
+    labels = {match[1].lower(): match[2].strip() for match in tail if match} | labels
+    text = "\n".join(below[:end])
     title, outlet, day = _head(lines[:body], older=older)
     return Parts(
         labels.pop("headline", None) or title,
@@ -102,13 +104,22 @@ def _parts(part: Part, *, older: bool) -> Parts:
     )
 
 
-def _text(lines: list[str]) -> tuple[str, dict[str, str]]:
-    """The article's text, and the labels behind it."""
-    for number, line in enumerate(lines):
-        if _BEHIND.fullmatch(line) or _LABEL.fullmatch(line.strip()) or _RIGHTS.match(line):
-            rest = (_LABEL.fullmatch(behind.strip()) for behind in lines[number:])
-            return "\n".join(lines[:number]), {match[1].lower(): match[2].strip() for match in rest if match}
-    return "\n".join(lines), {}
+def _end(lines: list[str], *, older: bool) -> int:
+    """Where the text ends and the archive's own words begin; a label within the text is the text's.
+
+    The older layout has labels in capitals. The other has a line "Classification", or labels alone, to the end; before
+    them may stand what a line "Graphic" heads.
+    """
+    if older:
+        labels = (_LABEL.fullmatch(line.strip()) for line in lines)
+        return next((number for number, match in enumerate(labels) if match and match[1].isupper()), len(lines))
+    headed = [number for number, line in enumerate(lines) if line.strip() == "Classification"]
+    end = headed[-1] if headed else len(lines)
+    while end and (
+        not lines[end - 1].strip() or _LABEL.fullmatch(lines[end - 1].strip()) or _RIGHTS.match(lines[end - 1])
+    ):
+        end -= 1
+    return next((number for number in range(end - 1, -1, -1) if lines[number].strip() == "Graphic"), end)
 
 
 def _head(lines: list[str], *, older: bool) -> tuple[str | None, str | None, str | None]:

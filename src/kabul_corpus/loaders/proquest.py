@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"|Company / organization|Identifier / keyword|Classification|Credit|Illustration|Caption|Title|Alternate title"
     r"|Publication title|First page|Pages|Page count|Number of pages|Publication year|Publication date|Year|Volume"
     r"|Issue|Section|Column|Dateline|Edition|Publisher|Place of publication|Country of publication"
-    r"|Publication subject|ISSN|e-ISSN|CODEN|Source|Source type|Language of publication|Document type"
+    r"|Publication subject|ISSN|e-ISSN|CODEN|Source type|Language of publication|Document type"
     r"|Document feature|Supplement|Accession number|ProQuest document ID|Document URL|Copyright|Last updated"
     r"|Full text availability|Database|DOI)\s*:(?:\s+(.*)|\s*)",
     re.IGNORECASE,
@@ -65,10 +65,12 @@ def articles(text: str, source: Source) -> Iterator[Found]:
 
 
 def _parts(part: Part) -> Parts:
+    begin = next(number for number, line in enumerate(part.lines) if _is(line, "full text"))
+    end = _end(part.lines, begin)
     fields: dict[str, list[str]] = {}
     head: list[str] = []
     lines = head
-    for line in part.lines:
+    for line in (*part.lines[:begin], *part.lines[end:]):
         if match := _LABEL.fullmatch(line):
             lines = fields.setdefault(match[1].lower(), [])
             if match[2]:
@@ -78,16 +80,32 @@ def _parts(part: Part) -> Parts:
     values = {name: "\n".join(value).strip() for name, value in fields.items()}
     first = next((line.strip() for line in head if line.strip()), None)
     outlet = values.get("publication title", "")
+    inline = _LABEL.fullmatch(part.lines[begin])
     return Parts(
         " ".join(values.get("title", "").split()) or first,
         outlet.partition(";")[0].strip(),
         values.get("publication date"),
-        values["full text"],
+        "\n".join([(inline and inline[2]) or "", *part.lines[begin + 1 : end]]),
         _authors(values.get("author", "")),
         values.get("proquest document id"),
         values.get("document url"),
         more={name: values.get(name, "") for name in ("section", "dateline", "pages", "database")},
     )
+
+
+def _is(line: str, label: str) -> bool:
+    match = _LABEL.fullmatch(line)
+    return match is not None and match[1].lower() == label
+
+
+def _end(lines: list[str], begin: int) -> int:
+    """Where the full text ends: above the labels that stand together with the outlet's; those before are the text's."""
+    end = max((number for number in range(begin + 1, len(lines)) if _is(lines[number], "publication title")), default=0)
+    if not end:
+        return next((number for number in range(begin + 1, len(lines)) if _LABEL.fullmatch(lines[number])), len(lines))
+    while end > begin + 1 and (not lines[end - 1].strip() or _LABEL.fullmatch(lines[end - 1])):
+        end -= 1
+    return end
 
 
 def _authors(value: str) -> tuple[str, ...]:
