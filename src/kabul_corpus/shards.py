@@ -75,8 +75,9 @@ def write_shards(
 
     The shards of files are called after them, and ids are unique within each; the others are numbered, and ids are
     unique in all. Files may be added between runs, or a shard deleted that has to be made again. What cannot be read is
-    handed to ``on_error``, and stands in ``errors.jsonl``, a line with shard, path, line, byte, record, error and
-    reason each, in the order of the input. That file is written last: where it is, a run came to its end.
+    handed to ``on_error``, and stands in ``errors.jsonl``, a line with shard, path, line, byte, record, id, error and
+    reason each, in the order of the input; so is what cost a worker process its life. That file is written last: where
+    it is, a run came to its end.
 
     ``prepare`` may change each document before it is parsed; ``stated`` are settings of its, by name: runs into one
     folder have the same.
@@ -104,8 +105,8 @@ def write_shards(
             draft.unlink()
         target.joinpath(ERRORS).unlink(missing_ok=True)
         parts = _files(paths, reading) if records is None else _numbered(paths, reading, records)
-        for article in reader.parse_many(map(prepare, job.items(parts)), workers):
-            job.write(article)
+        for line, quotes in reader.map_many(_line, map(prepare, job.items(parts)), workers, on_error=job.lose):
+            job.write(line, quotes)
         job.finish()
     return job.summary
 
@@ -165,14 +166,23 @@ class _Job:
                 self._events.append(None)
                 yield item
 
-    def write(self, article: Article) -> None:
+    def write(self, line: bytes, quotes: int) -> None:
         """Writes the next article, after all that comes before it."""
+        self._come_to_article()
+        assert self._stream is not None
+        self._stream.write(line)
+        self.summary.articles += 1
+        self.summary.quotes += quotes
+
+    def lose(self, error: ReadError) -> None:
+        """Notes that the next article cost a process its life."""
+        self._come_to_article()
+        self._faults.append(_fault(self._name, error))
+        self._on_error(error)
+
+    def _come_to_article(self) -> None:
         while (event := self._events.popleft()) is not None:
             self._take(event)
-        assert self._stream is not None
-        self._stream.write(json_line(article.to_dict()))
-        self.summary.articles += 1
-        self.summary.quotes += len(article._quotes or ())
 
     def _take(self, event: str | ReadError) -> None:
         if isinstance(event, ReadError):
@@ -257,10 +267,14 @@ def _up_to(records: int, items: Iterable[Item]) -> Iterator[Item]:
             return
 
 
+def _line(article: Article) -> tuple[bytes, int]:
+    """The record of an article as a line, and how many quotes it has."""
+    return json_line(article.to_dict()), len(article._quotes or ())
+
+
 def _fault(shard: str | None, error: ReadError) -> bytes:
-    said = {"error": type(error).__name__, "reason": error.reason}
-    places = {"path": error.path, "line": error.line, "byte": error.byte, "record": error.record}
-    return json_line({"shard": shard, **places, **said})
+    places = {name: getattr(error, name, None) for name in ("path", "line", "byte", "record", "id")}
+    return json_line({"shard": shard, **places, "error": type(error).__name__, "reason": error.reason})
 
 
 def _settings(

@@ -24,7 +24,7 @@ from kabul_corpus.printable import brief
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
+    from multiprocessing.process import BaseProcess
 
 __all__ = ["map_in_order"]
 
@@ -43,6 +43,9 @@ PATIENCE_PER_WEIGHT = 0.001
 A character takes well under a tenth of that; a process may take the first number to start, too.
 """
 
+PRELOADED = "kabul_corpus.warm"
+"""What the server imports that the processes are forked from."""
+
 _Answer: TypeAlias = tuple[bool, Any]
 """Whether the function came to an end, and its result, or else the error to raise."""
 
@@ -59,8 +62,8 @@ def map_in_order(
     """``function`` of each item, in the order of ``items``, computed by ``workers`` processes.
 
     ``function``, items and results must pickle. ``weight`` is about how much memory an item takes. Only a few chunks of
-    items are drawn ahead of what has been yielded. The processes are started afresh ("spawn"), on every platform:
-    forking is not safe in a program with threads.
+    items are drawn ahead of what has been yielded. The processes are forked from a server that has the lexicons read
+    and does nothing else, or started afresh where there is no such thing: forking a program with threads is not safe.
 
     A process that is killed, or gives no answer for a minute and a millisecond for each unit of weight, costs the item
     that it held and no other. ``lost`` makes the error of an item and of how its process ended; with ``on_lost`` it
@@ -195,11 +198,13 @@ class _Process:
     """One process and the line to it."""
 
     def __init__(self) -> None:
-        from multiprocessing import get_context  # noqa: PLC0415 - costs more than importing this package
+        from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415 - cost more than this package
 
-        spawn = get_context("spawn")
-        self._line, theirs = spawn.Pipe()
-        self._process: SpawnProcess = spawn.Process(target=_main, args=(theirs,), daemon=True)
+        forks = "forkserver" in get_all_start_methods()
+        context = get_context("forkserver") if forks else get_context("spawn")
+        context.set_forkserver_preload([PRELOADED])
+        self._line, theirs = context.Pipe()
+        self._process: BaseProcess = context.Process(target=_main, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
 

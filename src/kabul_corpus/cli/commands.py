@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 
 from kabul_corpus.cast import Cast
-from kabul_corpus.cli.reading import Failures, PassedOverCounts, dated, options, parser, read_articles
+from kabul_corpus.cli.reading import Failures, PassedOverCounts, dated, options, parser, read_articles, read_each
 from kabul_corpus.cli.rows import is_table, output, print_rows, tsv
 from kabul_corpus.exporters.tables import CAST, DATES, QUOTES, cast_table, dates_table, quotes_table
 from kabul_corpus.files import json_line
@@ -106,8 +106,11 @@ def parse(args: argparse.Namespace, failures: Failures) -> None:
         _shards(args, failures)
         return
     with output(args.output) as stream:
-        for article in read_articles(args, failures, args.layers):
-            stream.write(json_line(article.to_dict()))
+        stream.writelines(read_each(args, failures, args.layers, _line))
+
+
+def _line(article: Article) -> bytes:
+    return json_line(article.to_dict())
 
 
 def _shards(args: argparse.Namespace, failures: Failures) -> None:

@@ -7,8 +7,9 @@ import datetime as dt
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
+from typing import TypeVar
 
 import attrs
 
@@ -30,7 +31,10 @@ __all__ = [
     "options",
     "parser",
     "read_articles",
+    "read_each",
 ]
+
+R = TypeVar("R")
 
 FROM_NAME = "from-name"
 """What ``--published`` is where the names of the files hold the days."""
@@ -70,12 +74,23 @@ class Failures:
 
 def read_articles(args: argparse.Namespace, failures: Failures, layers: Iterable[str]) -> Iterator[Article]:
     """The articles of the paths; how many so far is shown on a terminal."""
+    return read_each(args, failures, layers, _same)
+
+
+def _same(article: Article) -> Article:
+    return article
+
+
+def read_each(
+    args: argparse.Namespace, failures: Failures, layers: Iterable[str], function: Callable[[Article], R]
+) -> Iterator[R]:
+    """``function`` of each of these articles, worked out by the process that parses it."""
     passed_over = PassedOverCounts()
     items = good(read(args.paths, options(args)), failures, passed_over)
     documents = (dated(item, args.published) for item in items)
     with Progress() as progress:
-        for article in parser(args, layers).parse_many(documents, args.workers):
-            yield article
+        for made in parser(args, layers).map_many(function, documents, args.workers, on_error=failures):
+            yield made
             progress.advance()
     passed_over.complain()
 
