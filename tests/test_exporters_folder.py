@@ -10,9 +10,10 @@ import pytest
 from kabul_corpus import Article, Corpus, FormatError, cli, load
 from kabul_corpus.cli.arguments import FORMS as CLI_FORMS
 from kabul_corpus.exporters.folder import FORMS, read_folder, write_folder
+from tests.forms import SUFFIXES, each_form
 
 
-@pytest.mark.parametrize("form", FORMS)
+@each_form
 class TestFolder:
     def test_comes_back(self, form: str, tmp_path: Path, gold_articles: tuple[Article, ...]) -> None:
         write_folder(gold_articles, tmp_path / "new" / "folder", form)
@@ -33,7 +34,7 @@ class TestFolder:
 
     def test_broken_files_are_named(self, form: str, tmp_path: Path, gold_articles: tuple[Article, ...]) -> None:
         write_folder(gold_articles[:1], tmp_path, form)
-        (path,) = (path for path in tmp_path.iterdir() if path.suffix not in {".txt", ".conf"})
+        (path,) = tmp_path.glob(f"*{SUFFIXES[form]}")
         path.write_text("{<", encoding="utf-8")
         with pytest.raises(FormatError, match=path.stem):
             list(read_folder(tmp_path, form))

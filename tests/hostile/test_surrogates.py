@@ -12,13 +12,14 @@ import pytest
 from kabul_corpus import Article, Corpus, load, parse
 from kabul_corpus.exporters.arrow import from_arrow, to_arrow
 from kabul_corpus.exporters.brat import from_brat, to_brat
-from kabul_corpus.exporters.folder import FORMS, read_folder, write_folder
+from kabul_corpus.exporters.folder import read_folder, write_folder
 from kabul_corpus.exporters.html import corpus_page
 from kabul_corpus.exporters.spacy import from_spacy, to_spacy
 from kabul_corpus.exporters.tei import to_tei
 from kabul_corpus.exporters.timeml import to_timeml
 from kabul_corpus.exporters.webannotation import to_web_annotation
 from kabul_corpus.model import iter_spans
+from tests.forms import each_form
 
 # A lone one, a low one, and two that would be one character to UTF-16: here they are two.
 TEXT = (
@@ -78,7 +79,7 @@ class TestWellFormed:
         ]
         assert [quote.kind for quote in back.quotes] == [quote.kind for quote in article().quotes]
 
-    @pytest.mark.parametrize("form", FORMS)
+    @each_form
     def test_folders(self, form: str, tmp_path: Path) -> None:
         write_folder([named()], tmp_path, form)
         (back,) = read_folder(tmp_path, form)

@@ -20,8 +20,9 @@ import attrs
 import pytest
 
 from kabul_corpus import Article, Corpus, cli, load, parse
-from kabul_corpus.exporters.folder import FORMS, read_folder, write_folder
+from kabul_corpus.exporters.folder import read_folder, write_folder
 from kabul_corpus.files import atomic
+from tests.forms import each_form
 
 OLD = b"what was there before"
 ARTICLE = parse("“We agreed,” Ned Price said on Monday.\n\nKabul fell on 15 August 2021.", id="a")
@@ -154,7 +155,7 @@ class TestEveryFault:
             assert {path.name for path in folder.iterdir()} <= {name}, number
         capfd.readouterr()
 
-    @pytest.mark.parametrize("form", FORMS)
+    @each_form
     def test_each_file_of_a_folder(self, form: str, tmp_path: Path) -> None:
         changed = attrs.evolve(ARTICLE, url="https://a.b/c")
         write_folder([ARTICLE], tmp_path / "old", form)
@@ -249,7 +250,7 @@ class TestNames:
         "nul.txt", "a~" + "0" * 16, ".", "..", "~", "a/b", "a\\b", "-rf", "a\nb", "%41", "\x1b[2J",
     )  # fmt: skip
 
-    @pytest.mark.parametrize("form", FORMS)
+    @each_form
     def test_any_ids_beside_each_other_come_back(self, form: str, tmp_path: Path) -> None:
         articles = [attrs.evolve(ARTICLE, id=name) for name in self.IDS]
         write_folder(articles, tmp_path, form)

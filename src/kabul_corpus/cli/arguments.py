@@ -20,7 +20,7 @@ from kabul_corpus.record import library_version
 
 __all__ = ["arguments"]
 
-FORMS = ("brat", "tei", "timeml", "webannotation")
+FORMS = ("brat", "tei", "timeml", "webannotation", "doccano", "labelstudio", "xmi")
 
 EXAMPLES = """\
 examples:

@@ -20,7 +20,7 @@ from kabul_corpus.exporters.marks import Mark, Pairs, Parts, blank_record, join,
 from kabul_corpus.model import ActorKind, Article, DateKind, Mode, QuoteKind, Realis
 from kabul_corpus.printable import brief
 
-__all__ = ["CONFIGURATION", "from_brat", "to_brat"]
+__all__ = ["CONFIGURATION", "LABELS", "LINKS", "from_brat", "to_brat", "words_of"]
 
 _PARTS = {part: part.capitalize() for part in ("quote", "cue", "source", "medium", "anaphor", "signal")}
 _ACTORS = {kind.value: "".join(word.capitalize() for word in kind.split("_")) for kind in ActorKind}
@@ -43,16 +43,17 @@ _NEW_DATE |= {"anchor": "none", "calendar": "gregorian", "alternatives": [], "ru
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffd]")
 _BOUND = re.compile(r"T[^\t ]+\t([^\t ]+) ([0-9]+ [0-9]+(?:;[0-9]+ [0-9]+)*)\t(.*)", re.DOTALL)
 
+LABELS = (*_PARTS.values(), *_ACTORS.values(), *_DATES.values())
+"""What a stretch of text can be called."""
+LINKS = ("HasCue", "HasSource", "HasMedium", "Speaker", "Addressee", "HasSignal")
+"""How a quote points to its parts and actors, and (the last) a date to its signal."""
 CONFIGURATION = "\n".join(
     (
         "[entities]",
-        *("Document", *_PARTS.values(), *_ACTORS.values(), *_DATES.values()),
+        *("Document", *LABELS),
         "[relations]",
-        *(
-            f"{name}\tArg1:Quote, Arg2:<ENTITY>"
-            for name in ("HasCue", "HasSource", "HasMedium", "Speaker", "Addressee")
-        ),
-        f"HasSignal\tArg1:{'|'.join(_DATES.values())}, Arg2:Signal",
+        *(f"{name}\tArg1:Quote, Arg2:<ENTITY>" for name in LINKS[:-1]),
+        f"{LINKS[-1]}\tArg1:{'|'.join(_DATES.values())}, Arg2:Signal",
         "Equiv\tArg1:<ENTITY>, Arg2:<ENTITY>, <REL-TYPE>:symmetric-transitive",
         "<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>",
         "[events]",
@@ -149,7 +150,7 @@ class _Writer:
 
     def bound(self, kind: str, spans: Pairs) -> str:
         places = ";".join(f"{start} {end}" for start, end in spans)
-        return self.line("T", f"{kind} {places}\t{_words(self._text, spans)}")
+        return self.line("T", f"{kind} {places}\t{words_of(self._text, spans)}")
 
     def shared(self, kind: str, spans: Pairs) -> str:
         """The annotation of that kind and place, which several quotes may point to."""
@@ -161,8 +162,8 @@ class _Writer:
         self.line("#", f"{kind} {target}\t{json.dumps(value)}")
 
 
-def _words(text: str, spans: Pairs) -> str:
-    """The text column: one line, whatever the text holds."""
+def words_of(text: str, spans: Pairs) -> str:
+    """The words at ``spans`` as the text column has them: on one line, whatever the text holds."""
     return _BLANK.sub(" ", " ".join(text[start:end] for start, end in spans))
 
 
@@ -229,7 +230,7 @@ class _Reader:
             spans = tuple((int(start), int(end)) for start, end in pairs)
             if any(not 0 <= start < end <= len(self.text) for start, end in spans):
                 raise ValueError(f"{brief(found[2])} is not in a text of {len(self.text)} characters")
-            if _words(self.text, spans) != _BLANK.sub(" ", found[3]):
+            if words_of(self.text, spans) != _BLANK.sub(" ", found[3]):
                 raise ValueError(f"{brief(found[3])} does not stand at {brief(found[2])}")
             self.types[name], self.spans[name] = found[1], spans
         elif name.startswith("R"):
@@ -296,7 +297,7 @@ class _Reader:
         values: list[tuple[list[str], dict[str, Any]]] = [([], self.notes["Actor", place]) for place in unmentioned]
         for names in groups.values():
             known = (self.notes.get(("Actor", name), {}) for name in names)
-            words = max((_words(self.text, self.spans[name]) for name in names), key=len)
+            words = max((words_of(self.text, self.spans[name]) for name in names), key=len)
             new = _NEW_ACTOR | {"id": names[0], "name": words, "aliases": [words]}
             fields = new | next(filter(None, known), {})
             kinds = [_ACTOR_KINDS[self.types[name]] for name in names if self.types[name] in _ACTOR_KINDS]

@@ -14,8 +14,8 @@ from urllib.parse import quote, unquote
 import attrs
 
 from kabul_corpus.errors import DecodingError, FormatError, ReadError
-from kabul_corpus.exporters import brat, tei, timeml, webannotation
-from kabul_corpus.exporters.marks import json_object
+from kabul_corpus.exporters import brat, doccano, labelstudio, tei, timeml, webannotation, xmi
+from kabul_corpus.exporters.marks import json_list, json_object
 from kabul_corpus.files import atomic, storable
 from kabul_corpus.model import Article
 
@@ -33,30 +33,72 @@ _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", 
 
 @attrs.frozen
 class _Form:
-    """How an article is written in one file and read back; ``beside``: the text stands in a file of its own."""
+    """How an article is written in one file, and how a file is read, which may hold several that a tool put together.
+
+    ``beside``: the text stands in a file of its own. ``configuration``: name and content of a file for the tool.
+    """
 
     suffix: str
-    beside: bool
     write: Callable[[Article], str]
-    read: Callable[[str, bytes, str], Article]
+    read: Callable[[str, bytes, str], Iterable[Article]]
+    beside: bool = False
+    configuration: tuple[str, Callable[[], str]] | None = None
+
+
+def _from_brat(text: str, source: bytes, name: str) -> Iterator[Article]:
+    yield brat.from_brat(text, source.decode(), id=name)
+
+
+def _from_tei(_: str, source: bytes, __: str) -> Iterator[Article]:
+    yield tei.from_tei(source)
+
+
+def _from_timeml(_: str, source: bytes, __: str) -> Iterator[Article]:
+    yield timeml.from_timeml(source)
 
 
 def _to_web_annotation(article: Article) -> str:
-    page = json.dumps(webannotation.to_web_annotation(article), ensure_ascii=False, indent=1)
-    return page.encode("utf-8", "backslashreplace").decode()  # which in JSON are escapes
+    return _json(webannotation.to_web_annotation(article), indent=1)
 
 
-def _from_web_annotation(text: str, source: bytes, _: str) -> Article:
-    return webannotation.from_web_annotation(json_object(source.decode("utf-8-sig")), text)
+def _from_web_annotation(text: str, source: bytes, _: str) -> Iterator[Article]:
+    yield webannotation.from_web_annotation(json_object(source.decode("utf-8-sig")), text)
 
 
+def _to_doccano(article: Article) -> str:
+    return _json(doccano.to_doccano(article)) + "\n"
+
+
+def _from_doccano(_: str, source: bytes, __: str) -> Iterator[Article]:
+    return (doccano.from_doccano(json_object(line)) for line in source.decode("utf-8-sig").split("\n") if line.strip())
+
+
+def _to_label_studio(article: Article) -> str:
+    return _json([labelstudio.to_label_studio(article)], indent=1)
+
+
+def _from_label_studio(_: str, source: bytes, __: str) -> Iterator[Article]:
+    return map(labelstudio.from_label_studio, json_list(source.decode("utf-8-sig")))
+
+
+def _from_xmi(_: str, source: bytes, __: str) -> Iterator[Article]:
+    yield xmi.from_xmi(source)
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    """JSON with escapes for lone surrogates, which files cannot hold."""
+    return json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace").decode()
+
+
+_INTERFACE = ("labelling-interface.xml", lambda: labelstudio.CONFIGURATION)
 _FORMS = {
-    "brat": _Form(
-        ".ann", True, brat.to_brat, lambda text, source, name: brat.from_brat(text, source.decode(), id=name)
-    ),
-    "tei": _Form(".xml", False, tei.to_tei, lambda _, source, __: tei.from_tei(source)),
-    "timeml": _Form(".tml", False, timeml.to_timeml, lambda _, source, __: timeml.from_timeml(source)),
-    "webannotation": _Form(".jsonld", True, _to_web_annotation, _from_web_annotation),
+    "brat": _Form(".ann", brat.to_brat, _from_brat, True, ("annotation.conf", lambda: brat.CONFIGURATION)),
+    "tei": _Form(".xml", tei.to_tei, _from_tei),
+    "timeml": _Form(".tml", timeml.to_timeml, _from_timeml),
+    "webannotation": _Form(".jsonld", _to_web_annotation, _from_web_annotation, True),
+    "doccano": _Form(".jsonl", _to_doccano, _from_doccano),
+    "labelstudio": _Form(".json", _to_label_studio, _from_label_studio, configuration=_INTERFACE),
+    "xmi": _Form(".xmi", xmi.to_xmi, _from_xmi, configuration=("TypeSystem.xml", xmi.type_system)),
 }
 FORMS = tuple(_FORMS)
 """The formats that a folder can hold."""
@@ -68,8 +110,8 @@ def write_folder(articles: Iterable[Article], folder: StrPath, form: str) -> Non
     ``form`` is one of ``FORMS``. A file is called after the article's id, with characters that file names cannot hold
     escaped as in web addresses; where the id is too long for a name, or another file's name differs from it only in
     case, it is cut and a digest of the id put behind it. The id itself stands in the file. For brat and Web Annotation
-    the text stands beside it, for brat also its configuration. Surrogates, which no file can hold, become U+FFFD.
-    ``read_folder`` is the inverse.
+    the text stands beside it, and for brat, Label Studio and UIMA (``xmi``: WebAnno, INCEpTION; extra ``cas``) a file
+    that configures the tool. Surrogates, which no file can hold, become U+FFFD. ``read_folder`` is the inverse.
 
     >>> import kabul_corpus, tempfile
     >>> seeds = kabul_corpus.load_seeds()
@@ -93,8 +135,9 @@ def write_folder(articles: Iterable[Article], folder: StrPath, form: str) -> Non
         _save(target / f"{name}{how.suffix}", how.write(article))
         if how.beside:
             _save(target / f"{name}.txt", article.text)
-    if form == "brat":
-        _save(target / "annotation.conf", brat.CONFIGURATION)
+    if how.configuration is not None:
+        name, content = how.configuration
+        _save(target / name, content())
 
 
 def form_of(folder: StrPath) -> str | None:
@@ -105,22 +148,26 @@ def form_of(folder: StrPath) -> str | None:
 def read_folder(folder: StrPath, form: str) -> Iterator[Article]:
     """The articles that the files of ``folder`` hold, in order of their names; the inverse of ``write_folder``.
 
+    For doccano and Label Studio a file may also be the tool's export of a whole project.
+
     Raises:
         ReadError: a file cannot be read; also its leaves ``DecodingError`` and ``FormatError``, for a file that breaks
             its format and a folder that has none.
     """
     how, found = _FORMS[form], False
     for path in sorted(Path(folder).glob(f"*{how.suffix}")):
-        found = True
+        found, number = True, 1
         text = _decoded(path.with_suffix(".txt")) if how.beside else ""
         try:
-            yield how.read(text, _bytes(path), unquote(path.stem))
+            for article in how.read(text, _bytes(path), unquote(path.stem)):
+                yield article
+                number += 1
         except UnicodeDecodeError as error:
             raise DecodingError(f"not utf-8: {error.reason}", path=str(path), byte=error.start) from error
         except ReadError as error:
-            raise FormatError(error.reason, path=str(path), line=error.line) from error
+            raise FormatError(error.reason, path=str(path), line=error.line, record=number) from error
         except ValueError as error:
-            raise FormatError(f"no {form}: {error}", path=str(path)) from error
+            raise FormatError(f"no {form}: {error}", path=str(path), record=number) from error
     if not found:
         raise FormatError(f"the folder holds no file {how.suffix}", path=str(folder))
 

@@ -16,7 +16,7 @@ import attrs
 
 from kabul_corpus.errors import FormatError
 
-__all__ = ["Element", "Markup", "Piece", "nest", "read_xml", "storable", "tag"]
+__all__ = ["Element", "Markup", "Piece", "nest", "read_xml", "refuse_document_type", "storable", "tag"]
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -115,10 +115,26 @@ def read_xml(source: str | bytes, container: str) -> Markup:
     Raises:
         FormatError: it is no XML, declares a document type (which could make a small file huge), or has no container.
     """
+    reader = _Reader(container)
+    _parse(source, reader)
+    if reader.text is None:
+        raise FormatError(f"there is no element {container!r}", path="XML")
+    return Markup(reader.text, "".join(reader.around), tuple(reader.inside), tuple(reader.outside))
+
+
+def refuse_document_type(source: bytes) -> None:
+    """Nothing, where ``source`` is XML without a document type: for what is then read by another parser.
+
+    Raises:
+        FormatError: it is no XML, or declares a document type.
+    """
+    _parse(source, _Target())
+
+
+def _parse(source: str | bytes, target: _Target) -> None:
     is_text = isinstance(source, str)
     data = source.encode("utf-8", "replace") if isinstance(source, str) else source
-    reader = _Reader(container)
-    parser = ET.XMLParser(target=reader, encoding="utf-8" if is_text else None)  # noqa: S314 - no types, no entities
+    parser = ET.XMLParser(target=target, encoding="utf-8" if is_text else None)  # noqa: S314 - no types, no entities
     try:
         parser.feed(data)
         parser.close()
@@ -126,13 +142,21 @@ def read_xml(source: str | bytes, container: str) -> Markup:
         raise FormatError(f"no XML: {error}", path="XML", line=error.position[0]) from error
     except (ValueError, LookupError) as error:  # an encoding that is unknown, or takes several bytes a character
         raise FormatError(f"XML in an encoding that is not read: {error}", path="XML") from error
-    if reader.text is None:
-        raise FormatError(f"there is no element {container!r}", path="XML")
-    return Markup(reader.text, "".join(reader.around), tuple(reader.inside), tuple(reader.outside))
 
 
-class _Reader:
-    """Takes the parser's events; a stack instead of a tree, so that depth costs nothing."""
+class _Target:
+    """Takes the parser's events, and refuses one of them."""
+
+    def doctype(self, *_: object) -> None:
+        # Asked of the parser, not looked for in the bytes, which may be in any encoding.
+        raise FormatError("XML with a document type is not read", path="XML")
+
+    def close(self) -> None:
+        """Nothing more to do."""
+
+
+class _Reader(_Target):
+    """Keeps text and elements; a stack instead of a tree, so that depth costs nothing."""
 
     def __init__(self, container: str) -> None:
         self.text: str | None = None
@@ -144,10 +168,6 @@ class _Reader:
         self._depth: int | None = None
         self._open: list[tuple[list[Piece], int]] = []
         self._lengths = [0, 0]
-
-    def doctype(self, *_: object) -> None:
-        # Asked of the parser, not looked for in the bytes, which may be in any encoding.
-        raise FormatError("XML with a document type is not read", path="XML")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition("}")[2]
@@ -169,9 +189,6 @@ class _Reader:
             self.text, self._depth = "".join(self._within), None
         pieces, place = self._open.pop()
         pieces[place] = attrs.evolve(pieces[place], end=self._lengths[self._is_within()])
-
-    def close(self) -> None:
-        """Nothing more to do."""
 
     def _is_within(self) -> bool:
         return self._depth is not None

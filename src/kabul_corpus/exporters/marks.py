@@ -18,7 +18,7 @@ from kabul_corpus.model import Article, BlockRole
 from kabul_corpus.printable import brief
 from kabul_corpus.record import RECORD_FORM, library_version
 
-__all__ = ["Mark", "Pairs", "Parts", "blank_record", "join", "json_object", "role_finder", "take_apart"]
+__all__ = ["Mark", "Pairs", "Parts", "blank_record", "join", "json_list", "json_object", "role_finder", "take_apart"]
 
 Pairs: TypeAlias = tuple[tuple[int, int], ...]
 
@@ -157,13 +157,29 @@ def json_object(source: str) -> dict[str, Any]:
     Raises:
         ValueError: it is no JSON, is nested too deeply to be read, or is no object.
     """
+    value = _json_value(source)
+    if isinstance(value, dict):
+        return value
+    raise ValueError(f"an object is needed, not {brief(value)}")
+
+
+def json_list(source: str) -> list[Any]:
+    """The list that ``source`` is in JSON.
+
+    Raises:
+        ValueError: it is no JSON, is nested too deeply to be read, or is no list.
+    """
+    value = _json_value(source)
+    if isinstance(value, list):
+        return value
+    raise ValueError(f"a list is needed, not {brief(value)}")
+
+
+def _json_value(source: str) -> Any:
     try:
-        value = json.loads(source)
+        return json.loads(source)
     except RecursionError:
         raise ValueError("JSON that is nested too deeply") from None
-    if not isinstance(value, dict):
-        raise ValueError(f"an object is needed, not {brief(value)}")
-    return value
 
 
 def blank_record(name: str) -> dict[str, Any]:
