@@ -28,22 +28,39 @@ class BlockRole(StrEnum):
     """
 
     TITLE = "title"
+    """The headline."""
     STANDFIRST = "standfirst"
+    """A summary under the headline."""
     BYLINE = "byline"
+    """Who wrote it."""
     DATELINE = "dateline"
+    """A line with the day, or with the place and day, of publication."""
     UPDATE = "update"
+    """A note that the page was updated or corrected."""
     PARAGRAPH = "paragraph"
+    """Running text of the article."""
     BLOCK_QUOTE = "block_quote"
+    """A passage taken over from somebody else."""
     CAPTION = "caption"
+    """The words under a picture."""
     CREDIT = "credit"
+    """Who made a picture."""
     HEADING = "heading"
+    """A heading within the text."""
     LIST_ITEM = "list_item"
+    """An item of a list within the text."""
     RELATED_LINK = "related_link"
+    """The headline of another article."""
     NAVIGATION = "navigation"
+    """Menus, buttons and other chrome of the site."""
     COMMENT_FORM = "comment_form"
+    """The form for readers' comments."""
     COMMENT = "comment"
+    """A comment by a reader."""
     AUTHOR_BIO = "author_bio"
+    """A line or two on the author."""
     PUBLISHER_NOTE = "publisher_note"
+    """A line of the publisher's own, on rights, support or subscriptions."""
 
 
 class QuoteKind(StrEnum):
@@ -55,10 +72,15 @@ class QuoteKind(StrEnum):
     """
 
     DIRECT = "direct"
+    """Word for word, within quotation marks."""
     MIXED = "mixed"
+    """Reported in part word for word."""
     INDIRECT = "indirect"
+    """Reported without quotation marks."""
     BLOCK = "block"
+    """A passage set off as a whole."""
     SCARE = "scare"
+    """A few words in marks, at a distance, said by nobody in particular."""
 
 
 class Mode(StrEnum):
@@ -70,8 +92,11 @@ class Mode(StrEnum):
     """
 
     SPEECH = "speech"
+    """Spoken."""
     WRITING = "writing"
+    """Written."""
     THOUGHT = "thought"
+    """Thought, felt or believed."""
 
 
 class Realis(StrEnum):
@@ -83,8 +108,11 @@ class Realis(StrEnum):
     """
 
     ACTUAL = "actual"
+    """It was uttered."""
     INTENDED = "intended"
+    """It is planned, asked for or possible."""
     CONDITIONAL = "conditional"
+    """It depends on a condition."""
 
 
 class Confidence(StrEnum):
@@ -96,8 +124,11 @@ class Confidence(StrEnum):
     """
 
     HIGH = "high"
+    """The surest class."""
     MEDIUM = "medium"
+    """Right in most cases."""
     LOW = "low"
+    """A proposal, to be looked at before it is counted."""
 
 
 class ActorKind(StrEnum):
@@ -109,15 +140,25 @@ class ActorKind(StrEnum):
     """
 
     PERSON = "person"
+    """A human being with a name."""
     ORGANIZATION = "organization"
+    """A company, party, union, university or other body."""
     ARMED_GROUP = "armed_group"
+    """A body that fights."""
     GOVERNMENT_BODY = "government_body"
+    """A ministry, parliament, court or agency of a state."""
     INTERNATIONAL_ORGANIZATION = "international_organization"
+    """A body of several states."""
     PUBLICATION = "publication"
+    """A paper, agency, broadcaster or site."""
     COUNTRY = "country"
+    """A country, which may act and speak."""
     PLACE = "place"
+    """Any other place."""
     ETHNIC_GROUP = "ethnic_group"
+    """A people."""
     UNNAMED = "unnamed"
+    """Somebody described, not named, as "two officials"."""
 
 
 class DateKind(StrEnum):
@@ -129,9 +170,13 @@ class DateKind(StrEnum):
     """
 
     DATE = "DATE"
+    """A day or a longer stretch of the calendar."""
     TIME = "TIME"
+    """A time within a day."""
     DURATION = "DURATION"
+    """A length of time."""
     SET = "SET"
+    """A time that comes again."""
 
 
 class Anchor(StrEnum):
@@ -143,10 +188,15 @@ class Anchor(StrEnum):
     """
 
     EXPLICIT = "explicit"
+    """Nothing, since it says all itself."""
     REFERENCE = "reference"
+    """The day of publication."""
     PREVIOUS = "previous"
+    """A time named before it."""
     EVENT = "event"
+    """An event whose day is known."""
     NONE = "none"
+    """Nothing that is known, so that it stays open."""
 
 
 class Calendar(StrEnum):
@@ -158,8 +208,11 @@ class Calendar(StrEnum):
     """
 
     GREGORIAN = "gregorian"
+    """The civil calendar."""
     SOLAR_HIJRI = "solar_hijri"
+    """The calendar of Iran and Afghanistan."""
     ISLAMIC = "islamic"
+    """The lunar calendar."""
 
 
 class Granularity(StrEnum):
@@ -171,19 +224,33 @@ class Granularity(StrEnum):
     """
 
     SECOND = "second"
+    """A second."""
     MINUTE = "minute"
+    """A minute."""
     HOUR = "hour"
+    """An hour."""
     DAYPART = "daypart"
+    """A morning, afternoon, evening or night."""
     DAY = "day"
+    """A day."""
     WEEKEND = "weekend"
+    """A weekend."""
     WEEK = "week"
+    """A week."""
     MONTH = "month"
+    """A month."""
     QUARTER = "quarter"
+    """A quarter of a year."""
     SEASON = "season"
+    """A season."""
     HALF_YEAR = "half_year"
+    """Half a year."""
     YEAR = "year"
+    """A year."""
     DECADE = "decade"
+    """Ten years."""
     CENTURY = "century"
+    """A hundred years."""
 
 
 class NoteKind(StrEnum):
@@ -195,8 +262,14 @@ class NoteKind(StrEnum):
     """
 
     UNCLOSED_QUOTATION = "unclosed_quotation"
+    """An opening mark that nothing closes."""
     UNOPENED_QUOTATION = "unopened_quotation"
+    """A closing mark that nothing opens."""
     NOT_ENGLISH = "not_english"
+    """The text is in another language, so that quotes, actors and dates were not looked for."""
     CUT_OFF = "cut_off"
+    """The text ends in the middle."""
     LOST_EMBED = "lost_embed"
+    """Something that was embedded here is missing."""
     UNKNOWN_ROLE = "unknown_role"
+    """A line whose role could not be told."""
