@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from kabul_corpus import forms, model
 from kabul_corpus.corpus import Corpus
 from kabul_corpus.errors import (
     DecodingError,
@@ -101,6 +102,8 @@ __all__ = [
     "normalize_date",
     "parse",
 ]
+
+model.bind(forms)
 
 if TYPE_CHECKING:
     from kabul_corpus.actors import WhosWho

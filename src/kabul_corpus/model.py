@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import attrs
 
@@ -59,6 +59,26 @@ __all__ = [
     "Realis",
     "Span",
 ]
+
+
+class Forms(Protocol):
+    """How values are written and shown: what their methods need of the rooms above, which they do not know."""
+
+    def to_dict(self, article: Article, *, text: bool) -> dict[str, Any]: ...
+    def from_dict(self, record: Mapping[str, Any], *, text: str | None) -> Article: ...
+    def article_page(self, article: Article) -> str: ...
+    def notebook_frame(self, page: str) -> str: ...
+    def quote_fragment(self, quote: Quote) -> str: ...
+
+
+_forms: Forms
+
+
+def bind(forms: Forms) -> None:
+    """Gives values the forms that they are written and shown in; the package does so as it is imported."""
+    global _forms  # noqa: PLW0603 - once, before any value can be made
+    _forms = forms
+
 
 _Value = TypeVar("_Value")
 
@@ -321,9 +341,7 @@ class Quote:
         return self.content[-1].end
 
     def _repr_html_(self) -> str:
-        from kabul_corpus.exporters.html import quote_fragment  # noqa: PLC0415 - a view, loaded when looked at
-
-        return quote_fragment(self)
+        return _forms.quote_fragment(self)
 
 
 @attrs.frozen
@@ -594,9 +612,7 @@ class Article:
 
         Layers that were not parsed are left out; with ``text=False`` so is the text.
         """
-        from kabul_corpus.record import to_dict  # noqa: PLC0415 - the format speaks of the values, so it stands above
-
-        return to_dict(self, text=text)
+        return _forms.to_dict(self, text=text)
 
     @classmethod
     def from_dict(cls, record: Mapping[str, Any], *, text: str | None = None) -> Article:
@@ -617,9 +633,7 @@ class Article:
         Raises:
             RecordError: the record is of an unknown form, or breaks it; ``key`` is the path to where.
         """
-        from kabul_corpus.record_reader import from_dict  # noqa: PLC0415
-
-        return from_dict(record, text=text)
+        return _forms.from_dict(record, text=text)
 
     def to_html(self) -> str:
         """A whole HTML page that shows the article with its quotes, actors and dates marked; it needs no network.
@@ -628,14 +642,10 @@ class Article:
         >>> kabul_corpus.parse("“We agreed,” Ned Price said.").to_html().startswith("<!doctype html>")
         True
         """
-        from kabul_corpus.exporters.html import article_page  # noqa: PLC0415 - a view, loaded when looked at
-
-        return article_page(self)
+        return _forms.article_page(self)
 
     def _repr_html_(self) -> str:
-        from kabul_corpus.exporters.html import notebook_frame  # noqa: PLC0415 - a view, loaded when looked at
-
-        return notebook_frame(self.to_html())
+        return _forms.notebook_frame(self.to_html())
 
 
 def iter_spans(article: Article) -> Iterator[Span]:
