@@ -55,6 +55,8 @@ _SIGNS = tuple(
 
 def export_of(text: str) -> str | None:
     """The format of the archive that ``text`` was exported from, None where it was not."""
+    if "ocument" not in text and "OCUMENTS" not in text:
+        return None
     for name, words, one, other in _SIGNS:
         if words in text and one.search(text) and other.search(text):
             return name

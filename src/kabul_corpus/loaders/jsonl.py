@@ -22,10 +22,10 @@ def read(stream: BinaryIO, source: Source, options: Options) -> Iterator[Found]:
         if isinstance(line, ReadError):
             yield line, NOWHERE
             continue
-        place = Place(line=lines.number)
+        place = Place(lines.number)
         try:
             text, _ = decode(line, source, options, line=lines.number, start=lines.start)
-            if text.strip():
+            if text and not text.isspace():
                 yield item_of(value_of(text, source, place), rows, place), place
         except Exception as error:
             if not lines.resumed:  # else it is the rest of a line whose damage was named

@@ -16,6 +16,9 @@ DEEPEST = 100
 """How deep a record may be nested: far more than any is, and the same whoever calls."""
 
 
+_decode = json.JSONDecoder().decode
+
+
 def check_depth(value: object) -> None:
     """Nothing, where the JSON value is not nested too deeply.
 
@@ -42,8 +45,9 @@ def value_of(text: str, source: Source, place: Place) -> object:
         FormatError: it is none.
     """
     try:
-        value = json.loads(text)
-        check_depth(value)
+        value = _decode(text)
+        if "[" in text or text.find("{", 1) > 0:  # most rows are flat, and this is told sooner
+            check_depth(value)
     except (ValueError, RecursionError) as error:
         said = "nested too deeply" if isinstance(error, RecursionError) else error
         raise FormatError(f"no JSON: {said}", path=source.path, **place._asdict()) from None

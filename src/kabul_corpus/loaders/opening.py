@@ -63,7 +63,7 @@ def _regular(path: str) -> BinaryIO:
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise ReadError("no regular file: what comes through a pipe is read from standard input, as '-'", path=path)
-    return cast("BinaryIO", os.fdopen(handle, "rb"))
+    return cast("BinaryIO", os.fdopen(handle, "rb", _CHUNK))
 
 
 class _Unpacked(io.RawIOBase):

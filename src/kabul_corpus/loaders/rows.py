@@ -62,9 +62,9 @@ class Rows:
             published=None if date is None else self._published(row, names, place),
             url=_plain(url) or None,
             metadata={key: plain for key, value in row.items() if key not in names and (plain := _plain(value))},
-            title=title_in(title),
-            authors=authors_in(authors),
-            outlet=outlet_in(outlet),
+            title=None if title is None else title_in(title),
+            authors=() if authors is None else authors_in(authors),
+            outlet=None if outlet is None else outlet_in(outlet),
         )
 
     def _names_for(self, header: Collection[str]) -> Names:

@@ -91,8 +91,6 @@ _QUOTED = re.compile(r"'([^']{1,200})'|\"([^\"]{1,200})\"")
 
 def authors_in(value: object) -> tuple[str, ...]:
     """The authors in a cell: a list of names or of objects with a name, also as text; or names between semicolons."""
-    if value is None:
-        return ()
     if isinstance(value, str):
         words = value.strip()
         if words.startswith("[") and words.endswith("]"):
@@ -114,4 +112,5 @@ def outlet_in(value: object) -> str | None:
         value = value.get("name")
     if not isinstance(value, str) or not value.strip():
         return None
-    return outlet_of_host(value.strip()) or value.strip()
+    name = value.strip()
+    return (outlet_of_host(name) or name) if "." in name else name
