@@ -178,7 +178,7 @@ class Parser:
         []
 
         Raises:
-            As ``parse_many``, and what ``function`` raises.
+            WorkerDied: a worker process ended without an answer; the rest is that of ``parse_many`` and of ``function``.
         """
         if workers < 1:
             raise ValueError(f"workers={workers} is too few: at least one process has to do the work")
