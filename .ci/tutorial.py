@@ -1,7 +1,4 @@
-"""Runs the tutorial as a newcomer does: an installed package, an empty folder, no clone.
-
-    python tutorial.py docs/tutorial.md
-"""
+"""Runs the tutorial as a newcomer does: an installed package, an empty folder, no clone: ``python tutorial.py docs/tutorial.md``."""
 
 import doctest
 import os

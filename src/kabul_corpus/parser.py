@@ -178,7 +178,7 @@ class Parser:
         []
 
         Raises:
-            WorkerDied: a worker process ended without an answer; the rest is that of ``parse_many`` and of ``function``.
+            WorkerDied: a worker process ended without an answer; the rest as in ``parse_many`` and ``function``.
         """
         if workers < 1:
             raise ValueError(f"workers={workers} is too few: at least one process has to do the work")
