@@ -33,6 +33,7 @@ class Bodies:
         self._by_key: dict[str, Entity] = {}
         self._merged: set[int] = set()
         self._taken: dict[tuple[str, ActorKind, bool, str | None], Entity] = {}
+        self._names = names
         self._forms = [plain(text[name.start : name.end]) for name in names]
         for name, form in zip(names, self._forms, strict=True):
             self._take(name, form)
@@ -69,6 +70,8 @@ class Bodies:
                 if form.endswith(ending):
                     canonical = form.removesuffix(ending) + " administration"
         found = [entry for entry in self._entries.get(canonical, ()) if _fits(entry.kind, kind)]
+        if found and self._of_another_country(form, found):
+            found = []
         entry = self._choose(found)
         origin = lexicon().origins.get(canonical)
         if origin is None and form.isupper():
@@ -86,6 +89,26 @@ class Bodies:
             countries = {one.country for one in found}
             entity.country = (countries.pop() if len(countries) == 1 else origin[1] if origin else None) or None
         return entity
+
+    @cached_property
+    def _countries(self) -> set[str]:
+        """The countries that the article names."""
+        origins = lexicon().origins
+        return {
+            origins[form][1]
+            for form, name in zip(self._forms, self._names, strict=True)
+            if name.kind is _COUNTRY and form in origins
+        }
+
+    def _of_another_country(self, form: str, found: Sequence[Entry]) -> bool:
+        """Whether common words, "the Islamic Republic", are those of another country than the entries'."""
+        ranks, demonyms = lexicon().ranks, lexicon().demonyms
+        countries = {entry.country for entry in found if entry.country}
+        if not countries or not self._countries or countries & self._countries:
+            return False
+        if any(word.lower() not in ranks for word in form.split()) or any(form == entry.name for entry in found):
+            return False
+        return not any(country in countries and people in self.text for people, country in demonyms.items())
 
     def _choose(self, found: list[Entry]) -> Entry | None:
         """The entry meant: the only one, or the only one that the article also names without doubt."""
@@ -127,20 +150,29 @@ class Bodies:
             if same and all(one is same[0] for one in same) and same[0] is not entity:
                 self._merge(same[0], entity)
 
+    def _by_alias(self, entity: Entity) -> bool:
+        """Whether a known body is called by one word only that others share: "the Times" after "the Seattle Times"."""
+        return len(entity.forms) == 1 and all(
+            " " not in form and form.lower() in lexicon().ranks and form != entity.name for form in entity.forms
+        )
+
     def _short_forms(self) -> None:
         """Joins "the Crisis Group" to the only longer name of the text that ends, or begins, with it."""
         bodies = [entity for entity in self.entities if entity.kind in BODIES]
-        short = [entity for entity in bodies if entity.entry is None and entity.name not in lexicon().origins]
-        longer: dict[str, list[Entity]] = {entity.name: [] for entity in short}
+        origins = lexicon().origins
+        called = {id(one): one.name for one in bodies if one.entry is None and one.name not in origins}
+        aliases = {id(one): next(iter(one.forms)) for one in bodies if id(one) not in called and self._by_alias(one)}
+        longer: dict[str, list[Entity]] = {form: [] for form in (*called.values(), *aliases.values())}
+        shared = frozenset(aliases.values())
         for entity in bodies:
             for form in entity.forms:
                 words = form.split()[:FEW]
                 for cut in range(1, len(words)):
-                    if (begins := " ".join(words[:cut])) in longer:
+                    if (begins := " ".join(words[:cut])) in longer and begins not in shared:
                         remember(longer, begins, entity)
-                    if len(words) - cut > 1 and (ends := " ".join(words[cut:])) in longer:
+                    if (ends := " ".join(words[cut:])) in longer and (cut < len(words) - 1 or ends in shared):
                         remember(longer, ends, entity)
-        for entity in short:
-            found = longer[entity.name]
+        for entity in bodies:
+            found = longer.get(called.get(id(entity)) or aliases.get(id(entity), ""), [])
             if len(found) == 1 and found[0] is not entity and id(found[0]) not in self._merged:
                 self._merge(found[0], entity)

@@ -63,6 +63,8 @@ class Entity:
     affiliation: str | None = None
     affiliated: Entity | None = None
     anaphora: list[Words] = attrs.Factory(list)
+    alone: bool = False
+    """Whether an unnamed source is one person whom the text brings in: "a police officer"."""
     id: str = ""
     ref: ActorRef | None = None
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from kabul_corpus.actors.entities import Entity, gender_of
 from kabul_corpus.actors.roles import role_head
-from kabul_corpus.actors.scene import Scene
+from kabul_corpus.actors.scene import GENDERED, Scene
 from kabul_corpus.drafts import Words
 from kabul_corpus.model import ActorKind
+from kabul_corpus.names import lexicon
 
 __all__ = ["PRONOUNS", "antecedent"]
 
@@ -22,20 +24,29 @@ PRONOUNS = {
 }  # fmt: skip
 """The pronouns of the third person, and the sort of antecedent each takes."""
 
+SUBJECT = 1.6
+"""What it is worth to be the subject of the pronoun's own sentence; a speaker of the sentence before is worth two."""
+
 REACH = 3
 """Sentences that a pronoun looks back over where no other pronoun carries the person on."""
 
 WINDOW = 4000
 """Characters that a pronoun looks back over at most, however long the sentences are."""
 
+_PLACES = (ActorKind.PLACE, ActorKind.COUNTRY)
+_FROM_PLACE = re.compile(r"(?:, \d\d)?,? (?:of|from) [A-Z][^.;:!?\n]{1,50}?(?:, [A-Z][\w.]{1,14}){0,2}, ")
 _NO_BODY = (ActorKind.PERSON, ActorKind.PLACE, ActorKind.ETHNIC_GROUP, ActorKind.UNNAMED)
+# A name behind a preposition or another's attribute is no subject.
+_OBLIQUE = re.compile(
+    r"\b(?:of|to|with|by|from|for|about|against|on|in|like|than|between|near) (?:the |[A-Z][a-z]+\.? )?$"
+)
 _APPOSITION = re.compile(r",? ?\(?,? ?([^.;:!?\n]{0,90}?)[,)]? ?$")
 
 
 def antecedent(scene: Scene, pronoun: str, words: Words) -> Entity | None:
     """The actor that the pronoun at ``words`` means; None where nothing near enough fits."""
     sort = PRONOUNS[pronoun]
-    if sort == "who":
+    if sort == "who" or pronoun == "which":
         return _relative(scene, words)
     if sort in ("m", "f"):
         return _person(scene, words, sort)
@@ -48,6 +59,11 @@ def _relative(scene: Scene, words: Words) -> Entity | None:
     if not before:
         return None
     _, end, entity = before[-1]
+    if entity.kind in _PLACES:  # "Donna Rawlings, 59, of Ashton, Md., who"
+        people = [mention for mention in before if mention[2].kind is _PERSON]
+        if not people or _FROM_PLACE.fullmatch(scene.text, people[-1][1], words[0]) is None:
+            return None
+        return people[-1][2]
     between = _APPOSITION.fullmatch(scene.text, end, words[0])
     if between is None:
         return None
@@ -66,11 +82,14 @@ def _person(scene: Scene, words: Words, gender: str) -> Entity | None:
     known = {id(entity): entity for _, _, entity in fitting}
     if speaker is not None:
         known[id(speaker[1])] = speaker[1]
+    if not known:
+        return _of_both_genders(scene, near, gender)
     if len(known) == 1:
         (entity,) = known.values()
         entity.gender = gender  # what the text calls "he" once stays "he"
         return entity
     scores: dict[int, float] = {}
+    subject = _subject(scene, fitting, here)
     inner = scene.quotation(*words)
     for start, end, entity in fitting:
         sentence = scene.sentence(start)
@@ -78,7 +97,9 @@ def _person(scene: Scene, words: Words, gender: str) -> Entity | None:
         score = 3.0 / (1 + back)
         if start - scene.sentences[sentence] < 25:
             score += 1.2 / (1 + 0.5 * back)
-        if scene.text.startswith(("'s", "’s"), end):
+        if start == subject:
+            score += SUBJECT
+        if scene.text.startswith(("'s", "’s"), end) or _OBLIQUE.search(scene.text, max(0, start - 24), start):
             score *= 0.8
         quoted = scene.quotation(start, end)
         if quoted is not None and quoted != inner:
@@ -86,14 +107,43 @@ def _person(scene: Scene, words: Words, gender: str) -> Entity | None:
         key = id(entity)
         scores[key] = max(scores.get(key, 0.0), score) + (0.3 if key in scores else 0.0)
     if speaker is not None:
-        back = here - scene.sentence(speaker[0])
+        back = here - scene.sentence(scene.heard(speaker[0], place))
         key = id(speaker[1])
-        scores[key] = scores.get(key, 0.0) + 3.0 / (1 + 0.5 * back)
+        named = 0.0 if speaker[1].kind is _PERSON else 3.0 / (1 + back)
+        scores[key] = scores.get(key, 0.0) + named + 3.0 / (1 + 0.5 * back)
     return known[max(scores, key=scores.__getitem__)] if scores else None
 
 
+def _subject(scene: Scene, fitting: Iterable[tuple[int, int, Entity]], here: int) -> int:
+    """Where the first fitting name of the pronoun's own sentence stands, if it can be its subject; -1 for none."""
+    begin = scene.sentences[here]
+    start = min((start for start, _, _ in fitting if start >= begin), default=-1)
+    if start < 0 or _OBLIQUE.search(scene.text, begin, start) or scene.quotation(start, start + 1) is not None:
+        return -1
+    return start
+
+
+def _of_both_genders(scene: Scene, near: Sequence[tuple[int, int, Entity]], gender: str) -> Entity | None:
+    """The one person in reach whose given name tells the other gender, but whom the text itself calls by this one.
+
+    "Sen. Lindsey Moss said he": no one else in the sentence can be meant.
+    """
+    people = {id(entity): (start, end, entity) for start, end, entity in reversed(near) if entity.kind is _PERSON}
+    if len(people) != 1:
+        return None
+    ((start, end, entity),) = people.values()
+    titled = any(lexicon().titles.get(form.split(" ", 1)[0], ("-", False))[0] != "-" for form in entity.forms)
+    _, stop = scene.bounds(scene.sentence(start))
+    if entity.entry is not None or titled or not GENDERED[gender].search(scene.text, end, stop):
+        return None
+    entity.gender = gender
+    return entity
+
+
 def _is_person(entity: Entity, gender: str) -> bool:
-    """Whether the entity is a person who may be of that gender."""
+    """Whether the entity is a person who may be of that gender: one named, or one unnamed source."""
+    if entity.kind is ActorKind.UNNAMED:
+        return entity.alone and lexicon().occupations.get(entity.role or "", "-") in ("-", gender)
     return entity.kind is _PERSON and gender_of(entity) in ("-", gender)
 
 
@@ -118,6 +168,9 @@ def body(
     here = scene.sentence(place)
     low = max(scene.sentences[max(0, here - (REACH if kinds else 1))], place - WINDOW)
     inner = scene.quotation(*words)
+    for said, entity in reversed(scene.spoken[-1:]):
+        if not speaking and kinds is None and entity.kind is ActorKind.UNNAMED and low <= said < place:
+            return None if entity.alone else entity  # "the ministry said ... it said"
     for said, entity in reversed(scene.spoken[-2:]):
         if not speaking and kinds is None and inner is None and said >= scene.sentences[here] and said < place:
             return entity if entity.kind is not _PERSON else None

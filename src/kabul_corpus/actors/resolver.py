@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kabul_corpus.actors.entities import Entity
 from kabul_corpus.actors.grouping import group
 from kabul_corpus.actors.scene import Scene
 from kabul_corpus.actors.sources import Sources
 from kabul_corpus.actors.whoswho import WhosWho
 from kabul_corpus.drafts import Attribution, Layout, Name
-from kabul_corpus.model import Actor, Published, Quote, Span
+from kabul_corpus.model import Actor, ActorRef, Published, Quote, Span
 
 __all__ = ["resolve"]
 
@@ -50,7 +52,7 @@ def _quote(text: str, number: int, found: Attribution, sources: Sources) -> Quot
         found.cue and Span.of(text, *found.cue),
         found.source and Span.of(text, *found.source),
         speaker,
-        (*map(sources.ref, found.voices), speaker) if found.voices else (),
+        _chain((*map(sources.ref, found.voices), speaker)) if found.voices else (),
         sources.ref(found.addressee),
         found.medium and Span.of(text, *found.medium),
         found.mode,
@@ -59,6 +61,13 @@ def _quote(text: str, number: int, found: Attribution, sources: Sources) -> Quot
         found.rule,
         found.role,
     )
+
+
+def _chain(voices: tuple[ActorRef | None, ...]) -> tuple[ActorRef | None, ...]:
+    """The voices without one that passes on its own words; none where a single voice is left."""
+    heard = list(voices[:1])
+    heard += [voice for before, voice in pairwise(voices) if voice is None or voice != before]
+    return tuple(heard) if len(heard) > 1 else ()
 
 
 def _actor(text: str, entity: Entity) -> Actor:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TypeAlias
 
 from kabul_corpus.actors.entities import Entity
+from kabul_corpus.lexicons import rows
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names import lexicon
 
@@ -29,6 +30,10 @@ _NO_ROLE = frozenset({
     "said", "says", "that", "the", "their", "to", "told", "was", "which", "with",
 })  # fmt: skip
 _BLANK = re.compile(r"[\s(“\"]")
+_CAPITAL = re.compile(r"[^\W\d_a-z]")
+# An age, or a party and state, between a name and its description: "Rob Hale, R-Texas, the chairman".
+_ASIDE = re.compile(r", \d\d(?=, )|, [RDIL]-[A-Z][\w. ]{0,14}(?=, )| \([RDIL]-[A-Z][\w. ]{0,14}\)(?=, )")
+_SMALL = re.compile(r" ([a-z]+)")
 _OPENING = re.compile(r"[\s()“”\"]")
 _NO_AFFILIATION = (ActorKind.PERSON, ActorKind.PLACE, ActorKind.UNNAMED, ActorKind.ETHNIC_GROUP)
 ROLE_LENGTH = 120
@@ -46,7 +51,7 @@ Mention: TypeAlias = tuple[int, int, Entity]
 
 def role_head(phrase: str) -> str | None:
     """The role noun that heads ``phrase``, in lower case: "chief American envoy in talks" -> "envoy"."""
-    roles = lexicon().roles
+    roles = lexicon().occupations
     modifier = _MODIFIER.search(phrase)
     words: list[str] = _WORD.findall(phrase[: modifier.start()] if modifier else phrase)
     for word in reversed(words):
@@ -59,6 +64,40 @@ def role_head(phrase: str) -> str | None:
         if word.islower() and word not in ("elect", "designate"):
             return None
     return None
+
+
+@cache
+def _words(sort: str) -> frozenset[str]:
+    return frozenset(word for row in rows("role_words.tsv") if row[0] == sort for word in row[1].split())
+
+
+def _before_verb(text: str, begin: int, end: int) -> int:
+    """Where a description that begins at ``begin`` ends before a finite verb; ``begin`` where it opens with none."""
+    verbs, headed = _words("verb"), False
+    for word in _WORD.finditer(text, begin, end):
+        small = word[0].lower()
+        if word.start() == begin and (small in verbs or small in _words("opener") or _verbal(small)):
+            return begin
+        if headed and (small in verbs or _verbal(small)):
+            return word.start() - 1
+        headed = headed or small in lexicon().occupations
+    return end
+
+
+def _verbal(word: str) -> bool:
+    """Whether a word looks like a past tense, and is no participle that stands before a noun: "retired"."""
+    return word.endswith("ed") and word.islower() and word not in _words("participle")
+
+
+def _attributive(text: str, end: int) -> bool:
+    """Whether a noun follows that the name before is only an attribute of: "from Taliban captivity"."""
+    following = _SMALL.match(text, end)
+    return (
+        following is not None
+        and following[1] not in _words("verb")
+        and following[1] not in _words("opener")
+        and (not _verbal(following[1]) and following[1] not in _words("small"))
+    )
 
 
 @cache
@@ -88,7 +127,9 @@ class _Describer:
             self._before(person, start)
         if person.affiliation is None:
             link = _FROM.match(self.text, end)
-            self._affiliate(person, self.by_start.get(link.end()) if link else None)
+            body = self.by_start.get(link.end()) if link else None
+            if body is not None and not _attributive(self.text, body[1]):
+                self._affiliate(person, body)
 
     def _set(self, person: Entity, begin: int, end: int, owner: Mention | None) -> None:
         person.role = " ".join(self.text[begin:end].split())
@@ -102,15 +143,21 @@ class _Describer:
     def _after(self, person: Entity, end: int) -> None:
         """Reads an apposition: "Nasir Ahmad Faqiri, head of Ghazni provincial council"."""
         text = self.text
+        aside = _ASIDE.match(text, end)
+        if aside is not None:
+            end = aside.end()
         if not text.startswith(", ", end):
             return
         article = _ARTICLE.match(text, end + 2)
         begin = article.end() if article else end + 2
         limit = min(len(text), begin + ROLE_LENGTH)
         stop = _END.search(text, begin, limit)
-        finish = stop.start() if stop else limit
-        if role_head(text[begin:finish]) is None:
+        finish = _before_verb(text, begin, stop.start() if stop else limit)
+        head = role_head(text[begin:finish])
+        if head is None or self._names(begin, finish):
             return
+        if f"{head}s" in text[begin:finish].lower().split(" of ")[0].split():
+            return  # several
         owner = self.by_start.get(begin)
         link = _OF.search(text, begin, finish)
         if link is not None:
@@ -121,6 +168,16 @@ class _Describer:
                     finish = link.start()
         self._set(person, begin, finish, owner)
 
+    def _names(self, begin: int, finish: int) -> bool:
+        """Whether another person is named in the range, not as owner and not behind a preposition."""
+        for place in _CAPITAL.finditer(self.text, begin, finish):
+            mention = self.by_start.get(place.start())
+            if mention is not None and mention[2].kind is ActorKind.PERSON:
+                owns = self.text.startswith(("'s", "’s"), mention[1])
+                if not owns and _MODIFIER.search(self.text, begin, mention[0]) is None:
+                    return True
+        return False
+
     def _title_before(self, finish: int, last: str) -> int:
         """Where the longest title begins that ends at ``finish``, with the word ``last``: "Secretary of State"."""
         if (last if last.isalpha() else _BLANK.split(last)[-1]) not in _title_ends():
@@ -130,17 +187,20 @@ class _Describer:
                 return blank.end()
         return finish
 
-    def _before(self, person: Entity, start: int) -> None:
-        """Reads what stands before: "State Department spokesman Ned Price", "the minister, Sirajuddin Haqqani"."""
+    def _before(self, person: Entity, start: int) -> bool:
+        """Reads what stands before: "State Department spokesman Ned Price", "the minister, Sirajuddin Haqqani".
+
+        Whether there was something to read.
+        """
         text = self.text
         finish = start
         while finish > 0 and start - finish < 3 and text[finish - 1] in " ,\u00a0":
             finish -= 1
         if not 0 < start - finish < 3:
-            return
+            return False
         last = text[max(0, finish - _TITLE_LENGTH) : finish].rpartition(" ")[2]
         if last in _NO_ROLE:
-            return
+            return False
         begin, owner, lexica = self._title_before(finish, last), None, lexicon()
         for _ in range(8):
             low = max(0, begin - 3)
@@ -156,7 +216,7 @@ class _Describer:
                 begin = link.start() + len(link[0]) - len(link[0].lstrip())
                 if role_head(text[begin:finish]) is not None:
                     self._set(person, begin, finish, None)
-                return
+                return True
             if edge == 0 or (edge == begin and begin != finish):
                 break
             word, begins = self._word_before(edge)
@@ -170,9 +230,13 @@ class _Describer:
             begin = begins
         phrase = text[begin:finish].strip()
         if not phrase or lexica.titles.get(phrase, ("", False))[1]:
-            return
+            return False
         if role_head(phrase) is not None or phrase.rpartition(" ")[2] in lexica.title_words:
+            if phrase in lexica.titles and text.endswith(", ", 0, begin) and self._before(person, begin):
+                return True  # "the deputy spokesman, Father Ciro"
             self._set(person, begin, finish, owner)
+            return True
+        return False
 
     def _word_before(self, edge: int) -> tuple[str, int]:
         """The word that ends at ``edge``, a line break between not counted, and where it begins; "" for none."""

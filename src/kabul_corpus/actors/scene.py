@@ -12,7 +12,7 @@ from kabul_corpus.drafts import Attribution, Layout, Words
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names import lexicon
 
-__all__ = ["Scene"]
+__all__ = ["GENDERED", "Scene"]
 
 _PERSON = ActorKind.PERSON
 
@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(
     r"[.!?\n](?:(?<=\n)\n*"
     r"|(?<![A-Z].)(?<!\b(?:Mr|Ms|Dr|St|Lt).)(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col).)[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9]))"
 )
-_GENDERED = {
+GENDERED = {  # pronouns, by the gender they tell
     "m": re.compile(r"[Hh](?<!\w.)(?:e|im|is|imself)\b"),
     "f": re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:er|ers|erself)|(?<=[Ss])he)\b"),
 }
@@ -94,12 +94,39 @@ class Scene:
         """The number of the sentence that holds ``place``."""
         return bisect_right(self.sentences, place) - 1
 
+    def bounds(self, sentence: int) -> Words:
+        """Where the sentence of that number begins and ends."""
+        begin, end = [*self.sentences[sentence : sentence + 2], len(self.text)][:2]
+        return begin, end
+
+    @cached_property
+    def _sources(self) -> list[Words]:
+        return sorted({one.source for one in self.attributions if one.source is not None})
+
+    def sources_between(self, start: int, end: int) -> list[Words]:
+        """The sources of attributions that stand inside the range, in text order."""
+        first = bisect_left(self._sources, (start, 0))
+        return self._sources[first : bisect_left(self._sources, (end, 0), first)]
+
+    @cached_property
+    def _last_words(self) -> dict[int, list[int]]:
+        """The ends of what each source says, by where the source stands."""
+        ends: dict[int, list[int]] = {}
+        for one in self.attributions:
+            if one.source is not None:
+                ends.setdefault(one.source[0], []).extend(end for _, end in one.content)
+        return ends
+
+    def heard(self, said: int, place: int) -> int:
+        """Where the words of the source at ``said`` end before ``place``; ``said`` where none does."""
+        return max((end for end in self._last_words.get(said, ()) if said < end <= place), default=said)
+
     def _carries(self, sentence: int, gender: str) -> bool:
         """Whether a pronoun of that gender stands in the sentence."""
         told = self._pronouns.get((sentence, gender))
         if told is None:
-            begin, end = [*self.sentences[sentence : sentence + 2], len(self.text)][:2]
-            told = self._pronouns[sentence, gender] = _GENDERED[gender].search(self.text, begin, end) is not None
+            begin, end = self.bounds(sentence)
+            told = self._pronouns[sentence, gender] = GENDERED[gender].search(self.text, begin, end) is not None
         return told
 
     def supported_from(self, sentence: int, gender: str, reach: int) -> int:
@@ -118,7 +145,7 @@ class Scene:
         return self.mentions[first:last]
 
     def across(self, start: int) -> tuple[int, int, Entity] | None:
-        """The mention that begins before ``start`` and goes on beyond it: a source that begins inside a name."""
+        """The mention that begins before ``start`` and goes on beyond it: a source may begin or end inside a name."""
         before = bisect_left(self.starts, start) - 1
         return self.mentions[before] if before >= 0 and self.mentions[before][1] > start else None
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cache, cached_property
 
+from kabul_corpus.actors.descriptions import body_called, contradicts, documents, issuers
 from kabul_corpus.actors.entities import BODIES, FEW, Entity, slug
 from kabul_corpus.actors.pronouns import PRONOUNS, antecedent, body
 from kabul_corpus.actors.roles import role_head
@@ -39,6 +40,8 @@ _DOCUMENT_BY = re.compile(
 _COMPLEMENT = re.compile(
     r"\b(?:of|from|at|with|in|for|by|to|on|against|behind|near|about) (?:the |a )?$", re.IGNORECASE
 )
+# A noun phrase whose head stands before a preposition: "the director of the aid group Brotwelt".
+_HEADED = re.compile(r"\b[a-z]+ (?:of|for|from|at|with|to|by) (?:the |an? )?((?:[\w.]+ )+)$")
 _FOLLOWING = re.compile(r" (?:of|from|at|with|and|in)\b")
 _VERB = re.compile(r"(?:said|says|added|told|wrote|[a-z]+ed)$")
 _NO_HEAD = (ActorKind.PLACE, ActorKind.ETHNIC_GROUP)
@@ -75,9 +78,30 @@ def _can_speak(phrase: str) -> bool:
     )
 
 
+def _is_thing(phrase: str) -> bool:
+    """Whether a bare singular noun is no source: "telephone", "public"; "police", "residents", "nobody" are."""
+    return (
+        phrase.isalpha()
+        and phrase.islower()
+        and not phrase.endswith("s")
+        and phrase not in lexicon().occupations
+        and phrase not in _bare_sources()
+    )
+
+
+@cache
+def _bare_sources() -> frozenset[str]:
+    return frozenset(word for row in rows("role_words.tsv") if row[0] == "bare" for word in row[1].split())
+
+
 def _head_noun(phrase: str) -> str:
     words = _MODIFIER.split(phrase, maxsplit=1)[0].split()
     return words[-1].lower().strip(_TRIM) if words else ""
+
+
+def _last_named(entity: Entity, words: Words) -> int:
+    """Where the actor is named or meant last before ``words``."""
+    return max((start for start, _ in (*entity.mentions, *entity.anaphora) if start < words[0]), default=-1)
 
 
 class Sources:
@@ -165,9 +189,10 @@ class Sources:
     def _named(self, start: int, end: int) -> Entity | None:
         """The actor whose name heads the noun phrase."""
         text = self.scene.text
-        cut_off = self.scene.across(start)
-        if cut_off is not None:
+        if (cut_off := self.scene.across(start)) is not None:
             start = cut_off[0]
+        if (cut_off := self.scene.across(end)) is not None and cut_off[0] > start:
+            end = cut_off[1]
         inside = self.scene.within(start, end)
         if not inside:
             return None
@@ -179,11 +204,16 @@ class Sources:
         stop = cut.start() if cut else end
         while stop > begin and (text[stop - 1] in _TRIM or text[stop - 2 : stop] in ("'s", "’s")):
             stop -= 2 if text[stop - 1] == "s" else 1
+        if cut and cut[0] == "," and role_head(text[begin:stop]) is not None:
+            following = self._apposed((start, stop))
+            if following is not None:
+                return following  # "the director of Brotwelt, Elke Gottwald"
         for begins, finishes, entity in reversed(inside):
             if (
                 finishes - text.startswith(".", finishes - 1) == stop
                 and entity.kind not in _NO_HEAD
                 and not _COMPLEMENT.search(text, max(begin, begins - 14), begins)
+                and not self._inside_phrase(begin, begins, entity)
             ):
                 return entity
         for begins, _, entity in inside:
@@ -206,6 +236,14 @@ class Sources:
                     return entity if not lead or lead in lexicon().titles or role_head(lead) else None
         return None
 
+    def _inside_phrase(self, begin: int, name: int, entity: Entity) -> bool:
+        """Whether the name only tells more of a noun before it: "director of the aid group Brotwelt"."""
+        found = _HEADED.search(self.scene.text, begin, name) if name > begin else None
+        if found is None:
+            return False
+        lead = found[1].strip()
+        return lead in lexicon().titles if entity.kind is _PERSON else lead.islower()
+
     # Descriptions
 
     def _description(self, words: Words) -> Entity | None:
@@ -216,16 +254,38 @@ class Sources:
         if not (_DEFINITE.match(phrase) or _OWNED.match(phrase) or in_title or bare):
             return None
         noun = _head_noun(phrase)
+        plain = len(phrase.split()) == 2
+        if noun in documents():
+            return self._issuer(noun, words) or self._earlier(noun, words)
+        if plain and (called := body_called(self.scene, noun, words)) is not None:
+            return called
         kinds = _collectives().get(noun)
         if kinds:
-            plain = len(phrase.split()) == 2
             return body(self.scene, words, kinds=kinds) or (self._earlier(noun, words) if plain else None)
         head = role_head(phrase)
         if head is None:
             return None
         if head != noun and noun.endswith("s"):
             return self._earlier(noun, words)
-        return self._in_role(head, words, in_title=in_title) or self._earlier(noun, words)
+        named, unnamed = self._in_role(head, words, in_title=in_title), self._last_unnamed(noun, words)
+        if named is None or (unnamed is not None and _last_named(unnamed, words) > _last_named(named, words)):
+            return self._earlier(noun, words)
+        return named
+
+    def _last_unnamed(self, noun: str, words: Words) -> Entity | None:
+        """The unnamed source introduced by the noun last, where the description fits it."""
+        for entity in reversed(self._by_noun.get(noun, ())):
+            if not contradicts(self.scene, entity, words):
+                return entity
+        return None
+
+    def _issuer(self, noun: str, words: Words) -> Entity | None:
+        """Whoever issued the document that is called "the statement" here."""
+        for found in issuers(self.scene, noun, words):
+            entity = found if isinstance(found, Entity) else self.resolve(found) if found != words else None
+            if entity is not None:
+                return entity
+        return None
 
     def _closest(self, matching: list[Entity], words: Words) -> list[Entity]:
         """Of those in the role, the ones whose role and affiliation share most words with the description."""
@@ -237,7 +297,8 @@ class Sources:
 
     def _in_role(self, head: str, words: Words, *, in_title: bool) -> Entity | None:
         """The person whom the text gives that role: the last one named before, else one named only after."""
-        matching = self._closest(self.scene.by_role.get(head, []), words)
+        holders = [one for one in self.scene.by_role.get(head, []) if not contradicts(self.scene, one, words)]
+        matching = self._closest(holders, words)
         before = [(entity.mentions[last][0], number) for number, entity in enumerate(matching)
                   if (last := bisect_left(entity.mentions, words) - 1) >= 0]  # fmt: skip
         if before:
@@ -253,8 +314,10 @@ class Sources:
         phrase = self.scene.text[words[0] : words[1]]
         country = next((lexicon().demonyms[word] for word in phrase.split() if word in lexicon().demonyms), None)
         for entity in reversed(self._by_noun.get(noun, ())):
-            if country is None or entity.country in (None, country):
+            if (country is None or entity.country in (None, country)) and not contradicts(self.scene, entity, words):
                 return entity
+        if any(other.kind in BODIES for _, _, other in self.scene.within(*words)):
+            return None
         return self._introduced(noun, words[0])
 
     def _introduced(self, noun: str, place: int) -> Entity | None:
@@ -298,13 +361,15 @@ class Sources:
         cut = _CUT.search(text, begin, end)
         stop = cut.start() if cut else end
         phrase = " ".join(text[begin:stop].replace("’", "'").split())
-        if not phrase or not _can_speak(phrase):
+        if not phrase or not _can_speak(phrase) or (leading is None and _is_thing(phrase)):
             return None
         key = phrase.casefold()
         entity = self.unnamed.get(key)
         if entity is None:
             entity = self.unnamed[key] = Entity(ActorKind.UNNAMED, phrase, id=self._new_id(phrase))
             entity.role = role_head(phrase)
+            introduced = leading is not None and leading[0].lower().split()[0] in ("a", "an", "one")
+            entity.alone = introduced and entity.role == _head_noun(phrase)
             if len(known := self._by_noun.setdefault(_head_noun(phrase), [])) < FEW:
                 known.append(entity)
             for _, _, other in self.scene.within(begin, stop)[:1]:

@@ -150,5 +150,8 @@ def of_form(form: str) -> Form:
         votes=((_ORGANIZATION, organization), (_PERSON, person), (_PLACE, place)),
         numbered=numbered and len(words) == 1,
         common=common and not (form.isupper() and len(form) < 5),
-        personal=person > 3 and not (local or form.isupper()) if len(words) > 1 else rare and form in lexica.surnames,
+        personal=person > 3 and not (local or form.isupper())
+        if len(words) > 1
+        else rare
+        and (form in lexica.surnames or (len(form) > 4 and form.isupper() and form.title() in lexica.surnames)),
     )

@@ -39,6 +39,9 @@ def last_names(text: str, mentions: list[Mention]) -> set[str]:
             words.pop()
         if len(words) > 1 or evidence == "title":
             names.add(words[-1])
+            for place in range(1, len(words) - 1):
+                if (particle := words[place].title()) in lexicon().prefixes:
+                    names |= {f"{particle} {words[place + 1]}", " ".join([particle, *words[place + 1 :]])}
     return names
 
 
@@ -125,7 +128,12 @@ def settle(text: str, mentions: list[Mention], lexica: Lexicon, decided: dict[st
             settled.append((start, end, _PERSON, "context"))
         elif kind is _PLACE and evidence == "listed" and text[start:end] in firms:
             settled.append((start, end, _ORGANIZATION, "short form"))
-        elif evidence == "listed" and text[start:end] in people and previous_word(text, start) not in before_places():
+        elif (
+            evidence == "listed"
+            and text[start:end] in people
+            and (kind in PLACES or text[start:end] in lexica.surnames)
+            and previous_word(text, start) not in before_places()
+        ):
             settled.append((start, end, _PERSON, "last name"))
         else:
             settled.append(mention)

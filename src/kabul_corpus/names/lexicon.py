@@ -52,8 +52,9 @@ class Lexicon:
 
     ``ranks`` gives each common word its frequency rank, ``given`` each given name its gender. ``towns`` are places too
     small, or too much like other names, to be taken without evidence. ``origins`` gives each known form the name it
-    stands for and the country code. ``endings`` are the last letters of words by what they tell: ``abstract`` ones end
-    no name, ``adjective`` and ``inflected`` ones seldom do, ``place`` ones often end a place's.
+    stands for and the country code. ``roles`` are the nouns of offices and their like, ``occupations`` those and all
+    other nouns for persons, with the gender they tell. ``endings`` are the last letters of words by what they tell:
+    ``abstract`` ones end no name, ``adjective`` and ``inflected`` ones seldom do, ``place`` ones often end a place's.
     """
 
     forms: Forms
@@ -71,6 +72,7 @@ class Lexicon:
     title_roles: Mapping[str, str]
     title_words: frozenset[str]
     roles: Mapping[str, str]
+    occupations: Mapping[str, str]
     suffixes: frozenset[str]
     shortened: frozenset[str]
     prefixes: frozenset[str]
@@ -142,6 +144,7 @@ def lexicon() -> Lexicon:
     not_names = frozenset(lines("not_names.txt"))
     title_words = frozenset(word for title in titles for word in (title.split()[0], title.split()[0].rstrip(".")))
     forms = index_forms(kinds)
+    roles = {row[0]: row[1] for row in rows("roles.tsv")}
     return Lexicon(
         forms=forms,
         origins=origins,
@@ -157,7 +160,8 @@ def lexicon() -> Lexicon:
         titles=titles,
         title_roles={title: role for title, _, _, role in titled if role},
         title_words=title_words,
-        roles={row[0]: row[1] for row in rows("roles.tsv")},
+        roles=roles,
+        occupations={row[0]: row[1] for row in rows("occupations.tsv")} | roles,
         suffixes=frozenset(parts("suffix")),
         shortened=frozenset(parts("shortened")),
         prefixes=frozenset(parts("prefix")),

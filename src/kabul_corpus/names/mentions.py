@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from kabul_corpus.model import ActorKind
+from kabul_corpus.names.parts import parts
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import LOWER_START, PLACES, Walk
 
 __all__ = ["take"]
 
 _SPACE = Gap.SPACE
+_SHORT = 5
+"""Letters below which a word can be the first syllable of a Korean or Chinese given name."""
+
 _COUNTRY, _GOVERNMENT_BODY, _PERSON = ActorKind.COUNTRY, ActorKind.GOVERNMENT_BODY, ActorKind.PERSON
 
 
@@ -27,7 +31,11 @@ def take(walk: Walk, first: int, last: int, kind: ActorKind | None, evidence: st
     if walk.text.startswith(".", end):
         shortened = words[last] in walk.lexicon.shortened and _goes_on(walk, end + 1)
         end += shortened or f"{walk.text[start:end]}." in walk.lexicon.forms.kinds
-    elif kind is _PERSON and first < last and walk.text.startswith("-", end):
+    elif (
+        (kind is _PERSON or (kind is None and end - starts[last] < _SHORT))
+        and first < last
+        and walk.text.startswith("-", end)
+    ):
         end = _syllable(walk, end)
     if kind is not _COUNTRY and walk.text[end + 1 : end + 1 + LOWER_START] in walk.beginnings:
         tail = _lower_head(walk, end, kind)
@@ -70,5 +78,6 @@ def _syllable(walk: Walk, end: int) -> int:
     while stop < end + 8 and stop < len(walk.text) and walk.text[stop].islower():
         stop += 1
     small = walk.text[end + 1 : stop]
-    fits = 1 < len(small) < 7 and small not in walk.lexicon.ranks and not walk.text[stop : stop + 1].isalpha()
+    fits = 1 < len(small) < 7 and not walk.text[stop : stop + 1].isalpha()
+    fits = fits and (small not in walk.lexicon.ranks or small in parts("syllable"))
     return stop if fits else end

@@ -85,7 +85,9 @@ def person(walk: Walk, word: int, run: int, title: int) -> int:
     while last > word and len(words[last]) == 1 and words[last] not in lexicon.suffixes:
         last -= 1
     start = word
-    if title >= 0 and lexicon.titles.get(words[title], ("", False))[1]:
+    glued = title >= 0 and walk.starts[title + 1] - walk.ends[title] < 2  # "Mr.Azim"; "Mr Azim" has no full stop
+    glued = glued and walk.text[walk.ends[title]] == "."
+    if title >= 0 and not glued and lexicon.titles.get(words[title], ("", False))[1]:
         start = title
     full = last > word
     evidence = "title" if title >= 0 else "given" if full else "word"
@@ -149,6 +151,8 @@ def _goes_with(walk: Walk, word: int, first: int) -> bool:
         return True
     if walk.words[word - 1] in lexicon.prefixes or walk.between(word - 1) in parts("patronymic"):
         return True
+    if word > first + 1 and len(walk.words[word - 1]) == 1 and walk.may_name(form) and walk.style is _SENTENCE:
+        return True  # "Paul R. Pillar"
     if word + 1 < walk.limit and walk.words[word + 1] in lexicon.suffixes and walk.tied(word):
         return True  # "Martin Luther King Jr."
     second = word == first + 1

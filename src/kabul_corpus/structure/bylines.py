@@ -130,8 +130,7 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
             named = label.groupdict()
             sure = bool(stamps or named.get("verb") or named.get("author") or named.get("what"))
             return _read(text[label.end() :], labelled=True, sure=sure)
-    # A name before a colon speaks.
-    return None if _is_prose(text) or text[-1] == ":" else _read(text, labelled=False, sure=False)
+    return None if _is_prose(text) else _read(text, labelled=False, sure=False)
 
 
 def is_marked(low: str) -> bool:
