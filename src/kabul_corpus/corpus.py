@@ -26,6 +26,7 @@ from kabul_corpus.filters import (
 from kabul_corpus.hits import DateHit, QuoteHit
 from kabul_corpus.loaders.source import PassedOver
 from kabul_corpus.model import ActorKind, Article, Confidence, DateKind, QuoteKind
+from kabul_corpus.printable import brief
 
 if TYPE_CHECKING:
     from _typeshed import StrPath
@@ -52,7 +53,7 @@ def _positions(corpus: Corpus) -> dict[str, int]:
     positions: dict[str, int] = {}
     for position, article in enumerate(corpus.articles):
         if positions.setdefault(article.id, position) != position:
-            raise ValueError(f"two articles have the id {article.id!r}: ids are unique in a corpus")
+            raise ValueError(f"two articles have the id {brief(article.id)}: ids are unique in a corpus")
     return positions
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 
+from kabul_corpus.printable import brief
+
 __all__ = ["as_day", "as_days", "is_nothing"]
 
 
@@ -33,8 +35,8 @@ def as_day(value: object, name: str = "day") -> dt.date | None:
         try:
             return dt.datetime.fromisoformat(value.strip()).date()
         except ValueError:
-            raise ValueError(f"{name}={value!r} is no day: write YYYY-MM-DD") from None
-    raise TypeError(f"{name}={value!r} is no day: give a date, or text as YYYY-MM-DD")
+            raise ValueError(f"{name}={brief(value)} is no day: write YYYY-MM-DD") from None
+    raise TypeError(f"{name}={brief(value)} is no day: give a date, or text as YYYY-MM-DD")
 
 
 def as_days(value: object, name: str = "published") -> dt.date | tuple[dt.date, dt.date] | None:
@@ -51,9 +53,9 @@ def as_days(value: object, name: str = "published") -> dt.date | tuple[dt.date, 
         return as_day(value, name)
     earliest, latest = (as_day(end, name) for end in value) if len(value) == 2 else (None, None)
     if earliest is None or latest is None:
-        raise ValueError(f"{name}={value!r} is no interval: give its first and its last day")
+        raise ValueError(f"{name}={brief(value)} is no interval: give its first and its last day")
     if earliest > latest:
-        raise ValueError(f"{name}={value!r} ends before it begins")
+        raise ValueError(f"{name}={brief(value)} ends before it begins")
     return earliest if earliest == latest else (earliest, latest)
 
 

@@ -17,6 +17,7 @@ from typing import Any, Protocol, TypeVar
 import attrs
 
 from kabul_corpus.errors import LayerNotParsed
+from kabul_corpus.printable import brief
 from kabul_corpus.vocabulary import (
     ActorKind,
     Anchor,
@@ -269,7 +270,7 @@ def given_facts(title: str | None, authors: str | Iterable[str] | None, outlet: 
     given = [("title", title), *(("author", name) for name in _names(authors)), ("outlet", outlet)]
     for name, value in given:
         if not isinstance(value, str | None):
-            raise TypeError(f"{name}={value!r} is no text")
+            raise TypeError(f"{name}={brief(value)} is no text")
     return tuple(Fact(name, value.strip(), "given") for name, value in given if value and value.strip())
 
 

@@ -129,8 +129,8 @@ def test_workers_and_temporary_files_go_with_their_parent(how: signal.Signals, t
         parent.send_signal(how)
         parent.wait(timeout=30)
         for _ in range(20):  # two seconds, longer only while the machine is busy with others
-            if not any(map(is_running, children)):
+            if not any(map(is_running, children)) and not list(temporary.iterdir()):
                 break
             time.sleep(0.1)
         assert not any(map(is_running, children))
-    assert list(temporary.iterdir()) == []
+        assert list(temporary.iterdir()) == []

@@ -18,6 +18,7 @@ from kabul_corpus.exporters import brat, doccano, labelstudio, tei, timeml, weba
 from kabul_corpus.exporters.marks import json_list, json_object
 from kabul_corpus.files import atomic, storable
 from kabul_corpus.model import Article
+from kabul_corpus.printable import brief
 
 if TYPE_CHECKING:
     from _typeshed import StrPath
@@ -128,7 +129,7 @@ def write_folder(articles: Iterable[Article], folder: StrPath, form: str) -> Non
     target.mkdir(parents=True, exist_ok=True)
     for article in articles:
         if article.id in ids:
-            raise ValueError(f"two articles have the id {article.id!r}")
+            raise ValueError(f"two articles have the id {brief(article.id)}")
         ids.add(article.id)
         name = _name(article.id, names)
         names.add(name.casefold())

@@ -7,6 +7,7 @@ import re
 
 from kabul_corpus.model import Anchor
 from kabul_corpus.parser import normalize_date
+from kabul_corpus.printable import brief
 
 __all__ = ["Days", "day_of"]
 
@@ -41,7 +42,7 @@ def day_of(value: object) -> Days:
             return dt.datetime.fromisoformat(words).date()
         except ValueError:
             return _in_words(words)
-    raise ValueError(f"{value!r} is no date")
+    raise ValueError(f"{brief(value)} is no date")
 
 
 def _in_words(words: str) -> Days:
@@ -54,6 +55,6 @@ def _in_words(words: str) -> Days:
         if mention.earliest != mention.latest:
             return mention.earliest, mention.latest
         if named and _WEEKDAYS[mention.earliest.weekday()] != named[1].lower():
-            raise ValueError(f"{words!r} was no {named[1]}")
+            raise ValueError(f"{brief(words)} was no {named[1]}")
         return mention.earliest
-    raise ValueError(f"{words!r} is no date")
+    raise ValueError(f"{brief(words)} is no date")
