@@ -109,7 +109,9 @@ def main() -> None:
         for file in ("a.jsonl", "a.jsonl.gz", "a.csv"):
             compare(file, folder / file, args.rounds)
         for times in (1, 2, 4):
-            (folder / "part.jsonl").write_bytes(lines * times)
+            with (folder / "part.jsonl").open("w", encoding="utf-8") as stream:
+                for number in range(ROWS * times):
+                    stream.write(json.dumps({"text": texts[number % len(texts)], "id": str(number)}) + "\n")
             count, peak = memory(folder / "part.jsonl")
             print(f"iter_articles over {count} articles, blocks only: peak memory {peak / 1024:.0f} MB")
     spread(texts * 5)

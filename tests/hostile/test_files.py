@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+import tracemalloc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from kabul_corpus.loaders import read
 from kabul_corpus.loaders.parquet import _MOST_ELEMENTS
 from kabul_corpus.loaders.rows import Rows
 from kabul_corpus.loaders.source import Options
-from tests.hostile.files import BAD, GOOD, ODD, File
+from tests.hostile.files import BAD, GOOD, ODD, File, page, record
 
 NEEDED = {"html": "trafilatura", "warc": "trafilatura", "parquet": "pyarrow"}
 
@@ -354,3 +356,41 @@ def test_what_was_met_is_read_or_failed_or_passed_over(tmp_path: Path) -> None:
         counts["failed"] += len([error for error in corpus.errors if "the folder holds no file" not in str(error)])
         counts["passed over"] += len(corpus.passed_over)
     assert sum(counts.values()) == met, counts
+
+
+MANY = 10_000
+GROWING: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "lists": ("a.jsonl", lambda: b'{"text": "x", "more": [' + b"[]," * MANY + b"[]]}"),
+    "objects": ("a.jsonl", lambda: b'{"text": "x", "more": [' + b'{"":0},' * MANY + b"0]}"),
+    "keys": ("a.jsonl", lambda: b'{"text": "x"' + b"".join(b',"%d":0' % number for number in range(MANY)) + b"}"),
+    "an array": ("a.json", lambda: b"[" + b'{"text":"x"},' * MANY + b"0]"),
+    "cells": ("a.csv", lambda: b"text,id\n" + b"," * MANY * 4 + b"\n"),
+    "columns": ("a.csv", lambda: b"," * MANY * 4 + b"\n"),
+    "marks": ("a.csv", lambda: b"text,id\n" + b'"' * MANY * 4 + b"\n"),
+    "an open mark": ("a.csv", lambda: b'text,id\n"open\n' + b"x,1\n" * MANY),
+    "open marks": ("a.csv", lambda: b"text,id\n" + b'"open,x\n\n' * MANY),
+    "records": ("a.warc", lambda: b"WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n\r\n" * (MANY // 10)),
+    "lines of no record": ("a.warc", lambda: record(page().encode()) + b"x\r\n" * MANY),
+    "members": ("a.jsonl.gz", lambda: gzip.compress(b"", mtime=0) * (MANY // 10)),
+    "starts of members": ("a.jsonl.gz", lambda: b"\x1f\x8b\x08\x00" * (MANY // 10)),
+    "articles": ("a.txt", lambda: b"T\nO\nMay 5, 2021\nBody\nx\nLoad-Date: May 5, 2021\nEnd of Document\n" * 300),
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_memory_stays_within_a_hundred_times_the_bytes(tmp_path: Path, name: str) -> None:
+    needed = NEEDED.get(GROWING[name][0].split(".")[1])
+    if needed:
+        pytest.importorskip(needed)
+    file = tmp_path / GROWING[name][0]
+    file.write_bytes(GROWING[name][1]())
+    for _ in read(str(file), Options(max_bytes=10)):
+        pass  # what is loaded once stays loaded, and is not this file's
+    tracemalloc.start()
+    try:
+        for _ in read(str(file), Options()):
+            pass
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 100 * max(file.stat().st_size, 2**16)

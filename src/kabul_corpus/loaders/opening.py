@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import lzma
 import os
 import stat
 import sys
@@ -11,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import PurePath
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from kabul_corpus.errors import FormatError, ReadError
 from kabul_corpus.loaders.source import Source, require
@@ -63,7 +62,7 @@ def _regular(path: str) -> BinaryIO:
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise ReadError("no regular file: what comes through a pipe is read from standard input, as '-'", path=path)
-    return cast("BinaryIO", os.fdopen(handle, "rb", _CHUNK))
+    return os.fdopen(handle, "rb", _CHUNK)
 
 
 class _Unpacked(io.RawIOBase):
@@ -172,7 +171,9 @@ class _Gzip(_Unpacked):
         return True
 
 
-def _xz() -> lzma.LZMADecompressor:
+def _xz() -> Any:
+    import lzma  # noqa: PLC0415 - a tenth of the import time of this package, rarely needed
+
     return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_WINDOW)
 
 

@@ -43,6 +43,8 @@ MAX_BYTES = 32 * 2**20
 MAX_CHARACTERS = 1_000_000
 """The length limit of one text where the caller sets none: parsed with all layers, it takes 60 to 260 MB of memory."""
 _LARGEST_LIMIT = 2**40
+_PIECE = 2**20
+"""What is asked for at a time is set aside before it is known to be there."""
 
 COLUMNS = ("text", "id", "date", "url", "title", "authors", "outlet")
 FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "html", "warc", "nexis", "factiva", "proquest")
@@ -207,10 +209,14 @@ def read_all(stream: BinaryIO, source: Source, options: Options) -> bytes:
     Raises:
         TooLarge: there are more than the limit; no more than that are read.
     """
-    data = stream.read(options.max_bytes + 1)
-    if len(data) > options.max_bytes:
-        raise too_large(source, options)
-    return data
+    pieces: list[bytes] = []
+    left = options.max_bytes
+    while piece := stream.read(min(left + 1, _PIECE)):
+        pieces.append(piece)
+        left -= len(piece)
+        if left < 0:
+            raise too_large(source, options)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def too_large(source: Source, options: Options, place: Place = NOWHERE) -> TooLarge:
