@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import kabul_corpus
-from kabul_corpus import Article, Published, Span, dates
+from kabul_corpus import Article, Published, Span, dates, lexicons
 from kabul_corpus.drafts import DateLine, Layout
 from kabul_corpus.model import Block, BlockRole
 
@@ -149,10 +149,43 @@ def test_an_anniversary_ties_a_weekday_years_later(text: str, earliest: str) -> 
         "He told reporters on Monday of the airport bombing in Kabul.",
         "He spoke of the 2021 airport bombing in Kabul on Thursday.",
         "It was the fifth anniversary of nothing, he said on Monday.",
+        "The anniversary of the airport bombing in Kabul was marked on Thursday.",
     ],
 )
 def test_an_event_that_is_only_spoken_of_ties_nothing(text: str) -> None:
     assert published(text).latest is None
+
+
+def test_the_events_are_many_and_in_order_and_each_can_be_checked() -> None:
+    rows = lexicons.rows("events.tsv")
+    assert len(rows) >= 400
+    assert len({row[0] for row in rows}) == len(rows)
+    assert [row[1] for row in rows] == sorted(row[1] for row in rows)
+    for key, earliest, latest, words, article in rows:
+        first, last = dt.date.fromisoformat(earliest), dt.date.fromisoformat(latest)
+        assert dt.date(1978, 1, 1) <= first <= last <= first + 5 * WEEK, key
+        assert sum(group.startswith("!") for group in words.split(" & ")) == 1, key
+        assert len(words.split(" & ")) >= 2, key
+        assert article, key
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest"),
+    [
+        ("Ronald Reagan defeated Jimmy Carter and was elected president on Tuesday.", "1980-11-04"),
+        ("Iraq invaded Kuwait, and Saddam Hussein declared it his own on Thursday.", "1990-08-02"),
+        ("Israeli Prime Minister Yitzhak Rabin was assassinated in Tel Aviv on Saturday.", "1995-11-04"),
+        ("Gunmen opened an attack on the Bataclan hall in Paris on Friday.", "2015-11-13"),
+        ("Shinzo Abe was shot dead while campaigning in Nara, Japan, on Friday.", "2022-07-08"),
+        ("Queen Elizabeth II died at Balmoral on Thursday.", "2022-09-08"),
+        ("A bomber struck the Kabul wedding hall in an attack on Saturday.", "2019-08-17"),
+    ],
+)
+def test_events_of_half_a_century_tie_a_weekday(text: str, earliest: str) -> None:
+    found = published(text)
+    assert str(found.earliest) == earliest
+    assert found.latest is not None
+    assert found.latest - found.earliest <= WEEK  # type: ignore[operator]
 
 
 def test_an_event_before_what_the_text_tells_as_past_ties_nothing() -> None:

@@ -61,6 +61,12 @@ def _class_of() -> Callable[[str], str | None]:
     return classes.get
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The words before an expression that a look back over its clause stops at, but for those in "-ed"."""
+    return words_of("clause_start").union({"to", "if"}, *(words_of(name) for name in _CLASSES))
+
+
 def _ends(tokens: Tokens, index: int) -> bool:
     """Whether a sentence ends with token ``index``; the stop of an abbreviation or inside a number ends none."""
     form = tokens.form(index)
@@ -84,15 +90,13 @@ def _negated(tokens: Tokens, index: int) -> bool:
 
 def _back_over_adverbs(tokens: Tokens, index: int) -> int:
     """The token before ``index`` that is no adverb and no part of a negation."""
-    index -= 1
-    while index > 0 and (
-        (word := tokens.word(index)) in words_of("between_verbs")
-        or (len(word) > 4 and word.endswith("ly"))
-        or (word == "t" and tokens.word(index - 1) in _APOSTROPHES)
-        or (word in _APOSTROPHES and tokens.word(index + 1) == "t")
-    ):
-        index -= 1
-    return index
+    adverbs = words_of("between_verbs")
+    for place in range(index - 1, 0, -1):
+        word = tokens.word(place)
+        negation = word == "t" or (word in _APOSTROPHES and tokens.word(place + 1) == "t")
+        if not (word in adverbs or negation or (len(word) > 4 and word.endswith("ly"))):
+            return place
+    return 0
 
 
 def _verb(tokens: Tokens, index: int, word: str) -> str | None:
@@ -257,9 +261,13 @@ def _within(tokens: Tokens, index: int, word: str) -> bool:
 
 def _behind(tokens: Tokens, first: int, infinitive: bool) -> _Look | None:
     """What the nearest verb before token ``first`` says, None where its clause has none before it."""
-    starts = words_of("clause_start")
+    telling, starts = _telling(), words_of("clause_start")
     for index in range(first - 1, max(first - _REACH, -1), -1):
         word = tokens.word(index)
+        if word not in telling and not word.endswith("ed"):
+            if not word.isalpha() and _ends(tokens, index):
+                return None
+            continue
         if word == "to":
             follower = tokens.form(index + 1)
             infinitive |= follower.islower() and follower not in words_of("determiner")
@@ -267,8 +275,6 @@ def _behind(tokens: Tokens, first: int, infinitive: bool) -> _Look | None:
         if word == "if" and tokens.word(index - 1) != "as":
             return _AHEAD
         if word in starts and not _within(tokens, index, word):
-            return None
-        if not word.isalpha() and _ends(tokens, index):
             return None
         name = _verb(tokens, index, word)
         if name is not None:
@@ -322,23 +328,24 @@ def _before(tokens: Tokens, last: int, *, fronted: bool) -> _Look | None:
 
 def _noun(tokens: Tokens, first: int, last: int) -> str:
     """What the expression qualifies: "bombing" of "the Jan. 9 bombing", "the bombing of Jan. 9"; "" for nothing."""
-    if tokens.word(first - 1) in {"in", "on", "of"} or tokens.form(first - 1).islower():
-        noun = tokens.word(first - 2 if tokens.word(first - 1) in {"in", "on", "of"} else first - 1)
+    before, unplanned, held = tokens.word(first - 1), words_of("unplanned"), words_of("held")
+    noun = tokens.word(first - 2) if before in {"in", "on", "of"} else before
+    if noun in held:
+        return noun
+    if noun in unplanned:
         helper = _helper(tokens, first - 2)[1]
-        if noun in words_of("unplanned") and _class_of()(helper) not in {"will", "modal"} and helper != "to":
+        if _class_of()(helper) not in {"will", "modal"} and helper != "to":
             return noun
-        if noun in words_of("held"):
-            return noun
-    place = last
-    if tokens.word(place) in _APOSTROPHES:
+    place, noun = last, tokens.word(last)
+    if noun in _APOSTROPHES:
         place += 2 if tokens.word(place + 1) == "s" else 1
-    elif tokens.word(first - 1) in words_of("before_fronted") - {"for"}:
+        noun = tokens.word(place)
+    elif before in words_of("before_fronted") and before != "for":
         return ""
-    noun = tokens.word(place)
     if not noun.isalpha() or noun in words_of("after_date") or _class_of()(noun):
         return ""
     for each in (noun, tokens.word(place + 1), tokens.word(place + 2)):
-        if each in words_of("unplanned") or each in words_of("held"):
+        if each in unplanned or each in held:
             return each
         if not each.isalpha() or each in words_of("after_date"):
             break

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
@@ -16,6 +18,7 @@ from kabul_corpus.drafts import Words
 
 __all__ = ["Event", "Sighting", "event_within", "sightings"]
 
+_WORDS = re.compile(r"[^|!& ]+")
 _SENTENCE_END = frozenset(".?!")
 _MOST_WORDS = 120
 
@@ -52,10 +55,13 @@ class Sighting:
 
 @cache
 def _events() -> dict[str, tuple[Event, ...]]:
-    """The events by the forms of the words of their first group."""
+    """The events by the forms of the words of their first group, the one whose words the fewest other events share."""
+    rows = lexicons.rows("events.tsv")
+    shared = Counter(word for row in rows for word in set(_WORDS.findall(row[3])))
     index: dict[str, list[Event]] = {}
-    for key, earliest, latest, words, _ in lexicons.rows("events.tsv"):
+    for key, earliest, latest, words, _ in rows:
         groups = [group.strip() for group in words.split("&")]
+        groups.sort(key=lambda group: ("*" in group, max(map(shared.__getitem__, _WORDS.findall(group)))))
         head = next(number for number, group in enumerate(groups) if group.startswith("!"))
         # The first part of "full-scale" is looked for whole.
         patterns = [tuple(word.partition("-")[0] for word in group.lstrip("!").split("|")) for group in groups]

@@ -104,7 +104,7 @@ def _event_constraints(
         begin = bisect_left(expressions, max(sighting.first, sighting.head - _REACH), key=_first)
         end = bisect_right(expressions, min(sighting.last, sighting.head + _REACH), key=_first)
         years = _anniversary(tokens, sighting)
-        if years is None and any(_names_a_year(each) for each in expressions[begin:end]):
+        if years == 0 or (years is None and any(_names_a_year(each) for each in expressions[begin:end])):
             continue
         near = [
             (abs(sighting.head - expressions[index].first), index)
@@ -114,7 +114,8 @@ def _event_constraints(
         ]
         if not near:
             continue
-        _, index = min(near)
+        # "wounded five years ago this week": the years say more than the week
+        _, index = min([each for each in near if _years_ago(expressions[each[1]])] or near)
         expression, event = expressions[index], sighting.event
         bounds = _days_from(expression, *(_later(day, years or 0) for day in (event.earliest, event.latest)))
         if bounds is not None:
@@ -125,6 +126,10 @@ def _event_constraints(
 
 def _later(day: dt.date, years: int) -> dt.date:
     return calendar.step("year", day, years)
+
+
+def _years_ago(expression: Expression) -> bool:
+    return isinstance(expression.meaning, Ago) and expression.meaning.unit == "year"
 
 
 def _names_a_year(expression: Expression) -> bool:
@@ -139,19 +144,18 @@ def _spoken(tokens: Tokens, expression: Expression) -> bool:
 
 
 def _anniversary(tokens: Tokens, sighting: Sighting) -> int | None:
-    """Which anniversary of the event the sentence tells of, None where of none."""
-    for place in range(sighting.first + 1, min(sighting.head, sighting.last)):
+    """Which anniversary of the event the sentence tells of: None where of none, 0 where it does not say which."""
+    for place in range(sighting.first, sighting.last):
         if tokens.word(place) != "anniversary":
             continue
         if tokens.word(place - 2) == "-" and tokens.word(place - 1) == "year":
             number = tokens.value(place - 3)
+        elif tokens.word(place - 1) in {"st", "nd", "rd", "th"}:
+            number = tokens.value(place - 2)
         else:
             number = tokens.value(place - 1)
-            if number in {"st", "nd", "rd", "th"}:
-                number = tokens.value(place - 2)
-        if number == "second":
-            return 2
-        return int(number) if number.isdecimal() and 0 < int(number) < 200 else None
+        number = "2" if number == "second" else number
+        return int(number) if number.isdecimal() and place < sighting.head and int(number) < 200 else 0
     return None
 
 

@@ -31,10 +31,10 @@ def _by_first_type() -> dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]:
 
 
 @cache
-def _candidates(pair: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    """The rules that can match where the two types of ``pair`` stand: few of all, and found once for each pair."""
-    entries = _by_first_type().get(pair[:1], ())
-    return tuple((rule, pattern) for rule, pattern in entries if can_begin(rule.pattern, pair))
+def _candidates(types: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """The rules that can match where ``types``, at most three, stand: few of all, and found once for each three."""
+    entries = _candidates(types[:-1]) if len(types) > 1 else _by_first_type().get(types, ())
+    return tuple((rule, pattern) for rule, pattern in entries if can_begin(rule.pattern, types))
 
 
 @cache
@@ -84,7 +84,7 @@ def scan(tokens: Tokens) -> list[tuple[Hit, Rule, Read]]:
         right = types.find(OTHER, middle)
         right = len(types) if right < 0 else right
         while place < right:
-            candidates = _candidates(types[place : place + 2])
+            candidates = _candidates(types[place : place + 3])
             reading = _longest(tokens, candidates, place, right) if candidates else None
             if reading is None:
                 place += 1

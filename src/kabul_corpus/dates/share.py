@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
 import attrs
 
 from kabul_corpus.dates import calendar
 from kabul_corpus.dates.expression import Expression
 from kabul_corpus.dates.grammar.rules import compile_pattern
-from kabul_corpus.dates.lexer import Tokens, words_of
+from kabul_corpus.dates.lexer import Tokens, type_characters, words_of
 from kabul_corpus.dates.meaning import Clock, InYear, Known, Meaning, MonthDay, Neighbour, Nth, Weekday
 from kabul_corpus.model import DateKind, Granularity
 
@@ -23,6 +24,12 @@ _MONTHLY = frozenset({Granularity.MONTH, Granularity.DAY})
 _PARTS = {Granularity.SEASON: "season", Granularity.QUARTER: "quarter", Granularity.HALF_YEAR: "half"}
 _FIGURE = "[n12 n23 n24 n31] ordsuffix?"
 _PLURAL = "( units | seasons )"
+
+
+@cache
+def _figures() -> frozenset[str]:
+    """The types that the figure of a day can end with."""
+    return frozenset(type_characters()[name] for name in ("n12", "n23", "n24", "n31", "ordsuffix"))
 
 
 def _gap(tokens: Tokens, left: Expression, right: Expression) -> str:
@@ -102,7 +109,7 @@ def _on(year: int | None, month: int, day: int) -> Meaning | None:
 def _before(tokens: Tokens, item: Expression, floor: int) -> Expression | None:
     """The figure before ``item`` that shares its month or its half of the day: "on 5 and 6 May", "from 5 to 7 p.m."."""
     place = item.first - 2
-    if tokens.word(item.first - 1) not in _JOINED or place < floor:
+    if place < floor or tokens.types[place] not in _figures() or tokens.word(item.first - 1) not in _JOINED:
         return None
     first = place - (tokens.word(place) in {"st", "nd", "rd", "th"})
     if first < floor or not compile_pattern(_FIGURE).fullmatch(tokens.types, first, item.first - 1):
