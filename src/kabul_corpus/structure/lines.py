@@ -7,10 +7,10 @@ is read when it is first asked for and kept.
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from collections.abc import Callable
 from itertools import accumulate, pairwise, repeat
 from operator import add, mod
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import regex
 
@@ -32,6 +32,24 @@ _LOOKED_AT = 640
 _ITEM = re.compile(r"(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
 ITEM_MARKS = "0123456789•*·▪●◦‣>–—-(abcdefgh"
 """What a list mark begins with."""
+
+
+_Value = TypeVar("_Value")
+
+
+class _Read(Generic[_Value]):
+    """What is read from a line when it is first asked for, and kept: as ``cached_property``, which locks."""
+
+    def __init__(self, read: Callable[[Line], _Value]) -> None:
+        self._read = read
+        self.__doc__ = read.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, line: Line, owner: type) -> _Value:
+        value = line.__dict__[self._name] = self._read(line)
+        return value
 
 
 class _Columns(NamedTuple):
@@ -57,23 +75,23 @@ class Line(_Columns):
     ``told`` sums the values that words.py gives its words.
     """
 
-    @cached_property
+    @_Read
     def stamps(self) -> tuple[Stamp, ...]:
         """The dates with day and year that the line states."""
         text = self.text
         return tuple(stamps_in(text, 0, len(text))) if may_hold_stamp(text) else ()
 
-    @cached_property
+    @_Read
     def picture(self) -> str | None:
         """What picture text the line is: ``caption``, ``credit`` or None."""
         return captions.caption_kind(self.text, self.low, self.size, self.told)
 
-    @cached_property
+    @_Read
     def byline(self) -> bylines.Read | None:
         """What the line says as a byline; None where it is none."""
         return bylines.read_line(self.text, self.low, self.stamps)
 
-    @cached_property
+    @_Read
     def of_agency(self) -> bool:
         """Whether the line is a byline of agencies or a desk."""
         return bylines.is_of_agency(self.text, self.size, self.told)
