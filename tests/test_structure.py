@@ -59,6 +59,19 @@ DATELINES = {
     "NEW DELHI, Aug 16 (Reuters) - The talks": ("NEW DELHI", "Reuters", "NEW DELHI, Aug 16 (Reuters) -"),
     "Washington — The talks": ("Washington", None, "Washington —"),
     "(Reuters) - The talks": (None, "Reuters", "(Reuters) -"),
+    "(CNN)The talks": (None, "CNN", "(CNN)"),
+    "KABUL, 7 April (AFP) - The talks": ("KABUL", "AFP", "KABUL, 7 April (AFP) -"),
+    "KABUL, April 7 - The talks": ("KABUL", None, "KABUL, April 7 -"),
+    "Kabul, April 7 – The talks": ("Kabul", None, "Kabul, April 7 –"),
+    "Islamabad, Aug 16: The talks": ("Islamabad", None, "Islamabad, Aug 16:"),
+    "KABUL (Pajhwok): The talks": ("KABUL", "Pajhwok", "KABUL (Pajhwok):"),
+    "Kabul (Pajhwok) - The talks": ("Kabul", "Pajhwok", "Kabul (Pajhwok) -"),
+    "Lancaster (Reuters) – The talks": ("Lancaster", "Reuters", "Lancaster (Reuters) –"),
+    "KABUL | AP — The talks": ("KABUL", "AP", "KABUL | AP —"),
+    "KABUL, Aug 16 (AFP) The talks": ("KABUL", "AFP", "KABUL, Aug 16 (AFP)"),
+    "GENEVA (19 August 2021) – The talks": ("GENEVA", None, "GENEVA (19 August 2021) –"),
+    "Kabul [Afghanistan], August 16 (ANI): The talks": ("Kabul", "ANI", "Kabul [Afghanistan], August 16 (ANI):"),
+    "MOSCOW, August 16. /TASS/. The talks": ("MOSCOW", "TASS", "MOSCOW, August 16. /TASS/."),
 }
 NO_DATELINES = (
     "UPDATE: The talks",
@@ -66,6 +79,12 @@ NO_DATELINES = (
     "Afghanistan – and Iraq",
     "The talks went on.",
     "NYT: The talks",
+    "ZAHRA: Thank you for calling",
+    "WHITLOCK: How many people work with you?",
+    "NATO: The talks",
+    "Kabul – the city of gardens – has",
+    "March 7 – The talks",
+    "The (AP) count – The talks",
 )
 
 STAMPS = {
@@ -461,3 +480,23 @@ def test_every_non_blank_character_is_in_one_block(text: str) -> None:
 )
 def test_hostile_texts(text: str) -> None:
     check(text)
+
+
+OUTLETS = {
+    "© 2021 Valley Post. All rights reserved.": "Valley Post",
+    "Copyright © 2021, The Valley Post | Terms": "The Valley Post",
+    "Follow Valley Post on Twitter": "Valley Post",
+    "Follow Ana Ruiz on Twitter": None,
+    "Follow Thomas Sabine on Facebook and Instagram": None,
+    "© 2021 Ana Ruiz": None,
+    "Copyright Policy": None,
+    "Copyright Infringement Notice": None,
+    "Copyright Complaints Office": None,
+    "Find Mina London on X": None,
+}
+
+
+@pytest.mark.parametrize(("line", "name"), OUTLETS.items(), ids=list(OUTLETS))
+def test_outlet_in_the_pages_own_words(line: str, name: str | None) -> None:
+    publisher = read(f"Road to the north opens after a week\n\n{BODY}\n\n{line}").publisher
+    assert (publisher.name if publisher is not None else None) == name

@@ -5,6 +5,7 @@ One way through, a module a step; each works on what the steps above it found:
 ==============  =======================================================================================
 ``lines``       text -> lines, each with its facts: size, words, and whether it is a byline, a caption, a date
                 (by ``words``, ``stamps``, ``outlets``, ``persons``, ``bylines``, ``captions``)
+``wrapping``    lines that were broken at a column are joined
 ``glue``        lines that hold several roles are cut
 ``phrases``     what kind of page matter each line is by its words
 ``threads``     where readers' comments begin
@@ -34,13 +35,14 @@ from kabul_corpus.structure.phrases import kinds_of
 from kabul_corpus.structure.publisher import find_publisher
 from kabul_corpus.structure.roles import IN_ARTICLE, PARAGRAPH, UPDATE, assign
 from kabul_corpus.structure.threads import subject, thread_start
+from kabul_corpus.structure.wrapping import join_wrapped
 
 __all__ = ["read"]
 
 
 def read(text: str) -> Layout:
     """The layout of ``text``: every non-blank line in exactly one block, and what the page says of itself."""
-    lines = unglue(read_lines(text))
+    lines = unglue(join_wrapped(text, read_lines(text)))
     if not lines:
         return Layout(blocks=())
     kinds = kinds_of(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kabul_corpus.structure.body import body_lines
+from kabul_corpus.structure.forms import take_entries, take_list, take_numbered
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.words import word_set
 
@@ -18,12 +19,15 @@ def article_lines(lines: list[Line], kinds: list[str | None], thread: int) -> li
     if not any(kinds):
         # No page furniture at all: whatever reads as a sentence is the text itself.
         inside = [taken or _is_sentence(line) for taken, line in zip(inside, lines, strict=True)]
+        take_list(lines, kinds, inside, thread)
     _fill_holes(lines, kinds, inside)
     for number in range(thread - 2 if thread < len(lines) else len(lines) - 2, -1, -1):
         # A wrapped sentence is taken from its beginning.
         if inside[number + 1] and not inside[number] and kinds[number] is None:
             inside[number] = _begins_midway(lines[number + 1], lines[number])
     _drop_notice(lines, inside)
+    take_entries(lines, kinds, inside, thread)
+    take_numbered(lines, kinds, inside, thread)
     if not any(inside):
         inside = _whatever_reads(lines, kinds, thread)
     return inside

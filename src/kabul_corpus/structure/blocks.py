@@ -20,13 +20,13 @@ def blocks_of(text: str, lines: list[Line], roles: list[BlockRole]) -> tuple[tup
         for above, line, role_above, role in zip(lines, lines[1:], roles, roles[1:], strict=False)
     ]
     starts, ends = [line.start for line in lines], [line.end for line in lines]
-    if all(begins):
-        # A line's words are the text's between its bounds.
-        return Block.several(starts, ends, [line.text for line in lines], roles), list(range(len(lines)))
-    starts, roles = list(compress(starts, [True, *begins])), list(compress(roles, [True, *begins]))
-    ends = list(compress(ends, [*begins, True]))
+    block_of = list(range(len(lines)))
+    if not all(begins):
+        starts, roles = list(compress(starts, [True, *begins])), list(compress(roles, [True, *begins]))
+        ends = list(compress(ends, [*begins, True]))
+        block_of = list(accumulate(begins, initial=0))
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return Block.several(starts, ends, texts, roles), list(accumulate(begins, initial=0))
+    return Block.several(starts, ends, texts, roles), block_of
 
 
 def _goes_on(above: Line, line: Line, role: BlockRole) -> bool:

@@ -130,7 +130,8 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
             named = label.groupdict()
             sure = bool(stamps or named.get("verb") or named.get("author") or named.get("what"))
             return _read(text[label.end() :], labelled=True, sure=sure)
-    return None if _is_prose(text) else _read(text, labelled=False, sure=False)
+    # A name before a colon speaks.
+    return None if _is_prose(text) or text[-1] == ":" else _read(text, labelled=False, sure=False)
 
 
 def is_marked(low: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import regex
 
+from kabul_corpus import lexicons
 from kabul_corpus.model import BlockRole, Dateline, Span
 from kabul_corpus.structure import outlets
 from kabul_corpus.structure.lines import Line
@@ -19,23 +21,37 @@ _CAP = r"\p{Lu}[\p{L}.'’-]+"
 # "KABUL", "NEW DELHI", "ST. PAUL, Minn.", "DUBAI, United Arab Emirates", "KABUL, Afghanistan, Aug. 16"
 _UPPER_PLACE = rf"(?P<place>{_CAPS}(?:[ -]{_CAPS}){{0,3}}(?:[,/] {{0,2}}{_CAP}(?: {_CAP}){{0,3}}){{0,2}})"
 _MIXED_PLACE = rf"(?P<place>{_CAP}(?: {_CAP}){{0,2}}(?:, {{0,2}}{_CAP}(?: {_CAP}){{0,2}})?)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = (
-    r"(?:,? {0,2}\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
-    r"|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, \d{4})?\)?)"
+    rf"(?:[,.]? {{0,2}}\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?\)?)"
 )
-_AGENCY = r"(?: {0,2}\((?P<agency>[\p{L}][\p{L}\d .&/'’-]{1,40})\))"
+# "(AP)", "| AP"; TASS and Interfax stand between strokes or stops
+_AGENCY = (
+    r"(?: {0,2}\((?P<agency>[\p{L}][\p{L}\d .&/'’-]{1,40})\)| \| (?P<agency>AP|AFP|Reuters|ANI|PTI|UPI)"
+    r"|\.? {0,2}/(?P<agency>[\p{Lu}]{2,12})/\.?|\. (?P<agency>INTERFAX)\b)"
+)
 _MARK = r"\s{0,2}(?:—|–|--|―|‒)\s{0,2}"
+_END = rf"(?:,? ?:|{_MARK}| {{1,2}}- {{1,2}}|- (?=\p{{Lu}}))"
 _UPPER = regex.compile(
-    rf"{_UPPER_PLACE}{_DAY}?{_AGENCY}?{_DAY}?(?:,? ?:|{_MARK}| {{1,2}}- {{1,2}}|{{0,1}}- (?=\p{{Lu}}))".replace(
-        "{0,1}-", "-"
-    )
+    rf"{_UPPER_PLACE}(?:{_DAY}?{_AGENCY}?{_DAY}?{_END}|{_DAY}{_AGENCY} (?=\p{{Lu}})"
+    rf"|{_DAY}\.? {{0,2}}/(?P<agency>\p{{Lu}}{{2,12}})/\.?)"
 )
 _MIXED = regex.compile(
-    rf"{_MIXED_PLACE}{_DAY}?(?:{_AGENCY}{_DAY}?(?:{_MARK}|:| ?- )|{_DAY}?\s{{0,2}}(?:—|--)\s{{1,2}})"
+    rf"{_MIXED_PLACE}(?: \[\p{{Lu}}\p{{Ll}}{{2,20}}\])?"
+    rf"(?:{_DAY}?{_AGENCY}{_DAY}?(?:{_MARK}|:| ?- )|{_DAY}{_END}|\s{{0,2}}(?:—|--)\s{{1,2}})"
 )
 _AGENCIES = ("(", "AP", "AFP", "Reuters", "REUTERS", "UPI", "CNN", "ANI", "PTI", "IANS", "Xinhua")
-_AGENCY_FIRST = regex.compile(rf"\(?(?P<agency>{'|'.join(_AGENCIES[1:])})\)?(?:{_MARK}| - )(?=\p{{Lu}})")
-_ANY_MARK = re.compile("[-:—–―‒]")
+_AGENCY_FIRST = regex.compile(
+    rf"\((?P<agency>{'|'.join(_AGENCIES[1:])})\)(?:{_MARK}| - | ?)(?=\p{{Lu}})"
+    rf"|(?P<agency>{'|'.join(_AGENCIES[1:])})(?:{_MARK}| - )(?=\p{{Lu}})"
+)
+_ANY_MARK = re.compile("[-:—–―‒/)]")
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row[0].lower() for row in lexicons.rows("places.tsv"))
 
 
 def find_dateline(text: str, lines: list[Line], roles: list[BlockRole]) -> Dateline | None:
@@ -58,7 +74,7 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     if not (opening[0].isupper() or opening[0] == "(") or _ANY_MARK.search(opening) is None:
         return None
     match = _UPPER.match(text, start, window) if opening[:2].isupper() else None
-    if match is None and ("(" in opening or "—" in opening or "--" in opening):
+    if match is None:
         match = _MIXED.match(text, start, window)
     if match is None:
         match = _AGENCY_FIRST.match(text, start, window) if opening.startswith(_AGENCIES) else None
@@ -71,6 +87,10 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     colon = text[match.end() - 1] == ":"
     # "LONDON: " is a dateline; "UPDATE:", "NYT:" and a speaker's name in an interview are none.
     if words[0] in word_set("no_place") or len(words[0]) < 3 or place.lower() in outlets.agencies():
+        return None
+    # A name before a bare colon speaks, unless it is a place.
+    bare = colon and agency is None and match.end("place") + 3 > match.end()
+    if bare and place.partition(",")[0].partition("/")[0].strip(" :").lower() not in _places():
         return None
     # What follows must begin a sentence; a sentence whose first words are capitals goes on in lower case.
     rest = text[match.end() : match.end() + 3].strip()

@@ -78,6 +78,11 @@ def _ends_sentence(line: Line) -> bool:
     )
 
 
+def _is_barred(line: Line) -> bool:
+    """Whether marks part a line as only lines of the head are: "Ann Lee · Valley News · Posted: May 03, 2021"."""
+    return line.function_words < 3 and ("·" in line.text or "|" in line.text or "•" in line.text)
+
+
 def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, first: int, last: int) -> None:
     """Date lines between the title and the article, just above the title, or labelled just below the article."""
     ranked: list[tuple[int, int, DateLine]] = []
@@ -87,7 +92,9 @@ def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, fi
     ]
     for number in dict.fromkeys(places):
         line = lines[number]
-        if line.size > 30 or (inside[number] and line.size > 14 and number not in head.bylines):
+        if line.size > 30 or (
+            inside[number] and line.size > 14 and number not in head.bylines and not _is_barred(line)
+        ):
             continue
         if not (found := line.stamps) or line.picture is not None:
             continue

@@ -18,7 +18,7 @@ from kabul_corpus.structure import bylines, captions
 from kabul_corpus.structure.stamps import Stamp, may_hold_stamp, stamps_in
 from kabul_corpus.structure.words import TRIGGERS, values
 
-__all__ = ["ITEM_MARKS", "Line", "part_of", "read_lines"]
+__all__ = ["ITEM_MARKS", "Line", "lines_of", "part_of", "read_lines"]
 
 _LONGEST_WORD = 12
 _UNSPACED = "\u2e80"
@@ -29,7 +29,7 @@ _LOOKED_AT = 640
 """Words of a line are counted in this many characters: beyond, it is long, and how long decides nothing."""
 
 
-_ITEM = re.compile(r"(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
+_ITEM = re.compile(r"(?!\(c\)\s+\d{4}\b)(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
 ITEM_MARKS = "0123456789•*·▪●◦‣>–—-(abcdefgh"
 """What a list mark begins with."""
 
@@ -127,10 +127,10 @@ def read_lines(text: str) -> list[Line]:
         0 if raws[number][0] == texts[number][0] else len(raws[number]) - len(raws[number].lstrip()) for number in kept
     ]
     begins = [starts[number] + indent for number, indent in zip(kept, indents, strict=True)]
-    return _lines(begins, [texts[number] for number in kept], gaps, indents)
+    return lines_of(begins, [texts[number] for number in kept], gaps, indents)
 
 
-def _lines(starts: list[int], texts: list[str], gaps: list[int], indents: list[int]) -> list[Line]:
+def lines_of(starts: list[int], texts: list[str], gaps: list[int], indents: list[int]) -> list[Line]:
     """The lines with these texts, column by column: what is done for all of them at once costs least."""
     lows = [text.lower() if len(text) <= _LOOKED_AT else text[:_LOOKED_AT].lower() for text in texts]
     if not all(map(str.isascii, lows)):
@@ -168,7 +168,7 @@ def part_of(line: Line, start: int, end: int) -> Line:
     piece = line.text[start:end]
     begin = line.start + start + len(piece) - len(piece.lstrip())
     first = start == 0
-    (part,) = _lines([begin], [piece.strip()], [line.gap if first else 0], [line.indent if first else 0])
+    (part,) = lines_of([begin], [piece.strip()], [line.gap if first else 0], [line.indent if first else 0])
     return part
 
 

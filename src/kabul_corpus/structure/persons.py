@@ -82,7 +82,9 @@ def is_name(words: Sequence[str], *, labelled: bool = False) -> bool:
 def is_person(text: str) -> bool:
     """Whether ``text`` is a name whose first word is a known given name, and not a label that looks like a name."""
     words = text.split()
-    return is_name(words) and _is_given(words[0])
+    return is_name(words) and (
+        _is_given(words[0]) or (_bare(words[0]) in _given() and _bare(words[-1]) not in _common())
+    )
 
 
 def is_handle(word: str, *, sure: bool) -> bool:

@@ -9,6 +9,7 @@ import regex
 from kabul_corpus.model import Publisher, Span
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.outlets import FAMILY, agencies
+from kabul_corpus.structure.persons import is_person
 from kabul_corpus.structure.words import word_set
 
 __all__ = ["find_publisher"]
@@ -71,6 +72,9 @@ def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publish
                 name = name.removesuffix(f" {part}")
             name = _cut_tail(name)
             if not name or name.lower() in word_set("no_publisher") or name.isdigit():
+                continue
+            # "Follow Ann Lee on Twitter" names the writer, "Copyright Policy" a page of terms.
+            if is_person(name) or not word_set("policy").isdisjoint(name.lower().split()):
                 continue
             start = text.index(name, line.start + match.start("name"), line.end)
             return Publisher(name, Span.of(text, start, start + len(name)))

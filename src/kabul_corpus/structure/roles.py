@@ -7,6 +7,7 @@ import re
 from kabul_corpus.model import BlockRole
 from kabul_corpus.structure.bios import bio_name, is_bio
 from kabul_corpus.structure.bylines import is_agency_line
+from kabul_corpus.structure.forms import IS_MOMENT, settle_forms
 from kabul_corpus.structure.head import Head
 from kabul_corpus.structure.lines import ITEM_MARKS, Line
 from kabul_corpus.structure.stamps import is_bare
@@ -61,14 +62,16 @@ _PICTURES = 40
 _OVER_TITLE = 6
 _FURNITURE = frozenset({"section", "nav", "share", "newsletter", "advert", "related", "comment_form", "cut_off"})
 _INVITATION = {"newsletter": 45, "share": 45}
-_LISTED = frozenset({LIST_ITEM, RELATED_LINK, NAVIGATION, PARAGRAPH})
-_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
+_LISTED = frozenset({LIST_ITEM, RELATED_LINK, NAVIGATION, PARAGRAPH, HEADING})
+_INITIAL = re.compile(r"\b[A-Z]\.$")
 _BRACKETED = re.compile(r"\[[^\[\]]{8,160}\]")
 _MARKS_UPDATE = "UuBb([*-—–"
 """What the words that ``_UPDATE`` finds begin with."""
 
 _LIST_OR_UPDATE = frozenset(_MARKS_UPDATE + ITEM_MARKS)
 _LONGEST_HEADING = 14
+_LONGEST_APPEAL = 75
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 
 _UPDATE = re.compile(
     r"(?:\W{0,3})(?:UPDATE|Update|UPDATED|Updated|Breaking update|UPDATE \d)(?:\s?#?\d{1,2}|\s[IVX]{1,4}|,? "
@@ -105,7 +108,7 @@ def assign(
             pass
         elif authors and line.size < 6 and first < number < last and line.text in names:
             roles[number] = BYLINE
-        elif line.size < 4 and first - 8 < number < last and _CLOCK.fullmatch(line.text):
+        elif line.size < 4 and max(first - 8, title) < number < last and IS_MOMENT.fullmatch(line.text):
             roles[number] = DATELINE
         elif inside[number] and line.size > 45 and line.text[-1] in ".?!”" and line.text[0] not in _MARKS_UPDATE:
             roles[number] = PARAGRAPH
@@ -138,10 +141,15 @@ def assign(
             roles[number] = RELATED_LINK
     for number in range(thread, len(lines)):
         roles[number] = _in_thread(lines[number], kinds[number])
+    _settle_names(lines, roles, thread)
     for number, role in known.items():
         roles[number] = role
     _settle_lists(lines, kinds, roles, first, last)
+    settle_forms(lines, kinds, inside, roles, (-1 if head.title is None else head.title, first, last))
     _settle_end(lines, kinds, roles, first, last, authors)
+    for number, role in known.items():
+        if role is TITLE or (role is BYLINE and roles[number] is not PARAGRAPH):
+            roles[number] = role
     return roles
 
 
@@ -179,6 +187,17 @@ def _in_thread(line: Line, kind: str | None) -> BlockRole:
     if kind is not None and line.size < 25:
         return COMMENT_FORM if kind.startswith("comment") else _OF_KIND[kind]
     return COMMENT_FORM if line.size < 2 else COMMENT
+
+
+def _settle_names(lines: list[Line], roles: list[BlockRole], thread: int) -> None:
+    """The commenters' names in a thread that has them on lines of their own, above the comment or its time."""
+    for number in range(thread + 1, len(lines) - 1):
+        line = lines[number]
+        if roles[number] is not COMMENT or line.size > 3 or (line.last in '.?!,"”' and not _INITIAL.search(line.text)):
+            continue
+        follows = roles[number - 1] is COMMENT_FORM
+        if follows and (roles[number + 1] is COMMENT or is_signature(lines[number + 1])):
+            roles[number] = COMMENT_FORM
 
 
 def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], number: int) -> BlockRole:
@@ -268,7 +287,7 @@ def _settle_lists(lines: list[Line], kinds: list[str | None], roles: list[BlockR
         ):
             for item in range(number, end):
                 roles[item] = RELATED_LINK
-        elif LIST_ITEM in roles[number:end]:
+        elif LIST_ITEM in roles[number:end] or (led_in and len(run) > 1):
             # One list, one role, whatever single items look like.
             for item in range(number, end):
                 roles[item] = LIST_ITEM
@@ -301,14 +320,35 @@ def _settle_end(
                 roles[part] = AUTHOR_BIO
         elif goes_on:
             return
-        elif kind in ("bio_line", "sign_off", "note", "rights") and line.size < 40:
+        elif kind in ("bio_line", "sign_off", "note", "rights") and line.size < 50:
             roles[number] = _OF_KIND[kind]
+        elif _appeals(line, lines[first:number]):
+            roles[number] = COMMENT_FORM if "comment" in line.low else NAVIGATION
         elif is_agency_line(line.text.strip("()[]")):
             roles[number] = PUBLISHER_NOTE
         elif line.size < 12 and is_bare(line.text, 0, len(line.text), line.stamps):
             roles[number] = NAVIGATION
         else:
             return
+
+
+def _appeals(line: Line, above: list[Line]) -> bool:
+    """Whether the page speaks of itself to the reader below an article that does not: an appeal, an offer, terms."""
+    words = {word.strip(".,:;!?") for word in line.words}
+    told = bool(word_set("second_person") & words) and line.size <= _LONGEST_APPEAL
+    if not told and (line.size > 30 or line.words[0] not in word_set("imperative")):
+        return False
+    if line.text[0] in '“"‘' or "said" in words:
+        return False
+    asks = bool(words & word_set("appeal")) or ("we" in words and "you" in words)
+    # An appeal may have several paragraphs.
+    article = above[:-2] if len(above) > 3 and _turns_to_reader(above[-1]) else above
+    return asks and not any(_turns_to_reader(other) for other in article if other.size > 8)
+
+
+def _turns_to_reader(line: Line) -> bool:
+    words = _QUOTED.sub(" ", line.low).split()
+    return not word_set("second_person").isdisjoint([word.strip(".,:;!?") for word in words])
 
 
 def _is_new(line: Line, above: list[Line]) -> bool:

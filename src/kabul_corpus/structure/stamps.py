@@ -42,12 +42,11 @@ _STAMP = re.compile(
 # Beginning with a digit the search runs from digit to digit.
 _HINT = re.compile(r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|[-/.]\d{1,2}[-/.]\d)")
 _LABEL = regex.compile(
-    r"\b(first published|last updated|last modified|published|updated|update|posted|modified|created|issued"
-    r"|written|uploaded"
-    r"|revised|edited|filed|released|date)\b(?:\s?(?:on|at|by|:))*",
+    r"\b(load-?\s?date|first published|last updated|last modified|published|updated|update|posted|modified|created"
+    r"|issued|written|uploaded|revised|edited|filed|released|date)\b(?:\s?(?:on|at|by|:))*",
     regex.IGNORECASE,
 )
-_UPDATING = ("updat", "modif", "revis", "edit")
+_UPDATING = ("load", "updat", "modif", "revis", "edit")
 
 
 @attrs.frozen

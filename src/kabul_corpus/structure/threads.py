@@ -17,6 +17,8 @@ _MOMENT = re.compile(
     r"|an?)\s?(?:min|minute|hour|hr|day|week|month|year)s?\s+ago\b",
     re.IGNORECASE,
 )
+# "Like · Reply · 3 · 14 July 2020", "Reply | Report"
+_BUTTONS = re.compile(r"(?:like|reply|share|report)\s?[·•|]\s?(?:like|reply|share|report|\d)")
 _LONGEST_SIGNATURE = 14
 _AHEAD = 8
 _ARTICLE = 12
@@ -38,7 +40,7 @@ def is_signature(line: Line) -> bool:
     """
     if line.size > _LONGEST_SIGNATURE:
         return False
-    if line.key in word_set("button"):
+    if line.key in word_set("button") or _BUTTONS.match(line.low) is not None:
         return True
     text = line.text
     if text[-1] == ".":

@@ -144,6 +144,8 @@ class _Head:
             return False
         if line.size <= _LONGEST_NAME and self._over_menu(number):
             return False
+        if self.inside[number] and number > self.first and ":" in line.text[:32]:
+            return False
         return not (self.inside[number] and (line.size > 20 or _last(line) == 1))
 
     def _over_menu(self, number: int) -> bool:
@@ -454,7 +456,7 @@ def _is_notice(line: Line) -> bool:
 
 def _alike(line: Line, kind: str | None) -> bool:
     return (
-        kind is None
+        kind in (None, "related_line")
         and 3 < line.size <= 24
         and _last(line) == 0
         and _other(line, inside=False) == 0

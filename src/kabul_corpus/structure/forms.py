@@ -1,0 +1,309 @@
+"""Forms of page with rules of their own: live pages, galleries, transcripts and interviews, lists, links in capitals.
+
+Each form shows itself by what comes again all over the page: times on lines of their own, counters of pictures, names
+with a colon, questions, numbers. A sign that stands alone decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import regex
+
+from kabul_corpus.model import BlockRole
+from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.words import word_set
+
+__all__ = ["IS_MOMENT", "settle_forms", "take_entries", "take_list", "take_numbered"]
+
+IS_MOMENT = regex.compile(
+    r"(?:\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?|\d{1,2}\s?(?:h|m|hrs?|mins?|hours?|minutes?) ago)"
+)
+"""The time of an entry, on a line of its own: "17.58", "2:15 p.m.", "21:02 GMT", "4h ago"."""
+
+_COUNTER = regex.compile(
+    r"(?:(?:photo|picture|image|slide)\s)?\d{1,3}\s?(?:of|/)\s?\d{1,3}(?:\s(?:photos|pictures|images))?",
+    regex.IGNORECASE,
+)
+_COUNTED = regex.compile(r"\d{1,3}/\d{1,3}\s+\S")
+_TURN = regex.compile(
+    r"(?:\[[\d:.]{3,9}\]\s?)?\p{Lu}[\p{L}.’' -]{0,40}(?:\s\(\p{Lu}{1,3}\)|, \p{Lu}[\p{Lu} ]{2,30})?:(?:\s|$)"
+)
+_NUMBERED = regex.compile(r"\d{1,2}[.)]\s+\S")
+_LABELLED = regex.compile(
+    r"\p{Lu}[\p{L}’']+(?: [\p{L}’']+){0,2}: (?=(?:The|An?|They|He|She|This|These|His|Her|Their)\b)"
+)
+_PARTED = regex.compile(r"\S.{0,24}?\s[–—-]\s\S")
+_REPORTS = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]+ ){2,4}(?:reports?|writes|here|in \p{Lu}|with)\b")
+_OWN_VOICE = regex.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|we|our)\b", regex.IGNORECASE)
+_QUOTED = regex.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
+_STOPS = '.?!”"’…'
+_OFTEN = 3
+_TURNS = 4
+_SENTENCE = 8
+_SECTION = 40
+"""Lines of an entry at most."""
+
+_LONGEST_HEAD = 14
+_LONGEST_CAPTION = 45
+
+
+def take_entries(lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int) -> None:
+    """Take into the article what the entries of a live page say: the article's best stretch often ends among them."""
+    moments = _moments(lines, thread)
+    # Teasers below the article have their times too.
+    if len(moments) < _OFTEN or not any(inside[moments[0] :]):
+        return
+    sections = list(zip(moments, [*moments[1:], min(moments[-1] + _LONGEST_HEAD, thread)], strict=True))
+    said = [
+        [
+            number
+            for number in range(begin + 1, min(end, begin + _SECTION))
+            if lines[number].size >= (_SENTENCE if kinds[number] is None else 2 * _SENTENCE)
+            and _is_prose(lines[number])
+        ]
+        for begin, end in sections
+    ]
+    if 3 * sum(map(bool, said)) < 2 * len(said):
+        return
+    # Behind the last entry the page's own matter begins with the first line that is no sentence.
+    last = [number for place, number in enumerate(said[-1]) if number <= moments[-1] + 3 + place]
+    for numbers in (*said[:-1], last):
+        for number in numbers:
+            inside[number] = True
+
+
+def take_list(lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int) -> None:
+    """Take into the article the list that ends it: lines of one shape, "May 9 – Istalif", under a short head."""
+    last = len(inside) - 1 - inside[::-1].index(True) if any(inside) else thread
+    begin = next(
+        (number for number in range(last + 1, min(last + 3, thread)) if _is_parted(lines, kinds, number)), None
+    )
+    if begin is None:
+        return
+    end = begin
+    while end < thread and _is_parted(lines, kinds, end):
+        end += 1
+    if end - begin >= _OFTEN:
+        inside[last + 1 : end] = [True] * (end - last - 1)
+
+
+def take_numbered(lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int) -> None:
+    """Take into the article the numbered parts that follow its last one, each with its paragraph."""
+    last = len(inside) - 1 - inside[::-1].index(True) if any(inside) else thread
+    counted = [number for number in range(min(last + 1, thread)) if inside[number] and _is_counted(lines[number])]
+    if len(counted) >= _OFTEN and counted[-1] == last and last + 1 < thread and _is_prose(lines[last + 1]):
+        # The stretch ended between a head and its text.
+        last += 1
+        inside[last] = True
+    while len(counted) >= _OFTEN - 1:
+        wanted = int(lines[counted[-1]].words[0].rstrip(".)")) + 1
+        head = next(
+            (
+                number
+                for number in range(last + 1, min(last + 4, thread - 1))
+                if _is_counted(lines[number]) and lines[number].words[0].rstrip(".)") == str(wanted)
+            ),
+            None,
+        )
+        if head is None or kinds[head + 1] is not None or not _is_prose(lines[head + 1]):
+            return
+        inside[head] = inside[head + 1] = True
+        counted.append(head)
+        last = head + 1
+
+
+def _is_counted(line: Line) -> bool:
+    return line.text[0].isdigit() and line.size <= _LONGEST_HEAD and _NUMBERED.match(line.text) is not None
+
+
+def _is_parted(lines: list[Line], kinds: list[str | None], number: int) -> bool:
+    line = lines[number]
+    return kinds[number] is None and line.size <= 12 and _PARTED.match(line.text) is not None
+
+
+def _moments(lines: list[Line], thread: int) -> list[int]:
+    return [
+        number
+        for number, line in enumerate(lines[:thread])
+        if line.size < 4 and line.text[0].isdigit() and IS_MOMENT.fullmatch(line.text) is not None
+    ]
+
+
+def _is_prose(line: Line) -> bool:
+    return line.function_words > 1 and line.text.rstrip("”\"'’)")[-1:] in ".?!…"
+
+
+def settle_forms(
+    lines: list[Line],
+    kinds: list[str | None],
+    inside: list[bool],
+    roles: list[BlockRole],
+    bounds: tuple[int, int, int],
+) -> None:
+    """Set the roles that these forms give; ``bounds`` are the title's line and the article's first and last line."""
+    title, first, last = bounds
+    _settle_entries(lines, kinds, roles, title, last)
+    _settle_gallery(lines, kinds, roles, title)
+    if first <= last:
+        _settle_turns(lines, inside, roles, first, last)
+        _settle_questions(lines, roles, first, last)
+        _settle_numbered(lines, inside, roles, first, last)
+        _settle_plain_lists(lines, kinds, roles, first, last)
+        _settle_labels(lines, kinds, inside, roles, first, last)
+    for number in range(title + 1, min(first, len(lines) - 1)):
+        # "Summary", "Key points" over the list that begins the article.
+        if (
+            lines[number].size <= 3
+            and roles[number] is BlockRole.NAVIGATION
+            and roles[number + 1] is BlockRole.LIST_ITEM
+            and lines[number].text[0].isupper()
+            and kinds[number] in (None, "section", "nav")
+        ):
+            roles[number] = BlockRole.HEADING
+
+
+def _settle_entries(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], title: int, last: int) -> None:
+    moments = [number for number in _moments(lines, last) if number > title]
+    if len(moments) < _OFTEN:
+        return
+    for moment in moments:
+        roles[moment] = BlockRole.DATELINE
+        for number in (moment + 1, moment + 2):
+            line = lines[number]
+            if number > last or roles[number] is BlockRole.PARAGRAPH or line.last in _STOPS or line.picture is not None:
+                break
+            signed = line.byline is not None and bool(line.byline.authors) and line.size < _SENTENCE
+            if signed or (line.size < _SENTENCE and _REPORTS.match(line.text) is not None):
+                roles[number] = BlockRole.BYLINE
+            elif number == moment + 1 and line.size <= _LONGEST_HEAD and kinds[number] in (None, "section", "nav"):
+                roles[number] = BlockRole.HEADING
+            else:
+                break
+
+
+def _settle_gallery(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], title: int) -> None:
+    counters = [
+        number
+        for number, line in enumerate(lines)
+        if number > title and line.size < 6 and line.last.isdigit() and _COUNTER.fullmatch(line.text) is not None
+    ]
+    if len(counters) > 1:
+        for counter, end in zip(counters, [*counters[1:], len(lines)], strict=True):
+            roles[counter] = BlockRole.NAVIGATION
+            below = range(counter + 1, min(end, counter + 3))
+            for number in below:
+                line = lines[number]
+                if kinds[number] is not None or line.size > _LONGEST_CAPTION or (end == len(lines) and line.size > 25):
+                    break
+                named = line.byline is not None and line.size < 7
+                credited = number > counter + 1 and (named or line.picture == "credit")
+                roles[number] = BlockRole.CREDIT if credited else BlockRole.CAPTION
+    counted = [number for number, line in enumerate(lines) if line.text[0].isdigit() and _COUNTED.match(line.text)]
+    if len(counted) > 1:
+        for number in counted:
+            if 2 < lines[number].size <= _LONGEST_CAPTION:
+                roles[number] = BlockRole.CAPTION
+
+
+def _settle_turns(lines: list[Line], inside: list[bool], roles: list[BlockRole], first: int, last: int) -> None:
+    turns = {
+        number: match.group()
+        for number in range(max(first - 2, 0), last + 1)
+        if ":" in lines[number].text[:60] and (match := _TURN.match(lines[number].text)) is not None
+    }
+    # A speaker speaks again, in sentences; headlines and links with a colon have each their own.
+    labels = Counter(turns.values())
+    spoken = sum(lines[number].last in _STOPS for number in turns)
+    if len(turns) < _TURNS or max(labels.values()) < 2 or 3 * spoken < 2 * len(turns):
+        return
+    if any(word_set("link_label").intersection(label.lower().rstrip(": ").split()) - {"q", "a"} for label in labels):
+        return
+    for number in range(max(first - 2, 0), last + 1):
+        line = lines[number]
+        aside = line.text[0] + line.text[-1] in ("()", "[]") and line.text.isupper()
+        if number in turns or (aside and inside[number]):
+            roles[number] = BlockRole.PARAGRAPH
+
+
+def _settle_questions(lines: list[Line], roles: list[BlockRole], first: int, last: int) -> None:
+    """Questions of an interview are its text; in an explainer, whose answers say no "I", they head its parts."""
+    asked = [
+        number for number in range(first, last) if lines[number].last == "?" and roles[number] is BlockRole.HEADING
+    ]
+    if len(asked) < _OFTEN:
+        return
+    spoken = sum(_OWN_VOICE.search(_QUOTED.sub(" ", lines[number + 1].text[:2000])) is not None for number in asked)
+    if 2 * spoken >= len(asked):
+        for number in asked:
+            roles[number] = BlockRole.PARAGRAPH
+
+
+def _settle_numbered(lines: list[Line], inside: list[bool], roles: list[BlockRole], first: int, last: int) -> None:
+    heads = [
+        number
+        for number in range(first, last)
+        if _is_counted(lines[number]) and lines[number].last not in '.;,”"' and not lines[number + 1].is_item
+    ]
+    # The steps of one list stand together; heads have text below them.
+    if len(heads) >= _OFTEN and sum(inside[number + 1] and lines[number + 1].size > 10 for number in heads) * 2 >= len(
+        heads
+    ):
+        for number in heads:
+            roles[number] = BlockRole.HEADING
+
+
+def _settle_plain_lists(
+    lines: list[Line], kinds: list[str | None], roles: list[BlockRole], first: int, last: int
+) -> None:
+    """Items that lost their marks: lines in small letters without a stop, or of one shape, one below the other."""
+    number = first
+    while number <= last:
+        end = number
+        while (
+            end <= last
+            and lines[end].text[0].islower()
+            and lines[end].size <= 12
+            and lines[end].last not in _STOPS + ",;:"
+            and kinds[end] is None
+        ):
+            end += 1
+        if end == number:
+            while end <= last and _is_parted(lines, kinds, end) and lines[end].last not in _STOPS:
+                end += 1
+        if end - number >= _OFTEN and number > first and lines[number - 1].size <= _LONGEST_HEAD:
+            roles[number:end] = [BlockRole.LIST_ITEM] * (end - number)
+            if (
+                roles[number - 1] in (BlockRole.PARAGRAPH, BlockRole.NAVIGATION)
+                and lines[number - 1].last not in _STOPS
+            ):
+                roles[number - 1] = BlockRole.HEADING
+        number = max(end, number + 1)
+
+
+def _settle_labels(
+    lines: list[Line],
+    kinds: list[str | None],
+    inside: list[bool],
+    roles: list[BlockRole],
+    first: int,
+    last: int,
+) -> None:
+    """Picture text behind a label, between two paragraphs; links that are headlines in capitals."""
+    for number in range(first + 1, last):
+        line = lines[number]
+        if line.last in _STOPS or line.size > 30 or roles[number] not in (BlockRole.PARAGRAPH, BlockRole.HEADING):
+            continue
+        if line.size > 6 and line.text.isupper():
+            told = line.words[0] in word_set("imperative")
+            roles[number] = BlockRole.NAVIGATION if told else BlockRole.RELATED_LINK
+        elif (
+            line.size > 5
+            and ":" in line.text[:32]
+            and kinds[number] is None
+            and lines[number - 1].size > 9
+            and lines[number + 1].size > 9
+            and (match := _LABELLED.match(line.text)) is not None
+            and not word_set("link_label").intersection(match.group().lower().rstrip(": ").split())
+        ):
+            roles[number] = BlockRole.CAPTION

@@ -1,0 +1,131 @@
+"""Forms of page with rules of their own, and what looks like them and is none; wrapped text."""
+
+from __future__ import annotations
+
+import pytest
+
+from kabul_corpus import parse
+from kabul_corpus.model import BlockRole
+from kabul_corpus.structure import read
+
+BODY = (
+    "The governor said on Monday that the road to the province had been opened again after a week of talks.\n\n"
+    "Drivers who had waited at the tunnel since Friday began to move at noon, and the first trucks came at dusk.\n\n"
+    "The ministry gave no reason for the closure, and a spokesman declined to say who had ordered it or when."
+)
+TITLE = "Road to the north opens after a week"
+
+
+def roles_of(text: str) -> dict[str, str]:
+    return {block.span.text: str(block.role) for block in read(text).blocks}
+
+
+APPEALS = (
+    "If this report was of use to you, please consider giving the price of a loaf each month, so that we can go on.",
+    "Have the Gazette sent to your door: twelve numbers a year, postage included. Tap here to order.",
+    "Did you like what you read? Members of the Circle see every article. Become one today.",
+    "Your gift keeps this page free for all. Donate now.",
+    "You can support our newsroom with a subscription from two dollars a week.",
+    "We keep the address that you enter with a comment only as long as the comment is shown.",
+)
+NO_APPEALS = (
+    "“If you want to help us, give us a road,” said the driver, who had slept in his truck for a week.",
+    "The union asked its members to support the strike and to give one day's pay to those who have none.",
+    "A donor had promised to order forty trucks, and to become a member of the board if they were delivered.",
+    "He said that you could hear the river from the road, and that you had to wait for it to be quiet.",
+    "The tunnel will be closed for a day in April, and drivers will be told where to turn.",
+)
+
+
+@pytest.mark.parametrize("line", APPEALS)
+def test_appeal_below_the_article(line: str) -> None:
+    assert roles_of(f"{TITLE}\n\n{BODY}\n\n{line}")[line] in ("navigation", "comment_form")
+
+
+@pytest.mark.parametrize("line", NO_APPEALS)
+def test_no_appeal(line: str) -> None:
+    assert roles_of(f"{TITLE}\n\n{BODY}\n\n{line}")[line] == "paragraph"
+
+
+def test_the_page_that_speaks_to_the_reader_all_along_does_not_appeal() -> None:
+    last = "You will give more than you think, and you will join them for tea before you leave."
+    page = (
+        "If you come by the tunnel, you will wait.\n\nYou may wait for a week, as we did, and nobody will tell you why."
+    )
+    assert roles_of(f"{TITLE}\n\n{page}\n\n{last}")[last] == "paragraph"
+
+
+LINKS = (
+    ("MINISTER OPENS NEW BRIDGE AND PROMISES TWO MORE BEFORE WINTER", "related_link"),
+    ("TAP HERE TO PUT VALLEY POST ON YOUR TELEPHONE", "navigation"),
+    ("Elsewhere on Valley Post: the harvest in numbers", "related_link"),
+    ("A ROAD ON PAPER", "heading"),
+)
+
+
+@pytest.mark.parametrize(("line", "role"), LINKS)
+def test_links_in_capitals_between_paragraphs(line: str, role: str) -> None:
+    first, rest = BODY.split("\n\n", 1)
+    assert roles_of(f"{TITLE}\n\n{first}\n\n{line}\n\n{rest}")[line] == role
+
+
+LABELLED = (
+    ("Last seen: The soldiers were at the mall on Saturday - but did not return", "caption"),
+    ("Crossing place: They were caught on the bridge as they tried to enter the town", "caption"),
+    ("Victim: A driver of forty trucks who was known to everybody", "caption"),
+    ("Analysis: The road that was never closed for those who paid", "heading"),
+    ("Step one: Pay the man at the gate and wait until he has counted", "heading"),
+)
+
+
+@pytest.mark.parametrize(("line", "role"), LABELLED)
+def test_picture_text_behind_a_label(line: str, role: str) -> None:
+    first, rest = BODY.split("\n\n", 1)
+    assert roles_of(f"{TITLE}\n\n{first}\n\n{line}\n\n{rest}")[line] == role
+
+
+def test_times_of_teasers_make_no_live_page() -> None:
+    said = "A bridge in district {0} was closed after a flood carried off its pier."
+    teasers = "\n\n".join(f"{hour}:10\n\n{said.format(hour)}" for hour in (11, 12, 13))
+    roles = roles_of(f"{TITLE}\n\n{BODY}\n\nMore news\n\n{teasers}")
+    assert roles[said.format(12)] != "paragraph"
+
+
+def test_numbered_steps_are_one_list() -> None:
+    steps = "1. Wait at the gate\n2. Pay the man\n3. Drive before noon"
+    roles = roles_of(f"{TITLE}\n\n{BODY}\n\nThe rules are these:\n\n{steps}\n\n{BODY.split(chr(10), maxsplit=1)[0]}")
+    assert {roles[step] for step in steps.split("\n")} == {"list_item"}
+
+
+def wrapped(text: str, column: int) -> str:
+    lines, line = [], ""
+    for word in text.split(" "):
+        if line and len(line) + 1 + len(word) > column:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return "\n".join([*lines, line])
+
+
+@pytest.mark.parametrize("column", [60, 66, 72])
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "dos"])
+def test_wrapped_text_has_the_blocks_of_the_text(column: int, end: str) -> None:
+    said = (
+        "“We have no money for a quick repair, and nobody should expect one,” Maren Okafor, who heads the board, said."
+    )
+    paragraphs = [*BODY.split("\n\n"), said]
+    text = f"{TITLE}\n\nBy Ana Ruiz\n\n" + "\n\n".join(wrapped(paragraph, column) for paragraph in paragraphs)
+    text = text.replace("\n", end)
+    article = parse(text)
+    blocks = [" ".join(block.span.text.split()) for block in article.blocks if block.role is BlockRole.PARAGRAPH]
+    assert blocks == paragraphs
+    assert all(text[block.span.start : block.span.end] == block.span.text for block in article.blocks)
+    assert [quote.speaker and quote.speaker.name for quote in article.quotes if "no money" in quote.text] == [
+        "Maren Okafor"
+    ]
+
+
+def test_lines_of_a_poem_are_no_wrapped_text() -> None:
+    poem = "The river has forgotten the bridge\nand the bridge the road\nso we walk in the water\nas our fathers walked"
+    assert len(read(f"{TITLE}\n\n{poem}").blocks) >= 5
