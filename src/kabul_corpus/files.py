@@ -33,12 +33,12 @@ def atomic(path: StrPath) -> Iterator[IO[bytes]]:
     Raises:
         OSError: the file cannot be written.
     """
-    target = Path(os.path.realpath(path))
-    mode = _mode(target)
+    mode = _mode(Path(path))
     if mode is not None and not stat.S_ISREG(mode):
-        with target.open("wb") as stream:
+        with Path(path).open("wb") as stream:
             yield stream
         return
+    target = Path(os.path.realpath(path))
     draft = target.with_name(f".kabul_corpus-{os.urandom(8).hex()}.part")
     try:
         with _new(draft, 0o666 if mode is None else 0o600) as stream:
@@ -59,10 +59,10 @@ def atomic(path: StrPath) -> Iterator[IO[bytes]]:
     _sync_folder(target.parent)
 
 
-def _mode(target: Path) -> int | None:
-    """Type and mode of what is there, None where nothing is."""
+def _mode(path: Path) -> int | None:
+    """Type and mode of what is there, or of what a link names; None where nothing is."""
     try:
-        return target.stat().st_mode
+        return path.stat().st_mode
     except FileNotFoundError:
         return None
 

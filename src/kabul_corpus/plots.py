@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from kabul_corpus.cast import Cast
+from kabul_corpus.files import storable
 from kabul_corpus.loaders.source import require
 from kabul_corpus.model import ActorKind, ActorRef, Article
 
@@ -196,7 +197,9 @@ def _leading(pairs: Counter[tuple[str, str]], side: int, top: int) -> list[str]:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    r"""``name`` as a label: cut, in characters that fonts know, and with no ``$`` that begins mathematics."""
+    cut = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    return storable(cut).replace("$", r"\$")
 
 
 def _say(figure: matplotlib.figure.Figure, axes: Any, words: str) -> matplotlib.figure.Figure:

@@ -72,7 +72,7 @@ def from_dict(record: Mapping[str, Any], *, text: str | None = None) -> Article:
     """The article that ``record`` describes; ``Article.from_dict`` says the rest."""
     if not isinstance(record, Mapping):
         raise RecordError(f"a record is a mapping, not {type(record).__name__}")
-    name = record.get("id")
+    name = record["id"] if isinstance(record.get("id"), str) else None
     form = fields.whole(record.get("record"))
     if type(form) is not int or form != RECORD_FORM:
         raise RecordError(f"unknown record form {brief(form)}: this version reads {RECORD_FORM}", id=name, key="record")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -101,3 +102,15 @@ class TestWellFormed:
         assert len(stored) < len(TEXT)  # as one character: what must not be written
         back = from_brat(article().text, to_brat(article()))
         assert attrs.evolve(back, metadata={}) == attrs.evolve(article(), metadata={})
+
+    @pytest.mark.parametrize("name", ["share_of_voice", "outlet_by_speaker", "who_quotes_whom", "quotes_over_time"])
+    @pytest.mark.parametrize("words", ["\ud800", "$\\frac{$", "$$", "a$b$c"])
+    def test_plots(self, name: str, words: str) -> None:
+        matplotlib = pytest.importorskip("matplotlib")
+        matplotlib.use("Agg")
+        from kabul_corpus import plots  # noqa: PLC0415 - only where its package is installed
+
+        record = article().to_dict() | {"publisher": {"name": words, "evidence": None}}
+        for actor in record["actors"]:
+            actor["name"] += words
+        getattr(plots, name)([Article.from_dict(record)]).savefig(io.BytesIO())

@@ -9,6 +9,7 @@ import errno
 import gzip
 import os
 import stat
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -232,6 +233,13 @@ class TestOneOfMany:
             "real.gz",
             "there",
         ]
+
+    @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs a name for standard output")
+    def test_a_pipe_is_written_to_through_its_links(self, tmp_path: Path) -> None:
+        Corpus([ARTICLE]).save(tmp_path / "a.jsonl")
+        command = [sys.executable, "-m", "kabul_corpus", "parse", str(tmp_path / "a.jsonl"), "-o", "/dev/stdout"]
+        done = subprocess.run(command, capture_output=True, check=True)
+        assert done.stdout == (tmp_path / "a.jsonl").read_bytes()
 
     @pytest.mark.skipif(sys.platform == "win32", reason="modes and links as POSIX has them")
     def test_links_in_a_ring_are_an_error(self, tmp_path: Path) -> None:

@@ -34,15 +34,17 @@ _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", 
 
 @attrs.frozen
 class _Form:
-    """How an article is written in one file, and how a file is read, which may hold several that a tool put together.
+    """How an article is written in one file, and how a file is read.
 
-    ``beside``: the text stands in a file of its own. ``configuration``: name and content of a file for the tool.
+    ``beside``: the text stands in a file of its own. ``several``: a tool puts several articles into one file.
+    ``configuration``: name and content of a file for the tool.
     """
 
     suffix: str
     write: Callable[[Article], str]
     read: Callable[[str, bytes, str], Iterable[Article]]
     beside: bool = False
+    several: bool = False
     configuration: tuple[str, Callable[[], str]] | None = None
 
 
@@ -93,12 +95,14 @@ def _json(value: object, indent: int | None = None) -> str:
 
 _INTERFACE = ("labelling-interface.xml", lambda: labelstudio.CONFIGURATION)
 _FORMS = {
-    "brat": _Form(".ann", brat.to_brat, _from_brat, True, ("annotation.conf", lambda: brat.CONFIGURATION)),
+    "brat": _Form(
+        ".ann", brat.to_brat, _from_brat, beside=True, configuration=("annotation.conf", lambda: brat.CONFIGURATION)
+    ),
     "tei": _Form(".xml", tei.to_tei, _from_tei),
     "timeml": _Form(".tml", timeml.to_timeml, _from_timeml),
-    "webannotation": _Form(".jsonld", _to_web_annotation, _from_web_annotation, True),
-    "doccano": _Form(".jsonl", _to_doccano, _from_doccano),
-    "labelstudio": _Form(".json", _to_label_studio, _from_label_studio, configuration=_INTERFACE),
+    "webannotation": _Form(".jsonld", _to_web_annotation, _from_web_annotation, beside=True),
+    "doccano": _Form(".jsonl", _to_doccano, _from_doccano, several=True),
+    "labelstudio": _Form(".json", _to_label_studio, _from_label_studio, several=True, configuration=_INTERFACE),
     "xmi": _Form(".xmi", xmi.to_xmi, _from_xmi, configuration=("TypeSystem.xml", xmi.type_system)),
 }
 FORMS = tuple(_FORMS)
@@ -157,12 +161,12 @@ def read_folder(folder: StrPath, form: str) -> Iterator[Article]:
     """
     how, found = _FORMS[form], False
     for path in sorted(Path(folder).glob(f"*{how.suffix}")):
-        found, number = True, 1
+        found, number = True, 1 if how.several else None
         text = _decoded(path.with_suffix(".txt")) if how.beside else ""
         try:
             for article in how.read(text, _bytes(path), unquote(path.stem)):
                 yield article
-                number += 1
+                number = number and number + 1
         except UnicodeDecodeError as error:
             raise DecodingError(f"not utf-8: {error.reason}", path=str(path), byte=error.start) from error
         except ReadError as error:
