@@ -7,8 +7,6 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from kabul_corpus.structure.hosts import outlet_of_host
-
 __all__ = ["Names", "authors_in", "names_for", "outlet_in", "text_in", "title_in"]
 
 
@@ -113,4 +111,8 @@ def outlet_in(value: object) -> str | None:
     if not isinstance(value, str) or not value.strip():
         return None
     name = value.strip()
-    return (outlet_of_host(name) or name) if "." in name else name
+    if "." not in name:
+        return name
+    from kabul_corpus.structure.hosts import outlet_of_host  # noqa: PLC0415 - with its room, on the first host
+
+    return outlet_of_host(name) or name
