@@ -11,7 +11,7 @@ from kabul_corpus.names.evidence import Votes, before_places, is_somebody, of_fo
 from kabul_corpus.names.features import of_mention
 from kabul_corpus.names.lexicon import Lexicon, lexicon
 from kabul_corpus.names.model import best
-from kabul_corpus.names.short_forms import first_words, short_forms
+from kabul_corpus.names.short_forms import first_words
 from kabul_corpus.names.walk import PLACES, Mention
 
 __all__ = ["last_names", "open_forms", "settle"]
@@ -89,15 +89,21 @@ def open_forms(
     return features, votes
 
 
-def settle(text: str, mentions: list[Mention], lexica: Lexicon, decided: dict[str, ActorKind | None]) -> list[Mention]:
+def settle(
+    text: str,
+    mentions: list[Mention],
+    lexica: Lexicon,
+    shorts: Mapping[str, bool],
+    decided: dict[str, ActorKind | None],
+) -> list[Mention]:
     """``mentions`` with a kind for each, so that one form has one kind unless the words say otherwise.
 
-    ``decided`` holds what forms are known to be, and takes in what is decided here.
+    ``shorts`` are the short forms of the bodies that the text names in full; ``decided`` holds what forms are known to
+    be, and takes in what is decided here.
     """
     people = last_names(text, mentions)
-    shorts = short_forms(text, mentions, lexica)
     features, votes = open_forms(text, mentions, people, shorts, lexica, besides=decided)
-    firms = {form for form, told in votes.items() if shorts.get(form) and _PLACE not in told}
+    firms = {form for form, told in votes.items() if shorts.get(form) and form not in features and _PLACE not in told}
     for form, found in features.items():
         if form in shorts and form not in people:
             kind: ActorKind | None = _ORGANIZATION
@@ -114,7 +120,6 @@ def settle(text: str, mentions: list[Mention], lexica: Lexicon, decided: dict[st
             if decided.get(short) is not None and short not in people:
                 decided[short] = _ORGANIZATION
     settled: list[Mention] = []
-    namesakes = {text[start:end] for start, end, kind, _ in mentions if kind in PLACES} & lexica.given.keys()
     for mention in mentions:
         start, end, kind, evidence = mention
         if kind is None:
@@ -123,18 +128,23 @@ def settle(text: str, mentions: list[Mention], lexica: Lexicon, decided: dict[st
             final = _PERSON if form in people or bare in people else decided[form]
             if final is not None:
                 settled.append((start, end, final, "context"))
-        elif evidence == "listed" and (form := text[start:end]) in namesakes and is_somebody(text, start, end):
-            people.add(form)
-            settled.append((start, end, _PERSON, "context"))
-        elif kind is _PLACE and evidence == "listed" and text[start:end] in firms:
-            settled.append((start, end, _ORGANIZATION, "short form"))
-        elif (
-            evidence == "listed"
-            and text[start:end] in people
-            and (kind in PLACES or text[start:end] in lexica.surnames)
-            and previous_word(text, start) not in before_places()
-        ):
-            settled.append((start, end, _PERSON, "last name"))
+        elif evidence == "listed":
+            settled.append(_listed(text, mention, people, firms, lexica))
         else:
             settled.append(mention)
     return settled
+
+
+def _listed(text: str, mention: Mention, people: set[str], firms: set[str], lexica: Lexicon) -> Mention:
+    """A known name as what it is here: somebody's, a firm's short form, a last name, or what the list says."""
+    start, end, kind, _ = mention
+    form = text[start:end]
+    place = kind in PLACES
+    if place and form in lexica.given and is_somebody(text, start, end):
+        people.add(form)
+        return start, end, _PERSON, "context"
+    if form in firms:
+        return start, end, _ORGANIZATION, "short form"
+    if form in people and (place or form in lexica.surnames) and previous_word(text, start) not in before_places():
+        return start, end, _PERSON, "last name"
+    return mention

@@ -122,7 +122,7 @@ def _past_nickname(walk: Walk, word: int) -> int:
 
 def nickname_follows(walk: Walk, word: int) -> bool:
     """Whether a given name stands here with a nickname and more names after it."""
-    if walk.gaps[word] is not _OPENS or walk.words[word] not in walk.lexicon.given:
+    if walk.words[word] not in walk.lexicon.given:
         return False
     after = _past_nickname(walk, word)
     return after > word and _goes_with(walk, after, after - 1)

@@ -41,18 +41,19 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
         if style is _SENTENCE:
             cut(walk, first, limit, style)
     found, passed = walk.found, walk.passed
+    shorts = short_forms(text, found, lexica)
     decided: dict[str, ActorKind | None] = {}
-    mentions = settle(text, found, lexica, decided)
+    mentions = settle(text, found, lexica, shorts, decided)
     seen = _seen(text, mentions)
     others = [run for run in runs if run[2] is not _SENTENCE]
     if others:
         rest = Walk(text, tokens, lexica, (index_forms(seen), *forms), seen)
         for run in others:
             cut(rest, *run)
-        mentions = settle(text, sorted(found + rest.found, key=itemgetter(0)), lexica, decided)
+        mentions = settle(text, sorted(found + rest.found, key=itemgetter(0)), lexica, shorts, decided)
         passed = passed + rest.passed
         seen = _seen(text, mentions)
-    firms = [form for form, corporate in short_forms(text, mentions, lexica).items() if corporate and form not in seen]
+    firms = [form for form, corporate in shorts.items() if corporate and form not in seen]
     seen |= dict.fromkeys(
         [form for word, form in passed if form in firms and _is_name(walk, word)], ActorKind.ORGANIZATION
     )

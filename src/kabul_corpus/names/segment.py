@@ -17,7 +17,7 @@ from kabul_corpus.names.walk import PLACES, Walk
 __all__ = ["cut"]
 
 # Looked up once: members of an enumeration are slow to reach, and these are asked for at every word.
-_AMPERSAND, _FOR, _OF, _SPACE = Gap.AMPERSAND, Gap.FOR, Gap.OF, Gap.SPACE
+_AMPERSAND, _AND, _FOR, _OF, _OPENS, _SPACE = Gap.AMPERSAND, Gap.AND, Gap.FOR, Gap.OF, Gap.OPENS, Gap.SPACE
 _TIES = frozenset({Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE, Gap.POINT})
 _ETHNIC_GROUP, _PUBLICATION = ActorKind.ETHNIC_GROUP, ActorKind.PUBLICATION
 _CHROME, _SENTENCE, _UPPER = Style.CHROME, Style.SENTENCE, Style.UPPER
@@ -41,14 +41,15 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         return word + 1, -1
     if title < 0 and len(form) == 1 and (after := after_party(walk, word)) > word:
         return after, -1
-    run = walk.run(word) if walk.gaps[word] in _TIES else word
-    begins = begins_person(walk, word) if run > word else nickname_follows(walk, word)
+    gap = walk.gaps[word]
+    run = walk.run(word) if gap in _TIES else word
+    begins = begins_person(walk, word) if run > word else gap is _OPENS and nickname_follows(walk, word)
     last, kind = walk.listed(word)
     ends = walk.title(word) if form in lexicon.title_words else word - 1
     if last < word and ends < word and title < 0 and form in lexicon.not_names and not begins:
         walk.passed.append((word, form))
         return word + 1, -1
-    head = head_of(walk, word, run)
+    head = head_of(walk, word, run) if run > word or gap is _AND else word if form in lexicon.heads else -1
     if head > word + 1 and (inner := _listed_inside(walk, word, head)) > word:
         run = inner - 1
         head = head_of(walk, word, run)
