@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import kabul_corpus as kc
 from kabul_corpus import (
     Actor,
     ActorKind,
@@ -109,6 +110,25 @@ class TestPeople:
         (actor,) = read("A picture by Javed TANVEER hangs there.")[0]
         assert (actor.name, actor.mentions[0].text) == ("Javed Tanveer", "Javed TANVEER")
 
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("Karim Rahmani left. His father, Karim Shah Rahmani, led.", ["Karim Rahmani", "Karim Shah Rahmani"]),
+            ("Karim Rahmani left. Later Karim Shah Rahmani led.", ["Karim Shah Rahmani"]),
+            ("Donald Hale left. His son, Donald Hale Jr., led. Hale spoke.", ["Donald Hale", "Donald Hale Jr."]),
+            ("Joseph R. Hale Jr. left. Joseph Hale led.", ["Joseph R. Hale"]),
+            ("Virgil van Dijk left. Van Dijk won.", ["Virgil van Dijk"]),
+            ("Omar bin Zayed al-Mansoori left. Bin Zayed won.", ["Omar bin Zayed al-Mansoori"]),
+            ("Hassan Azim left. Mr.Azim won.", ["Hassan Azim"]),
+            ("Charles “Charlie” Deane left. Charlie won.", ["Charles Deane"]),
+            ("They saw Paul Carter first and then Paula Carter.", ["Paul Carter", "Paula Carter"]),
+        ],
+        ids=["father", "middle name", "Jr.", "Jr. alone", "particle", "patronymic", "glued", "nickname", "genders"],
+    )
+    def test_one_or_two(self, text: str, expected: list[str]) -> None:
+        actors = read(text, whoswho=WhosWho())[0]
+        assert [actor.name for actor in actors if actor.kind is ActorKind.PERSON] == expected
+
     def test_a_family_is_no_member(self) -> None:
         actors = by_name("Sirajuddin Haqqani leads the Haqqani network, officials in Kabul said.")
         assert actors["Haqqani network"].kind is ActorKind.ARMED_GROUP
@@ -159,8 +179,43 @@ class TestRoles:
             ("Then Secretary of State Ned Price spoke.", "Secretary of State", None),
             ("Special Representative to Afghanistan Ned Price spoke.", "Special Representative to Afghanistan", None),
             ("Rain fell. Ned Price spoke.", None, None),
+            ("Ned Price, Mullah Noor Rahmani and Haji Nabi left.", None, None),
+            ("Ned Price, Mullah Omar's spokesman, left.", "Mullah Omar's spokesman", None),
+            ("Ned Price, adviser to Ann Cole, left.", "adviser to Ann Cole", None),
+            ("The Deputy Prime Minister, Ned Price, met the traders.", "Deputy Prime Minister", None),
+            ("Ned Price, met the traders.", None, None),
+            ("“Ned Price, who met the bishop, left,” they said.", None, None),
+            ("Ned Price, a retired miner, left.", "retired miner", None),
+            ("Ned Price, the mayor resigned to hear, left.", "mayor", None),
+            ("Ned Price, R-Texas, the chairman of the panel, left.", "chairman of the panel", None),
+            ("Ned Price, 59, a farmer, left.", "farmer", None),
+            ("The Vatican’s deputy spokesman, Father Ned Price, left.", "deputy spokesman", "Vatican"),
+            ("They freed Ned Price from Taliban captivity.", None, None),
+            ("Ned Price from the Taliban said no.", None, "Taliban"),
         ],
-        ids=["before", "owner", "after", "relative", "of", "title", "to", "none"],
+        ids=[
+            "before",
+            "owner",
+            "after",
+            "relative",
+            "of",
+            "title",
+            "to",
+            "none",
+            "neighbour",
+            "neighbour's",
+            "to one",
+            "predicate",
+            "predicate alone",
+            "clause",
+            "participle",
+            "verb behind",
+            "party",
+            "age",
+            "title hides",
+            "captivity",
+            "from a body",
+        ],
     )
     def test_as_the_text_states_them(self, text: str, role: str | None, affiliation: str | None) -> None:
         actor = by_name(text)["Ned Price"]
@@ -205,6 +260,14 @@ class TestSources:
             ("A Taliban spokesman tweeted.", "A Taliban spokesman", "Taliban spokesman"),
             ("A study by Eduardo Campos found it.", "A study by Eduardo Campos", "Eduardo Campos"),
             ("My own inspectors grumble.", "My own inspectors", "inspectors"),
+            (
+                "The Asia director of the aid group Brotwelt, Elke Gottwald, said.",
+                "The Asia director of the aid group Brotwelt, Elke Gottwald",
+                "Elke Gottwald",
+            ),
+            ("Former secretary of state Ned Price said.", "Former secretary of state Ned Price", "Ned Price"),
+            ("Lt. Gen. Charles Deane Jr. said.", "Lt. Gen. Charles Deane Jr.", "Charles Deane"),
+            ("Charles “Charlie” Deane said.", "“Charlie” Deane", "Charles Deane"),
         ],
         ids=[
             "apposition",
@@ -219,6 +282,10 @@ class TestSources:
             "a spokesman",
             "study",
             "my",
+            "director of a body",
+            "secretary of state",
+            "Jr.",
+            "begins inside a name",
         ],
     )
     def test_noun_phrases(self, text: str, source: str, expected: str) -> None:
@@ -292,6 +359,60 @@ class TestSources:
     def test_the_label_of_an_interview_is_no_part_of_the_source(self) -> None:
         text = "Q: The mayor, Luis Ferraz, said so."
         assert speakers(text, "Q: The mayor, Luis Ferraz") == ["Luis Ferraz"]
+
+    @pytest.mark.parametrize(
+        ("text", "source", "expected"),
+        [
+            ("A Taliban spokesman, Ali Latif, left. The NATO spokesman spoke.", "The NATO spokesman", "NATO spokesman"),
+            ("A Taliban spokesman, Ali Latif, left. The Taliban spokesman ate.", "The Taliban spokesman", "Ali Latif"),
+            ("The Turkish minister, Ali Kaya, left. The Iraqi minister spoke.", "The Iraqi minister", "Iraqi minister"),
+            ("Ali Reza, a farmer from Logar, left. The farmer spoke.", "The farmer", "Ali Reza"),
+            ("Gen. Paul Hart left. The general spoke.", "The general", "Paul Hart"),
+            ("Gen. Paul Hart left. The farmer spoke.", "The farmer", "farmer"),
+            ("The Obama administration left. The administration spoke.", "The administration", "Obama administration"),
+            ("The Foreign Ministry shut. The ministry spoke.", "The ministry", "Foreign Ministry"),
+            ("NATO issued a statement. The statement spoke.", "The statement", "North Atlantic Treaty Organization"),
+            ("A letter from Oxfam came. The letter spoke.", "The letter", "Oxfam"),
+            ("It rained on Oxfam. The letter spoke.", "The letter", "letter"),
+        ],
+        ids=[
+            "other body", "same body", "other country", "occupation", "rank", "another occupation", "administration",
+            "ministry", "issued", "from", "nobody's letter",
+        ],
+    )  # fmt: skip
+    def test_descriptions(self, text: str, source: str, expected: str) -> None:
+        assert speakers(text, source) == [expected]
+
+    def test_a_statement_of_whoever_said_so_in_it(self) -> None:
+        text = "Two died, the army said in a statement. “We mourn,” the statement said."
+        assert speakers(text, "the army", "the statement") == ["army", "army"]
+
+    def test_the_subject_of_the_sentence_before_the_last_speaker(self) -> None:
+        text = "Mark Booth said the lake had risen. In May Luke Reyes upset farmers when he said only fish were safe."
+        assert [quote.speaker and quote.speaker.name for quote in kc.find_quotes(text)] == ["Mark Booth", "Luke Reyes"]
+
+    def test_an_unnamed_source_is_meant_by_a_pronoun(self) -> None:
+        text = "A police officer said it was shut. “It opens at noon,” he said."
+        assert speakers(text, "A police officer", "he") == ["police officer", "police officer"]
+        text = "Ned Price left. The officers said it was shut. “It opens at noon,” he said."
+        assert speakers(text, "The officers", "he") == ["officers", "Ned Price"]
+
+    def test_a_given_name_of_both_genders(self) -> None:
+        assert speakers("Lindsey Moss left, as he knew. He said no.", "He") == ["Lindsey Moss"]
+        assert speakers("Mary Moss left. He said no.", "He") == [None]
+
+    def test_it_is_what_spoke_last(self) -> None:
+        text = "The ministry said it was shut. It said so in Kabul."
+        assert speakers(text, "The ministry", "It") == ["ministry", "ministry"]
+
+    def test_who_is_no_place(self) -> None:
+        text = "Ann Cole, 59, of Ashton, Md., who said no, left. Democrats in Ashton, who said no, left."
+        assert speakers(text, "who", "who") == ["Ann Cole", None]
+
+    @pytest.mark.parametrize("thing", ["telephone", "public"])
+    def test_things_are_no_sources(self, thing: str) -> None:
+        assert speakers(f"He won {thing} praise.", thing) == [None]
+        assert speakers("Police spoke.", "Police") == ["Police"]
 
     def test_a_description_by_kind(self) -> None:
         text = "The Islamic State lost Raqqa. The terrorist organization refers to it as a retreat."

@@ -66,7 +66,7 @@ def _source_nouns() -> frozenset[str]:
 def _can_speak(phrase: str) -> bool:
     """Whether the noun that heads the phrase names people, a body or a document."""
     noun = _head_noun(phrase)
-    roles, heads = lexicon().roles, lexicon().heads
+    roles, heads = lexicon().occupations, lexicon().heads
     return (
         noun in _source_nouns()
         or noun in roles

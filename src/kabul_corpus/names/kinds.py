@@ -19,6 +19,9 @@ __all__ = ["last_names", "open_forms", "settle"]
 _ORGANIZATION, _PERSON, _PLACE = ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.PLACE
 _PUBLICATION = ActorKind.PUBLICATION
 _FAR = 99
+_ACRONYM = 5
+"""Letters below which a form in capitals is nobody's name but by the text's own word."""
+
 _MOST_VOTES = 12
 """Votes beyond which more of them tell no more."""
 
@@ -94,14 +97,14 @@ def settle(
     mentions: list[Mention],
     lexica: Lexicon,
     shorts: Mapping[str, bool],
+    people: set[str],
     decided: dict[str, ActorKind | None],
 ) -> list[Mention]:
     """``mentions`` with a kind for each, so that one form has one kind unless the words say otherwise.
 
-    ``shorts`` are the short forms of the bodies that the text names in full; ``decided`` holds what forms are known to
-    be, and takes in what is decided here.
+    ``shorts`` are the short forms of the bodies that the text names in full, ``people`` the last names of its persons,
+    ``decided`` what forms are known to be: the last two take in what is decided here.
     """
-    people = last_names(text, mentions)
     features, votes = open_forms(text, mentions, people, shorts, lexica, besides=decided)
     firms = {form for form, told in votes.items() if shorts.get(form) and form not in features and _PLACE not in told}
     for form, found in features.items():
@@ -110,6 +113,8 @@ def settle(
         else:
             told = max(votes[form].values(), default=0) >= _SURE and not found["numbered"]
             kind = best(form, found, named=told or of_form(form).personal)
+        if kind is _PERSON and form.isupper() and len(form) < _ACRONYM and form not in people:
+            kind = _ORGANIZATION
         if kind is _ORGANIZATION and votes[form][_PUBLICATION] >= _SURE:
             kind = _PUBLICATION
         decided[form] = kind

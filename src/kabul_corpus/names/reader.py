@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from kabul_corpus.drafts import Layout, Name
 from kabul_corpus.model import ActorKind
-from kabul_corpus.names.kinds import settle
+from kabul_corpus.names.kinds import last_names, settle
 from kabul_corpus.names.lexicon import Forms, index_forms, lexicon, with_lexicon
 from kabul_corpus.names.parts import cased
 from kabul_corpus.names.segment import cut
@@ -42,17 +42,21 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
             cut(walk, first, limit, style)
     found, passed = walk.found, walk.passed
     shorts = short_forms(text, found, lexica)
+    people = last_names(text, found)
     decided: dict[str, ActorKind | None] = {}
-    mentions = settle(text, found, lexica, shorts, decided)
+    mentions = settle(text, found, lexica, shorts, people, decided)
     seen = _seen(text, mentions)
     others = [run for run in runs if run[2] is not _SENTENCE]
     if others:
         rest = Walk(text, tokens, lexica, (index_forms(seen), *forms), seen)
         for run in others:
             cut(rest, *run)
-        mentions = settle(text, sorted(found + rest.found, key=itemgetter(0)), lexica, shorts, decided)
-        passed = passed + rest.passed
+        found = sorted(found + rest.found, key=itemgetter(0))
+        shorts |= short_forms(text, rest.found, lexica)
+        people |= last_names(text, rest.found)
+        mentions = settle(text, found, lexica, shorts, people, decided)
         seen = _seen(text, mentions)
+        passed = passed + rest.passed
     firms = [form for form, corporate in shorts.items() if corporate and form not in seen]
     seen |= dict.fromkeys(
         [form for word, form in passed if form in firms and _is_name(walk, word)], ActorKind.ORGANIZATION

@@ -21,6 +21,9 @@ Mention: TypeAlias = tuple[int, int, ActorKind | None, str]
 REACH = 8
 """Words that one name may have; a longer run of capitals is looked at in pieces of this length."""
 
+_SHORTENED = 6
+"""Letters that a state's shortened name has less of: "Calif."."""
+
 LOWER_START = 3
 """Letters of a head in lower case that tell whether one may begin here."""
 
@@ -128,7 +131,11 @@ class Walk:
             best, kind = self._listed_in_capitals(word, form.title())
             if kind is not None:
                 return best, kind
-        if self.text.startswith(".", self.ends[word]) and self.text.startswith(", ", self.starts[word] - 2):
+        if (
+            len(form) < _SHORTENED
+            and self.text.startswith(".", self.ends[word])
+            and self.text.startswith(", ", self.starts[word] - 2)
+        ):
             kind = self.lexicon.forms.kinds.get(f"{form}.")
             if kind is not None:
                 return word, kind
