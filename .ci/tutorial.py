@@ -1,4 +1,4 @@
-"""Runs the tutorial as a newcomer does: an installed package, an empty folder, no clone: ``python tutorial.py docs/tutorial.md``."""
+"""Runs the tutorial as a newcomer does, with an installed package in an empty folder: python tutorial.py PAGE."""
 
 import doctest
 import os

@@ -6,9 +6,8 @@ import argparse
 import datetime as dt
 from collections.abc import Callable
 from enum import StrEnum
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from kabul_corpus.actors import WhosWho
 from kabul_corpus.cli import commands as run
 from kabul_corpus.cli.reading import FROM_NAME, Failures
 from kabul_corpus.cli.rows import ROW_FORMS
@@ -17,6 +16,9 @@ from kabul_corpus.model import ActorKind, Confidence, DateKind, QuoteKind
 from kabul_corpus.parser import LAYERS, Parser
 from kabul_corpus.printable import printable
 from kabul_corpus.record import library_version
+
+if TYPE_CHECKING:
+    from kabul_corpus.actors import WhosWho
 
 __all__ = ["arguments"]
 
@@ -211,6 +213,8 @@ def _published(value: str) -> dt.date | str:
 
 
 def _whoswho(path: str) -> WhosWho:
+    from kabul_corpus.actors import WhosWho  # noqa: PLC0415 - a room: its import costs more than most commands' help
+
     try:
         return WhosWho.bundled().with_rows(WhosWho.read(path).entries)
     except (OSError, ValueError) as error:
