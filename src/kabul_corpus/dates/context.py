@@ -47,7 +47,7 @@ _AHEAD, _AGREED, _BACK, _OPEN = _Look.AHEAD, _Look.AGREED, _Look.BACK, _Look.OPE
 
 _CLASSES = (
     "will", "modal", "did", "was", "has", "been", "is", "planned", "plans", "agreed", "told", "past", "same_form",
-    "participle", "starts", "start", "hidden", "no_verb",
+    "participle", "starts", "start", "goes", "hidden", "no_verb",
 )  # fmt: skip
 """The rows of ``context_words`` that class words as verbs; a word is of the first that has it."""
 
@@ -106,7 +106,9 @@ def _verb(tokens: Tokens, index: int, word: str) -> str | None:
         if not word.endswith("ed") or len(word) < 5:
             return None
         name = "past"
-    if name == "no_verb" or not (tokens.form(index).islower() or (word.endswith("ed") and _ends(tokens, index - 1))):
+    if name == "no_verb" or not (
+        tokens.form(index).islower() or ((word == "let" or word.endswith("ed")) and _ends(tokens, index - 1))
+    ):
         return None
     after = tokens.word(index + 1)
     if word == "won" and after in _APOSTROPHES:
@@ -214,6 +216,8 @@ def _finite(tokens: Tokens, index: int, word: str, name: str, infinitive: bool) 
     match name:
         case "will" | "modal":
             return _modal(tokens, index, word)
+        case "same_form" if word == "let" and (after == "us" or after in _APOSTROPHES):
+            return _AHEAD
         case "same_form" | "start":
             place, helper = _helper(tokens, index)
             kind = _class_of()(helper)
@@ -227,6 +231,8 @@ def _finite(tokens: Tokens, index: int, word: str, name: str, infinitive: bool) 
             return _AHEAD if plural or helper in {"that", "which", "who"} else None
         case "starts":
             return _AHEAD
+        case "goes":
+            return _AHEAD if words_of("goes_to") & {tokens.word(index + step) for step in (1, 2, 3)} else None
         case "was":
             ready = after in words_of("ready") or (infinitive and tokens.word(index + 2) in words_of("ready"))
             return _planned_then(tokens, index) if ready else _perfect(tokens, index, word)
@@ -363,7 +369,11 @@ def _look(tokens: Tokens, first: int, last: int, *, month: bool) -> _Look:
         return _BACK
     if before == "of" and tokens.word(first - 2) == "ahead":
         return _AHEAD
+    if noun and before == "of":
+        return _OPEN  # "the meaning of Thursday's debate"
     behind = None if fronted else _behind(tokens, first, before == "for")
+    if before == "from" and behind is _OPEN and tokens.word(first - 2).endswith("ed"):
+        return _AHEAD  # "is closed from Monday"
     found = behind or _before(tokens, last, fronted=fronted) or _OPEN
     if noun and noun not in words_of("held"):
         return found if month and found is _BACK else _OPEN  # "Tuesday's results" are known

@@ -42,6 +42,8 @@ _MARKS = {
 }  # fmt: skip
 # Numbers by what they can be: 1-12, 13-23, 24, 25-31, 32-59, 60-99; zero; three figures; a year; longer ones are none.
 _NUMBERS = ("n12", "n23", "n24", "n31", "n59", "n99", "n0", "n999", "oldyear", "year")
+_OFFSET = "offset"
+"""The type of the hours and minutes of a time zone written without a colon, as "0430"."""
 
 
 @cache
@@ -50,7 +52,7 @@ def type_characters() -> dict[str, str]:
     names = {row[0].rstrip("!"): None for row in lexicons.rows("time_words.tsv")}
     names |= dict.fromkeys(row[0] for row in lexicons.rows("hijri_months.tsv"))
     names |= dict.fromkeys(row[3].rstrip("!") for row in lexicons.rows("holidays.tsv"))
-    names |= dict.fromkeys(_MARKS.values()) | dict.fromkeys(_NUMBERS)
+    names |= dict.fromkeys(_MARKS.values()) | dict.fromkeys((*_NUMBERS, _OFFSET))
     return {name: chr(0x100 + index) for index, name in enumerate(names)}
 
 
@@ -98,6 +100,8 @@ def _types() -> dict[str, str]:
             word = f"{value:0{length}d}"
             if length < 4 or value >= 1000:
                 types[word] = _number_type(word)
+    offset = type_characters()[_OFFSET]
+    types |= {f"{hour:02d}{minute:02d}": offset for hour in range(10) for minute in (0, 15, 30, 45)}
     types |= {f"{word}{space}": kind for word, kind in types.items() for space in " \n"}
     types |= dict.fromkeys(_SPACES, _SPACE)
     return types

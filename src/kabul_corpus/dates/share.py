@@ -11,7 +11,7 @@ from kabul_corpus.dates import calendar
 from kabul_corpus.dates.expression import Expression
 from kabul_corpus.dates.grammar.rules import compile_pattern
 from kabul_corpus.dates.lexer import Tokens, type_characters, words_of
-from kabul_corpus.dates.meaning import Clock, InYear, Known, Meaning, MonthDay, Neighbour, Nth, Weekday
+from kabul_corpus.dates.meaning import Clock, DayOfMonth, InYear, Known, Meaning, MonthDay, Neighbour, Nth, Weekday
 from kabul_corpus.model import DateKind, Granularity
 
 __all__ = ["shared"]
@@ -23,6 +23,7 @@ _STATE_THE_YEAR = frozenset({"month and year", "month and day", "day and month"}
 _MONTHLY = frozenset({Granularity.MONTH, Granularity.DAY})
 _PARTS = {Granularity.SEASON: "season", Granularity.QUARTER: "quarter", Granularity.HALF_YEAR: "half"}
 _FIGURE = "[n12 n23 n24 n31] ordsuffix?"
+_LIST = f"days:( ( comma {_FIGURE} )* comma? [and or] {_FIGURE} ) year:( comma year )?"
 _PLURAL = "( units | seasons )"
 
 
@@ -55,6 +56,9 @@ def _of_right(left: Expression, right: Expression) -> Meaning | None:
         return InYear(meaning, other.year)
     if isinstance(other, Nth) and other.unit.isdigit() and isinstance(meaning, Weekday) and meaning.which is None:
         return attrs.evolve(other, unit=str(meaning.number)) if right.rule == "weekday of a week" else None
+    if isinstance(meaning, DayOfMonth) and meaning.weekday is None and right.rule == "day and month":
+        date = _date_of(right)
+        return _on(*date, meaning.day) if date is not None else None
     if not isinstance(meaning, MonthDay) or meaning.which or not isinstance(other, Known):
         return None
     first = other.period.earliest
@@ -131,26 +135,29 @@ def _words(tokens: Tokens, item: Expression) -> set[str]:
     return {tokens.word(index) for index in range(item.first, item.last)}
 
 
-def _after(tokens: Tokens, item: Expression, ceiling: int) -> tuple[Expression, Expression] | None:
-    """``item`` and the figure after it that shares its month: "May 5 and 7, 2019"."""
+def _after(tokens: Tokens, item: Expression, ceiling: int) -> list[Expression]:
+    """``item`` and the figures after it that share its month: "May 5 and 7, 2019", "July 3, 4 and 5"."""
     if item.rule != "month and day" or (date := _date_of(item)) is None:
-        return None
-    types, joined = tokens.types, tokens.word(item.last)
-    match = compile_pattern(f"{_FIGURE} ( comma year )?").match(types, item.last + 1, ceiling)
-    if joined not in {"and", "or"} or match is None:
-        return None
-    following = tokens.word(match.end())
+        return []
+    listed = compile_pattern(_LIST).match(tokens.types, item.last, ceiling)
+    if listed is None:
+        return []
+    following = tokens.word(listed.end())
     if following.isalpha() and following not in words_of("clause_opener"):
-        return None
-    last = match.end()
-    stated = int(tokens.word(last - 1)) if tokens.word(last - 2) == "," else None
-    year, month = stated or date[0], date[1]
+        return []
+    year = int(tokens.word(listed.end() - 1)) if listed.group("year") else date[0]
     day = item.meaning.day if isinstance(item.meaning, MonthDay) else None
-    own = _on(year, month, day) if day is not None else item.meaning
-    meaning = _on(year, month, int(tokens.word(item.last + 1)))
-    if own is None or meaning is None:
-        return None
-    return item._replace(meaning=own), _figure(tokens, item.last + 1, last, item, meaning)
+    meanings = [_on(year, date[1], day) if day is not None else item.meaning]
+    figures = [place for place in range(*listed.span("days")) if tokens.word(place).isdecimal()]
+    meanings += [_on(year, date[1], int(tokens.word(place))) for place in figures]
+    known = [meaning for meaning in meanings if meaning is not None]
+    if len(known) < len(meanings):
+        return []
+    found = [item._replace(meaning=known[0])]
+    for place, meaning in zip(figures, known[1:], strict=True):
+        end = listed.end() if place == figures[-1] else place + 1
+        found.append(_figure(tokens, place, end, item, meaning))
+    return found
 
 
 def shared(tokens: Tokens, items: list[Expression]) -> list[Expression]:
@@ -168,8 +175,7 @@ def shared(tokens: Tokens, items: list[Expression]) -> list[Expression]:
             _share_back(tokens, found, current)
         elif figure := _before(tokens, item, found[-1].last if found else 0):
             found.append(figure)
-        pair = _after(tokens, current, ceiling)
-        found += pair or (current,)
+        found += _after(tokens, current, ceiling) or [current]
     return found
 
 

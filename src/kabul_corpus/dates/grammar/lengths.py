@@ -103,7 +103,7 @@ def _sided(hit: Hit) -> Read | None:
 
 
 def _ordinal_span(hit: Hit) -> Read | None:
-    count, edge = hit.number("number"), "last" if hit.words("edge") == ["last"] else "first"
+    count, edge = hit.number("number"), "last" if hit.words("edge")[0] in {"last", "final"} else "first"
     return Read(_DURATION, Duration(timex_duration(count, unit_of(hit)), unit_of(hit), whole(count), None, edge))
 
 
@@ -200,7 +200,7 @@ RULES = (
     ),
     Rule(
         "counted units",
-        "the edge:( ordword | last ) number:(spelled | figure) unit:(units)",
+        "the edge:( ordword | last | final ) number:(spelled | figure) unit:(units)",
         _ordinal_span,
         ("the first nine months", "the first two weeks"),
     ),

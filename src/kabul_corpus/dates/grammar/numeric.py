@@ -117,7 +117,7 @@ RULES = (
         "iso stamp",
         "stamp:( year:(year) hyphen month:(n12) hyphen day:([n12 n23 n24 n31]) letter_t hour:([n0 n12 n23 n24]) colon "
         "minute:(minutes) ( colon second:(minutes) ( [dot comma] digits )? )? ) "
-        "( letter_z | zone | [plus hyphen] digits ( colon digits )? )?",
+        "( letter_z | zone | [plus hyphen] ( digits ( colon digits )? | offset ) )?",
         _stamp,
         ("2021-08-15T17:00:00Z", "2021-08-15T17:00+04:30"),
     ),

@@ -158,7 +158,7 @@ def _dotted(hit: Hit) -> Read | None:
     if len(hour) != 2:
         return None
     alone = hit.before() in {"", "update"} and hit.after() in {"", ":"}
-    spoken = int(hour) > 12 and hit.before() in words_of("before_clock") and not _measured(hit)
+    spoken = (int(hour) > 12 or hour[0] == "0") and hit.before() in words_of("before_clock") and not _measured(hit)
     return Read(_TIME, Clock(f"T{hour}:{minute}")) if hit.has("zone") or alone or spoken else None
 
 
@@ -168,16 +168,17 @@ def _measured(hit: Hit) -> bool:
     return after in {"%", "-", "a", "per", "$"} or (after.isalpha() and after not in words_of("clause_opener"))
 
 
-_SPOKEN = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
+_SPOKEN = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty - five": 25, "twenty five": 25}
 
 
 def _told_clock(hit: Hit) -> Read | None:
     """Such as "half past six", "a quarter to two", "twenty minutes past nine"."""
     words, side = hit.words("minutes"), hit.words("side")[0]
     spoken = words[-1] not in {"minute", "minutes"}
-    number = _SPOKEN.get(words[-1]) if spoken else hit.number("minutes")
-    if number is None or not 1 <= number <= 30 or (side == "to" and spoken and words[-1] != "quarter"):
-        return None  # "half to", "five to ten people"
+    number = _SPOKEN.get(" ".join(words[-3:]), _SPOKEN.get(words[-1])) if spoken else hit.number("minutes")
+    sure = not spoken or side == "past" or words[-1] == "quarter"
+    if number is None or not 1 <= number <= 30 or not sure or (words[-1] == "half" and side == "to"):
+        return None  # "five to ten people"
     noon = hit.type_of("hour") == "point"
     hour = int(hit.value("hour").split(":")[0]) if noon else int(hit.number("hour") or 0)
     whole = hit.end == hit.match.end("hour")
@@ -209,7 +210,7 @@ def _part_beside(hit: Hit) -> Read | None:
 RULES = (
     Rule(
         "hour of a daypart",
-        "hour:( n12 | nword | one ) link:( in the | at ) part:(part)",
+        "hour:( n12 | nword | one ) ( letter_o apostrophe oclock )? link:( in the | at ) part:(part)",
         _hour_of_part,
         ("2 in the morning", "nine at night"),
     ),
@@ -237,7 +238,8 @@ RULES = (
     Rule("overnight", "overnight", _overnight, ("overnight.", "overnight and")),
     Rule(
         "told clock",
-        "minutes:( half | a? unit | small [unit units] | [n12 n23 n24 n31] units | tens | nword ) side:( past | to ) "
+        "minutes:( half | a? unit | small [unit units] | [n12 n23 n24 n31] units | tens ( hyphen? nword )? | nword ) "
+        "side:( past | to ) "
         "hour:( nword | one | n12 | point ) ( ampm:(ampmword) | ( in the | at ) part:(part) )?",
         _told_clock,
         ("half past six", "a quarter to two"),

@@ -29,6 +29,7 @@ _DATE, _TIME, _DURATION, _SET = DateKind.DATE, DateKind.TIME, DateKind.DURATION,
 _SHIFTABLE = frozenset(["day", "week", "weekend", "month", "quarter", "semester", "year", "decade", "century"])
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _THROUGHOUT = frozenset({"over", "within", "throughout"})
+_LONG = frozenset({"decade", "century"})
 _HOURLY = frozenset({"second", "minute", "hour"})
 _NEXT_TO = {"last": "past", "past": "past", "next": "next", "coming": "next"}
 _HALVES = {
@@ -58,7 +59,8 @@ def _pointed_unit(hit: Hit) -> Read | None:
         return Read(_DATE, Vague("PRESENT_REF")) if here else None
     if (pointer == "past" and unit != "weekend") or (unit == "decade" and words[:2] == ["the", "last"]):
         return Read(_DURATION, Duration(timex_duration(1, unit), unit, 1, "past"))
-    if hit.before() in _THROUGHOUT and pointer in {"next", "coming", "following"} and unit != "weekend":
+    throughout = hit.before() in _THROUGHOUT or (unit in _LONG and hit.before() in {"in", "during", "for"})
+    if throughout and pointer in {"next", "coming", "following"} and unit != "weekend":
         side = None if pointer == "following" else "next"
         return Read(_DURATION, Duration(timex_duration(1, unit), unit, 1, side))
     step = _STEPS[hit.direction("which") or "this"]
@@ -103,6 +105,8 @@ def _nth(hit: Hit) -> Read | None:
     """Such as "the first week of", to be joined with the period that follows."""
     unit = hit.value("unit") or hit.value("unit2")
     number = -1 if hit.words("number") == ["last"] else hit.number("number")
+    if unit == "quarter" and number == -1:
+        return Read(_DATE, Unfinished(-1, unit))
     if number is None or unit in {"quarter", "half", "century", "hour", "minute", "second", "fortnight"}:
         return None
     return Read(_DATE, Unfinished(int(number), unit))
@@ -163,6 +167,13 @@ def _bare_unit(hit: Hit) -> Read | None:
     if before not in {"of", "in", "for", "during", "through"} or after in {"'", "’", "ended", "to"}:
         return None
     return Read(_DATE, Current(unit) if unit == "year" else Shift("week", 0))
+
+
+def _mid(hit: Hit) -> Read | None:
+    """Such as "by mid-month"."""
+    unit = unit_of(hit)
+    within = unit in _EDGED - {"day"} and hit.before() in words_of("before_fronted") and hit.after() != "-"
+    return Read(_DATE, Shift(unit, 0), "MID") if within else None
 
 
 def _latest(hit: Hit) -> Read | None:
@@ -229,6 +240,7 @@ RULES = (
         ("just the day before", "the week after"),
     ),
     Rule("bare unit", "the entire? fiscal? unit:(unit)", _bare_unit, ("through the weekend", "in the quarter")),
+    Rule("mid unit", "[mid] hyphen? unit:(unit)", _mid, ("by mid-month", "since mid-year")),
     Rule("latest period", "the what:( latest [unit period] )", _latest, ("the latest quarter", "the latest period")),
     Rule(
         "year-ago period",
