@@ -2,7 +2,7 @@
 
     python benchmarks/structure.py --data DATA --scorers FOLDER [--peers] [--growth]
 
-DATA holds structure/dev.jsonl, structure/news_dev.jsonl and metadata/dev.jsonl; FOLDER the two scorers
+DATA holds structure/dev.jsonl, structure/news_dev.jsonl, metadata/dev.jsonl and metadata/postlight_dev.jsonl; FOLDER the two scorers
 score_structure.py and score_metadata.py. ``--peers`` runs the best-stretch rule (words of a line minus 8, the best
 contiguous sum) and jusText 3 (each line a paragraph, English stop words), if it is installed, on the same texts.
 ``--growth`` times hostile texts at a quarter and at full length. The day is that of the parsed article.
@@ -90,7 +90,7 @@ def body_tables(scorer, name, rows, systems):
         print(scorer.table(scorer.evaluate(gold, predicted, roles, rounds=100)))
 
 
-def metadata_tables(scorer, rows):
+def metadata_tables(scorer, name, rows):
     parser = kabul_corpus.Parser(("dates",))
     predicted = {}
     for row in rows:
@@ -105,7 +105,9 @@ def metadata_tables(scorer, rows):
         }
     for style in ("main", "full", "recall"):
         gold = {row["id"]: row for row in rows if row["style"] == style}
-        print(f"\nmetadata, {style}")
+        if not gold:
+            continue
+        print(f"\n{name}, {style}")
         print(scorer.table(scorer.evaluate(gold, {key: predicted[key] for key in gold})))
 
 
@@ -157,7 +159,8 @@ def main():
     dev = load_rows(args.data / "structure" / "dev.jsonl")
     body_tables(body, "body", dev, systems)
     body_tables(body, "news", load_rows(args.data / "structure" / "news_dev.jsonl"), systems)
-    metadata_tables(metadata, load_rows(args.data / "metadata" / "dev.jsonl"))
+    for name in ("dev", "postlight_dev"):
+        metadata_tables(metadata, f"metadata/{name}", load_rows(args.data / "metadata" / f"{name}.jsonl"))
     speed_table(dev)
     if args.growth:
         growth_table()

@@ -500,3 +500,62 @@ OUTLETS = {
 def test_outlet_in_the_pages_own_words(line: str, name: str | None) -> None:
     publisher = read(f"Road to the north opens after a week\n\n{BODY}\n\n{line}").publisher
     assert (publisher.name if publisher is not None else None) == name
+
+
+HEADLINE = "Bread first: council finds the money to rebuild the mill"
+MENU = "Home\n\nWorld\n\nBusiness\n\nCulture\n\nSport\n\nOpinion\n\nVideo\n\nWeather\n\nJobs\n\nArchive"
+MILL = (
+    "The town council voted on Sunday to rebuild the old mill, which burned down during the winter, with its own money.\n\n"
+    "Farmers who used to bring their wheat to the mill have had to carry it over the pass, a journey that takes a day.\n\n"
+    "The council's engineer said that the new mill would use the old stones where they had survived the fire."
+)
+TITLES = {
+    "the page's own title in other words": (f"Council agrees money for burned mill\n\n{MENU}\n\n{HEADLINE}", HEADLINE),
+    "the same again": (f"{HEADLINE}\n\n{MENU}\n\n{HEADLINE}", HEADLINE),
+    "teasers above": (
+        f"Council agrees money for burned mill\n\n{MENU}\n\nThree goats and a lawsuit divide a village\n\n{HEADLINE}",
+        HEADLINE,
+    ),
+    "sections and site behind bars": (f"{HEADLINE} | Local News | Valley Post\n\n{MENU}", HEADLINE),
+    "a path before it": (f"{MENU}\n\nHome / Local / {HEADLINE}\n\n{HEADLINE}\n\nBy Lena Okafor", HEADLINE),
+    "you are here": (f"{MENU}\n\nYou are here: Home / Local\n\n{HEADLINE}\n\nBy Lena Okafor", HEADLINE),
+    "a full stop": ("Who pays for the mill? The bakers do.\n\nMay 3, 2021", "Who pays for the mill? The bakers do."),
+    "a notice": (
+        f"Would you like us to tell you when something happens?\n\nLater\n\nYes\n\n{HEADLINE}\n\nBy Lena Okafor",
+        HEADLINE,
+    ),
+    "a link to another post": (f"« Old mill wins a prize\n\n{HEADLINE}\n\nBy Lena Okafor", HEADLINE),
+    "an address": ("https://www.example.com/local/mill-1484910", None),
+    "a link to more": ("READ MORE: Shepherd sells photographs of clouds to pay for a school", None),
+    "a masthead over a menu": (f"The Longer View\n\nHome | Archive | About\n\n{HEADLINE}\n\nBy Lena Okafor", HEADLINE),
+}
+
+
+@pytest.mark.parametrize(("head", "title"), TITLES.values(), ids=list(TITLES))
+def test_headline(head: str, title: str | None) -> None:
+    found = read(f"{head}\n\n{MILL}").title
+    assert (found.text if found is not None else None) == title
+
+
+DAYS = {
+    "below the standfirst": (
+        "Title of a page\n\n{}\n\nLena Okafor · Valley News · Posted: May 03, 2021 5:15 PM",
+        "May 03",
+    ),
+    "day first with a stop": ("Title of a page\n\nBy Marisol on 3. May, 2021 | 18 Comments", "3. May, 2021"),
+    "capitals": ("Title of a page\n\nPublished: MARCH 28, 2018 16:09 IST", "MARCH 28, 2018"),
+    "with the weekday behind": ("Title of a page\n\nSeptember 12, 2021 Sunday", "September 12, 2021"),
+}
+
+
+@pytest.mark.parametrize(("head", "day"), DAYS.values(), ids=list(DAYS))
+def test_day_of_the_page(head: str, day: str) -> None:
+    first, rest = MILL.split("\n\n", 1)
+    page = head.format(first) + "\n\n" + (rest if "{}" in head else MILL)
+    dates = read(page).date_lines
+    assert page[slice(*dates[0].words)].startswith(day)
+
+
+def test_the_archives_own_day_comes_last() -> None:
+    page = f"Title of a page\n\nSeptember 12, 2021 Sunday\n\n{MILL}\n\nLoad-Date: September 14, 2021"
+    assert [page[slice(*line.words)] for line in read(page).date_lines] == ["September 12, 2021", "September 14, 2021"]

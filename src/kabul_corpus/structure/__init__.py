@@ -10,7 +10,7 @@ One way through, a module a step; each works on what the steps above it found:
 ``phrases``     what kind of page matter each line is by its words
 ``threads``     where readers' comments begin
 ``article``     which lines are the article (by ``body``, the best stretch)
-``head``        title (``titles``), standfirst, bylines (``head_bylines``) and date lines
+``head``        title (``titles``, ``title_lines``), standfirst, bylines (``head_bylines``) and date lines
 ``roles``       the role of every line (``bios`` tells those about the author)
 ``passages``    block quotations that lost their marks
 ``blocks``      lines -> blocks

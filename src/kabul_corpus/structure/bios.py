@@ -73,10 +73,11 @@ def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:
     ``above`` is the kind of the line before: a label such as "About the author" makes any name enough. ``authors`` are
     the first words of the byline's names.
     """
-    if line.size < 5 or line.size > 160:
+    labelled = above in ("bio_head", "byline_label")
+    # Most lines of a menu have no word in small letters, and a bio has a verb.
+    if line.size < 5 or line.size > 160 or not (labelled or line.function_words):
         return False
     words = line.text.split(None, 20)
-    labelled = above in ("bio_head", "byline_label")
     known = words[0].strip(",") in authors
     if not (labelled or known or words[0] in word_set("pronoun")) and begins_otherwise(line.text):
         return False

@@ -50,25 +50,25 @@ _VERB = (
 )
 _BY = r"\b(?P<by>by)(?:\s?by\b)?(?:\s?[:|])?"
 # "By", "ByBy", "By by", "Words and photos by", "Posted on | by"; glued to the name where a tag was lost
-_LABEL = regex.compile(
+_LABEL = re.compile(
     rf"[\s|•·–—*{_DAY}-]{{0,6}}(?:(?P<what>{_WHAT}(?:\s(?:and|&)\s{_PICTURES})?|{_PICTURES}\s(?:and|&)\s{_WHAT})\s{{0,2}})?"
     rf"(?:(?P<verb>{_VERB})\s{{0,2}}(?:on\s{{0,2}})?[{_DAY},\s]{{0,6}})?{_BY}(?:\s{{1,3}}|(?<=[:|])|$)"
     rf"|[\s|•·–—*-]{{0,6}}(?P<author>(?:by-?line|authors?|reporters?|correspondents?|writers?|words|text|written)\s?:\s{{0,3}}"
     r"|(?:authors?|words)(?:\s{3,20}|\xa0{1,20}))",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_GLUED = regex.compile(r"(?:By[Bb]?[Yy]?|BY)(?=\p{Lu}\p{Ll})")
+_GLUED = re.compile(r"(?:By[Bb]?[Yy]?|BY)(?=[A-Z][a-z])")
 _LABEL_WITHIN = regex.compile(
     rf"(?:\b(?P<verb>Written|Posted|Reported|Published|Submitted|Created)\s|[|•·–—{_DAY},/]\s{{0,3}}|\)\s)"
     rf"(?P<by>[Bb]y|BY)\s?:?\s{{1,3}}(?=\p{{Lu}}|\S{{3,24}}(?:\s|$))"
 )
-_SEPARATE = regex.compile(
+_SEPARATE = re.compile(
     rf"(?P<list>\s*(?:,\s*(?:and|&|with)\s|\s(?:and|&|\+|with)(?:\s|$)|;|,|&)\s*)"
     rf"|(?P<bar>\s*(?:{_DAY}+|[|•·‧●»>:/]+|\s[–—-]{{1,3}}(?=\s|$)|[–—])\s*)"
     r"|(?P<of>\s(?:for|in|of|at|from|on|via|to|(?:especially|exclusively|special|specially|exclusive)(?:\s(?:for|to))?)(?:\s|$))"
     r"|(?P<aside>\s?[(\[][^)\]]{0,60}[)\]]?)"
     r"|(?P<prose>\s(?:is|was|has|who|are|were|said|says)\s)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 _CHIEF = re.compile(r"\beditor[ -]in[ -]chief\b", re.IGNORECASE)
 _SECOND_LABEL = re.compile(r"\bby\b", re.IGNORECASE)
@@ -131,7 +131,16 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
             sure = bool(stamps or named.get("verb") or named.get("author") or named.get("what"))
             return _read(text[label.end() :], labelled=True, sure=sure)
     # A name before a colon speaks.
-    return None if _is_prose(text) or text[-1] == ":" else _read(text, labelled=False, sure=False)
+    return (
+        None if text[-1] == ":" or not _may_name(text) or _is_prose(text) else _read(text, labelled=False, sure=False)
+    )
+
+
+def _may_name(text: str) -> bool:
+    """Whether the first two words may be a name's, a post's, or one outlet and a mark: both begin with a capital."""
+    rest = text.lstrip("&( ").partition(" ")[2]
+    second = rest[:1]
+    return bool(rest) and (second.isupper() or not second.isalpha() or rest.partition(" ")[0] in word_set("particle"))
 
 
 def is_marked(low: str) -> bool:
@@ -305,8 +314,8 @@ _DESK = re.compile(
 )
 _WORD = regex.compile(r"[\w.]+")
 _ASCII_WORD = re.compile(r"[\w.]+")
-_WEEKDAY_OR_BAR = regex.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[|•·]", regex.IGNORECASE)
-_SPLIT = regex.compile(r"[,/;]|\sand\s|\s[-–—]\s")
+_WEEKDAY_OR_BAR = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[|•·]", re.IGNORECASE)
+_SPLIT = re.compile(r"[,/;]|\sand\s|\s[-–—]\s")
 
 
 def is_of_agency(text: str, size: int, told: int) -> bool:

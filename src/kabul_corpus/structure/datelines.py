@@ -48,6 +48,9 @@ _AGENCY_FIRST = regex.compile(
 )
 _ANY_MARK = re.compile("[-:—–―‒/)]")
 
+_SIGNS = frozenset("(—123456789")
+"""A place in small letters is a dateline's with an agency, a long dash or a day."""
+
 
 @cache
 def _places() -> frozenset[str]:
@@ -74,7 +77,7 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     if not (opening[0].isupper() or opening[0] == "(") or _ANY_MARK.search(opening) is None:
         return None
     match = _UPPER.match(text, start, window) if opening[:2].isupper() else None
-    if match is None:
+    if match is None and (not _SIGNS.isdisjoint(opening[:60]) or "--" in opening):
         match = _MIXED.match(text, start, window)
     if match is None:
         match = _AGENCY_FIRST.match(text, start, window) if opening.startswith(_AGENCIES) else None

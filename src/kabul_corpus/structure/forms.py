@@ -6,6 +6,7 @@ with a colon, questions, numbers. A sign that stands alone decides nothing.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import regex
@@ -16,28 +17,29 @@ from kabul_corpus.structure.words import word_set
 
 __all__ = ["IS_MOMENT", "settle_forms", "take_entries", "take_list", "take_numbered"]
 
-IS_MOMENT = regex.compile(
+IS_MOMENT = re.compile(
     r"(?:\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?|\d{1,2}\s?(?:h|m|hrs?|mins?|hours?|minutes?) ago)"
 )
 """The time of an entry, on a line of its own: "17.58", "2:15 p.m.", "21:02 GMT", "4h ago"."""
 
-_COUNTER = regex.compile(
+_COUNTER = re.compile(
     r"(?:(?:photo|picture|image|slide)\s)?\d{1,3}\s?(?:of|/)\s?\d{1,3}(?:\s(?:photos|pictures|images))?",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_COUNTED = regex.compile(r"\d{1,3}/\d{1,3}\s+\S")
+_COUNTED = re.compile(r"\d{1,3}/\d{1,3}\s+\S")
 _TURN = regex.compile(
     r"(?:\[[\d:.]{3,9}\]\s?)?\p{Lu}[\p{L}.’' -]{0,40}(?:\s\(\p{Lu}{1,3}\)|, \p{Lu}[\p{Lu} ]{2,30})?:(?:\s|$)"
 )
-_NUMBERED = regex.compile(r"\d{1,2}[.)]\s+\S")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
 _LABELLED = regex.compile(
     r"\p{Lu}[\p{L}’']+(?: [\p{L}’']+){0,2}: (?=(?:The|An?|They|He|She|This|These|His|Her|Their)\b)"
 )
-_PARTED = regex.compile(r"\S.{0,24}?\s[–—-]\s\S")
+_PARTED = re.compile(r"\S.{0,24}?\s[–—-]\s\S")
 _REPORTS = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]+ ){2,4}(?:reports?|writes|here|in \p{Lu}|with)\b")
-_OWN_VOICE = regex.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|we|our)\b", regex.IGNORECASE)
-_QUOTED = regex.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
+_OWN_VOICE = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|we|our)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 _STOPS = '.?!”"’…'
+_OF_TEXT = (BlockRole.PARAGRAPH, BlockRole.HEADING)
 _OFTEN = 3
 _TURNS = 4
 _SENTENCE = 8
@@ -183,23 +185,29 @@ def _settle_entries(lines: list[Line], kinds: list[str | None], roles: list[Bloc
 
 
 def _settle_gallery(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], title: int) -> None:
-    counters = [
+    numbered = [
         number
         for number, line in enumerate(lines)
-        if number > title and line.size < 6 and line.last.isdigit() and _COUNTER.fullmatch(line.text) is not None
+        if line.text[0].isdigit() or (line.size < 6 and line.text[-1].isdigit() and number > title)
+    ]
+    if len(numbered) < 2:
+        return
+    counters = [
+        number
+        for number in numbered
+        if number > title and lines[number].size < 6 and _COUNTER.fullmatch(lines[number].text) is not None
     ]
     if len(counters) > 1:
         for counter, end in zip(counters, [*counters[1:], len(lines)], strict=True):
             roles[counter] = BlockRole.NAVIGATION
-            below = range(counter + 1, min(end, counter + 3))
-            for number in below:
+            for number in range(counter + 1, min(end, counter + 3)):
                 line = lines[number]
                 if kinds[number] is not None or line.size > _LONGEST_CAPTION or (end == len(lines) and line.size > 25):
                     break
                 named = line.byline is not None and line.size < 7
                 credited = number > counter + 1 and (named or line.picture == "credit")
                 roles[number] = BlockRole.CREDIT if credited else BlockRole.CAPTION
-    counted = [number for number, line in enumerate(lines) if line.text[0].isdigit() and _COUNTED.match(line.text)]
+    counted = [number for number in numbered if _COUNTED.match(lines[number].text) is not None]
     if len(counted) > 1:
         for number in counted:
             if 2 < lines[number].size <= _LONGEST_CAPTION:
@@ -229,7 +237,7 @@ def _settle_turns(lines: list[Line], inside: list[bool], roles: list[BlockRole],
 def _settle_questions(lines: list[Line], roles: list[BlockRole], first: int, last: int) -> None:
     """Questions of an interview are its text; in an explainer, whose answers say no "I", they head its parts."""
     asked = [
-        number for number in range(first, last) if lines[number].last == "?" and roles[number] is BlockRole.HEADING
+        number for number in range(first, last) if lines[number].text[-1] == "?" and roles[number] is BlockRole.HEADING
     ]
     if len(asked) < _OFTEN:
         return
@@ -259,26 +267,28 @@ def _settle_plain_lists(
     """Items that lost their marks: lines in small letters without a stop, or of one shape, one below the other."""
     number = first
     while number <= last:
+        line = lines[number]
+        if line.size > 12 or kinds[number] is not None or line.text[-1] in _STOPS:
+            number += 1
+            continue
         end = number
-        while (
-            end <= last
-            and lines[end].text[0].islower()
-            and lines[end].size <= 12
-            and lines[end].last not in _STOPS + ",;:"
-            and kinds[end] is None
-        ):
-            end += 1
-        if end == number:
-            while end <= last and _is_parted(lines, kinds, end) and lines[end].last not in _STOPS:
+        if line.text[0].islower():
+            while end <= last and lines[end].text[0].islower() and _is_bare_item(lines, kinds, end):
+                end += 1
+        else:
+            while end <= last and _is_parted(lines, kinds, end) and lines[end].text[-1] not in _STOPS:
                 end += 1
         if end - number >= _OFTEN and number > first and lines[number - 1].size <= _LONGEST_HEAD:
             roles[number:end] = [BlockRole.LIST_ITEM] * (end - number)
-            if (
-                roles[number - 1] in (BlockRole.PARAGRAPH, BlockRole.NAVIGATION)
-                and lines[number - 1].last not in _STOPS
-            ):
+            plain = roles[number - 1] in (BlockRole.PARAGRAPH, BlockRole.NAVIGATION)
+            if plain and lines[number - 1].last not in _STOPS + ":":
                 roles[number - 1] = BlockRole.HEADING
         number = max(end, number + 1)
+
+
+def _is_bare_item(lines: list[Line], kinds: list[str | None], number: int) -> bool:
+    line = lines[number]
+    return line.size <= 12 and kinds[number] is None and line.text[-1] not in _STOPS + ",;:"
 
 
 def _settle_labels(
@@ -292,7 +302,7 @@ def _settle_labels(
     """Picture text behind a label, between two paragraphs; links that are headlines in capitals."""
     for number in range(first + 1, last):
         line = lines[number]
-        if line.last in _STOPS or line.size > 30 or roles[number] not in (BlockRole.PARAGRAPH, BlockRole.HEADING):
+        if line.size > 30 or line.text[-1] in _STOPS or roles[number] not in _OF_TEXT:
             continue
         if line.size > 6 and line.text.isupper():
             told = line.words[0] in word_set("imperative")

@@ -69,7 +69,7 @@ def is_name(words: Sequence[str], *, labelled: bool = False) -> bool:
                 return False
         elif low not in _common():
             telling += 1
-        if _NAME_WORD.match(word):
+        if (word.isalpha() and word[0].isupper()) or _NAME_WORD.match(word) is not None:
             capitalized += 1
         elif low not in word_set("particle"):
             return False
@@ -118,13 +118,11 @@ def begins_otherwise(text: str) -> bool:
     if len(words) < 2:
         return True
     first, second = words[0], words[1]
-    suffixes = word_set("suffix")
-    if not (first.isalpha() and second.isalpha()) or first in word_set("name_title") or second in suffixes:
+    if not (first.isalpha() and second.isalpha()):
         return False
-    low = second.lower()
-    barred = no_names()
-    return (
-        barred.get(first.lower()) is False
-        or barred.get(low) is False
-        or not (second[0].isupper() or low in word_set("particle"))
-    )
+    low, barred = second.lower(), no_names()
+    if second[0].isupper() and barred.get(first.lower()) is not False and barred.get(low) is not False:
+        return False
+    if first in word_set("name_title") or second in word_set("suffix"):
+        return False
+    return second[0].isupper() or barred.get(first.lower()) is False or low not in word_set("particle")

@@ -341,12 +341,16 @@ def _appeals(line: Line, above: list[Line]) -> bool:
     if line.text[0] in '“"‘' or "said" in words:
         return False
     asks = bool(words & word_set("appeal")) or ("we" in words and "you" in words)
+    if not asks:
+        return False
     # An appeal may have several paragraphs.
     article = above[:-2] if len(above) > 3 and _turns_to_reader(above[-1]) else above
-    return asks and not any(_turns_to_reader(other) for other in article if other.size > 8)
+    return not any(_turns_to_reader(other) for other in article if other.size > 8)
 
 
 def _turns_to_reader(line: Line) -> bool:
+    if "you" not in line.low:
+        return False
     words = _QUOTED.sub(" ", line.low).split()
     return not word_set("second_person").isdisjoint([word.strip(".,:;!?") for word in words])
 

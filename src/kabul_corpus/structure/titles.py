@@ -15,9 +15,8 @@ import attrs
 import regex
 
 from kabul_corpus import lexicons
-from kabul_corpus.structure.bylines import is_marked
 from kabul_corpus.structure.lines import Line
-from kabul_corpus.structure.outlets import FAMILY, is_outlet
+from kabul_corpus.structure.title_lines import LAST, LONGEST, is_notice, last_class, may_be, other_than_title
 from kabul_corpus.structure.words import function_words, word_set
 
 __all__ = ["FEATURES", "candidates", "find_title"]
@@ -36,7 +35,6 @@ FEATURES = (
 )
 """The first four look at the line alone and its place, the next two at its neighbours, the others at its words."""
 
-_LONGEST = 34
 _CLOSE = 0.6
 _FAR = 6
 _REACH_OF_TWIN = 12
@@ -66,7 +64,7 @@ _WORD = regex.compile(r"[\w']+")
 _ASCII_WORD = re.compile(r"[\w']+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|[‘'](?=\w)[^’']{3,120}(?<=\w)[’']")
 _PARAGRAPHS = 8
-_SIZE_CLASS = tuple(bisect_right((2, 4, 7), size) for size in range(_LONGEST + 1))
+_SIZE_CLASS = tuple(bisect_right((2, 4, 7), size) for size in range(LONGEST + 1))
 _BELOW = 5
 """So far below the article's beginning its headline may stand."""
 
@@ -76,8 +74,6 @@ _STEM = 5
 
 _ECHOES = (20, 45, 70)
 _CLASSES = 8
-_NEVER = frozenset(["rights", "comment_form", "share", "newsletter"])
-_LAST = {".": 1, ":": 4, ",": 4, ";": 4}
 
 
 def _words(line: Line) -> frozenset[str]:
@@ -119,16 +115,16 @@ class _Head:
         return [
             number
             for number in (*range(min(3, begin)), *range(begin, self.end))
-            if 1 < (size := self.lines[number].size) <= _LONGEST or (size == 1 and number < 4)
+            if 1 < (size := self.lines[number].size) <= LONGEST or (size == 1 and number < 4)
         ]
 
     def of_line(self, number: int) -> tuple[int, int, int, int]:
         """The classes of a line by itself and its place."""
         line = self.lines[number]
         size = line.size
-        last = _LAST.get(line.text[-1], 0)
+        last = LAST.get(line.text[-1], 0)
         if last == 1:
-            last = _last(line)
+            last = last_class(line)
         distance = self.first - 1 - number
         return (
             _SIZE_CLASS[size],
@@ -140,13 +136,13 @@ class _Head:
     def may_be(self, number: int) -> bool:
         """Whether a line can be a headline at all."""
         line = self.lines[number]
-        if not _may_be(line, self.kinds[number]) or self.other(number):
+        if not may_be(line, self.kinds[number]) or self.other(number):
             return False
         if line.size <= _LONGEST_NAME and self._over_menu(number):
             return False
         if self.inside[number] and number > self.first and ":" in line.text[:32]:
             return False
-        return not (self.inside[number] and (line.size > 20 or _last(line) == 1))
+        return not (self.inside[number] and (line.size > 20 or last_class(line) == 1))
 
     def _over_menu(self, number: int) -> bool:
         """Whether a menu stands right below a line: then it is the site's name."""
@@ -158,7 +154,7 @@ class _Head:
         if not self.first - _NEAR <= number < self.end:
             return 0
         if (found := self._others.get(number)) is None:
-            found = self._others[number] = _other(self.lines[number], self.inside[number])
+            found = self._others[number] = other_than_title(self.lines[number], self.inside[number])
         return found
 
     def of_place(self, number: int) -> tuple[int, int]:
@@ -239,67 +235,6 @@ def candidates(
         for number in head.numbers()
         if head.may_be(number)
     ]
-
-
-def _may_be(line: Line, kind: str | None) -> bool:
-    size = line.size
-    if kind is not None and (size <= 5 or kind in _NEVER):
-        return False
-    if kind == "related_line" and line.words[0].strip(":") in word_set("related_word"):
-        return False
-    text = line.text
-    if not line.key or text[0] in "…«<" or (size < 3 and text[0].islower()) or line.is_item:
-        return False
-    if text[0] + text[-1] in ("[]", "()") or _is_path(line) or _is_masthead(line):
-        return False
-    return size > 8 or 5 * len([word for word in line.words if word[0].isdigit()]) <= 2 * size
-
-
-def _is_path(line: Line) -> bool:
-    """Whether a line is an address, a link to another post, or says where in the site the page stands."""
-    text = line.text
-    if "/" in text and (line.low.startswith(("http:", "https:", "www.")) or (line.size == 1 and "." in text)):
-        return True
-    if "»" in text or "›" in text or text.count(" | ") > 1:
-        return True
-    return line.low.startswith("you are here") or (
-        text.count(" / ") + text.count(" > ") > 1 or line.low.startswith(("home /", "home >"))
-    )
-
-
-def _is_masthead(line: Line) -> bool:
-    """Whether a line is the name of a paper."""
-    return line.size <= 4 and (is_outlet(line.text) or line.words[-1] in _families())
-
-
-@cache
-def _families() -> frozenset[str]:
-    return frozenset(FAMILY[3:-1].lower().split("|")) - word_set("family_and_word")
-
-
-def _last(line: Line) -> int:
-    last = line.text[-1]
-    if last == "." and (line.text.endswith("...") or (len(line.text) > 3 and line.text[-3] == ".")):
-        return 0
-    return _LAST.get(last, 0)
-
-
-def _other(line: Line, inside: bool) -> int:
-    """What else a line is: nothing, picture text, dated, of an agency, a byline with its label; long lines are nothing.
-
-    A name alone is told by its neighbours only: many headlines look like one.
-    """
-    if line.size > _LONGEST or (inside and (line.size > 20 or (line.size > 14 and _last(line) == 1))):
-        return 0
-    if line.picture is not None:
-        return 1
-    if line.size > 14:
-        return 4 if line.words[0] in word_set("byline_label") and line.byline is not None else 0
-    if line.stamps:
-        return 2
-    if line.of_agency:
-        return 3
-    return 4 if is_marked(line.low) and (byline := line.byline) is not None and byline.labelled else 0
 
 
 @attrs.frozen
@@ -397,7 +332,7 @@ def _twin(head: _Head, far: int, near: list[int]) -> int:
     best, most, tried = far, _SHARED, 0
     for number in sorted(near, reverse=True):
         line = head.lines[number]
-        if not 3 < line.size <= _LONGEST or head.kinds[number] is not None or not head.may_be(number):
+        if not 3 < line.size <= LONGEST or head.kinds[number] is not None or not head.may_be(number):
             continue
         tried += 1
         own = _stems(line)
@@ -441,7 +376,7 @@ def _whole_score(head: _Head, number: int, score: float, least: float) -> float:
     if score + most + max(weights.again) <= least:
         return least
     line = head.lines[number]
-    if (e and not head.echo(own) and _is_notice(line)) or line.picture is not None:
+    if (e and not head.echo(own) and is_notice(line)) or line.picture is not None:
         return least
     f = head.again(number)
     if score + most + weights.again[f] <= least:
@@ -449,16 +384,11 @@ def _whole_score(head: _Head, number: int, score: float, least: float) -> float:
     return score + opening[c] + weights.echo[head.echo(own)] + weights.person[e] + weights.again[f]
 
 
-def _is_notice(line: Line) -> bool:
-    """Whether a line that turns to the reader asks him something or tells him what to do."""
-    return line.last == "?" or line.words[0] in word_set("imperative")
-
-
 def _alike(line: Line, kind: str | None) -> bool:
     return (
         kind in (None, "related_line")
         and 3 < line.size <= 24
-        and _last(line) == 0
-        and _other(line, inside=False) == 0
+        and last_class(line) == 0
+        and other_than_title(line, inside=False) == 0
         and line.byline is None
     )

@@ -1,0 +1,85 @@
+"""What a line is by itself that may be a headline, and what shows that it is none."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kabul_corpus.structure.bylines import is_marked
+from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.outlets import FAMILY, is_outlet
+from kabul_corpus.structure.words import word_set
+
+__all__ = ["LAST", "LONGEST", "is_notice", "last_class", "may_be", "other_than_title"]
+
+_NEVER = frozenset(["rights", "comment_form", "share", "newsletter"])
+LAST = {".": 1, ":": 4, ",": 4, ";": 4}
+LONGEST = 34
+"""A headline has at most so many words."""
+
+
+def may_be(line: Line, kind: str | None) -> bool:
+    """Whether a line of stock phrase ``kind`` can be a headline by its words."""
+    size = line.size
+    if kind is not None and (size <= 5 or kind in _NEVER):
+        return False
+    if kind == "related_line" and line.words[0].strip(":") in word_set("related_word"):
+        return False
+    text = line.text
+    if not line.key or text[0] in "…«<" or (size < 3 and text[0].islower()) or line.is_item:
+        return False
+    if text[0] + text[-1] in ("[]", "()") or _is_path(line) or _is_masthead(line):
+        return False
+    return size > 8 or 5 * len([word for word in line.words if word[0].isdigit()]) <= 2 * size
+
+
+def _is_path(line: Line) -> bool:
+    """Whether a line is an address, a link to another post, or says where in the site the page stands."""
+    text = line.text
+    if "/" in text and (line.low.startswith(("http:", "https:", "www.")) or (line.size == 1 and "." in text)):
+        return True
+    if "»" in text or "›" in text or text.count(" | ") > 1:
+        return True
+    return line.low.startswith("you are here") or (
+        text.count(" / ") + text.count(" > ") > 1 or line.low.startswith(("home /", "home >"))
+    )
+
+
+def _is_masthead(line: Line) -> bool:
+    """Whether a line is the name of a paper."""
+    return line.size <= 4 and (is_outlet(line.text) or line.words[-1] in _families())
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(FAMILY[3:-1].lower().split("|")) - word_set("family_and_word")
+
+
+def last_class(line: Line) -> int:
+    """The class of a line's last mark: a stop after an abbreviation, or three of them, is none."""
+    last = line.text[-1]
+    if last == "." and (line.text.endswith("...") or (len(line.text) > 3 and line.text[-3] == ".")):
+        return 0
+    return LAST.get(last, 0)
+
+
+def other_than_title(line: Line, inside: bool) -> int:
+    """What else a line is: nothing, picture text, dated, of an agency, a byline with its label; long lines are nothing.
+
+    A name alone is told by its neighbours only: many headlines look like one.
+    """
+    if line.size > LONGEST or (inside and (line.size > 20 or (line.size > 14 and last_class(line) == 1))):
+        return 0
+    if line.picture is not None:
+        return 1
+    if line.size > 14:
+        return 4 if line.words[0] in word_set("byline_label") and line.byline is not None else 0
+    if line.stamps:
+        return 2
+    if line.of_agency:
+        return 3
+    return 4 if is_marked(line.low) and (byline := line.byline) is not None and byline.labelled else 0
+
+
+def is_notice(line: Line) -> bool:
+    """Whether a line that turns to the reader asks him something or tells him what to do."""
+    return line.last == "?" or line.words[0] in word_set("imperative")
