@@ -101,8 +101,8 @@ def _parquet(path: Path) -> None:
 
 def _command(*words: str) -> Callable[[Path], None]:
     def run(path: Path) -> None:
-        records = path.parent.parent / "records.jsonl"
-        if cli.main([word.format(records=records, path=path) for word in words]):
+        records, folder = path.parent.parent / "records.jsonl", path.parent.parent / "brat"
+        if cli.main([word.format(records=records, brat=folder, path=path) for word in words]):
             raise OSError("the command says that it failed")
 
     return run
@@ -118,6 +118,8 @@ WRITERS: dict[str, tuple[str, Callable[[Path], object]]] = {
     "show": ("a.html", _command("show", "{records}", "-o", "{path}")),
     "quotes": ("a.tsv", _command("quotes", "{records}", "-o", "{path}")),
     "dates": ("a.csv", _command("dates", "{records}", "-o", "{path}")),
+    "actors": ("a.csv", _command("actors", "{records}", "-o", "{path}")),
+    "import": ("a.jsonl", _command("import", "{brat}", "--from", "brat", "-o", "{path}")),
 }
 
 
@@ -132,6 +134,7 @@ class TestEveryFault:
         folder.mkdir()
         target = folder / name
         Corpus([ARTICLE]).save(tmp_path / "records.jsonl")
+        write_folder([ARTICLE], tmp_path / "brat", "brat")
 
         def attempt(disk: Disk) -> bool:
             """Whether the writer says that it wrote."""
