@@ -167,7 +167,7 @@ def _command(
     reading.add_argument("--repair", action="store_true", help="mend wrongly decoded text (extra 'repair')")
     reading.add_argument(
         "--published", type=_published, metavar=f"DAY|{FROM_NAME}",
-        help=f"when the pages were published that say no day of their own; {FROM_NAME}: the file names hold it",
+        help=f"the day of publication, where the file gives none; {FROM_NAME}: the names of the files hold it",
     )  # fmt: skip
     reading.add_argument("--whoswho", type=_whoswho, metavar="FILE", help="known actors (CSV), beside the bundled ones")
     reading.add_argument(
