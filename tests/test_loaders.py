@@ -622,3 +622,10 @@ class TestIterArticles:
         kc.Corpus([made]).save(tmp_path / "a.jsonl")
         (found,) = kc.iter_articles(tmp_path, parser=kc.Parser([]))
         assert found == made
+
+    def test_nor_where_they_stand_in_an_array(self, tmp_path: Path) -> None:
+        made = [kc.parse("Kabul fell.", id=name, outlet="AP") for name in "ab"]
+        (tmp_path / "a.json").write_text(
+            json.dumps([article.to_dict() for article in made], indent=2), encoding="utf-8"
+        )
+        assert list(kc.iter_articles(tmp_path, parser=kc.Parser([]))) == made

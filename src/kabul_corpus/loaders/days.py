@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from kabul_corpus.days import as_day
 from kabul_corpus.model import Anchor
 from kabul_corpus.parser import normalize_date
 from kabul_corpus.printable import brief
@@ -26,23 +27,20 @@ def day_of(value: object) -> Days:
     Taken are dates, ISO 8601, and dates in full words in any order, also with a weekday and a clock time.
 
     Raises:
-        ValueError: it is no date, or the weekday is not that of the day.
+        ValueError: a text is no date, or the weekday is not that of the day.
+        TypeError: anything else is no date.
     """
-    if value is None or value != value:  # noqa: PLR0124 - a missing number is not itself
+    if not isinstance(value, str):
+        return as_day(value)
+    words = value.strip()
+    if words.lower() in _MISSING:
         return None
-    if isinstance(value, dt.datetime):
-        return None if str(value) == "NaT" else value.date()
-    if isinstance(value, dt.date):
-        return value
-    if isinstance(value, str) and len(value) <= _LONGEST:
-        words = value.strip()
-        if words.lower() in _MISSING:
-            return None
-        try:
-            return dt.datetime.fromisoformat(words).date()
-        except ValueError:
-            return _in_words(words)
-    raise ValueError(f"{brief(value)} is no date")
+    if len(words) > _LONGEST:
+        raise ValueError(f"{words[:_LONGEST]!r}... is no date")
+    try:
+        return dt.datetime.fromisoformat(words).date()
+    except ValueError:
+        return _in_words(words)
 
 
 def _in_words(words: str) -> Days:

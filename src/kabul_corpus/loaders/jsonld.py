@@ -74,5 +74,5 @@ def _articles(script: str) -> Iterator[Mapping[str, object]]:
 def _day(value: object) -> Days:
     try:
         return day_of(value)
-    except ValueError:
+    except (TypeError, ValueError):
         return None

@@ -103,7 +103,7 @@ class Rows:
     def _published(self, row: Mapping[str, object], names: Names, place: Place) -> Days:
         try:
             return day_of(row.get(names.date))
-        except (ValueError, OverflowError):
+        except (TypeError, ValueError):
             value = short(repr(row.get(names.date)))
             raise FormatError(
                 f"the column {names.date!r} holds {value}, which is no date: "
