@@ -158,6 +158,22 @@ class TestQuotes:
         rows = list(csv.DictReader(data.decode().splitlines(), delimiter=delimiter))
         assert [row["text"] for row in rows[:2]] == ["“the Taliban promised” calm", "it"]
 
+    def test_parquet(self, monkeypatch: pytest.MonkeyPatch, records: Path, tmp_path: Path) -> None:
+        parquet = pytest.importorskip("pyarrow.parquet")
+        run(monkeypatch, "quotes", records, "-o", tmp_path / "q.parquet", "--limit", "3")
+        assert parquet.read_table(tmp_path / "q.parquet").num_rows == 3
+
+    @pytest.mark.parametrize(
+        ("options", "words"),
+        [(["-o", "q.xlsx"], ".xlsx is not written: choose .csv"), (["-o", "q", "--format", "table"], "leave out -o")],
+    )
+    def test_what_cannot_be_written_is_refused(
+        self, monkeypatch: pytest.MonkeyPatch, records: Path, options: list[str], words: str
+    ) -> None:
+        for command in ("quotes", "actors", "dates"):
+            code, _, err = run(monkeypatch, command, records, *options)
+            assert (code, words in err) == (2, True)
+
     def test_a_file_that_cannot_be_written_is_called_by_its_own_name(
         self, monkeypatch: pytest.MonkeyPatch, records: Path, tmp_path: Path
     ) -> None:

@@ -13,7 +13,7 @@ import attrs
 
 from kabul_corpus.cast import Cast
 from kabul_corpus.cli.reading import Failures, PassedOverCounts, dated, options, parser, read_articles, read_each
-from kabul_corpus.cli.rows import is_table, output, print_rows, tsv
+from kabul_corpus.cli.rows import check_form, is_table, output, print_rows, tsv
 from kabul_corpus.exporters.tables import CAST, DATES, QUOTES, cast_table, dates_table, quotes_table
 from kabul_corpus.files import json_line
 from kabul_corpus.filters import DateFilter, QuoteFilter
@@ -28,6 +28,7 @@ __all__ = ["actors", "dates", "export", "import_", "parse", "quotes", "score", "
 
 def quotes(args: argparse.Namespace, failures: Failures) -> None:
     """Prints who said what; for people the surest rows first, and how many are held back."""
+    check_form(args)
     wanted = QuoteFilter(
         speaker=args.speaker,
         about=args.about,
@@ -74,6 +75,7 @@ def _surest_first(row: Sequence[object]) -> tuple[int, bool, int]:
 
 def actors(args: argparse.Namespace, failures: Failures) -> None:
     """Prints who is named, each actor once for all pages."""
+    check_form(args)
     articles = [_lean(article) for article in read_articles(args, failures, LAYERS)]
     cast = Cast(articles)
     members = None if args.name is None else cast.called(args.name)
@@ -92,6 +94,7 @@ def actors(args: argparse.Namespace, failures: Failures) -> None:
 
 def dates(args: argparse.Namespace, failures: Failures) -> None:
     """Prints the time expressions."""
+    check_form(args)
     wanted = DateFilter(since=args.since, until=args.until, kind=args.kind, text=args.text)
     articles = read_articles(args, failures, ["dates"])
     tables = (dates_table([attrs.evolve(article, dates=tuple(wanted.of(article)))]) for article in articles)

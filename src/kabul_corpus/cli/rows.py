@@ -15,13 +15,23 @@ from kabul_corpus.exporters.table import Column, Table, Value
 from kabul_corpus.files import atomic, json_line
 from kabul_corpus.printable import PrintableStream
 
-__all__ = ["ROW_FORMS", "Row", "is_table", "output", "print_rows", "tsv"]
+__all__ = ["ROW_FORMS", "Row", "check_form", "is_table", "output", "print_rows", "tsv"]
 
 Row = dict[str, Value]
 
 ROW_FORMS = ("table", "tsv", "csv", "jsonl")
 
-_SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".txt": "tsv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_SUFFIXES = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".txt": "tsv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+}
+_OTHERS = frozenset({".xlsx", ".xls", ".ods", ".json", ".html", ".xml", ".db", ".sqlite"})
+"""Suffixes that promise what is not written here."""
 
 
 def output(path: str) -> AbstractContextManager[IO[bytes]]:
@@ -53,6 +63,10 @@ def print_rows(
         listed = list(rows)
         show(listed)
         return len(listed)
+    if form == "parquet":
+        whole = Table(columns, tuple(tuple(row.values()) for row in rows))
+        whole.to_parquet(args.output)
+        return len(whole)
     count = 0
     with output(args.output) as stream:
         if form != "jsonl":
@@ -72,6 +86,15 @@ def tsv(table: Table) -> bytes:
 
 def _lines(table: Table, form: str) -> bytes:
     return tsv(table) if form == "tsv" else table.to_csv().encode()
+
+
+def check_form(args: argparse.Namespace) -> None:
+    """Refuses, before anything is read, a file whose suffix promises another form than can be written."""
+    path = PurePath(args.output)
+    if args.form == "table" and args.output != "-":
+        args.error("a table is for the terminal: leave out -o, or choose another --format")
+    if args.form is None and path.suffix.lower() in _OTHERS:
+        args.error(f"{path.suffix} is not written: choose {', '.join(_SUFFIXES)}, or say the --format")
 
 
 def _form(args: argparse.Namespace) -> str:
