@@ -3,8 +3,9 @@
     python benchmarks/structure.py --data DATA --scorers FOLDER [--peers] [--growth]
 
 DATA holds structure/dev.jsonl, structure/news_dev.jsonl, metadata/dev.jsonl and metadata/postlight_dev.jsonl; FOLDER
-the two scorers score_structure.py and score_metadata.py. ``--peers`` runs the best-stretch rule (words of a line minus 8, the best
-contiguous sum) and jusText 3 (each line a paragraph, English stop words), if it is installed, on the same texts.
+the two scorers score_structure.py and score_metadata.py.
+``--peers`` runs the best-stretch rule (words of a line minus 8, the best contiguous sum) and
+jusText 3 (each line a paragraph, English stop words), if it is installed, on the same texts.
 ``--growth`` times hostile texts at a quarter and at full length. The day is that of the parsed article.
 """
 
