@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 import kabul_corpus as kc
 from kabul_corpus.loaders import read
+from kabul_corpus.loaders.days import day_of
 from kabul_corpus.loaders.source import Item, Options, PassedOver
 from kabul_corpus.model import Document
 
@@ -307,6 +308,36 @@ class TestJsonl:
         file = tmp_path / "a.jsonl"
         file.write_text('{"text": "a", "date": "yesterday"}')
         assert isinstance(the_error(file), kc.FormatError)
+
+
+class TestDays:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "2021-09-12", "2021-09-12T23:30:00-05:00", " 2021-09-12 10:00:00 ", "20210912", "September 12, 2021",
+            "September 12, 2021 Sunday", "Sunday, September 12, 2021", "Sunday 12 September 2021 10:15 AM EST",
+            "Sun, 12 Sep 2021 10:00:00 +0000", "Sun, 12 Sep 2021 10:00:00 GMT", "12 Sep 2021",
+        ],
+    )  # fmt: skip
+    def test_one_day(self, words: str) -> None:
+        assert day_of(words) == dt.date(2021, 9, 12)
+
+    @pytest.mark.parametrize(
+        "value", [None, "", " ", "nan", "NaN", "NaT", "None", "null", "N/A", "<NA>", "-", float("nan")]
+    )
+    def test_none(self, value: object) -> None:
+        assert day_of(value) is None
+
+    @pytest.mark.parametrize(
+        "value",
+        ["soon", "yesterday", "September 12, 2021 Monday", "x" * 10_000, 5, True, [], b"2021-09-12", "32 May 2021"],
+    )
+    def test_no_day(self, value: object) -> None:
+        with pytest.raises((ValueError, TypeError), match=r"is no d|was no"):
+            day_of(value)
+
+    def test_an_interval(self) -> None:
+        assert day_of("August 2021") == (dt.date(2021, 8, 1), dt.date(2021, 8, 31))
 
 
 class TestTable:

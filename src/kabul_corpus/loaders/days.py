@@ -17,7 +17,9 @@ Days = dt.date | tuple[dt.date, dt.date] | None
 _MISSING = {"", "-", "<na>", "n/a", "na", "nan", "nat", "none", "null"}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b[,.]?", re.IGNORECASE)
-_CLOCK = re.compile(r"[,\s]+\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}\b)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"[,\s]+\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}\b|[+-]\d{2}:?\d{2}\b)?", re.IGNORECASE
+)
 _LONGEST = 100
 
 

@@ -44,8 +44,8 @@ class Parts:
 _SIGNS = tuple(
     (name, words, re.compile(rf"^{one}\s*$", re.MULTILINE), re.compile(rf"^{other}", re.MULTILINE))
     for name, words, one, other in (
-        ("nexis", "End of Document", "End of Document", "Load-Date: "),
-        ("nexis", " DOCUMENTS", r"\s*1 of \d+ DOCUMENTS", "LOAD-DATE: "),
+        ("nexis", "End of Document", "End of Document", "Load-Date:"),
+        ("nexis", " DOCUMENTS", r"\s*1 of \d+ DOCUMENTS", "LOAD-DATE:"),
         ("factiva", "Document ", r"(?:AN\s+)?Document [A-Z]\w{3,15}0\w{8,20}", r"(?:WC\s+)?[\d,]+ words\s*$"),
         ("proquest", "ProQuest document ID", r"ProQuest document ID: ?\d+", r"_{20,}\s*$"),
     )

@@ -12,6 +12,7 @@ import attrs
 
 from kabul_corpus.errors import DecodingError, KabulCorpusError, MissingExtra, ReadError, TooLarge
 from kabul_corpus.model import Article, Document
+from kabul_corpus.printable import printable
 
 if TYPE_CHECKING:
     from _typeshed import StrPath
@@ -77,7 +78,7 @@ class PassedOver:
     record: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.path}{f', record {self.record}' if self.record else ''}: passed over: {self.reason}"
+        return printable(f"{self.path}{f', record {self.record}' if self.record else ''}: passed over: {self.reason}")
 
 
 Item: TypeAlias = Document | Article | ReadError | PassedOver
