@@ -1,14 +1,15 @@
 """Quotation attribution on a PolNeAR folder: accuracy and speed of the parser, its rules alone, and peers, in one run.
 
     python benchmarks/quotes.py DATA/polnear/dev --scorer score_attribution.py [--confidence] [--out FOLDER]
-                                [--spacy PIPELINE ...]
+                                [--spacy PIPELINE ...] [--nested data/nested.jsonl]
 
 The scorer is the project's ``score_attribution.py``; its docstring defines every figure. Our records are mapped to the
 conventions of the corpus, which differ in five points:
 
 - it has no labels inside labels: a quote whose cue (or content, without one) stands in another's content is left out;
 - it annotates no scare quotes and no block quotations: both kinds are left out, but for names that have a source;
-- every attribution has a cue or a source: a quotation with neither is left out;
+- every attribution has a cue or a source: a quotation with neither is left out, but counts as an error where the corpus
+  gives it a source;
 - a relative pronoun is the source of the cue in its clause: our source is the noun phrase that it stands for;
 - "that" belongs to the content: it is added where it stands before the content and after the cue.
 """
@@ -44,7 +45,7 @@ def mapped(text: str, found: tuple[Attribution, ...]) -> list[Row]:
         for quote in found
         if quote.kind is not QuoteKind.BLOCK
         and quote.rule != "echo"
-        and (quote.source or (quote.cue and quote.kind is not QuoteKind.SCARE))
+        and (quote.source or quote.kind is not QuoteKind.SCARE)
     ]
     rows = []
     for quote in kept:
@@ -66,6 +67,25 @@ def mapped(text: str, found: tuple[Attribution, ...]) -> list[Row]:
                 }
             )
     return rows
+
+
+def counted(document: Any, annotators: dict[str, Any], rows: list[Row]) -> list[Row]:
+    """The rows that count: of those with neither cue nor source the ones that the corpus gives a source."""
+    sourced = [
+        document.attribution(a["content"], a["cue"], a["source"])
+        for a in next(iter(annotators.values()))
+        if a["source"]
+    ]
+    out = []
+    for row in rows:
+        made = document.attribution(row["content"], row["cue"], row["source"])
+        missed = made is not None and any(
+            gold is not None and 2 * len(made.content & gold.content) >= len(made.content | gold.content)
+            for gold in sourced
+        )
+        if row["cue"] or row["source"] or missed:
+            out.append(row)
+    return out
 
 
 def with_that(text: str, quote: Attribution, span: tuple[int, int]) -> tuple[int, int]:
@@ -153,6 +173,55 @@ def by_confidence(scorer: ModuleType, gold: dict[str, Any], found: dict[str, lis
                 print(f"| {kind} | {confidence} | {total} ({100 * total / every:.0f} %) | {100 * right / total:.1f} |")
 
 
+def nested(texts: dict[str, str], judged: Path) -> None:
+    """Of the judged quotes inside quotes those that are still found, how many of them are right, by class too."""
+    quotes_of = {key: quotes.find(text, structure.read(text), ())[0] for key, text in texts.items()}
+    kept: list[tuple[Confidence, bool]] = []
+    right = 0
+    for line in judged.read_text("utf-8").splitlines():
+        item = json.loads(line)
+        right += item["right"]
+        found = quotes_of[item["id"]]
+        inner = next((quote for quote in found if same(quote, item) and is_nested(quote, found)), None)
+        if inner is not None:
+            kept.append((inner.confidence, item["right"]))
+    good = sum(ok for _, ok in kept)
+    print(
+        f"\nquotes inside quotes: {len(kept)} judged ones found, {100 * good / max(1, len(kept)):.1f} % right;", end=" "
+    )
+    print(
+        f"{100 * good / right:.1f} % of the {right} right ones kept\n\n| confidence | quotes | right, % |\n|---|---|---|"
+    )
+    for confidence in Confidence:
+        some = [ok for of, ok in kept if of is confidence]
+        if some:
+            print(f"| {confidence} | {len(some)} | {100 * sum(some) / len(some):.1f} |")
+
+
+def size(spans: Sequence[Sequence[int]]) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def same(quote: Attribution, item: dict[str, Any]) -> bool:
+    """Whether a quote has the cue of a judged one, and half of its content or more."""
+    if quote.cue is None or quote.cue[0] != item["cue"][0]:
+        return False
+    shared = sum(max(0, min(e, f) - max(s, t)) for s, e in quote.content for t, f in item["content"])
+    return 2 * shared >= max(size(quote.content), size(item["content"]))
+
+
+def is_nested(quote: Attribution, found: tuple[Attribution, ...]) -> bool:
+    """Whether a quote's cue stands in the content of a longer one."""
+    assert quote.cue is not None
+    place = quote.cue[0]
+    return any(
+        other is not quote
+        and size(other.content) >= size(quote.content)
+        and any(start <= place < end for start, end in other.content)
+        for other in found
+    )
+
+
 def speeds(systems: dict[str, Callable[[str], list[Row]]], texts: Sequence[str], rounds: int) -> dict[str, str]:
     """What each system costs, in rounds of all of them: a line for each; ours also without reading the structure."""
     layouts = {text: structure.read(text) for text in texts}
@@ -181,6 +250,9 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--confidence", action="store_true", help="also the share of right quotes by confidence class")
+    parser.add_argument(
+        "--nested", type=Path, help="judged quotes inside quotes, as data/nested.jsonl beside this file"
+    )
     parser.add_argument("--out", type=Path, help="a folder for the predictions, one JSONL file a system")
     parser.add_argument("--rounds", type=int, default=3, help="rounds of the timing; 0 for none")
     parser.add_argument(
@@ -199,7 +271,7 @@ def main() -> None:
     texts = [document.text for document, _ in gold.values()]
     lines = speeds(systems, texts, args.rounds) if args.rounds else {}
     for name, work in systems.items():
-        found = {key: work(document.text) for key, (document, _) in gold.items()}
+        found = {key: counted(document, a, work(document.text)) for key, (document, a) in gold.items()}
         if args.out:
             written = [json.dumps({"id": key, "attributions": rows}) for key, rows in found.items()]
             args.out.mkdir(parents=True, exist_ok=True)
@@ -218,6 +290,8 @@ def main() -> None:
         if args.confidence and name.startswith("kabul_corpus"):
             print("\n| kind | confidence | quotes | right, % |\n|---|---|---|---|")
             by_confidence(scorer, gold, found)
+    if args.nested:
+        nested({key: document.text for key, (document, _) in gold.items()}, args.nested)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ STEP = 16
 FOLDS = 4
 CUE_PENALTY = 1.5
 PENALTY = 1.2
-WHOLE_PENALTY = 4.0
+WHOLE_PENALTY = 10.0
 INEXACT = 0.6
 """What a reading is worth that overlaps the right content by half, with its source, beside one with the same words."""
 

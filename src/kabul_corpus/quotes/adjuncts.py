@@ -33,17 +33,18 @@ def possessive(scene: Scene, i: int) -> bool:
     return lower[i - 1] not in word_classes()["subject"] and lower[i - 1] not in {"there", "that", "what", "here"}
 
 
+@cache
+def _days() -> frozenset[str]:
+    return _dates() - {"this", "last", "next"}
+
+
 def behind_time(scene: Scene, stop: int, floor: int) -> int:
     """``stop``, or where a time expression that ends there begins, behind a phrase: "the fund | this week" said."""
     lower, words = scene.tokens.lower, scene.tokens.words
-    time = _dates()
     last = stop - 1
-    if (
-        last - 1 <= floor
-        or lower[last] not in time - {"this", "last", "next"}
-        or scene.level[last] != scene.level[stop]
-    ):
+    if last - 1 <= floor or lower[last] not in _days() or scene.level[last] != scene.level[stop]:
         return stop
+    time = _dates()
     if words[last][0].isupper() and words[last - 1][0].isupper() and lower[last - 1] not in time:
         return stop  # USA Today
     first = last

@@ -55,8 +55,7 @@ def sound(scene: Scene, reading: Reading) -> bool:
     (start, edge), (first, stop) = reading.pieces[0], reading.pieces[-1]
     lo, hi = reading.cue
     classes = word_classes()
-    opening = classes["subordinator"] | classes["relative"]
-    if start < lo and edge - 1 not in scene.closes and lower[edge - 1] in opening:
+    if start < lo and edge - 1 not in scene.closes and lower[edge - 1] in _leaving_open():
         return False
     if first < hi or scene.level[first] != scene.level[lo] or max(scene.level[first:stop]) > scene.level[lo]:
         return True
@@ -74,6 +73,11 @@ def sound(scene: Scene, reading: Reading) -> bool:
     if "t" in some[0].frames and "c" not in some[0].frames and "o" not in some[0].frames and start >= lo:
         return has_verb(scene, (first, stop)) or lower[first] in {"to", "about", "of", "how", "what", "why"}
     return not ("t" in some[0].frames and start < lo <= first and not has_verb(scene, (first, stop)))
+
+
+@cache
+def _leaving_open() -> frozenset[str]:
+    return word_classes()["subordinator"] | word_classes()["relative"]
 
 
 @cache
@@ -126,7 +130,7 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
     if piece[0] < reading.cue[0] or lower[piece[0]] == "to":
         return True
     frames = frozenset().union(*(entry.frames for entry in some))
-    if not frames.isdisjoint("coaI"):
+    if not frames.isdisjoint("coa"):
         return True
     clause = lower[piece[0]] in _ASKING or "that" in lower[piece[0] - 1 : piece[0] + 1] or has_verb(scene, piece)
     return clause and not frames.isdisjoint("wt")

@@ -22,12 +22,14 @@ __all__ = ["Choices", "end_scores", "left_stop", "rule_end", "start_kind"]
 T = TypeVar("T")
 
 _SETTLED_SURE = 0.97
-_CLEAR = 0.9
+_CLEAR = 0.85
 """From what probability on one choice alone is followed."""
-_SHARE = 0.12
+_DOUBTFUL = 0.5
+"""Up to what probability of the cue the likeliest choice alone is followed."""
+_SHARE = 0.2
 _WIDTH = 3
-_LEAST = 0.04
-_MOST = 6
+_LEAST = 0.06
+_MOST = 4
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
 _ASKING = frozenset({"how", "why", "what", "whether", "if", "who", "where", "when"})
 _CLAUSES = frozenset(
@@ -111,7 +113,7 @@ class Choices:
         choices: list[Piece | None] = [None]
         choices.extend(sources.candidates(self.view, lo, hi, group, ruled, self.earlier))
         scores = sources.scores(self.view, self.model, lo, hi, group, choices, ruled, self.earlier)
-        return _likely(choices, shares(scores))
+        return self._likely(choices, shares(scores))
 
     def _settles_source(self, rule: str, piece: Piece) -> bool:
         """Whether the rules' source is one that the weights would hardly ever change: a subject beside its verb."""
@@ -139,7 +141,7 @@ class Choices:
         scores = lefts.scores(
             self.view, self.model, lo, self.occurrence.hi, choices, stop, floor, source, ruled, self.behind
         )
-        return [(first, stop, share) for first, share in _likely(choices, shares(scores))]
+        return [(first, stop, share) for first, share in self._likely(choices, shares(scores))]
 
     def _starts(self, source: Piece | None, side: str) -> list[tuple[int | None, float]]:
         lo, hi, ruled = self.occurrence.lo, self.occurrence.hi, self.occurrence.reading
@@ -151,7 +153,15 @@ class Choices:
             return [(None, 1.0)]
         coming = self.ahead[0].lo if self.ahead else self.view.size
         scores = starts.scores(self.view, self.model, lo, hi, choices, source, ruled, side, coming)
-        return _likely(choices, shares(scores))
+        return self._likely(choices, shares(scores))
+
+    def _likely(self, choices: Sequence[T], chances: list[float]) -> list[tuple[T, float]]:
+        """The likeliest choices, likeliest first, each with its probability; one where little or much is at stake."""
+        top = max(chances)
+        if top >= _CLEAR or self.occurrence.probability < _DOUBTFUL:
+            return [(choices[chances.index(top)], top)]
+        ranked = sorted(range(len(chances)), key=lambda i: (-chances[i], i))[:_WIDTH]
+        return [(choices[i], chances[i]) for i in ranked if chances[i] >= _SHARE * top]
 
     def _right_ends(self, first: int) -> list[tuple[int, float]]:
         if first not in self._ends:
@@ -174,7 +184,7 @@ class Choices:
             return [(stops[0], 1.0)]
         kind = start_kind(scene, first)
         chances = shares(end_scores(self.view, self.model, lo, first, stops, limit, wanted, kind, self.ahead))
-        found = _likely(stops, chances)
+        found = self._likely(stops, chances)
         if found[0][1] < _CLEAR:
             place, mass = best_overlap(chances, _sizes(scene, first, stops))
             found = [(stop, share) for stop, share in found if stop != stops[place]]
@@ -184,15 +194,6 @@ class Choices:
 
 def _same(one: Reading, other: Reading) -> bool:
     return one.source == other.source and one.pieces == other.pieces
-
-
-def _likely(choices: Sequence[T], chances: list[float]) -> list[tuple[T, float]]:
-    """The likeliest choices, likeliest first, each with its probability."""
-    top = max(chances)
-    if top >= _CLEAR:
-        return [(choices[chances.index(top)], top)]
-    ranked = sorted(range(len(chances)), key=lambda i: (-chances[i], i))[:_WIDTH]
-    return [(choices[i], chances[i]) for i in ranked if chances[i] >= _SHARE * top]
 
 
 def _before_according(scene: Scene, first: int, limit: int) -> int:

@@ -84,6 +84,10 @@ def right(
         found = _told(scene, i, ceiling, frames, level, hi)
         if found is not None:
             return found
+    if word in _WHEN and not frames.isdisjoint("cw"):
+        found = _ahead(scene, i, ceiling, level)
+        if found is not None and found.rule == "that":
+            return found
     if word in _ASKING and not frames.isdisjoint("cwo") and i + 1 < ceiling:
         return _clause(scene, i, ceiling, "asking", hi)
     if (word in _words("preposition") or word in _WHEN) and not frames.isdisjoint("qcw"):

@@ -106,7 +106,7 @@ def _who(scene: Scene, first: int, stop: int) -> Piece | None:
         ):
             end = i
             break
-        if words[first][0].islower() and i + 1 < stop and lower[i + 1] in word_classes()["determiner"]:
+        if words[first][0].islower() and phrases.plural(lower[i - 1]):  # survivors | describe the flood
             end = i
             break
     end = next((i for i in range(first + 1, end) if words[i] == ","), end)

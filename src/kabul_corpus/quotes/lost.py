@@ -22,6 +22,13 @@ def _told() -> frozenset[str]:
     return frozenset(finite) | {"say"}
 
 
+@cache
+def _follows() -> frozenset[str]:
+    """Words that may follow a report's verb: on Monday, in a letter."""
+    classes = word_classes()
+    return (classes["time"] | classes["preposition"] | classes["time_lead"]) - {"that"}
+
+
 def reports(tokens: Tokens, first: int, stop: int, *, comma: bool = True) -> bool:
     """Whether a reporting clause begins at ``first``: said X, or X said, before the sentence ends.
 
@@ -40,14 +47,17 @@ def reports(tokens: Tokens, first: int, stop: int, *, comma: bool = True) -> boo
     for i in range(first + 1, min(stop, first + _CLAUSE)):
         if lower[i] in forms and words[i][0].islower():
             after = lower[i + 1] if i + 1 < stop else "."
-            follows = (classes["time"] | classes["preposition"] | classes["time_lead"]) - {"that"}
             if after == "to" and words[i + 2 : i + 3] and lower[i] in {"continued", "continues"}:
                 return False
             if lower[i] in _TELLING:
                 end = next((j for j in range(i, stop) if words[j] in TERMINATORS), stop)
                 return _COMPLEMENT.isdisjoint(lower[i + 1 : end]) and words[i + 1 : i + 2] != [":"]
-            return after in TERMINATORS or (comma and after == ",") or after in follows
-        if words[i] in TERMINATORS or lower[i] in classes["auxiliary"] - {"'s"} or lower[i] in classes["subject"]:
+            return after in TERMINATORS or (comma and after == ",") or after in _follows()
+        if (
+            words[i] in TERMINATORS
+            or (lower[i] != "'s" and lower[i] in classes["auxiliary"])
+            or lower[i] in classes["subject"]
+        ):
             return False
     return False
 

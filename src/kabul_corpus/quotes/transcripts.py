@@ -11,6 +11,7 @@ from kabul_corpus.quotes.tokens import word_classes
 
 __all__ = ["LABEL", "labels"]
 
+_LONGEST = 90
 _MARKS = frozenset("\"“'‘")
 
 _NAME = r"[A-Z][\w.’'-]*"
@@ -31,6 +32,8 @@ def labels(text: str, blocks: list[Words], names: tuple[Name, ...]) -> dict[int,
     known = word_classes()["label"]
     found: dict[int, Words] = {}
     for number, (start, end) in enumerate(blocks):
+        if ":" not in text[start : start + _LONGEST]:
+            continue
         match = LABEL.match(text, start + (text[start] in _MARKS), end)
         if match is None or match.end() + 1 >= end:
             continue

@@ -9,7 +9,7 @@ from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 
-__all__ = ["has_verb", "is_verb"]
+__all__ = ["finite_forms", "has_verb", "is_verb"]
 
 _PLURAL_HEADS = frozenset({"those", "some", "many", "others", "all", "both", "few", "most", "several"})
 _RELATIVES = frozenset({"who", "which", "that", "what", "whom"})
@@ -88,8 +88,12 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
         if head[0].isdigit():
             return False
         return plural or (named and not _titlecase(scene, i) and head.endswith(("n", "s")) and first == i - 1)
+    closing = lower[first - 1] == "," and scene.sentence[i][1] - i <= 2  # ..., study finds
     determined = (
-        first == floor or lower[first] in word_classes()["determiner"] or lower[first] in word_classes()["possessive"]
+        closing
+        or first == floor
+        or lower[first] in word_classes()["determiner"]
+        or lower[first] in word_classes()["possessive"]
     )
     return named or (not plural and (determined or lower[first] in _EVERYONE or "'s" in lower[first:i]))
 
@@ -97,11 +101,12 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
 def has_verb(scene: Scene, piece: tuple[int, int]) -> bool:
     """Whether a range of tokens holds a finite verb, an auxiliary or a word in -ed."""
     lower = scene.tokens.lower
-    return any(lower[i] in _finite() or lower[i].endswith(("ed", "n't", "'t")) for i in range(*piece))
+    return any(lower[i] in finite_forms() or lower[i].endswith(("ed", "n't", "'t")) for i in range(*piece))
 
 
 @cache
-def _finite() -> frozenset[str]:
+def finite_forms() -> frozenset[str]:
+    """Auxiliaries, and frequent verbs in a finite form."""
     return word_classes()["auxiliary"] | word_classes()["finite"]
 
 

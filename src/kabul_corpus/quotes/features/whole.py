@@ -6,7 +6,7 @@ from kabul_corpus.quotes.features.view import View, bucket
 from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.reading import Candidate, Piece
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.verbs import finite_forms
 
 __all__ = ["score"]
 
@@ -37,24 +37,20 @@ def score(view: View, model: Model, candidate: Candidate, best: float, covered: 
         side = "x" if source[0] < floor else "b" if source[1] <= lo else "a"
     rule = ruled.rule if ruled is not None else "none"
     limit = scene.sentence[first][1]
-    after, then = (w[stop], k[stop + 1]) if stop < limit else ("$", "$")
+    after = w[stop] if stop < limit else "$"
     build = f"{len(reading.pieces)}{'l' if start < lo else ''}{marks}"
     features = [
         ("whole.any", "", ""),
         ("whole.product", _share(candidate.product), ""),
         ("whole.rank", _share(candidate.product / best), marks),
-        ("whole.rule", rule, ""),
         ("whole.agreement", rule, _agreement(candidate)),
         ("whole.covered", _share(covered), marks),
         ("whole.cue_kind", w[lo], kind),
         ("whole.build", build, kind),
         ("whole.size", bucket(size), kind),
-        ("whole.first", w[first], marks),
         ("whole.opening", w[start - 1] if start > floor else "^", k[start]),
         ("whole.after", after, marks),
         ("whole.last", k[stop - 1], after),
-        ("whole.then", after, then),
-        ("whole.group", k[candidate.group - 1] if candidate.group else "^", kind),
         ("whole.crossed", _COUNTS[min(3, candidate.crossed)], marks + kind),
         ("whole.verb", _verb(scene, reading.pieces), build),
         ("whole.left_out", _left_out(scene, reading.pieces, floor, ceiling) if floor in view.quoted else "0", marks),
@@ -64,7 +60,6 @@ def score(view: View, model: Model, candidate: Candidate, best: float, covered: 
     else:
         begin, end = source
         features.append(("whole.source", side + (k[end - 1] if end - begin > 1 else w[begin]), ""))
-        features.append(("whole.source_before", w[begin - 1] if begin > floor else "^", side))
         features.append(("whole.source_after", w[end] if end < ceiling else "$", side))
     features.extend([("whole.step", step, _share(probability)) for step, probability in candidate.steps.items()])
     return model.total(features)
@@ -97,7 +92,7 @@ def _agreement(candidate: Candidate) -> str:
 def _verb(scene: Scene, pieces: list[Piece]) -> str:
     """Whether a content outside marks holds an auxiliary or a finite verb."""
     lower, level = scene.tokens.lower, scene.level
-    finite = word_classes()["auxiliary"] | word_classes()["finite"]
+    finite = finite_forms()
     for first, stop in pieces:
         for i in range(first, stop):
             if level[i] < 0 and lower[i] in finite:
