@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import kabul_corpus as kc
 from kabul_corpus import quotes, structure
 
 FOUND: dict[str, list[tuple[str, str, str | None]]] = {
@@ -264,3 +265,20 @@ def test_is_found(text: str, content: str, source: str | None) -> None:
 @pytest.mark.parametrize(("text", "content"), rows(NOT_FOUND))  # type: ignore[arg-type]
 def test_is_not_found(text: str, content: str) -> None:
     assert not [found for found, _ in contents(text) if found.startswith(content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "chain"),
+    [
+        ("Petra Sand said she believes the mill was sold.", "the mill was sold", []),
+        ("“The judge said the pier was unsafe,” Brandt said.", "the pier was unsafe", ["Brandt", "judge"]),
+        (
+            "Petra Sand told the Herald that she hopes the road will open.",
+            "the road will open",
+            ["Herald", "Petra Sand"],
+        ),
+    ],
+)
+def test_a_chain_names_nobody_twice_in_a_row(text: str, content: str, chain: list[str]) -> None:
+    quote = next(quote for quote in kc.parse(text).quotes if quote.text == content)
+    assert [voice and voice.name for voice in quote.speaker_chain] == chain

@@ -206,6 +206,7 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
     owner: dict[int, Reading] = {}
     last: Reading | None = None
     reports = _reports_before(scene, found)
+    told = {scene.sentence[reading.cue[0]][0] for reading in found if reading.cue and scene.level[reading.cue[0]] < 0}
     for number, region in enumerate(scene.regions):
         if region.parent >= 0:
             continue
@@ -218,9 +219,14 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
             last.pieces.append((region.first, region.stop))
             continue
         words = sum(1 for i in range(region.first, region.stop) if scene.tokens.words[i][0].isalnum())
-        alone = scene.sentence[region.first] == (region.first, region.stop)
+        begin, end = scene.sentence[region.first]
+        alone = (begin, end) == (region.first, region.stop)
+        led = begin == region.first and words > 3 and begin not in told
+        piece = (
+            (begin, end - (scene.tokens.words[end - 1] == ".")) if led and not alone else (region.first, region.stop)
+        )
         if (
-            alone
+            (alone or led)
             and last is not None
             and last.cue is not None
             and _same_passage(scene, last, region)
@@ -228,11 +234,12 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
             and last.cue[1] <= region.first
             and _follows(scene, last, region)
         ):
-            last.pieces.append((region.first, region.stop))
+            last.pieces.append(piece)
             owner[number] = last
             continue
-        if alone and words > 2 and (report := reports.get(region.first)) and _same_passage(scene, report, region):
-            owner[number] = last = Reading(None, report.source, [(region.first, region.stop)], report.mode, "continued")
+        report = reports.get(region.first) if (alone and words > 2) or led else None
+        if report is not None and _same_passage(scene, report, region):
+            owner[number] = last = Reading(None, report.source, [piece], report.mode, "continued")
             out.append(last)
             continue
         if words > 3 and (colon := _after_colon(scene, region)) is not None:

@@ -32,10 +32,11 @@ _LEAST = 0.06
 _MOST = 4
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
 _ASKING = frozenset({"how", "why", "what", "whether", "if", "who", "where", "when"})
+_ADDRESSED = ("addressee-that", "addressee-clause", "addressee-asking", "addressee-infinitive")
 _CLAUSES = frozenset(
     f"{source}-{start}"
     for source in ("subject", "participle", "shared")
-    for start in ("that", "clause", "object", "asking", "as", "infinitive", "comma-mark")
+    for start in ("that", "clause", "object", "asking", "as", "infinitive", "comma-mark", *_ADDRESSED)
 )
 
 

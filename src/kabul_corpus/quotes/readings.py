@@ -129,11 +129,11 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         and left is None
         and previous
         and _as_clause(scene, source, floor)
-        and hi < ceiling
-        and lower[hi] == ","
+        and (comma := next((i for i in range(hi, min(ceiling - 1, hi + _FAR)) if lower[i] == ","), 0))
+        and (comma == hi or lower[hi] in _words("preposition", "time"))
     ):
-        stop = edges.end(scene, hi + 1, ceiling, clause=True, cue=lo) if hi + 1 < ceiling else 0
-        return Reading((lo, hi), source, [(hi + 1, stop)], entry.mode, "as-clause") if stop > hi + 1 else None
+        stop = edges.end(scene, comma + 1, ceiling, clause=True, cue=lo)
+        return Reading((lo, hi), source, [(comma + 1, stop)], entry.mode, "as-clause") if stop > comma + 1 else None
     if left is not None:
         marked = right is not None and right.rule in {"mark", "comma-mark"}
         quoted = left[1] - 1 in scene.closes
