@@ -10,7 +10,7 @@ from kabul_corpus.quotes.features.sources import chunks
 from kabul_corpus.quotes.labels import dashed, headlines, signed, transcript
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.model import Model
-from kabul_corpus.quotes.nested import reported
+from kabul_corpus.quotes.nested import held, reported
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.readings import read
 from kabul_corpus.quotes.scene import Scene
@@ -87,33 +87,18 @@ def rule_readings(scene: Scene) -> list[Reading]:
 
 def _nested(scene: Scene, ruled: list[Reading], chosen: list[Reading]) -> list[Reading]:
     """The rules' readings of cues that stand inside a content that the model chose, or inside quotation marks."""
-    inside = bytearray(len(scene.tokens.words) + 1)
-    for reading in chosen:
-        for first, stop in reading.pieces:
-            inside[first:stop] = b"\x01" * (stop - first)
+    inside = held(scene, chosen)
     heads = {reading.cue for reading in chosen}
     return [
-        reading
-        for reading in ruled
-        if reading.cue is not None
-        and reading.cue not in heads
-        and (inside[reading.cue[0]] or scene.level[reading.cue[0]] >= 0)
+        reading for reading in ruled if reading.cue is not None and reading.cue not in heads and inside[reading.cue[0]]
     ]
 
 
 def _without_talk(scene: Scene, found: list[Reading]) -> list[Reading]:
     """The readings without those inside another's content, or in quotation marks, that report nothing."""
-    inside = bytearray(len(scene.tokens.words) + 1)
-    for reading in found:
-        if reading.rule != "headline-colon":  # an outlet's report is no talk
-            for first, stop in reading.pieces:
-                inside[first:stop] = b"\x01" * (stop - first)
+    inside = held(scene, found)
     return [
-        reading
-        for reading in found
-        if reading.cue is None
-        or not (inside[reading.cue[0]] or scene.level[reading.cue[0]] >= 0)
-        or reported(scene, reading)
+        reading for reading in found if reading.cue is None or not inside[reading.cue[0]] or reported(scene, reading)
     ]
 
 

@@ -9,6 +9,7 @@ from kabul_corpus.model import Block, Confidence, Mode, QuoteKind, Realis
 from kabul_corpus.quotes import adjuncts, phrases
 from kabul_corpus.quotes.confidence import confidence
 from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes.nested import held
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS
@@ -40,13 +41,14 @@ def draft(
     }
     passages = [passage for passage in layout.passages if layout.blocks[passage.blocks[0]].span.start not in spoken]
     voices = outer_voices(scene, found, kinds, _passages(layout, passages, blocks), names)
+    inside = held(scene, found)
     out: list[Attribution] = []
     for index, reading in enumerate(found):
         phrase = reading.source and whole_phrase(scene, reading.source)
         source = phrase and scene.tokens.span(*phrase)
         through, addressee = voices[index]
         kind, rule = kinds[index], reading.rule
-        nested = reading.cue is not None and scene.level[reading.cue[0]] >= 0
+        nested = reading.cue is not None and inside[reading.cue[0]]
         if index in echoes:
             source, rule = echoes[index], "echo"
         out.append(
@@ -60,7 +62,7 @@ def draft(
                 medium=medium(scene, reading),
                 mode=reading.mode,
                 realis=reading.realis,
-                confidence=confidence(kind, reading, nested=nested),
+                confidence=confidence(kind, reading, nested=bool(nested)),
                 rule=rule,
                 role=blocks[scene.block_of[reading.pieces[0][0]]].role,
             )

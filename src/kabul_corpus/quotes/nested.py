@@ -16,7 +16,7 @@ from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 from kabul_corpus.quotes.verbs import has_verb
 
-__all__ = ["reported"]
+__all__ = ["held", "reported"]
 
 _OPEN = frozenset({"that", "clause", "infinitive", "addressee-that", "addressee-clause", "addressee-infinitive"})
 _MARKED = frozenset({"comma-mark", "mark", "after-content"})
@@ -30,6 +30,16 @@ _PERSONS = frozenset({"he", "she", "they", "who"})
 @cache
 def _human() -> frozenset[str]:
     return frozenset(row[0] for row in lexicons.rows("source_nouns.txt")) | word_classes()["role"]
+
+
+def held(scene: Scene, found: list[Reading]) -> bytearray:
+    """For each token 1 where it stands in quotation marks or in a content; what a headline says is no talk."""
+    out = bytearray(level >= 0 for level in scene.level)
+    for reading in found:
+        if reading.rule != "headline-colon":
+            for first, stop in reading.pieces:
+                out[first:stop] = b"\x01" * (stop - first)
+    return out
 
 
 def reported(scene: Scene, reading: Reading) -> bool:
