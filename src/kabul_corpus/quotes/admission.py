@@ -17,6 +17,8 @@ from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["admit", "sound"]
 
+_SOON = 6
+"""Within how many tokens of its start a clause without "that" has its verb."""
 _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when", "about", "of"})
 _COMPLEMENTIZERS = frozenset({"that"})
 _NAME_LENGTH = 2
@@ -132,8 +134,10 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
     frames = frozenset().union(*(entry.frames for entry in some))
     if not frames.isdisjoint("coa"):
         return True
-    clause = lower[piece[0]] in _ASKING or "that" in lower[piece[0] - 1 : piece[0] + 1] or has_verb(scene, piece)
-    return clause and not frames.isdisjoint("wt")
+    opening = lower[piece[0]]
+    clause = opening in _ASKING or opening in word_classes()["subject"] or "that" in lower[piece[0] - 1 : piece[0] + 1]
+    clause = clause or has_verb(scene, (piece[0], min(piece[1], piece[0] + _SOON)))
+    return clause and not frames.isdisjoint("wtI")
 
 
 def speaks(scene: Scene, source: Piece, entry: Entry, content: Piece) -> bool:

@@ -10,7 +10,7 @@ from kabul_corpus.quotes.features.sources import chunks
 from kabul_corpus.quotes.labels import dashed, headlines, signed, transcript
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.model import Model
-from kabul_corpus.quotes.nested import held, reported
+from kabul_corpus.quotes.nested import held, reported, talk
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.readings import read
 from kabul_corpus.quotes.scene import Scene
@@ -96,7 +96,7 @@ def _nested(scene: Scene, ruled: list[Reading], chosen: list[Reading]) -> list[R
 
 def _without_talk(scene: Scene, found: list[Reading]) -> list[Reading]:
     """The readings without those inside another's content, or in quotation marks, that report nothing."""
-    inside = held(scene, found)
+    inside = held(scene, talk(found))
     return [
         reading for reading in found if reading.cue is None or not inside[reading.cue[0]] or reported(scene, reading)
     ]

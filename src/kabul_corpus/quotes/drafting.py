@@ -9,7 +9,7 @@ from kabul_corpus.model import Block, Confidence, Mode, QuoteKind, Realis
 from kabul_corpus.quotes import adjuncts, phrases
 from kabul_corpus.quotes.confidence import confidence
 from kabul_corpus.quotes.cues import entries
-from kabul_corpus.quotes.nested import held
+from kabul_corpus.quotes.nested import held, talk
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS
@@ -41,7 +41,7 @@ def draft(
     }
     passages = [passage for passage in layout.passages if layout.blocks[passage.blocks[0]].span.start not in spoken]
     voices = outer_voices(scene, found, kinds, _passages(layout, passages, blocks), names)
-    inside = held(scene, found)
+    inside = held(scene, talk(found))
     out: list[Attribution] = []
     for index, reading in enumerate(found):
         phrase = reading.source and whole_phrase(scene, reading.source)

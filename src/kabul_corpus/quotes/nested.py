@@ -16,7 +16,7 @@ from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 from kabul_corpus.quotes.verbs import has_verb
 
-__all__ = ["held", "reported"]
+__all__ = ["held", "reported", "talk"]
 
 _OPEN = frozenset({"that", "clause", "infinitive", "addressee-that", "addressee-clause", "addressee-infinitive"})
 _MARKED = frozenset({"comma-mark", "mark", "after-content"})
@@ -33,13 +33,17 @@ def _human() -> frozenset[str]:
 
 
 def held(scene: Scene, found: list[Reading]) -> bytearray:
-    """For each token 1 where it stands in quotation marks or in a content; what a headline says is no talk."""
+    """For each token 1 where it stands in quotation marks or in a content of ``found``."""
     out = bytearray(level >= 0 for level in scene.level)
     for reading in found:
-        if reading.rule != "headline-colon":
-            for first, stop in reading.pieces:
-                out[first:stop] = b"\x01" * (stop - first)
+        for first, stop in reading.pieces:
+            out[first:stop] = b"\x01" * (stop - first)
     return out
+
+
+def talk(found: list[Reading]) -> list[Reading]:
+    """The readings whose contents are talk, in which not every cue reports: all but an outlet's headline."""
+    return [reading for reading in found if reading.rule != "headline-colon"]
 
 
 def reported(scene: Scene, reading: Reading) -> bool:
@@ -80,7 +84,7 @@ def _names(scene: Scene, source: Piece) -> bool:
     lower, words = scene.tokens.lower, scene.tokens.words
     first, stop = source
     if stop - first == 1 and lower[first] in word_classes()["subject"]:
-        return lower[first] in _PERSONS
+        return lower[first] in _PERSONS or (lower[first] == "we" and scene.level[first] < 0)
     if lower[first] in {"'s", "no", "any", "anybody", "anyone", "nobody", "everybody", "everyone", "who"}:
         return False
     joint = next((i for i in range(first + 1, stop) if lower[i] in {"of", "from", "in", "who", ","}), stop)
