@@ -1,4 +1,4 @@
-"""Loading without parsing beside what the standard library alone takes; memory as the input grows; workers.
+"""Loading without parsing beside what the standard library alone takes; memory as the input grows.
 
 usage: python benchmarks/loaders.py FOLDER [--rounds N]     FOLDER holds .txt files
 """
@@ -9,12 +9,10 @@ import argparse
 import csv
 import gzip
 import json
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from timing import PEAK, cpu
@@ -70,23 +68,6 @@ def memory(path: Path) -> tuple[int, int]:
     return count, peak
 
 
-def spread(texts: list[str]) -> None:
-    """What many processes cost in all, and what of it stays with the one that hands out the work."""
-    parser = kabul_corpus.Parser()
-    list(parser.parse_many(texts[:5]))
-    alone = cpu(lambda: list(parser.parse_many(texts)))
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    begin = time.perf_counter()
-    parent = cpu(lambda: list(parser.parse_many(texts, workers=2)))
-    clock = time.perf_counter() - begin
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    children = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    print(
-        f"parse_many over {len(texts)} texts: {alone:.1f} s of CPU in one process; with two workers {children:.1f} s "
-        f"in these, their start included, and {parent:.1f} s in the process that hands out ({clock:.1f} s by the clock)"
-    )
-
-
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folder", type=Path)
@@ -114,7 +95,6 @@ def main() -> None:
                     stream.write(json.dumps({"text": texts[number % len(texts)], "id": str(number)}) + "\n")
             count, peak = memory(folder / "part.jsonl")
             print(f"iter_articles over {count} articles, blocks only: peak memory {peak / 1024:.0f} MB")
-    spread(texts * 5)
 
 
 if __name__ == "__main__":

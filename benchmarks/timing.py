@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import statistics
+import subprocess
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -43,3 +48,62 @@ def ratio_to_token_pass(
 
 PEAK = 'int(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])'
 """Peak memory of this process in kB (Linux); ``ru_maxrss`` would count the process that started it."""
+
+
+class Tree:
+    """CPU seconds and memory of a process and of all that it starts, looked at while they live (Linux)."""
+
+    def __init__(self) -> None:
+        self.cpu: dict[int, float] = {}
+        self.peak = 0
+
+    def look(self, root: int) -> None:
+        """Takes the mark of every process that there is now."""
+        processes = {}
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = stat.read_text().rpartition(")")[2].split()
+            except OSError:  # it has ended
+                continue
+            processes[int(stat.parent.name)] = fields
+        own = {root}
+        while more := {number for number, fields in processes.items() if int(fields[1]) in own} - own:
+            own |= more
+        ticks = os.sysconf("SC_CLK_TCK")
+        for number in own & processes.keys():
+            fields = processes[number]
+            self.cpu[number] = (int(fields[11]) + int(fields[12])) / ticks
+        memory = [int(processes[number][21]) for number in own & processes.keys()]
+        self.peak = max(self.peak, sum(memory) * os.sysconf("SC_PAGE_SIZE"))
+
+    @property
+    def total(self) -> float:
+        return sum(self.cpu.values())
+
+
+@contextmanager
+def watched(tree: Tree, root: int) -> Iterator[None]:
+    """Looks at the processes a few times a second while the block runs."""
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(0.1):
+            tree.look(root)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
+        tree.look(root)
+
+
+def run(command: Sequence[str | os.PathLike[str]]) -> tuple[Tree, float, int]:
+    """A command with all that it starts: CPU and memory, seconds by the clock, and its exit code."""
+    tree, begin = Tree(), time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with watched(tree, process.pid):
+        code = process.wait()
+    return tree, time.perf_counter() - begin, code

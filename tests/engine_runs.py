@@ -27,6 +27,8 @@ LOCAL = {
     "HF_DATASETS_OFFLINE": "1",
     "HF_HUB_OFFLINE": "1",
     "PYSPARK_PYTHON": sys.executable,
+    "PYSPARK_SUBMIT_ARGS": "--conf spark.ui.enabled=false --conf spark.sql.shuffle.partitions=2 "
+    "--conf spark.driver.bindAddress=127.0.0.1 --conf spark.driver.host=127.0.0.1 pyspark-shell",
     "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",  # the setting, on any system, by which Ray listens on loopback alone
     "RAY_USAGE_STATS_ENABLED": "0",
     "SPARK_LOCAL_IP": "127.0.0.1",
@@ -106,7 +108,7 @@ def found(annotated: Any) -> dict[int, kc.Article | str]:
     return given | dict(zip(whole["row"].to_pylist(), articles, strict=True))
 
 
-def _pandas(source: Path, folder: Path) -> dict[str, Any]:
+def _pandas(source: Path, folder: Path, flat: bool) -> dict[str, Any]:
     import pandas as pd
     import pyarrow as pa
 
@@ -115,23 +117,26 @@ def _pandas(source: Path, folder: Path) -> dict[str, Any]:
     return {"annotated": pa.Table.from_pandas(annotated, preserve_index=False)}
 
 
-def _duckdb(source: Path, folder: Path) -> dict[str, Any]:
+def _duckdb(source: Path, folder: Path, flat: bool) -> dict[str, Any]:
     import duckdb
     import pyarrow as pa
 
+    reading, writing = duckdb.connect(), duckdb.connect()
+
     def given() -> Any:
-        return duckdb.connect().sql(f"select * from '{source}'").to_arrow_reader(16)
+        return reading.sql(f"select * from '{source}'").arrow(16)
 
-    new = pa.RecordBatchReader.from_batches(ANNOTATE.schema(given().schema), ANNOTATE.over(given()))
-    flat = (ANNOTATE.rows(batch, keep=KEPT) for batch in given())
-    quotes = pa.RecordBatchReader.from_batches(ANNOTATE.rows_schema(given().schema, keep=KEPT), flat)
-    return {
-        "annotated": duckdb.connect().from_arrow(new).to_arrow_table(),
-        "quotes": duckdb.connect().from_arrow(quotes).to_arrow_table(),
-    }
+    schema = given().schema
+    new = pa.RecordBatchReader.from_batches(ANNOTATE.schema(schema), ANNOTATE.over(given()))
+    made = {"annotated": writing.from_arrow(new).to_arrow_table()}
+    if flat:
+        rows = (ANNOTATE.rows(batch, keep=KEPT) for batch in given())
+        quotes = pa.RecordBatchReader.from_batches(ANNOTATE.rows_schema(schema, keep=KEPT), rows)
+        made["quotes"] = writing.from_arrow(quotes).to_arrow_table()
+    return made
 
 
-def _polars(source: Path, folder: Path) -> dict[str, Any]:
+def _polars(source: Path, folder: Path, flat: bool) -> dict[str, Any]:
     import polars as pl
 
     def annotate(part: Any) -> Any:
@@ -146,7 +151,7 @@ def _polars(source: Path, folder: Path) -> dict[str, Any]:
     return {"annotated": annotated.collect(engine="streaming").to_arrow()}
 
 
-def _dask(source: Path, folder: Path) -> dict[str, Any]:
+def _dask(source: Path, folder: Path, flat: bool) -> dict[str, Any]:
     import dask.dataframe as dd
     import pandas as pd
     import pyarrow as pa
@@ -159,7 +164,7 @@ def _dask(source: Path, folder: Path) -> dict[str, Any]:
     return {"annotated": pa.Table.from_pandas(annotated, preserve_index=False)}
 
 
-def _hugging_face(source: Path, folder: Path) -> dict[str, Any]:
+def _hugging_face(source: Path, folder: Path, flat: bool) -> dict[str, Any]:
     import datasets
     import pyarrow.parquet as pq
 
@@ -168,7 +173,7 @@ def _hugging_face(source: Path, folder: Path) -> dict[str, Any]:
     return {"annotated": dataset.map(ANNOTATE, batched=True, batch_size=10, num_proc=2).data.table}
 
 
-def _daft(source: Path, folder: Path) -> dict[str, Any]:
+def _daft(source: Path, folder: Path, flat: bool) -> dict[str, Any]:
     import daft
     import pyarrow as pa
 
@@ -205,7 +210,7 @@ def ray_session() -> Iterator[Any]:
         ray.shutdown()
 
 
-def _ray(source: Path, folder: Path) -> dict[str, Any]:
+def _ray(source: Path, folder: Path, flat: bool) -> dict[str, Any]:
     import pyarrow as pa
 
     with ray_session() as ray:
@@ -216,41 +221,36 @@ def _ray(source: Path, folder: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def spark_session(cores: int = 1) -> Iterator[Any]:
+def spark_session() -> Iterator[Any]:
     """Spark on this machine, ended afterwards."""
     from pyspark.sql import SparkSession
 
-    session = (
-        SparkSession.builder.master(f"local[{cores}]")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.ui.enabled", "false")
-        .config("spark.ui.showConsoleProgress", "false")
-        .config("spark.sql.shuffle.partitions", "2")
-        .getOrCreate()
-    )
+    session = SparkSession.builder.master("local[1]").getOrCreate()
     try:
         yield session
     finally:
         session.stop()
 
 
-def _spark(source: Path, folder: Path) -> dict[str, Any]:
+def _spark(source: Path, folder: Path, flat: bool) -> dict[str, Any]:
     import pyarrow.parquet as pq
 
     with spark_session() as spark:
         frame = spark.read.parquet(str(source))
         frame.mapInArrow(ANNOTATE.over, ANNOTATE.schema(frame.schema)).write.parquet(str(folder / "spark"))
-        flat = frame.mapInArrow(
-            lambda batches: (ANNOTATE.rows(batch, keep=KEPT) for batch in batches),
-            ANNOTATE.rows_schema(frame.schema, keep=KEPT),
-        )
-        flat.write.parquet(str(folder / "spark-quotes"))
+        made = {"annotated": pq.read_table(folder / "spark")}
+        if flat:
+            rows = frame.mapInArrow(
+                lambda batches: (ANNOTATE.rows(batch, keep=KEPT) for batch in batches),
+                ANNOTATE.rows_schema(frame.schema, keep=KEPT),
+            )
+            rows.write.parquet(str(folder / "spark-quotes"))
+            made["quotes"] = pq.read_table(folder / "spark-quotes")
         _nothing_listens_elsewhere()
-    return {"annotated": pq.read_table(folder / "spark"), "quotes": pq.read_table(folder / "spark-quotes")}
+    return made
 
 
-ENGINES: dict[str, tuple[str, Callable[[Path, Path], dict[str, Any]]]] = {
+ENGINES: dict[str, tuple[str, Callable[[Path, Path, bool], dict[str, Any]]]] = {
     "pandas": ("pandas", _pandas),
     "DuckDB": ("duckdb", _duckdb),
     "Polars": ("polars", _polars),
@@ -260,7 +260,7 @@ ENGINES: dict[str, tuple[str, Callable[[Path, Path], dict[str, Any]]]] = {
     "Ray": ("ray", _ray),
     "Spark": ("pyspark", _spark),
 }
-"""Each engine's package, and what takes a Parquet file through it to Arrow tables."""
+"""Each engine's package, and what takes a Parquet file through it to Arrow tables, the flat one of quotes if asked."""
 
 
 def _nothing_listens_elsewhere() -> None:
@@ -291,7 +291,7 @@ def main() -> None:
     engine, source, folder = sys.argv[1:]
     import pyarrow as pa
 
-    for name, found in ENGINES[engine][1](Path(source), Path(folder)).items():
+    for name, found in ENGINES[engine][1](Path(source), Path(folder), True).items():
         with pa.OSFile(f"{folder}/{name}.arrow", "wb") as sink, pa.ipc.new_file(sink, found.schema) as writer:
             writer.write(found)
 

@@ -9,6 +9,7 @@ import pickle
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,10 @@ from kabul_corpus import Parser
 from kabul_corpus.actors import WhosWho
 from kabul_corpus.engines import Annotator
 from kabul_corpus.exporters.arrow import annotation_type, from_arrow, to_arrow
+from kabul_corpus.exporters.tables import quotes_table
+from kabul_corpus.reuse import find_reuse
 from tests import engine_runs
+from tests.planted import Planter
 
 pa = pytest.importorskip("pyarrow")
 ROOT = Path(__file__).parent.parent
@@ -397,3 +401,54 @@ class TestOnTheEnginesThemselves:
                 for row in kc.Corpus([article]).quotes_table().to_arrow().to_pylist()
             ]
             assert rows == flat
+
+
+def scripts(page: str) -> dict[str, tuple[str, str]]:
+    """The whole scripts of a page, by the package that they need, and what they print."""
+    marked = re.compile(
+        r"<!-- script: (\w+) -->\n<!-- skip: next -->\n```python\n(.*?)```\n\n```text\n(.*?)```", re.DOTALL
+    )
+    text = (ROOT / "docs" / "howto" / page).read_text(encoding="utf-8")
+    return {name: (code, printed) for name, code, printed in marked.findall(text)}
+
+
+PACKAGES = {"spark": "pyspark"}
+
+
+@pytest.mark.parametrize(
+    ("page", "name"), [(page, name) for page in ("engines.md", "reuse.md") for name in scripts(page)]
+)
+def test_scripts_of_the_pages(page: str, name: str, tmp_path: Path) -> None:
+    package = PACKAGES.get(name, name)
+    if find_spec(package) is None:
+        pytest.skip(f"{package} is not installed: pip install --group engines")
+    pq = pytest.importorskip("pyarrow.parquet")
+    code, printed = scripts(page)[name]
+    seeds = kc.load_seeds()
+    rows = {
+        "id": [article.id for article in seeds] + ["none"],
+        "day": ["2021-08-30", None, "2021-08-31", None, "", "soon"],
+        "url": [None] * 6,
+        "text": [article.text for article in seeds] + [None],
+    }
+    pq.write_table(pa.table(rows, pa.schema([(column, pa.string()) for column in rows])), tmp_path / "articles.parquet")
+    quotes_table(Planter(1).articles(300)).to_parquet(tmp_path / "quotes.parquet")
+    (tmp_path / "script.py").write_text(code, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "script.py"],
+        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=600,
+        env={**os.environ, **engine_runs.LOCAL, "HF_HOME": str(tmp_path / "hf")},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == printed
+    if (tmp_path / "reuse.parquet").exists():  # every pair that is found in memory is found by the join
+        groups: dict[int, list[tuple[str, str]]] = {}
+        for row in pq.read_table(tmp_path / "reuse.parquet").to_pylist():
+            groups.setdefault(row["reuse"], []).append((row["article"], row["quote"]))
+        found = find_reuse(Planter(1).articles(300))
+        here = [[(copy.article, copy.quote.id) for copy in reuse.copies] for reuse in found]
+        assert pairs(here) <= pairs(groups.values())
+
+
+def pairs(groups: Iterable[list[tuple[str, str]]]) -> set[tuple[tuple[str, str], tuple[str, str]]]:
+    return {(a, b) for group in groups for a in group for b in group if a < b and a[0] != b[0]}

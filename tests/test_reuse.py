@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kabul_corpus.reuse import Likeness, differences, find_reuse
+from kabul_corpus.reuse import Likeness, differences, find_reuse, is_copy, reuse_keys
 from tests.planted import Planter, article, pair_scores
 
+KEYS = [-6980857492384395244, -7952562765536015595, 2717662876903365020, 4812273906710211823]
 SAID = "“We will judge the Taliban by what they do, not by what they say.”"
 
 
@@ -108,3 +109,43 @@ class TestDifferences:
     def test_equal_texts(self) -> None:
         assert differences(SAID, SAID) == ()
         assert differences("a " * 5000, "a " * 5000) == ()
+
+
+class TestKeys:
+    def test_stay_what_they_are(self) -> None:
+        """Tables of keys are kept for years: these are what the first version gave."""
+        assert reuse_keys(SAID) == KEYS
+
+    def test_fit_columns_of_64_bits_and_come_once(self) -> None:
+        keys = reuse_keys(" ".join(map(str, range(2000))) * 2)
+        assert all(-(2**63) <= key < 2**63 for key in keys)
+        assert len(set(keys)) == len(keys)
+        assert 0.35 < len(keys) / 2000 < 0.45
+
+    @given(st.lists(st.sampled_from("abcdefgh"), max_size=30), st.lists(st.sampled_from("abcdefgh"), max_size=30))
+    def test_six_words_in_common_are_a_key_in_common(self, before: list[str], after: list[str]) -> None:
+        run = "one two three four five six"
+        first, second = " ".join([*before, run, *after]), f"“{run.upper()}!” {' '.join(after)}"
+        assert set(reuse_keys(run)) & set(reuse_keys(first)) & set(reuse_keys(second))
+
+    @pytest.mark.parametrize("text", ["", "“”", "two words", "\ud800"])
+    def test_of_few_words_there_are_none(self, text: str) -> None:
+        assert reuse_keys(text) == []
+
+    @pytest.mark.parametrize("seed", range(2))
+    def test_decisions_are_those_of_the_search(self, seed: int) -> None:
+        for reuse in find_reuse(Planter(seed).articles(200)):
+            assert all(any(is_copy(a.quote.text, b.quote.text) for b in reuse.copies if b != a) for a in reuse.copies)
+
+    @pytest.mark.parametrize(
+        ("first", "second", "copy"),
+        [
+            ("", "", False),
+            ("by what", "by what they do", False),
+            ("by what they", "We judge them by what they do.", True),
+            (SAID, SAID.upper(), True),
+            (SAID, "“We will never again leave the country that we came to save.”", False),
+        ],
+    )
+    def test_decisions(self, first: str, second: str, copy: bool) -> None:
+        assert is_copy(first, second) is is_copy(second, first) is copy

@@ -174,8 +174,9 @@ class Parser:
         ``function`` has to be one that pickles, as those of a module do.
 
         >>> import kabul_corpus as kc
-        >>> list(kc.Parser().map_many(len, []))
-        []
+        >>> from operator import attrgetter
+        >>> list(kc.Parser().map_many(attrgetter("language"), ["They said on Monday that they had agreed."]))
+        ['en']
 
         Raises:
             WorkerDied: a worker process ended without an answer; the rest as in ``parse_many`` and ``function``.

@@ -136,7 +136,7 @@ class Annotator:
 
         Raises:
             ValueError: there is no such layer, or its table has a column of a kept name.
-            KeyError, TypeError, RecordError: as for a call.
+            RecordError: a row cannot be read, and ``errors`` is None.
         """
         pa = _pyarrow()
         schema = self.rows_schema(batch.schema, layer, keep)
@@ -156,7 +156,7 @@ class Annotator:
 
         Raises:
             ValueError: there is no such layer, or its table has a column of a kept name.
-            KeyError, TypeError: as for ``schema``.
+            KeyError: a column that was named is not there.
         """
         if layer not in _LAYERS:
             raise ValueError(f"there is no layer {layer!r}: choose from {', '.join(_LAYERS)}")

@@ -1,0 +1,110 @@
+"""Each engine that is installed beside a plain parse of the same texts: rows a second, and what it costs over that.
+
+    python -m benchmarks.engines FOLDER [--rows 400] [ENGINE ...]
+
+FOLDER holds .txt files, as DATA/polnear/dev/text. Each engine runs in a process of its own, once over few rows, by
+which start-up goes apart, and then over all, between two plain parses. CPU is that of all processes that the engine
+starts, so that other work on the machine does not count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+import kabul_corpus
+from benchmarks.timing import Tree, cpu, watched
+from tests.engine_runs import ENGINES, LOCAL
+
+FEW = 20
+
+
+def write(texts: list[str], path: Path) -> None:
+    """The texts as rows of the tests' columns, a few in each row group."""
+    count = len(texts)
+    columns = {
+        "row": pa.array(range(count), pa.int64()),
+        "body": pa.array([text.encode() for text in texts], pa.binary()),
+        "name": pa.array([str(number) for number in range(count)]),
+        "day": pa.array(["2021-08-30"] * count),
+        "link": pa.nulls(count, pa.string()),
+    }
+    pq.write_table(pa.table(columns), path, row_group_size=64)
+
+
+def measure(engine: str, folder: Path, texts: list[str]) -> None:
+    """Prints the line of one engine; what runs in a process of its own."""
+    parser = kabul_corpus.Parser()
+
+    def plain() -> None:
+        for _ in parser.parse_many(kabul_corpus.Document(text, published="2021-08-30") for text in texts):
+            pass
+
+    def through(count: int) -> tuple[float, float]:
+        source = folder / f"{engine}-{count}.parquet"
+        write(texts[:count], source)
+        target = folder / f"{engine}-{count}"
+        target.mkdir()
+        tree, begin = Tree(), time.perf_counter()
+        tree.look(os.getpid())
+        before = tree.total
+        with watched(tree, os.getpid()):
+            found = ENGINES[engine][1](source, target, False)["annotated"]
+        assert found["found"].null_count == 0
+        return tree.total - before, time.perf_counter() - begin
+
+    through(2)  # imports and lexicons
+    few, few_clock = through(FEW)
+    first, (whole, whole_clock), second = cpu(plain), through(len(texts)), cpu(plain)
+    share = (len(texts) - FEW) / len(texts)
+    over = (whole - few) / (min(first, second) * share) - 1
+    print(
+        f"{engine}: {(len(texts) - FEW) / (whole - few):.0f} rows a second of CPU, {over:+.0%} over a plain parse "
+        f"({len(texts) / min(first, second):.0f}); start-up {few - FEW * min(first, second) / len(texts):.1f} s; "
+        f"{whole_clock:.0f} s by the clock, {few_clock:.0f} of them to start"
+    )
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("engines", nargs="*", default=list(ENGINES), metavar="ENGINE")
+    arguments.add_argument("--rows", type=int, default=400)
+    arguments.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
+    options = arguments.parse_args()
+    files = sorted(options.folder.glob("*.txt"))
+    texts = [files[number % len(files)].read_bytes().decode() for number in range(options.rows)]
+    if options.alone:
+        with tempfile.TemporaryDirectory() as folder:
+            measure(options.engines[0], Path(folder), texts)
+        return
+    print(f"{len(texts)} rows of {sum(map(len, texts)) / len(texts):.0f} characters")
+    for engine in options.engines:
+        if find_spec(ENGINES[engine][0]) is None:
+            print(f"{engine}: not installed")
+            continue
+        command = [
+            sys.executable,
+            "-m",
+            "benchmarks.engines",
+            options.folder,
+            engine,
+            "--rows",
+            str(len(texts)),
+            "--alone",
+        ]
+        done = subprocess.run(command, env={**os.environ, **LOCAL}, capture_output=True, text=True, check=False)
+        print(done.stdout.strip() or f"{engine}: failed\n{done.stderr}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""Jobs: what workers gain, what killing costs, and a gigabyte that streams (Linux).
+
+    python -m benchmarks.jobs workers FOLDER [--texts 840]
+    python -m benchmarks.jobs killed FOLDER [--texts 400] [--times 10]
+    python -m benchmarks.jobs stream FOLDER [--megabytes 1000] [--layers dates,actors,quotes]
+
+FOLDER holds .txt files, as DATA/polnear/dev/text. CPU is that of all processes that a run starts. The gain of two
+workers is given by the clock, which needs two idle cores, and as CPU of one process over half of that of all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.timing import run
+
+MANY = """
+import json, sys
+import kabul_corpus
+if __name__ == "__main__":
+    texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
+    assert sum(1 for _ in kabul_corpus.Parser().parse_many(texts, workers=int(sys.argv[2]))) == len(texts)
+"""
+
+
+def written(texts: list[str], path: Path) -> Path:
+    with path.open("w", encoding="utf-8") as lines:
+        for number, text in enumerate(texts):
+            lines.write(json.dumps({"id": str(number), "text": text}) + "\n")
+    return path
+
+
+def workers(texts: list[str], folder: Path, rounds: int) -> None:
+    source = written(texts, folder / "in.jsonl")
+    script = folder / "many.py"
+    script.write_text(MANY)
+    command = [sys.executable, "-m", "kabul_corpus", "parse", str(source), "-o", str(folder / "out.jsonl"), "--workers"]
+    for name, call in (("parse_many", [sys.executable, str(script), str(source)]), ("kabul-corpus parse", command)):
+        for _ in range(rounds):
+            (one, one_clock, _), (two, two_clock, _) = run([*call, "1"]), run([*call, "2"])
+            print(
+                f"{name} over {len(texts)} texts: one process {one.total:.1f} s of CPU, {one_clock:.1f} by the clock; "
+                f"two workers {two.total:.1f} and {two_clock:.1f}: {one_clock / two_clock:.2f} times by the clock, "
+                f"{one.total / (two.total / 2):.2f} by CPU",
+                flush=True,
+            )
+
+
+def killed(texts: list[str], folder: Path, times: int) -> None:
+    source = written(texts, folder / "in.jsonl")
+
+    def command(target: str) -> list[str]:
+        return [
+            sys.executable,
+            "-m",
+            "kabul_corpus",
+            "parse",
+            str(source),
+            "-o",
+            str(folder / target),
+            "--shards",
+            "20",
+        ]
+
+    _, clock, _ = run(command("whole"))
+    choose = random.Random(times)
+    spent, kills = 0.0, 0
+    for _ in range(times):
+        process = subprocess.Popen(command("killed"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        begin = time.perf_counter()
+        try:
+            process.wait(choose.uniform(0.1, 0.5) * clock)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            kills += 1
+            process.wait()
+        spent += time.perf_counter() - begin
+    _, last_clock, _ = run(command("killed"))
+    left = [{path.name: path.read_bytes() for path in (folder / name).iterdir()} for name in ("whole", "killed")]
+    print(
+        f"{len(texts)} texts in shards of 20: undisturbed {clock:.1f} s; killed {kills} times in {times} runs, "
+        f"{spent + last_clock:.1f} s in all; the same bytes: {left[0] == left[1]}"
+    )
+
+
+def stream(texts: list[str], folder: Path, megabytes: int, layers: str) -> None:
+    lines = [json.dumps({"text": text}).encode() + b"\n" for text in texts]
+    source, size = folder / "in.jsonl", 0
+    with source.open("wb") as out:
+        while size < megabytes * 1_000_000:
+            size += sum(map(len, lines))
+            out.writelines(lines)
+    command = [sys.executable, "-m", "kabul_corpus", "parse", str(source), "-o", "/dev/null", "--layers", layers]
+    tree, clock, code = run(command)
+    print(
+        f"{size / 1e6:.0f} MB of JSON lines, layers {layers or 'none'}: {clock:.0f} s by the clock, "
+        f"{tree.total:.0f} s of CPU, peak memory {tree.peak / 1e6:.0f} MB, exit code {code}"
+    )
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("what", choices=("workers", "killed", "stream"))
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("--texts", type=int, default=840)
+    arguments.add_argument("--rounds", type=int, default=1)
+    arguments.add_argument("--times", type=int, default=10)
+    arguments.add_argument("--megabytes", type=int, default=1000)
+    arguments.add_argument("--layers", default="")
+    options = arguments.parse_args()
+    files = sorted(options.folder.glob("*.txt"))
+    texts = [files[number % len(files)].read_bytes().decode() for number in range(options.texts)]
+    with tempfile.TemporaryDirectory() as name:
+        if options.what == "workers":
+            workers(texts, Path(name), options.rounds)
+        elif options.what == "killed":
+            killed(texts, Path(name), options.times)
+        else:
+            stream(texts, Path(name), options.megabytes, options.layers)
+
+
+if __name__ == "__main__":
+    main()
