@@ -32,6 +32,7 @@ class Direction(NamedTuple):
 
 
 NEITHER = Direction(forward=False, back=False)
+_TO_COME, _TO_PAST = Direction(forward=True, back=False), Direction(forward=False, back=True)
 
 
 class _Look(Enum):
@@ -393,7 +394,9 @@ def direction(tokens: Tokens, first: int, last: int, *, month: bool) -> Directio
     never looks back, for the nearest is meant ("the November election").
     """
     look = _look(tokens, first, last, month=month)
-    return Direction(look in {_AHEAD, _AGREED}, look is _BACK)
+    if look is _OPEN:
+        return NEITHER
+    return _TO_PAST if look is _BACK else _TO_COME
 
 
 def _lasting(tokens: Tokens, first: int, found: _Look) -> _Look:

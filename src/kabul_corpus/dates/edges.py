@@ -7,7 +7,7 @@ from functools import cache
 
 from kabul_corpus.dates.expression import Expression
 from kabul_corpus.dates.grammar.rules import compile_pattern, first_types
-from kabul_corpus.dates.lexer import Tokens
+from kabul_corpus.dates.lexer import Tokens, type_characters
 from kabul_corpus.dates.meaning import Clock, Known, Same, Shift, Weekday, is_day
 from kabul_corpus.model import DateKind, Granularity
 
@@ -47,6 +47,13 @@ def _starts() -> frozenset[str]:
     return frozenset("".join(first_types(pattern) for pattern in (*_BEFORE, _PART_OF_DAY)))
 
 
+@cache
+def _neighbours() -> frozenset[str]:
+    """The types that may stand right before an expression that takes in words before it."""
+    names = re.findall(r"(?<![\w:])[a-z]+(?![\w:])", " ".join((*_BEFORE, _PART_OF_DAY)))
+    return frozenset(type_characters()[name] for name in names)
+
+
 def _modified(tokens: Tokens, item: Expression, start: int) -> Expression | None:
     """``item`` with the words from ``start``, where they name its beginning, middle, end or nearness."""
     match = next((found for each in _patterns() if (found := each.fullmatch(tokens.types, start, item.first))), None)
@@ -79,6 +86,8 @@ def _part_of_day(tokens: Tokens, item: Expression, start: int) -> Expression | N
 
 def _before(tokens: Tokens, item: Expression, floor: int) -> Expression:
     """``item`` with the words before it, none of them before token ``floor``."""
+    if item.first == 0 or tokens.types[item.first - 1] not in _neighbours():
+        return item
     bare_clock = isinstance(item.meaning, Clock) and item.meaning.base is None
     edged = item.modifier is None and not bare_clock and item.rule not in _WITHOUT_EDGES
     day, starts = is_day(item.meaning), _starts()

@@ -15,19 +15,19 @@ from kabul_corpus.dates.join import join
 from kabul_corpus.dates.lexer import Tokens, lex
 from kabul_corpus.dates.meaning import (
     Ago,
-    Alike,
-    Current,
-    Decade,
+    Beside,
+    Between,
+    Clock,
+    Covering,
+    DayOfMonth,
     Duration,
     Known,
     Meaning,
     MonthDay,
     Neighbour,
-    QuarterOf,
-    Same,
-    Shift,
-    Times,
-    Vague,
+    Nth,
+    Stretch,
+    Weekday,
 )
 from kabul_corpus.dates.scan import scan
 from kabul_corpus.dates.share import shared
@@ -111,19 +111,30 @@ def _clause_start(tokens: Tokens, first: int) -> int:
     return max(first - _EVENT_REACH, 0)
 
 
-_UNDIRECTED = Vague | Times | Known | Shift | Same | Current | Alike | QuarterOf | Decade
+def _directed(meaning: Meaning) -> bool:
+    """Whether it matters to what ``meaning`` denotes where its clause looks."""
+    match meaning:
+        case Clock():
+            return meaning.base is not None and _directed(meaning.base)
+        case Nth() | Covering() | Stretch():
+            return _directed(meaning.of)
+        case Ago():
+            return not isinstance(meaning.base, str) and _directed(meaning.base)
+        case Duration():
+            return meaning.side is not None and meaning.side.endswith("?")
+        case Neighbour():
+            return meaning.which is None and meaning.part in {"SP", "SU", "FA", "WI"}
+        case Weekday() | MonthDay():
+            return meaning.which in {None, "this"}
+        case _:
+            return isinstance(meaning, Beside | Between | DayOfMonth | Holiday)
 
 
 def _direction(tokens: Tokens, draft: Expression) -> Direction:
     """Where the clause of the expression looks, as far as it matters to what the expression denotes."""
-    meaning = draft.meaning
-    if isinstance(meaning, _UNDIRECTED):
+    if not _directed(draft.meaning):
         return NEITHER
-    if isinstance(meaning, Ago) and isinstance(meaning.base, str):
-        return NEITHER
-    if isinstance(meaning, Duration) and (meaning.side is None or not meaning.side.endswith("?")):
-        return NEITHER
-    month = isinstance(meaning, MonthDay | Neighbour | Holiday)
+    month = isinstance(draft.meaning, MonthDay | Neighbour | Holiday)
     return direction(tokens, draft.first, draft.last, month=month)
 
 

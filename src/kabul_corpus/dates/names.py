@@ -61,7 +61,8 @@ def _longest() -> int:
 
 def within_name(tokens: Tokens, first: int, last: int) -> bool:
     """Whether tokens ``first`` to ``last`` are part of a known name, or a known name begins or ends among them."""
-    if _pairs().isdisjoint(pairwise([piece.rstrip() for piece in tokens.pieces[max(first - 1, 0) : last + 1]])):
+    pieces = tokens.pieces[max(first - 1, 0) : last + 1]
+    if tokens.pieces[last - 1][0].islower() or _pairs().isdisjoint(pairwise([piece.rstrip() for piece in pieces])):
         return False
     index = _by_first_form()
     for begin in range(max(first - _longest() + 1, 0), last):
