@@ -211,6 +211,17 @@ class TestXmi:
         assert [quote.speaker and quote.speaker.name for quote in back.quotes] == ["Ned Price"]
         assert [mention.span for mention in back.dates] == [mention.span for mention in article.dates]
 
+    def test_layers_of_others_are_passed_over(self, article: Article) -> None:
+        token = (
+            '<type:Token xmlns:type="http:///dkpro/segmentation/type.ecore" xmi:id="99" sofa="1" begin="0" end="5"/>'
+        )
+        written = to_xmi(article).replace("<cas:Sofa", f"{token}<cas:Sofa", 1).replace('members="', 'members="99 ', 1)
+        assert from_xmi(written) == article
+
+    def test_an_offset_within_a_character(self, article: Article) -> None:
+        with pytest.raises(FormatError):
+            from_xmi(to_xmi(article).replace('begin="', 'begin="7" was="', 1))
+
     def test_types_are_described(self) -> None:
         assert all(f"webanno.custom.{name}" in type_system() for name in ("Attribution", "AttributionLink"))
 

@@ -9,6 +9,7 @@ comes back, as annotated by hand. Offsets in the file are those of UIMA, UTF-16 
 from __future__ import annotations
 
 import io
+import warnings
 from functools import cache
 from typing import Any
 
@@ -67,9 +68,14 @@ def from_xmi(source: str | bytes) -> Article:
     refuse_document_type(data)
     cassis = _cassis()
     try:
-        cas = cassis.load_cas_from_xmi(io.BytesIO(data), typesystem=_types(), lenient=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # as for an offset that is none of a character
+            warnings.filterwarnings("ignore", "Type with name")  # layers of others: tokens, sentences, tags
+            cas = cassis.load_cas_from_xmi(io.BytesIO(data), typesystem=_types(), lenient=True)
     except Exception as error:  # cassis checks nothing, so whatever is wrong with a file comes as any exception
         raise FormatError(f"no UIMA CAS XMI: {brief(error)}", path="XMI") from error
+    if cas.sofa_string is None:
+        raise FormatError("no UIMA CAS XMI: there is no text", path="XMI")
     spans = {id(annotation): _labelled(annotation, place) for place, annotation in enumerate(cas.select(_SPAN))}
     links = [
         Link(str(link.label), spans[id(link.Governor)].id, spans[id(link.Dependent)].id)
@@ -78,7 +84,7 @@ def from_xmi(source: str | bytes) -> Article:
     ]
     rest = next(iter(cas.select(_REST)), None)
     name, lines = (str(rest.article or ""), str(rest.lines or "")) if rest is not None else ("", "")
-    return from_spans(cas.sofa_string or "", spans.values(), links, lines, id=name)
+    return from_spans(cas.sofa_string, spans.values(), links, lines, id=name)
 
 
 def _labelled(annotation: Any, place: int) -> Labelled:
