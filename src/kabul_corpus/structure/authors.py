@@ -82,6 +82,8 @@ def _signed_off(lines: list[Line], kinds: list[str | None], roles: list[BlockRol
     """The reporters whom the agency's sign-off names."""
     for number in range(max(last - 2, 0), min(last + 6, len(lines))):
         line = lines[number]
+        if " by" not in line.text:
+            continue
         for match in _SIGN_OFF.finditer(line.text[-400:]):
             rest = line.text[-400:][match.end() :]
             editing = _EDITING.search(rest)

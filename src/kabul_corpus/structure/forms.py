@@ -17,6 +17,17 @@ from kabul_corpus.structure.words import word_set
 
 __all__ = ["IS_MOMENT", "settle_forms", "take_entries", "take_list", "take_numbered"]
 
+# A member of an enumeration is slow to look up, and every line asks for some.
+BYLINE = BlockRole.BYLINE
+CAPTION = BlockRole.CAPTION
+CREDIT = BlockRole.CREDIT
+DATELINE = BlockRole.DATELINE
+HEADING = BlockRole.HEADING
+LIST_ITEM = BlockRole.LIST_ITEM
+NAVIGATION = BlockRole.NAVIGATION
+PARAGRAPH = BlockRole.PARAGRAPH
+RELATED_LINK = BlockRole.RELATED_LINK
+
 IS_MOMENT = re.compile(
     r"(?:\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?|\d{1,2}\s?(?:h|m|hrs?|mins?|hours?|minutes?) ago)"
 )
@@ -39,7 +50,10 @@ _REPORTS = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]+ ){2,4}(?:reports?|writes|here
 _OWN_VOICE = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|we|our)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 _STOPS = '.?!”"’…'
-_OF_TEXT = (BlockRole.PARAGRAPH, BlockRole.HEADING)
+_OF_TEXT = (PARAGRAPH, HEADING)
+_DIGITS = frozenset("0123456789")
+_ENDS = '.!”"’…'
+_SHORT = 30
 _OFTEN = 3
 _TURNS = 4
 _SENTENCE = 8
@@ -121,14 +135,19 @@ def _is_counted(line: Line) -> bool:
 
 def _is_parted(lines: list[Line], kinds: list[str | None], number: int) -> bool:
     line = lines[number]
-    return kinds[number] is None and line.size <= 12 and _PARTED.match(line.text) is not None
+    return (
+        line.size <= 12
+        and kinds[number] is None
+        and line.text[-1] not in _STOPS
+        and _PARTED.match(line.text) is not None
+    )
 
 
 def _moments(lines: list[Line], thread: int) -> list[int]:
     return [
         number
         for number, line in enumerate(lines[:thread])
-        if line.size < 4 and line.text[0].isdigit() and IS_MOMENT.fullmatch(line.text) is not None
+        if line.size < 4 and line.text[0] in _DIGITS and IS_MOMENT.fullmatch(line.text) is not None
     ]
 
 
@@ -149,20 +168,27 @@ def settle_forms(
     _settle_gallery(lines, kinds, roles, title)
     if first <= last:
         _settle_turns(lines, inside, roles, first, last)
-        _settle_questions(lines, roles, first, last)
-        _settle_numbered(lines, inside, roles, first, last)
-        _settle_plain_lists(lines, kinds, roles, first, last)
-        _settle_labels(lines, kinds, inside, roles, first, last)
+        # All other forms show themselves by lines that are no sentences, and most of an article are.
+        short = [
+            number
+            for number, line in enumerate(lines[first : last + 1], first)
+            if line.size <= _SHORT and line.text[-1] not in _ENDS
+        ]
+        if short:
+            _settle_questions(lines, roles, short, last)
+            _settle_numbered(lines, inside, roles, short, last)
+            _settle_plain_lists(lines, kinds, roles, short, first, last)
+            _settle_labels(lines, kinds, roles, short, first, last)
     for number in range(title + 1, min(first, len(lines) - 1)):
         # "Summary", "Key points" over the list that begins the article.
         if (
             lines[number].size <= 3
-            and roles[number] is BlockRole.NAVIGATION
-            and roles[number + 1] is BlockRole.LIST_ITEM
+            and roles[number] is NAVIGATION
+            and roles[number + 1] is LIST_ITEM
             and lines[number].text[0].isupper()
             and kinds[number] in (None, "section", "nav")
         ):
-            roles[number] = BlockRole.HEADING
+            roles[number] = HEADING
 
 
 def _settle_entries(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], title: int, last: int) -> None:
@@ -170,16 +196,16 @@ def _settle_entries(lines: list[Line], kinds: list[str | None], roles: list[Bloc
     if len(moments) < _OFTEN:
         return
     for moment in moments:
-        roles[moment] = BlockRole.DATELINE
+        roles[moment] = DATELINE
         for number in (moment + 1, moment + 2):
             line = lines[number]
-            if number > last or roles[number] is BlockRole.PARAGRAPH or line.last in _STOPS or line.picture is not None:
+            if number > last or roles[number] is PARAGRAPH or line.last in _STOPS or line.picture is not None:
                 break
             signed = line.byline is not None and bool(line.byline.authors) and line.size < _SENTENCE
             if signed or (line.size < _SENTENCE and _REPORTS.match(line.text) is not None):
-                roles[number] = BlockRole.BYLINE
+                roles[number] = BYLINE
             elif number == moment + 1 and line.size <= _LONGEST_HEAD and kinds[number] in (None, "section", "nav"):
-                roles[number] = BlockRole.HEADING
+                roles[number] = HEADING
             else:
                 break
 
@@ -188,7 +214,7 @@ def _settle_gallery(lines: list[Line], kinds: list[str | None], roles: list[Bloc
     numbered = [
         number
         for number, line in enumerate(lines)
-        if line.text[0].isdigit() or (line.size < 6 and line.text[-1].isdigit() and number > title)
+        if line.size <= _LONGEST_CAPTION and (line.text[0] in _DIGITS or line.text[-1] in _DIGITS)
     ]
     if len(numbered) < 2:
         return
@@ -199,19 +225,19 @@ def _settle_gallery(lines: list[Line], kinds: list[str | None], roles: list[Bloc
     ]
     if len(counters) > 1:
         for counter, end in zip(counters, [*counters[1:], len(lines)], strict=True):
-            roles[counter] = BlockRole.NAVIGATION
+            roles[counter] = NAVIGATION
             for number in range(counter + 1, min(end, counter + 3)):
                 line = lines[number]
                 if kinds[number] is not None or line.size > _LONGEST_CAPTION or (end == len(lines) and line.size > 25):
                     break
                 named = line.byline is not None and line.size < 7
                 credited = number > counter + 1 and (named or line.picture == "credit")
-                roles[number] = BlockRole.CREDIT if credited else BlockRole.CAPTION
+                roles[number] = CREDIT if credited else CAPTION
     counted = [number for number in numbered if _COUNTED.match(lines[number].text) is not None]
     if len(counted) > 1:
         for number in counted:
             if 2 < lines[number].size <= _LONGEST_CAPTION:
-                roles[number] = BlockRole.CAPTION
+                roles[number] = CAPTION
 
 
 def _settle_turns(lines: list[Line], inside: list[bool], roles: list[BlockRole], first: int, last: int) -> None:
@@ -231,82 +257,76 @@ def _settle_turns(lines: list[Line], inside: list[bool], roles: list[BlockRole],
         line = lines[number]
         aside = line.text[0] + line.text[-1] in ("()", "[]") and line.text.isupper()
         if number in turns or (aside and inside[number]):
-            roles[number] = BlockRole.PARAGRAPH
+            roles[number] = PARAGRAPH
 
 
-def _settle_questions(lines: list[Line], roles: list[BlockRole], first: int, last: int) -> None:
+def _settle_questions(lines: list[Line], roles: list[BlockRole], short: list[int], last: int) -> None:
     """Questions of an interview are its text; in an explainer, whose answers say no "I", they head its parts."""
-    asked = [
-        number for number in range(first, last) if lines[number].text[-1] == "?" and roles[number] is BlockRole.HEADING
-    ]
+    asked = [number for number in short if lines[number].text[-1] == "?" and roles[number] is HEADING and number < last]
     if len(asked) < _OFTEN:
         return
     spoken = sum(_OWN_VOICE.search(_QUOTED.sub(" ", lines[number + 1].text[:2000])) is not None for number in asked)
     if 2 * spoken >= len(asked):
         for number in asked:
-            roles[number] = BlockRole.PARAGRAPH
+            roles[number] = PARAGRAPH
 
 
-def _settle_numbered(lines: list[Line], inside: list[bool], roles: list[BlockRole], first: int, last: int) -> None:
+def _settle_numbered(
+    lines: list[Line], inside: list[bool], roles: list[BlockRole], short: list[int], last: int
+) -> None:
     heads = [
         number
-        for number in range(first, last)
-        if _is_counted(lines[number]) and lines[number].last not in '.;,”"' and not lines[number + 1].is_item
+        for number in short
+        if number < last
+        and lines[number].text[0].isdigit()
+        and _is_counted(lines[number])
+        and lines[number].text[-1] not in ";,"
+        and not lines[number + 1].is_item
     ]
     # The steps of one list stand together; heads have text below them.
     if len(heads) >= _OFTEN and sum(inside[number + 1] and lines[number + 1].size > 10 for number in heads) * 2 >= len(
         heads
     ):
         for number in heads:
-            roles[number] = BlockRole.HEADING
+            roles[number] = HEADING
 
 
 def _settle_plain_lists(
-    lines: list[Line], kinds: list[str | None], roles: list[BlockRole], first: int, last: int
+    lines: list[Line], kinds: list[str | None], roles: list[BlockRole], short: list[int], first: int, last: int
 ) -> None:
     """Items that lost their marks: lines in small letters without a stop, or of one shape, one below the other."""
-    number = first
-    while number <= last:
-        line = lines[number]
-        if line.size > 12 or kinds[number] is not None or line.text[-1] in _STOPS:
-            number += 1
+    done = first
+    for begin in short:
+        if begin < done or begin == first:
             continue
-        end = number
-        if line.text[0].islower():
-            while end <= last and lines[end].text[0].islower() and _is_bare_item(lines, kinds, end):
-                end += 1
-        else:
-            while end <= last and _is_parted(lines, kinds, end) and lines[end].text[-1] not in _STOPS:
-                end += 1
-        if end - number >= _OFTEN and number > first and lines[number - 1].size <= _LONGEST_HEAD:
-            roles[number:end] = [BlockRole.LIST_ITEM] * (end - number)
-            plain = roles[number - 1] in (BlockRole.PARAGRAPH, BlockRole.NAVIGATION)
-            if plain and lines[number - 1].last not in _STOPS + ":":
-                roles[number - 1] = BlockRole.HEADING
-        number = max(end, number + 1)
+        end = begin
+        shape = _is_bare_item if lines[begin].text[0].islower() else _is_parted
+        while end <= last and shape(lines, kinds, end):
+            end += 1
+        done = end
+        if end - begin >= _OFTEN and lines[begin - 1].size <= _LONGEST_HEAD:
+            roles[begin:end] = [LIST_ITEM] * (end - begin)
+            plain = roles[begin - 1] in (PARAGRAPH, NAVIGATION)
+            if plain and lines[begin - 1].text[-1] not in _STOPS + ":":
+                roles[begin - 1] = HEADING
 
 
 def _is_bare_item(lines: list[Line], kinds: list[str | None], number: int) -> bool:
     line = lines[number]
-    return line.size <= 12 and kinds[number] is None and line.text[-1] not in _STOPS + ",;:"
+    return line.size <= 12 and kinds[number] is None and line.text[0].islower() and line.text[-1] not in _STOPS + ",;:"
 
 
 def _settle_labels(
-    lines: list[Line],
-    kinds: list[str | None],
-    inside: list[bool],
-    roles: list[BlockRole],
-    first: int,
-    last: int,
+    lines: list[Line], kinds: list[str | None], roles: list[BlockRole], short: list[int], first: int, last: int
 ) -> None:
     """Picture text behind a label, between two paragraphs; links that are headlines in capitals."""
-    for number in range(first + 1, last):
+    for number in short:
         line = lines[number]
-        if line.size > 30 or line.text[-1] in _STOPS or roles[number] not in _OF_TEXT:
+        if not first < number < last or line.text[-1] in _STOPS or roles[number] not in _OF_TEXT:
             continue
         if line.size > 6 and line.text.isupper():
             told = line.words[0] in word_set("imperative")
-            roles[number] = BlockRole.NAVIGATION if told else BlockRole.RELATED_LINK
+            roles[number] = NAVIGATION if told else RELATED_LINK
         elif (
             line.size > 5
             and ":" in line.text[:32]
@@ -316,4 +336,4 @@ def _settle_labels(
             and (match := _LABELLED.match(line.text)) is not None
             and not word_set("link_label").intersection(match.group().lower().rstrip(": ").split())
         ):
-            roles[number] = BlockRole.CAPTION
+            roles[number] = CAPTION

@@ -85,17 +85,17 @@ def _names(read: Read | None) -> bool:
 def _is_near(lines: list[Line], kinds: list[str | None], inside: list[bool], number: int, top: int, first: int) -> bool:
     """Whether the line stands where a name alone is a byline."""
     line = lines[number]
+    if line.size < 2 or not top < number < first + 2 or kinds[number] is not None or line.text[0].islower():
+        return False
     return (
-        top < number < first + 2
-        and not (inside[number] and line.size > 8)
-        and kinds[number] is None
+        not (inside[number] and line.size > 8)
         and (line.size <= 16 or _is_list(line))
-        and (line.last not in ".?!" or line.text.rpartition(" ")[2] in word_set("suffix"))
+        and (line.text[-1] not in ".?!" or line.text.rpartition(" ")[2] in word_set("suffix"))
         and (
             number - top < 4
             or number == first - 1
             or line.words[-1] == "ago"
-            or any(_has_stamp(other) for other in lines[number - 2 : number + 3])
+            or any(map(_has_stamp, lines[number - 2 : number + 3]))
         )
     )
 
