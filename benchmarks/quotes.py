@@ -174,7 +174,7 @@ def by_confidence(scorer: ModuleType, gold: dict[str, Any], found: dict[str, lis
 
 
 def nested(texts: dict[str, str], judged: Path) -> None:
-    """Of the judged quotes inside quotes those that are still found, how many of them are right, by class too."""
+    """Of the judged quotes inside quotes those that are still found, and how many of them are right."""
     quotes_of = {key: quotes.find(text, structure.read(text), ())[0] for key, text in texts.items()}
     kept: list[tuple[Confidence, bool]] = []
     right = 0
@@ -186,12 +186,9 @@ def nested(texts: dict[str, str], judged: Path) -> None:
         if inner is not None:
             kept.append((inner.confidence, item["right"]))
     good = sum(ok for _, ok in kept)
-    print(
-        f"\nquotes inside quotes: {len(kept)} judged ones found, {100 * good / max(1, len(kept)):.1f} % right;", end=" "
-    )
-    print(
-        f"{100 * good / right:.1f} % of the {right} right ones kept\n\n| confidence | quotes | right, % |\n|---|---|---|"
-    )
+    found_right, kept_right = 100 * good / max(1, len(kept)), 100 * good / right
+    print(f"\nquotes inside quotes: {len(kept)} judged ones found, {found_right:.1f} % right;", end=" ")
+    print(f"{kept_right:.1f} % of the {right} right ones kept\n\n| confidence | quotes | right, % |\n|---|---|---|")
     for confidence in Confidence:
         some = [ok for of, ok in kept if of is confidence]
         if some:
