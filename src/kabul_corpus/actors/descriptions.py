@@ -22,6 +22,11 @@ BEHIND = 4000
 """Characters before "the administration" in which its full name may stand."""
 
 _FROM = re.compile(r" (?:from|by|of) (?:the )?")
+# The subject of the verb before "in a statement": ", the army said", "The health ministry confirmed".
+_SUBJECT = re.compile(r"\b([Tt]he (?:[\w’'-]+ ){0,3}[\w’'-]+) (?:also |has |have |had )?(?:said|says|[a-z]+ed)\b")
+_LEAD = 30
+"""Characters from its sentence's head in which an actor leads it."""
+
 _MENTIONS = 6
 
 
@@ -82,8 +87,6 @@ def issuers(scene: Scene, noun: str, words: Words) -> Iterator[Words | Entity]:
         here = scene.sentence(place - 1)
         begin, end = scene.bounds(here)
         yield from scene.sources_between(begin, min(end, words[0]))
+        yield from [subject.span(1) for subject in _SUBJECT.finditer(scene.text, begin, place)][-1:]
         leading = [entity for start, _, entity in scene.within(begin, place) if start - begin < _LEAD]
         yield from leading[:1]
-
-
-_LEAD = 30

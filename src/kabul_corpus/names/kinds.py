@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from operator import itemgetter
 
@@ -28,6 +28,8 @@ _MOST_VOTES = 12
 _SURE = 4
 """Votes of the words beside it that make a form a name, and an organization a publication."""
 
+_VOTES = {kind: f"votes={kind}" for kind in ActorKind}
+_MOST = {kind: f"most={kind}" for kind in ActorKind}
 _count_then_kind = itemgetter(1, 0)
 
 
@@ -84,11 +86,12 @@ def open_forms(
         found["common"], found["numbered"] = float(alone.common), float(alone.numbered)
         if alone.last in people:
             found["last name"] = 1.0
-        summed = Counter(votes[form])
-        summed.update(dict(alone.votes))
-        for kind, count in summed.items():
-            found[f"votes={kind}"] = min(count, _MOST_VOTES) / 4
-        found[f"most={max(summed.items(), key=_count_then_kind)[0]}"] = 1.0
+        summed = dict(alone.votes)
+        for voted, count in votes[form].items():
+            summed[voted] = summed.get(voted, 0) + count
+        for voted, count in summed.items():
+            found[_VOTES[voted]] = count / 4 if count < _MOST_VOTES else _MOST_VOTES / 4
+        found[_MOST[max(summed.items(), key=_count_then_kind)[0]]] = 1.0
     return features, votes
 
 
