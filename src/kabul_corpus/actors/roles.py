@@ -73,14 +73,14 @@ def _words(sort: str) -> frozenset[str]:
 
 def _before_verb(text: str, begin: int, end: int) -> int:
     """Where a description that begins at ``begin`` ends before a finite verb; ``begin`` where it opens with none."""
-    verbs, headed = _words("verb"), False
+    verbs, occupations, headed = _words("verb"), lexicon().occupations, False
     for word in _WORD.finditer(text, begin, end):
         small = word[0].lower()
         if word.start() == begin and (small in verbs or small in _words("opener") or _verbal(small)):
             return begin
         if headed and (small in verbs or _verbal(small)):
             return word.start() - 1
-        headed = headed or small in lexicon().occupations
+        headed = headed or small in occupations
     return end
 
 

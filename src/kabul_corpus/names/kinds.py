@@ -22,6 +22,9 @@ _FAR = 99
 _ACRONYM = 5
 """Letters below which a form in capitals is nobody's name but by the text's own word."""
 
+_LOOKED_AT = 4
+"""Mentions of a form whose neighbours are looked at; more of them seldom tell more."""
+
 _MOST_VOTES = 12
 """Votes beyond which more of them tell no more."""
 
@@ -36,7 +39,7 @@ _count_then_kind = itemgetter(1, 0)
 def last_names(text: str, mentions: list[Mention]) -> set[str]:
     """The last names of the persons whom the text names in full or by title."""
     names: set[str] = set()
-    suffixes = lexicon().suffixes
+    suffixes, prefixes = lexicon().suffixes, lexicon().prefixes
     persons = {(text[mention[0] : mention[1]], mention[3]) for mention in mentions if mention[2] is _PERSON}
     for form, evidence in persons:
         words = form.split()
@@ -45,7 +48,7 @@ def last_names(text: str, mentions: list[Mention]) -> set[str]:
         if len(words) > 1 or evidence == "title":
             names.add(words[-1])
             for place in range(1, len(words) - 1):
-                if (particle := words[place].title()) in lexicon().prefixes:
+                if (particle := words[place].title()) in prefixes:
                     names |= {f"{particle} {words[place + 1]}", " ".join([particle, *words[place + 1 :]])}
     return names
 
@@ -68,11 +71,13 @@ def open_forms(
     beside: dict[str, list[list[str]]] = {}
     before: tuple[int, ActorKind | None] = (-_FAR, None)
     for start, end, kind, evidence in mentions:
-        form = text[start:end]
-        if (kind is None and form not in besides) or (kind is _PLACE and evidence == "listed" and shorts.get(form)):
+        if kind is None:
+            form = text[start:end]
+            if form not in besides and len(told := beside.setdefault(form, [])) < _LOOKED_AT:
+                told.append(list(of_mention(text, start, end, before, lexica)))
+                weigh(text, start, end, lexica, votes.setdefault(form, defaultdict(int)))
+        elif shorts and kind is _PLACE and evidence == "listed" and shorts.get(form := text[start:end]):
             weigh(text, start, end, lexica, votes.setdefault(form, defaultdict(int)))
-            if kind is None:
-                beside.setdefault(form, []).append(list(of_mention(text, start, end, before, lexica)))
         before = end, kind
     features: dict[str, dict[str, float]] = {}
     for form, told in beside.items():

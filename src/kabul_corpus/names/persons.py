@@ -149,7 +149,9 @@ def _goes_with(walk: Walk, word: int, first: int) -> bool:
     form = walk.words[word]
     if form in lexicon.suffixes or len(form) == 1 or form.endswith("."):
         return True
-    if walk.words[word - 1] in lexicon.prefixes or walk.between(word - 1) in parts("patronymic"):
+    if walk.words[word - 1] in lexicon.prefixes:
+        return True
+    if walk.gaps[word - 1] is _PARTICLE and walk.between(word - 1) in parts("patronymic"):
         return True
     if word > first + 1 and len(walk.words[word - 1]) == 1 and walk.may_name(form) and walk.style is _SENTENCE:
         return True  # "Paul R. Pillar"

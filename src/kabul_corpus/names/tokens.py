@@ -91,23 +91,17 @@ def _with_article(text: str, floor: int, start: int) -> int:
 
 def read(text: str) -> Tokens:
     """The capitalised words of ``text``."""
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    gaps: list[Gap] = []
-    lookup = _gaps().get
-    none = Gap.NONE
-    last = 0
-    for match in _pattern().finditer(text):
-        start, end = match.span()
+    spans = [match.span() for match in _pattern().finditer(text)]
+    if not spans:
+        return Tokens([], [], [], [])
+    starts, ends = map(list, zip(*spans, strict=True))
+    for number, start in enumerate(starts):
         if text[start - 1] == "-" and start:
-            start = _with_article(text, last, start)
-        gaps.append(lookup(text[last:start], none) if start - last < _LONGEST_GAP else none)
-        starts.append(start)
-        ends.append(end)
-        words.append(text[start:end])
-        last = end
-    if words:
-        gaps.append(none)
-        del gaps[0]
-    return Tokens(starts, ends, words, gaps)
+            starts[number] = _with_article(text, ends[number - 1] if number else 0, start)
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    lookup, none = _gaps().get, Gap.NONE
+    gaps = [
+        lookup(text[end:start], none) if start - end < _LONGEST_GAP else none
+        for end, start in zip(ends, starts[1:], strict=False)
+    ]
+    return Tokens(starts, ends, words, [*gaps, none])
