@@ -479,6 +479,13 @@ def test_prose_with_words_of_an_export_stays_one_page(tmp_path: Path, text: str)
     assert document.text == text
 
 
+def test_a_cover_alone_is_no_export(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(COVER, encoding="utf-8")
+    (error,) = items(file, format="nexis")
+    assert isinstance(error, kc.FormatError)
+
+
 class TestDocx:
     def write(self, path: Path, text: str) -> None:
         docx = pytest.importorskip("docx")

@@ -118,6 +118,14 @@ class TestOptions:
         with pytest.raises(ValueError, match=name):
             kc.iter_articles(tmp_path, **limits)
 
+    @pytest.mark.parametrize("value", ["-1", "0", "x", str(2**70)])
+    def test_on_the_command_line(self, tmp_path: Path, value: str, capsys: pytest.CaptureFixture[str]) -> None:
+        for option in ("--max-bytes", "--max-characters"):
+            with pytest.raises(SystemExit) as caught:
+                cli.main(["parse", str(tmp_path), f"{option}={value}"])
+            assert caught.value.code == 2
+            assert f"{value!r} is no limit" in capsys.readouterr().err
+
     @pytest.mark.parametrize("value", [1.5, "9", None, True])
     def test_limits_are_whole_numbers(self, tmp_path: Path, value: Any) -> None:
         with pytest.raises(TypeError, match="whole number"):

@@ -158,10 +158,10 @@ def _command(
         help=f"the column that holds a part ({', '.join(COLUMNS)}), as text=body; repeatable",
     )  # fmt: skip
     reading.add_argument(
-        "--max-bytes", type=int, default=MAX_BYTES, metavar="N", help="largest record; default: %(default)s"
+        "--max-bytes", type=_limit, default=MAX_BYTES, metavar="N", help="largest record; default: %(default)s"
     )
     reading.add_argument(
-        "--max-characters", type=int, default=MAX_CHARACTERS, metavar="N", help="longest text; default: %(default)s"
+        "--max-characters", type=_limit, default=MAX_CHARACTERS, metavar="N", help="longest text; default: %(default)s"
     )
     reading.add_argument("--follow-links", action="store_true", help="follow links that lead out of a folder")
     reading.add_argument("--repair", action="store_true", help="mend wrongly decoded text (extra 'repair')")
@@ -225,6 +225,13 @@ def _positive(value: str) -> int:
     if not value.isdecimal() or int(value) < 1:
         raise argparse.ArgumentTypeError(f"{value!r} is no number above zero")
     return int(value)
+
+
+def _limit(value: str) -> int:
+    try:
+        return Options(max_bytes=int(value)).max_bytes
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is no limit: choose a number from 1 to 2**40") from None
 
 
 def _encoding(value: str) -> str:

@@ -69,16 +69,19 @@ def articles(text: str, source: Source) -> Iterator[Found]:
     older = any(_COUNTED.fullmatch(line) for line in lines)
     ends = _COUNTED.fullmatch if older else re.compile(r"\s*End of Document\s*").fullmatch
     number = 0
+    covers: list[PassedOver] = []
     for part in parts(lines, lambda line: ends(line) is not None, keep=False):
         if not any(line.strip() for line in part.lines):
             continue
         number += 1
         if not any(_BODY.fullmatch(line) for line in part.lines) and any(map(_COVER.match, part.lines)):
-            yield PassedOver(source.path, "a cover page", number), NOWHERE
+            covers.append(PassedOver(source.path, "a cover page", number))
         else:
             yield made(partial(_parts, older=older), part, number, ARCHIVE, source)
-    if not number:
-        raise FormatError("no article of Nexis", path=source.path)
+    if len(covers) == number:
+        raise FormatError("no article of Nexis: the layout may be another", path=source.path)
+    for cover in covers:
+        yield cover, NOWHERE
 
 
 def _parts(part: Part, *, older: bool) -> Parts:
