@@ -16,8 +16,10 @@ from kabul_corpus.parser import parse
 @atexit.register
 def _remove_folder() -> None:
     """Takes away the folder of the server's socket, which a parent that is killed cannot."""
-    address = getattr(forkserver._forkserver, "_forkserver_address", None)  # the server alone is told
-    if isinstance(address, str) and (folder := Path(address).parent).name.startswith("pymp-"):
+    server = forkserver._forkserver
+    address = getattr(server, "_forkserver_address", None)
+    is_parent = getattr(server, "_forkserver_pid", None) is not None  # which does so by itself
+    if isinstance(address, str) and not is_parent and (folder := Path(address).parent).name.startswith("pymp-"):
         shutil.rmtree(folder, ignore_errors=True)
 
 
