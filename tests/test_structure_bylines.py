@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kabul_corpus import load_seeds
+from kabul_corpus.score import seeds_gold
 from kabul_corpus.structure.bylines import read_byline
 
 FORMS = {
@@ -44,6 +46,7 @@ FORMS = {
         "Hedda Marlow for the Northern Valley Courier": ["Hedda Marlow"],
         "Hedda Marlow, Health Correspondent": ["Hedda Marlow"],
         "Hedda Marlow Health Correspondent": ["Hedda Marlow"],
+        "By Hedda Marlow, Security and Geopolitical Researcher, especially for Valley": ["Hedda Marlow"],
         "By Hedda Marlow, special to the Courier": ["Hedda Marlow"],
         "By Hedda Marlow in Kabul": ["Hedda Marlow"],
         "By Hedda Marlow of The Courier": ["Hedda Marlow"],
@@ -182,3 +185,8 @@ def test_affiliation(line: str, affiliation: str | None) -> None:
     found = read_byline(line)
     assert found is not None
     assert found.affiliation == affiliation
+
+
+def test_authors_of_the_seeds() -> None:
+    gold = {record["id"]: (record["byline"] or {}).get("authors") or [] for record in seeds_gold()}
+    assert {article.id: list(article.byline.authors) if article.byline else [] for article in load_seeds()} == gold

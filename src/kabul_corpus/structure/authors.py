@@ -64,7 +64,7 @@ def find_byline(
     of_agency = span is not None and is_agency_line(span.text)
     sources: tuple[Callable[[], Found | None], ...] = (
         lambda: _signed_off(lines, kinds, roles, last),
-        *(() if of_agency else (lambda: _named_by_bio(text, lines, kinds, roles, last),)),
+        *(() if of_agency else (lambda: _named_by_bio(text, lines, kinds, roles, last, span is not None),)),
         *(() if span is not None else (lambda: _owner(lines, kinds, last),)),
     )
     found = next((found for source in sources if (found := source()) is not None), None)
@@ -99,13 +99,13 @@ def _signed_off(lines: list[Line], kinds: list[str | None], roles: list[BlockRol
 
 
 def _named_by_bio(
-    text: str, lines: list[Line], kinds: list[str | None], roles: list[BlockRole], last: int
+    text: str, lines: list[Line], kinds: list[str | None], roles: list[BlockRole], last: int, labelled: bool
 ) -> Found | None:
-    """The author whom a bio tells of, or whom the head of one names."""
+    """The author whom a bio tells of, or whom the head of one names; one name is enough where a label lost its own."""
     bios = [line for line, role in zip(lines, roles, strict=True) if role is AUTHOR_BIO]
     bio = next((line for line in bios[:3] if bio_name(line.text) is not None), None)
     name = bio_name(bio.text) if bio is not None else None
-    if bio is not None and name is not None and " " in name:
+    if bio is not None and name is not None and (labelled or " " in name):
         start = text.index(name, bio.start)
         more = bio_names(" ".join([line.text for line in bios[:5]]))
         return (start, start + len(name)), tuple(dict.fromkeys((name, *more)))

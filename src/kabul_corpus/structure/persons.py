@@ -59,7 +59,7 @@ def is_name(words: Sequence[str], *, labelled: bool = False) -> bool:
     if not 1 < len(core) <= _LONGEST:
         return False
     capitalized = telling = 0
-    barred, given = no_names(), _is_given(core[0])
+    barred, posts, given = no_names(), word_set("post"), _is_given(core[0])
     if any(word.endswith(("'s", "’s")) for word in core):
         return False
     for word in core:
@@ -67,6 +67,8 @@ def is_name(words: Sequence[str], *, labelled: bool = False) -> bool:
         if low in barred:
             if not barred[low] or not (given or labelled):
                 return False
+        elif low in posts and not given:
+            return False
         elif low not in _common():
             telling += 1
         if (word.isalpha() and word[0].isupper()) or _NAME_WORD.match(word) is not None:
