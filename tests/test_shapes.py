@@ -176,6 +176,12 @@ def test_json_ld_of_several_articles_or_of_none_says_nothing(scripts: list[str])
     assert described(page) == Described()
 
 
+def test_entities_in_json_ld() -> None:
+    script = '{"@type": "Article", "headline": "Q&amp;A", "author": {"name": "Zo&euml; Lee"}, "publisher": "A &amp; B"}'
+    found = described(f'<script type="application/ld+json">{script}</script>')
+    assert (found.title, found.authors, found.outlet) == ("Q&A", ("Zoë Lee",), "A & B")
+
+
 def test_the_text_in_json_ld_where_the_page_shows_none(tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
     script = json.dumps(ROWS["schema.org"])

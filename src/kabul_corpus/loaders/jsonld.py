@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 
 import attrs
 
@@ -41,10 +42,13 @@ def described(page: str) -> Described:
         return Described()
     (article,) = articles
     body, url = article.get("articleBody"), article.get("url")
+    title = title_in(article.get("headline")) or title_in(article.get("name"))
+    outlet = outlet_in(article.get("publisher"))
     return Described(
-        title=title_in(article.get("headline")) or title_in(article.get("name")),
-        authors=authors_in(article.get("author")),
-        outlet=outlet_in(article.get("publisher")),
+        # JSON has no entities, but sites write them all the same.
+        title=title and unescape(title),
+        authors=tuple(map(unescape, authors_in(article.get("author")))),
+        outlet=outlet and unescape(outlet),
         published=_day(article.get("datePublished")),
         text=body if isinstance(body, str) and body.strip() else None,
         url=url if isinstance(url, str) else None,
