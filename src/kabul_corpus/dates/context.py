@@ -203,8 +203,10 @@ def _by_helper(tokens: Tokens, index: int, name: str) -> _Look:
 
 def _perfect(tokens: Tokens, place: int, helper: str) -> _Look:
     """What a participle says: over, unless it "will have" been by then, or "if" only supposes it."""
-    if helper == "have" and _helper(tokens, place)[1] in words_of("will"):
-        return _AHEAD
+    if helper == "have":
+        place, leader = _helper(tokens, place)
+        if leader in words_of("will") or (leader == "to" and _helper(tokens, place)[1] in words_of("plans")):
+            return _AHEAD
     return _OPEN if _supposed(tokens, place) else _BACK
 
 
