@@ -13,7 +13,7 @@ from kabul_corpus.quotes.cues import Entry, entries
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
-from kabul_corpus.quotes.verbs import has_verb
+from kabul_corpus.quotes.verbs import has_verb, thing_end
 
 __all__ = ["admit", "sound"]
 
@@ -42,9 +42,9 @@ def _entries_at(scene: Scene, token: int) -> list[Entry]:
 def sound(scene: Scene, reading: Reading) -> bool:
     """Whether a reading may be right by grammar alone.
 
-    A content has a word, none of its source, and is no time ("said the other day"), no addressee ("told Fox News") and
-    no rest of a name ("told NBC | News she hid"); what stands before a cue ends in no word that leaves it open ("This
-    is not what the minister said").
+    A content has a word, none of its source, ends before what is only said of a thing, and is no time ("said the
+    other day"), no addressee ("told Fox News") and no rest of a name ("told NBC | News she hid"); what stands before a
+    cue ends in no word that leaves it open ("This is not what the minister said").
     """
     assert reading.cue is not None
     lower, words = scene.tokens.lower, scene.tokens.words
@@ -61,7 +61,7 @@ def sound(scene: Scene, reading: Reading) -> bool:
         return False
     if first < hi or scene.level[first] != scene.level[lo] or max(scene.level[first:stop]) > scene.level[lo]:
         return True
-    if adjuncts.skip_adverbs(scene, first, stop) >= stop:
+    if adjuncts.skip_adverbs(scene, first, stop) >= stop or thing_end(scene, first, stop) < stop:
         return False
     if stop - first == 1 and (lower[first] in classes["pronoun"] or lower[first] in classes["impersonal"]):
         return False

@@ -16,6 +16,7 @@ from kabul_corpus.quotes.occurrences import Occurrence
 from kabul_corpus.quotes.reading import Candidate, Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.verbs import thing_end
 
 __all__ = ["Choices", "end_scores", "left_stop", "rule_end", "start_kind"]
 
@@ -156,13 +157,6 @@ class Choices:
         scores = starts.scores(self.view, self.model, lo, hi, choices, source, ruled, side, coming)
         return self._likely(choices, shares(scores))
 
-    def _thing_ends(self, first: int, wanted: int, limit: int) -> bool:
-        """Whether the rules end a thing, not a clause, before what is only said of it: the efforts |, which ..."""
-        ruled, lower = self.occurrence.reading, self.scene.tokens.lower
-        if ruled is None or not ruled.rule.endswith("-object") or wanted + 1 >= limit:
-            return False
-        return first == ruled.pieces[-1][0] and lower[wanted] == "," and lower[wanted + 1] in {"which", "who"}
-
     def _likely(self, choices: Sequence[T], chances: list[float]) -> list[tuple[T, float]]:
         """The likeliest choices, likeliest first, each with its probability; one where little or much is at stake."""
         top = max(chances)
@@ -187,8 +181,8 @@ class Choices:
         if lo < first < limit and scene.sentence[first] == scene.sentence[lo]:
             limit = edges.main_clause(scene, lo, first, limit)
         wanted = rule_end(scene, self.occurrence, first, limit)
-        if self._thing_ends(first, wanted, limit):
-            return [(wanted, _SETTLED_SURE)]
+        if lo < first < limit:
+            limit = thing_end(scene, first, limit)
         stops = ends.candidates(self.view, first, limit, wanted)
         if len(stops) == 1:
             return [(stops[0], 1.0)]

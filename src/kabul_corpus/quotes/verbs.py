@@ -9,7 +9,7 @@ from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 
-__all__ = ["finite_forms", "has_verb", "is_verb"]
+__all__ = ["finite_forms", "has_verb", "is_verb", "thing_end"]
 
 _PLURAL_HEADS = frozenset({"those", "some", "many", "others", "all", "both", "few", "most", "several"})
 _RELATIVES = frozenset({"who", "which", "that", "what", "whom"})
@@ -101,7 +101,21 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
 def has_verb(scene: Scene, piece: tuple[int, int]) -> bool:
     """Whether a range of tokens holds a finite verb, an auxiliary or a word in -ed."""
     lower = scene.tokens.lower
-    return any(lower[i] in finite_forms() or lower[i].endswith(("ed", "n't", "'t")) for i in range(*piece))
+    return any(
+        (lower[i] in finite_forms() or lower[i].endswith(("ed", "n't", "'t"))) and not adjuncts.possessive(scene, i)
+        for i in range(*piece)
+    )
+
+
+def thing_end(scene: Scene, first: int, stop: int) -> int:
+    """``stop``, or where a thing, not a clause, ends before what is only said of it: "the efforts |, which ..."."""
+    lower = scene.tokens.lower
+    if first in scene.opens or lower[first - 1] == "that":
+        return stop
+    comma = next((i for i in range(first + 1, stop - 1) if lower[i] == ","), stop)
+    if comma < stop and lower[comma + 1] in {"which", "who"} and not has_verb(scene, (first, comma)):
+        return comma
+    return stop
 
 
 @cache
