@@ -42,13 +42,11 @@ def described(page: str) -> Described:
         return Described()
     (article,) = articles
     body, url = article.get("articleBody"), article.get("url")
-    title = title_in(article.get("headline")) or title_in(article.get("name"))
-    outlet = outlet_in(article.get("publisher"))
+    said = {name: _unescaped(article.get(name)) for name in ("headline", "name", "author", "publisher")}
     return Described(
-        # JSON has no entities, but sites write them all the same.
-        title=title and unescape(title),
-        authors=tuple(map(unescape, authors_in(article.get("author")))),
-        outlet=outlet and unescape(outlet),
+        title=title_in(said["headline"]) or title_in(said["name"]),
+        authors=authors_in(said["author"]),
+        outlet=outlet_in(said["publisher"]),
         published=_day(article.get("datePublished")),
         text=body if isinstance(body, str) and body.strip() else None,
         url=url if isinstance(url, str) else None,
@@ -73,6 +71,15 @@ def _articles(script: str) -> Iterator[Mapping[str, object]]:
             if any(_ARTICLE.fullmatch(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
                 yield value
             waiting.append(value.get("@graph"))
+
+
+def _unescaped(value: object) -> object:
+    """The value with the entities in its texts undone: JSON has none, but sites write them all the same."""
+    if isinstance(value, str):
+        return unescape(value)
+    if isinstance(value, list):
+        return [_unescaped(inner) for inner in value]
+    return {key: _unescaped(inner) for key, inner in value.items()} if isinstance(value, dict) else value
 
 
 def _day(value: object) -> Days:
