@@ -6,7 +6,8 @@ The columns are the keys of the record format; metadata is a list of pairs, and 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kabul_corpus.errors import RecordError
@@ -105,7 +106,8 @@ def annotation_type() -> pyarrow.DataType:
 
 def to_rows(articles: Iterable[Article | None]) -> list[dict[str, Any] | None]:
     """The records of ``articles`` as Arrow takes them, None for None."""
-    return [None if article is None else _out(article.to_dict(), _RECORD) for article in articles]
+    write = _record_writer()
+    return [None if article is None else write(article.to_dict()) for article in articles]
 
 
 def from_arrow(
@@ -178,23 +180,46 @@ def _type(shape: Any, pa: Any) -> Any:
     return {"text": pa.string(), "int": pa.int32(), "day": pa.date32()}[shape]
 
 
-def _out(value: Any, shape: Any) -> Any:
-    """A value of the record as Arrow takes it."""
-    if value is None:
-        return None
+@cache
+def _record_writer() -> Callable[[Any], Any]:
+    return _writer(_RECORD)
+
+
+def _writer(shape: Any) -> Callable[[Any], Any]:
+    """What turns a value of the record into what Arrow takes; made once for each shape, since rows are many."""
+    if shape == _SPAN:
+        return lambda value: value and {"start": value[0], "end": value[1]}
     if isinstance(shape, list):
-        pairs = [{"key": key, "value": inner} for key, inner in value.items()] if isinstance(value, Mapping) else value
-        return [_out(inner, shape[0]) for inner in pairs]
+        inner = _writer(shape[0])
+        if shape == _RECORD["metadata"]:
+            return lambda value: [{"key": key, "value": storable(words)} for key, words in value.items()]
+        return lambda value: None if value is None else [inner(each) for each in value]
     if isinstance(shape, dict):
-        fields = dict(zip(shape, value, strict=True)) if isinstance(value, list) else value
-        return {key: _out(fields.get(key), inner) for key, inner in shape.items()}
-    if shape == "day":
-        return dt.date.fromisoformat(value)
-    return storable(value) if shape == "text" else value
+        plain = [key for key, kind in shape.items() if kind == "int"]
+        others = [(key, _writer(kind)) for key, kind in shape.items() if kind != "int"]
+
+        def fields(value: Any) -> dict[str, Any] | None:
+            if value is None:
+                return None
+            made = {key: value.get(key) for key in plain}
+            for key, write in others:
+                made[key] = write(value.get(key))
+            return made
+
+        return fields
+    return _day if shape == "day" else _text
+
+
+def _day(value: str | None) -> dt.date | None:
+    return None if value is None else dt.date.fromisoformat(value)
+
+
+def _text(value: str | None) -> str | None:
+    return value if value is None or value.isascii() else storable(value)
 
 
 def _in(value: Any, shape: Any) -> Any:
-    """The inverse of ``_out``, but for metadata and absent layers."""
+    """The inverse of what ``_writer`` makes, but for metadata and absent layers."""
     if value is None:
         return None
     if isinstance(shape, list):
