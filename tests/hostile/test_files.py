@@ -381,6 +381,16 @@ GROWING: dict[str, tuple[str, Callable[[], bytes]]] = {
     "lines of no record": ("a.warc", lambda: record(page().encode()) + b"x\r\n" * MANY),
     "members": ("a.jsonl.gz", lambda: gzip.compress(b"", mtime=0) * (MANY // 10)),
     "starts of members": ("a.jsonl.gz", lambda: b"\x1f\x8b\x08\x00" * (MANY // 10)),
+    "blank lines": ("a.txt", lambda: b"\n" * MANY * 20 + b"End of Document DOCUMENTS Load-Date: LOAD-DATE: "),
+    "links of an export": (
+        "a.txt",
+        lambda: b"Privacy Policy | " * MANY + b"\nLoad-Date: x\nEnd of Document\nTerms\n" + b"_" * MANY * 20,
+    ),
+    "blanks in a byline": (
+        "a.txt",
+        lambda: b"T\nO\nMay 5, 2021\nByline: a" + b" " * MANY * 20 + b"b\nBody\nx\nLoad-Date: x\nEnd of Document\n",
+    ),
+    "scripts without end": ("a.html", lambda: b'<script type="application/ld+json">{' * (MANY * 2)),
     "articles": ("a.txt", lambda: b"T\nO\nMay 5, 2021\nBody\nx\nLoad-Date: May 5, 2021\nEnd of Document\n" * 300),
 }
 

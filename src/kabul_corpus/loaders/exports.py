@@ -42,12 +42,12 @@ class Parts:
 
 
 _SIGNS = tuple(
-    (name, words, re.compile(rf"^{one}\s*$", re.MULTILINE), re.compile(rf"^{other}", re.MULTILINE))
+    (name, words, re.compile(rf"^{one}[ \t]*$", re.MULTILINE), re.compile(rf"^{other}", re.MULTILINE))
     for name, words, one, other in (
         ("nexis", "End of Document", "End of Document", "Load-Date:"),
-        ("nexis", " DOCUMENTS", r"\s*1 of \d+ DOCUMENTS", "LOAD-DATE:"),
-        ("factiva", "Document ", r"(?:AN\s+)?Document [A-Z]\w{3,15}0\w{8,20}", r"(?:WC\s+)?[\d,]+ words\s*$"),
-        ("proquest", "ProQuest document ID", r"ProQuest document ID: ?\d+", r"_{20,}\s*$"),
+        ("nexis", " DOCUMENTS", r"[ \t]*1 of \d+ DOCUMENTS", "LOAD-DATE:"),
+        ("factiva", "Document ", r"(?:AN[ \t]+)?Document [A-Z]\w{3,15}0\w{8,20}", r"(?:WC[ \t]+)?[\d,]+ words[ \t]*$"),
+        ("proquest", "ProQuest document ID", r"ProQuest document ID: ?\d+", r"_{20,}[ \t]*$"),
     )
 )
 """Words of each export, looked for first; the line they stand on, and another that no other text has beside it."""
@@ -109,7 +109,7 @@ _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w.'’-]*")
 
 def authors_of(byline: str | None) -> tuple[str, ...]:
     """The names in a byline; commas divide names only where there are names between all of them."""
-    words = _BY.sub("", (byline or "").strip()).rstrip(" .")
-    names = [part.strip() for part in re.split(r"\s*;\s*|\s+and\s+|\s+&\s+", words) if part.strip()]
+    words = _BY.sub("", " ".join((byline or "").split())).rstrip(" .")
+    names = [part.strip() for part in re.split(r";| and | & ", words) if part.strip()]
     apart = [name.strip() for part in names for name in part.split(",") if name.strip()]
     return tuple(apart if len(names) > 1 and all(_NAME.fullmatch(name) for name in apart) else names)

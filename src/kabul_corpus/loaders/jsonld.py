@@ -15,9 +15,8 @@ from kabul_corpus.loaders.shapes import authors_in, outlet_in, title_in
 
 __all__ = ["Described", "described"]
 
-_SCRIPT = re.compile(
-    r"<script\b[^>]{0,200}?application/ld\+json[^>]{0,200}+>([^<]*+(?:<(?!/script)[^<]*+)*+)</script", re.IGNORECASE
-)
+_SCRIPT = re.compile(r"<script\b[^>]{0,200}?application/ld\+json[^>]{0,200}+>", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:https?://schema\.org/)?\w{0,40}(?:Article|BlogPosting|LiveBlogPosting)")
 """Article and its kinds: NewsArticle, ReportageNewsArticle, OpinionNewsArticle, ..."""
 _MOST = 1000
@@ -37,7 +36,7 @@ class Described:
 
 def described(page: str) -> Described:
     """What the page says of its article; nothing, where it speaks of none or of several."""
-    articles = [found for script in _SCRIPT.finditer(page) for found in _articles(script[1])]
+    articles = [found for script in _scripts(page) for found in _articles(script)]
     if len(articles) != 1:
         return Described()
     (article,) = articles
@@ -51,6 +50,14 @@ def described(page: str) -> Described:
         text=body if isinstance(body, str) and body.strip() else None,
         url=url if isinstance(url, str) else None,
     )
+
+
+def _scripts(page: str) -> Iterator[str]:
+    """What the scripts hold; one that does not end is none, nor is what follows."""
+    at = 0
+    while (begin := _SCRIPT.search(page, at)) and (end := _SCRIPT_END.search(page, begin.end())):
+        yield page[begin.end() : end.start()]
+        at = end.end()
 
 
 def _articles(script: str) -> Iterator[Mapping[str, object]]:

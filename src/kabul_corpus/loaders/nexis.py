@@ -37,7 +37,9 @@ _LABEL = re.compile(
 )
 _BODY = re.compile(r"\s*(?:Body\s*|BODY:\s*(.*))")
 _RIGHTS = re.compile(r"\s*(?:Copyright\b|©|\(c\)|All Rights Reserved)", re.IGNORECASE)
-_FURNITURE = re.compile(r"\s*(?:Page \d+ of \d+\s*|.*\| ?About LexisNexis.*|.*Privacy Policy.*\| ?Terms.*)")
+_PAGE = re.compile(r"\s*Page \d+ of \d+\s*")
+_FURNITURE = ("About LexisNexis", "Privacy Policy")
+"""What stands on every page of an export: its number, and links between upright strokes."""
 _COVER = re.compile(
     r"\s*(?:User Name:|Date and Time:|Job Number:|Documents? \(\d+\)|Client/Matter:|Search Terms:|Search Type:"
     r"|Narrowed by:|Content Type\b|\d+\. )"
@@ -65,7 +67,7 @@ def articles(text: str, source: Source) -> Iterator[Found]:
     Raises:
         FormatError: there is none.
     """
-    lines = [line for line in text.splitlines() if not _FURNITURE.fullmatch(line)]
+    lines = [line for line in text.splitlines() if not _is_furniture(line)]
     older = any(_COUNTED.fullmatch(line) for line in lines)
     ends = _COUNTED.fullmatch if older else re.compile(r"\s*End of Document\s*").fullmatch
     number = 0
@@ -82,6 +84,10 @@ def articles(text: str, source: Source) -> Iterator[Found]:
         raise FormatError("no article of Nexis: the layout may be another", path=source.path)
     for cover in covers:
         yield cover, NOWHERE
+
+
+def _is_furniture(line: str) -> bool:
+    return ("|" in line and any(words in line for words in _FURNITURE)) or _PAGE.fullmatch(line) is not None
 
 
 def _parts(part: Part, *, older: bool) -> Parts:
