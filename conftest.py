@@ -29,6 +29,8 @@ NEEDS = {
 collect_ignore = [
     f"src/kabul_corpus/{module}" for package, modules in NEEDS.items() if not find_spec(package) for module in modules
 ]
+if not find_spec("docutils"):
+    collect_ignore.append("docs/extensions")
 
 
 def run_in_shell(example: Example) -> str | None:
