@@ -147,6 +147,14 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ),
         ("They outright denied that the pier had cracked.", "the pier had cracked", "They"),
     ],
+    "things and clauses with a relative clause": [
+        ("Two clerks confirmed the sale, which had been kept quiet, in a letter.", "the sale", "Two clerks"),
+        (
+            "Mr. Sand said the 2013 race, which brought new debts, had been hard.",
+            "the 2013 race, which brought new debts, had been hard",
+            "Mr. Sand",
+        ),
+    ],
     "adjectives that think": [
         ("The envoy is confident that the road will open.", "the road will open", "The envoy"),
         ("Doctors are worried that the ward will close.", "the ward will close", "Doctors"),

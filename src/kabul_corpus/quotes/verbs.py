@@ -113,9 +113,10 @@ def thing_end(scene: Scene, first: int, stop: int) -> int:
     if first in scene.opens or lower[first - 1] == "that":
         return stop
     comma = next((i for i in range(first + 1, stop - 1) if lower[i] == ","), stop)
-    if comma < stop and lower[comma + 1] in {"which", "who"} and not has_verb(scene, (first, comma)):
-        return comma
-    return stop
+    if comma >= stop or lower[comma + 1] not in {"which", "who"} or has_verb(scene, (first, comma)):
+        return stop
+    resumed = any(lower[i] == "," and lower[i + 1] in finite_forms() for i in range(comma + 2, stop - 1))
+    return stop if resumed else comma  # the race, which cost much, | was lost
 
 
 @cache
