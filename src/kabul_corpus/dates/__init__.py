@@ -11,7 +11,7 @@ The way of a text through the room, module by module:
 4. ``meaning``: what an expression denotes before the day it is read from is known.
 5. ``expressions``: what was read -> expressions: ``join`` makes neighbours one, ``edges`` takes in the words beside
    them, ``share`` gives neighbours what one states for both, ``events`` anchors them, ``context`` says whether their
-   clause looks ahead or back.
+   clause looks ahead or back, by its ``verbs``.
 6. ``publication``: the page -> when it was published: as it is ``stated``, as its ``address`` says, or by the
    ``inference`` from events it names.
 7. ``resolve``: the expressions and that day -> mentions, with ``edtf`` for their other notation.
