@@ -101,10 +101,7 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
 def has_verb(scene: Scene, piece: tuple[int, int]) -> bool:
     """Whether a range of tokens holds a finite verb, an auxiliary or a word in -ed."""
     lower = scene.tokens.lower
-    return any(
-        (lower[i] in finite_forms() or lower[i].endswith(("ed", "n't", "'t"))) and not adjuncts.possessive(scene, i)
-        for i in range(*piece)
-    )
+    return any(lower[i] in finite_forms() or lower[i].endswith(("ed", "n't", "'t")) for i in range(*piece))
 
 
 def thing_end(scene: Scene, first: int, stop: int) -> int:
@@ -113,7 +110,9 @@ def thing_end(scene: Scene, first: int, stop: int) -> int:
     if first in scene.opens or lower[first - 1] == "that":
         return stop
     comma = next((i for i in range(first + 1, stop - 1) if lower[i] == ","), stop)
-    if comma >= stop or lower[comma + 1] not in {"which", "who"} or has_verb(scene, (first, comma)):
+    if comma >= stop or lower[comma + 1] not in {"which", "who"}:
+        return stop
+    if any(has_verb(scene, (i, i + 1)) and not adjuncts.possessive(scene, i) for i in range(first, comma)):
         return stop
     resumed = any(lower[i] == "," and lower[i + 1] in finite_forms() for i in range(comma + 2, stop - 1))
     return stop if resumed else comma  # the race, which cost much, | was lost
