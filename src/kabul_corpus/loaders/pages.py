@@ -1,31 +1,73 @@
 """The pages of a Parquet file by their headers alone: how much each unpacks to, known before any is unpacked.
 
-The headers are Thrift structures in its compact protocol; the footer's own sums are not to be relied upon.
+Footer and headers are Thrift structures in its compact protocol. The footer's own sums are not to be relied upon, and
+it is read here: asked for the footer's columns, pyarrow ends the process where some of them are damaged.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
-__all__ = ["page_sizes"]
+__all__ = ["Column", "Group", "groups", "page_sizes"]
 
 _DICTIONARY = 2
 _HEADER = 2**16
 _MOST_HEADER = 2**24
+_MOST_FOOTER = 2**26
+_DEEPEST = 16
 """Statistics in a header may be as long as the cells they are of."""
 
 
-def page_sizes(stream: BinaryIO, column: Any) -> Iterator[tuple[bool, int]]:
+class Column(NamedTuple):
+    """A column of a row group: how many values it holds, where its pages begin, and their bytes as they are packed."""
+
+    values: int
+    start: int
+    size: int
+
+
+class Group(NamedTuple):
+    """A row group: how many rows it holds, and its columns."""
+
+    rows: int
+    columns: list[Column]
+
+
+def groups(stream: BinaryIO) -> list[Group]:
+    """The row groups, as the footer has them.
+
+    Raises:
+        ValueError: there is no footer, or it lacks what it has to have.
+    """
+    end = stream.seek(0, os.SEEK_END)
+    stream.seek(max(end - 8, 0))
+    length = int.from_bytes(stream.read(4), "little")
+    if not 0 < length <= min(end - 12, _MOST_FOOTER):
+        raise ValueError("no footer, or one too large")
+    stream.seek(end - 8 - length)
+    try:
+        footer = _Compact(stream.read(length)).struct()
+        return [Group(group[3], [_column(chunk) for chunk in group[1] if 3 in chunk]) for group in footer[4]]
+    except (IndexError, KeyError, TypeError) as error:
+        raise ValueError(f"the footer lacks what it has to have: {error}") from None
+
+
+def _column(chunk: Any) -> Column:
+    about = chunk[3]
+    return Column(about[5], min(about[9], about.get(11) or about[9]), about[7])
+
+
+def page_sizes(stream: BinaryIO, column: Column) -> Iterator[tuple[bool, int]]:
     """For each page of a column of a row group whether it is a dictionary, and the bytes that it unpacks to.
 
     Raises:
         ValueError: there are no pages where the footer says.
     """
-    at = column.data_page_offset
-    if column.has_dictionary_page and column.dictionary_page_offset is not None:
-        at = min(at, column.dictionary_page_offset)
-    end = at + column.total_compressed_size
+    at, end = column.start, column.start + column.size
+    if at < 0:
+        raise ValueError("a page before the file begins")
     while at < end:
         kind, unpacked, packed, length = _header(stream, at)
         if unpacked < 0 or packed < 0 or length == 0:
@@ -53,51 +95,44 @@ def _header(stream: BinaryIO, at: int) -> tuple[int, int, int, int]:
 
 
 class _Compact:
-    """Reads structures of the compact protocol; what is no whole number is passed over."""
+    """Reads structures of the compact protocol: whole numbers, lists and structures; of the rest only the length."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self.at = 0
 
-    def struct(self, depth: int = 0) -> dict[int, int]:
-        """The fields that are whole numbers, by their ids."""
-        if depth > 16:
-            raise ValueError("a page's header is nested too deeply")
-        fields: dict[int, int] = {}
+    def struct(self, depth: int = 0) -> dict[int, Any]:
+        """The fields by their ids."""
+        if depth > _DEEPEST:
+            raise ValueError("a structure is nested too deeply")
+        fields: dict[int, Any] = {}
         name = 0
         while (head := self._byte()) != 0:
             name = name + (head >> 4) if head >> 4 else self._zigzag()
-            kind = head & 15
-            if kind in {4, 5, 6}:
-                fields[name] = self._zigzag()
-            elif kind not in {1, 2}:  # these are true and false, said by the kind
-                self._skip(kind, depth)
+            if head & 15 not in {1, 2}:  # these are true and false, said by the kind
+                fields[name] = self._value(head & 15, depth)
         return fields
 
-    def _skip(self, kind: int, depth: int) -> None:
+    def _value(self, kind: int, depth: int) -> Any:
+        value: Any = None
         if kind in {1, 2, 3}:
-            self.at += 1
+            value = self._byte()
         elif kind in {4, 5, 6}:
-            self._varint()
-        elif kind == 7:
-            self.at += 8
-        elif kind == 8:
-            length = self._varint()
+            value = self._zigzag()
+        elif kind in {7, 8}:
+            length = 8 if kind == 7 else self._varint()
             self.at += length
+            if self.at > len(self._data):
+                raise IndexError("a value does not end")
         elif kind in {9, 10}:
             head = self._byte()
             count = head >> 4 if head >> 4 < 15 else self._varint()
-            for _ in range(count):
-                self._skip(head & 15, depth + 1)
-                self._check()
+            value = [self._value(head & 15, depth + 1) for _ in range(count)]
         elif kind == 12:
-            self.struct(depth + 1)
+            value = self.struct(depth + 1)
         else:
-            raise ValueError(f"a page's header holds an unknown kind of field: {kind}")
-
-    def _check(self) -> None:
-        if self.at > len(self._data):
-            raise IndexError
+            raise ValueError(f"an unknown kind of field: {kind}")
+        return value
 
     def _byte(self) -> int:
         byte = self._data[self.at]
@@ -113,7 +148,7 @@ class _Compact:
                 return number
             shift += 7
             if shift > 63:
-                raise ValueError("a page's header holds a number without end")
+                raise ValueError("a number without end")
 
     def _zigzag(self) -> int:
         number = self._varint()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from kabul_corpus.errors import FormatError, ReadError
-from kabul_corpus.loaders.pages import page_sizes
+from kabul_corpus.loaders.pages import Group, groups, page_sizes
 from kabul_corpus.loaders.rows import Rows
 from kabul_corpus.loaders.source import (
     Found,
@@ -49,13 +49,13 @@ def read(stream: BinaryIO, source: Source, options: Options) -> Iterator[Found]:
         rows.check_header(table.schema_arrow.names)
         for field in table.schema_arrow:
             _check_type(field.type, field.name, arrow, source)
+        row_groups = groups(stream)
     except ReadError:
         raise
     except Exception as error:
         raise FormatError(f"no Parquet: {short(error)}", path=source.path) from error
     first = 1
-    for number in range(table.num_row_groups):
-        group = table.metadata.row_group(number)
+    for number, group in enumerate(row_groups):
         at = first
         try:
             size = _batch_size(group, stream, source, options, Place(line=at))
@@ -66,10 +66,10 @@ def read(stream: BinaryIO, source: Source, options: Options) -> Iterator[Found]:
         except Exception as error:
             said = broken(error, source)
             if not isinstance(error, ReadError):
-                last = first + group.num_rows - 1
+                last = first + group.rows - 1
                 said = FormatError(f"rows {at} to {last} cannot be read: {short(error)}", path=source.path, line=at)
             yield said, Place(line=at)
-        first += group.num_rows
+        first += group.rows
 
 
 def _check_type(kind: Any, name: str, arrow: Any, source: Source) -> None:
@@ -93,7 +93,7 @@ def _check_type(kind: Any, name: str, arrow: Any, source: Source) -> None:
         _check_type(field.type, name, arrow, source)
 
 
-def _batch_size(group: Any, stream: BinaryIO, source: Source, options: Options, place: Place) -> int:
+def _batch_size(group: Group, stream: BinaryIO, source: Source, options: Options, place: Place) -> int:
     """How many rows of the row group are decoded at a time; cells of a dictionary are copied in every row.
 
     Raises:
@@ -102,9 +102,8 @@ def _batch_size(group: Any, stream: BinaryIO, source: Source, options: Options, 
     """
     largest = _LARGEST_PAGE * options.max_bytes
     batch = BATCH_ROWS
-    for number in range(group.num_columns):
-        column = group.column(number)
-        if column.num_values > group.num_rows + _MOST_ELEMENTS:
+    for column in group.columns:
+        if column.values > group.rows + _MOST_ELEMENTS:
             raise too_large(source, options, place)
         for is_dictionary, size in page_sizes(stream, column):
             if size > largest:
