@@ -405,6 +405,11 @@ class TestSources:
         text = "The ministry said it was shut. It said so in Kabul."
         assert speakers(text, "The ministry", "It") == ["ministry", "ministry"]
 
+    def test_a_nickname_is_no_quote(self) -> None:
+        quotes = kc.find_quotes("Charles S. “Charlie” Deane said it was over. He called it a “win” for all.")
+        assert "“Charlie”" not in [quote.text for quote in quotes]
+        assert [quote.speaker.name for quote in quotes if quote.speaker][:1] == ["Charles S. Deane"]
+
     def test_who_is_no_place(self) -> None:
         text = "Ann Cole, 59, of Ashton, Md., who said no, left. Democrats in Ashton, who said no, left."
         assert speakers(text, "who", "who") == ["Ann Cole", None]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
+from operator import attrgetter
 
 from kabul_corpus.actors.entities import Entity
 from kabul_corpus.actors.grouping import group
@@ -10,7 +12,7 @@ from kabul_corpus.actors.scene import Scene
 from kabul_corpus.actors.sources import Sources
 from kabul_corpus.actors.whoswho import WhosWho
 from kabul_corpus.drafts import Attribution, Layout, Name
-from kabul_corpus.model import Actor, ActorRef, Published, Quote, Span
+from kabul_corpus.model import Actor, ActorKind, ActorRef, Published, Quote, Span
 
 __all__ = ["resolve"]
 
@@ -30,6 +32,7 @@ def resolve(
     entities = group(text, names, whoswho, published)
     if attributions is None:
         return tuple([_actor(text, entity) for entity in entities]), None
+    attributions = tuple([one for one in attributions if not _is_nickname(one, names)])
     sources = Sources(Scene(text, layout, entities, attributions))
     order = sorted(
         range(len(attributions)), key=lambda number: attributions[number].source or attributions[number].content[0]
@@ -61,6 +64,15 @@ def _quote(text: str, number: int, found: Attribution, sources: Sources) -> Quot
         found.rule,
         found.role,
     )
+
+
+def _is_nickname(found: Attribution, names: tuple[Name, ...]) -> bool:
+    """Whether words in marks stand inside a person's name: "Charles “Charlie” Deane"."""
+    if found.cue is not None or found.source is not None or len(found.content) > 1:
+        return False
+    start, end = found.content[0]
+    before = bisect_left(names, start, key=attrgetter("start")) - 1
+    return before >= 0 and names[before].kind is ActorKind.PERSON and end < names[before].end
 
 
 def _chain(voices: tuple[ActorRef | None, ...]) -> tuple[ActorRef | None, ...]:
