@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import signal
 import sys
@@ -17,6 +18,7 @@ import pytest
 import kabul_corpus as kc
 from kabul_corpus import cli
 from kabul_corpus.loaders import read
+from kabul_corpus.loaders.pages import Column, groups
 from kabul_corpus.loaders.parquet import _MOST_ELEMENTS
 from kabul_corpus.loaders.rows import Rows
 from kabul_corpus.loaders.source import Options
@@ -412,3 +414,25 @@ def test_memory_stays_within_a_hundred_times_the_bytes(tmp_path: Path, name: str
     finally:
         tracemalloc.stop()
     assert peak < 100 * max(file.stat().st_size, 2**16)
+
+
+def test_the_footer_of_parquet_is_read_as_pyarrow_reads_it() -> None:
+    data = BAD["parquet: a damaged row group"].data()
+    metadata = pytest.importorskip("pyarrow.parquet").ParquetFile(io.BytesIO(data)).metadata
+    found = groups(io.BytesIO(data))
+    assert [group.rows for group in found] == [20, 20]
+    for number, group in enumerate(found):
+        column = metadata.row_group(number).column(0)
+        assert group.columns == [Column(column.num_values, column.data_page_offset, column.total_compressed_size)]
+
+
+def test_a_footer_that_is_damaged_is_an_error_wherever() -> None:
+    data = BAD["parquet: a damaged row group"].data()
+    start = len(data) - 8 - int.from_bytes(data[-8:-4], "little")
+    failed = 0
+    for at in range(start, len(data) - 4):
+        try:
+            groups(io.BytesIO(data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :]))
+        except ValueError:
+            failed += 1
+    assert failed > 20
