@@ -192,7 +192,7 @@ def _writer(shape: Any) -> Callable[[Any], Any]:
     if isinstance(shape, list):
         inner = _writer(shape[0])
         if shape == _RECORD["metadata"]:
-            return lambda value: [{"key": key, "value": storable(words)} for key, words in value.items()]
+            return lambda value: [{"key": storable(key), "value": storable(words)} for key, words in value.items()]
         return lambda value: None if value is None else [inner(each) for each in value]
     if isinstance(shape, dict):
         plain = [key for key, kind in shape.items() if kind == "int"]
