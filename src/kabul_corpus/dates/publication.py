@@ -25,6 +25,8 @@ _UPDATE_NOTE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the day of a change: "This article was corrected on", "Correction:"."""
+_CHANGED = ("updat", "correct", "amend", "revis", "modif", "clarif")
+"""What every such note holds: told from other text much more cheaply."""
 _LEAD = 120
 
 
@@ -87,7 +89,7 @@ def _updated(layout: Layout, expressions: Sequence[Expression]) -> dt.date | Non
         if len(days := days_of(expression)) == 1
     ]
     for block in layout.blocks:
-        if block.role in OWN or block.role in NOTES:
+        if (block.role in OWN or block.role in NOTES) and any(map(block.span.text.lower().__contains__, _CHANGED)):
             for expression in within(expressions, (block.span.start, block.span.end)):
                 lead = block.span.text[: expression.start - block.span.start][-_LEAD:]
                 if _UPDATE_NOTE.search(lead) and len(found := days_of(expression)) == 1:
