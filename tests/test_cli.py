@@ -116,6 +116,7 @@ class TestQuotes:
         assert widths[1] > 2 * widths[0]
 
     def test_plain_without_rich(self, monkeypatch: pytest.MonkeyPatch, records: Path) -> None:
+        monkeypatch.setenv("TERM", "xterm")
         code, out, err = run(monkeypatch, "quotes", records, "--kind", "mixed", terminal=True, rich=False)
         assert code == 0
         assert out.startswith("Ned Price · mixed · high · 2021-08-15 · known\n    “the Taliban promised” calm\n\n")

@@ -145,7 +145,8 @@ class Progress:
     def __init__(self) -> None:
         self._done = 0
         self._next = 0.0
-        self._terminal = sys.stderr.isatty()
+        # What calls itself dumb cannot go back over a line.
+        self._terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._bar = _bar() if self._terminal else None
         self._task = None if self._bar is None else self._bar.add_task("", total=None)
 
