@@ -46,13 +46,17 @@ def records(tmp_path: Path) -> Path:
 
 
 def run(
-    monkeypatch: pytest.MonkeyPatch, *arguments: object, terminal: bool = False, rich: bool = True
+    monkeypatch: pytest.MonkeyPatch,
+    *arguments: object,
+    terminal: bool = False,
+    rich: bool = True,
+    term: str = "dumb",
 ) -> tuple[int, str, str]:
     out, err = Output(terminal=terminal), Output(terminal=terminal)
     monkeypatch.setattr(sys, "stdout", out)
     monkeypatch.setattr(sys, "stderr", err)
     monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("TERM", term)
     if not rich:
         for module in ("rich", "rich.table", "rich.console", "rich.text", "rich.progress"):
             monkeypatch.setitem(sys.modules, module, None)
@@ -116,8 +120,7 @@ class TestQuotes:
         assert widths[1] > 2 * widths[0]
 
     def test_plain_without_rich(self, monkeypatch: pytest.MonkeyPatch, records: Path) -> None:
-        monkeypatch.setenv("TERM", "xterm")
-        code, out, err = run(monkeypatch, "quotes", records, "--kind", "mixed", terminal=True, rich=False)
+        code, out, err = run(monkeypatch, "quotes", records, "--kind", "mixed", terminal=True, rich=False, term="xterm")
         assert code == 0
         assert out.startswith("Ned Price · mixed · high · 2021-08-15 · known\n    “the Taliban promised” calm\n\n")
         assert err.endswith("\r\x1b[K3 quotes · 1 speaker · 3 articles\n")
