@@ -18,7 +18,13 @@ def test_it_runs(tmp_path: Path) -> None:
     main(tmp_path)
 
 
-@pytest.mark.parametrize("checker", [["mypy", "--strict", str(PROJECT)], ["pyright", "--project", str(PROJECT)]])
+CHECKERS = [
+    ["mypy", "--strict", str(PROJECT)],
+    ["pyright", "--pythonpath", sys.executable, "--project", str(PROJECT)],
+]
+
+
+@pytest.mark.parametrize("checker", CHECKERS, ids=lambda words: words[0])
 def test_it_passes(checker: list[str]) -> None:
     if importlib.util.find_spec(checker[0]) is None:
         pytest.skip(f"{checker[0]} is not installed")
