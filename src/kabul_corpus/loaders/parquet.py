@@ -119,7 +119,7 @@ def _batch(batch: Any, first: int, rows: Rows, source: Source, options: Options)
     if batch.nbytes <= options.max_bytes:
         try:
             values = batch.to_pylist()
-        except Exception:
+        except Exception:  # which row it was, and why, is found below: each is read alone and tells its own error
             values = None
     for number in range(batch.num_rows):
         place = Place(line=first + number)
