@@ -1,9 +1,9 @@
 """Who said what about whom, and when: typed, offset-exact values from the plain text of news pages."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kabul_corpus import forms, model
-from kabul_corpus.corpus import Corpus
 from kabul_corpus.errors import (
     DecodingError,
     FormatError,
@@ -16,8 +16,6 @@ from kabul_corpus.errors import (
     UnknownName,
     WorkerDied,
 )
-from kabul_corpus.hits import DateHit, QuoteHit
-from kabul_corpus.loaders import PassedOver, iter_articles
 from kabul_corpus.model import (
     Actor,
     ActorKind,
@@ -46,7 +44,6 @@ from kabul_corpus.model import (
     Realis,
     Span,
 )
-from kabul_corpus.opening import from_dataframe, load, load_seeds
 from kabul_corpus.parser import Parser, find_actors, find_dates, find_quotes, normalize_date, parse
 
 __all__ = [
@@ -107,18 +104,33 @@ model.bind(forms)
 
 if TYPE_CHECKING:
     from kabul_corpus.actors import WhosWho
+    from kabul_corpus.corpus import Corpus
+    from kabul_corpus.hits import DateHit, QuoteHit
+    from kabul_corpus.loaders import PassedOver, iter_articles
+    from kabul_corpus.opening import from_dataframe, load, load_seeds
 
     __version__: str
 
+_ON_FIRST_USE = {
+    "Corpus": "corpus",
+    "DateHit": "hits",
+    "PassedOver": "loaders",
+    "QuoteHit": "hits",
+    "WhosWho": "actors",
+    "from_dataframe": "opening",
+    "iter_articles": "loaders",
+    "load": "opening",
+    "load_seeds": "opening",
+}
+"""Where the names stand that a parse has no use for: their rooms cost more to import than all values do."""
+
 
 def __getattr__(name: str) -> object:
-    # Both cost more to import than most programs need: the room of actors, and what reads the installed version.
-    if name == "WhosWho":
-        from kabul_corpus.actors import WhosWho  # noqa: PLC0415
-
-        return WhosWho
+    if name in _ON_FIRST_USE:
+        value = globals()[name] = getattr(import_module(f"{__name__}.{_ON_FIRST_USE[name]}"), name)
+        return value
     if name == "__version__":
-        from kabul_corpus.record import library_version  # noqa: PLC0415
+        from kabul_corpus.record import library_version  # noqa: PLC0415 - what reads it costs as much again
 
         return library_version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

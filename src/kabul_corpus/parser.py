@@ -17,8 +17,6 @@ from kabul_corpus.days import as_days
 from kabul_corpus.drafts import Attribution, Layout, Name
 from kabul_corpus.errors import WorkerDied
 from kabul_corpus.model import Actor, Article, DateMention, Document, Fact, Note, Published, Quote, given_facts
-from kabul_corpus.record import library_version
-from kabul_corpus.workers import map_in_order
 
 if TYPE_CHECKING:
     from kabul_corpus.actors import WhosWho
@@ -185,6 +183,8 @@ class Parser:
             raise ValueError(f"workers={workers} is too few: at least one process has to do the work")
         if workers == 1:
             return map(function, self._stream(items))
+        from kabul_corpus.workers import map_in_order  # noqa: PLC0415 - processes and threads, where there are any
+
         work = _Mapped(self, function)
         return map_in_order(work, items, workers=workers, weight=_weight, lost=_lost, on_lost=on_error)
 
@@ -349,6 +349,8 @@ def settings(parser: Parser) -> dict[str, Any]:
 
     Parsers with the same settings and who's who give the same articles.
     """
+    from kabul_corpus.record import library_version  # noqa: PLC0415 - with what writes records, on the first use
+
     options = attrs.asdict(parser, recurse=False, filter=attrs.filters.exclude("whoswho"))
     return {"kabul_corpus": library_version(), **options, "layers": sorted(parser.layers)}
 
