@@ -73,9 +73,9 @@ class Bodies:
         if found and self._of_another_country(form, found):
             found = []
         entry = self._choose(found)
-        origin = lexicon().origins.get(canonical)
+        origin = lexicon().origin(canonical)
         if origin is None and form.isupper():
-            origin = lexicon().origins.get(canonical.title())
+            origin = lexicon().origin(canonical.title())
         if entry is not None:
             key, kind = entry.id, entry.kind
         elif origin is not None and not found:
@@ -93,11 +93,10 @@ class Bodies:
     @cached_property
     def _countries(self) -> set[str]:
         """The countries that the article names."""
-        origins = lexicon().origins
         return {
-            origins[form][1]
+            origin[1]
             for form, name in zip(self._forms, self._names, strict=True)
-            if name.kind is _COUNTRY and form in origins
+            if name.kind is _COUNTRY and (origin := lexicon().origin(form)) is not None
         }
 
     def _of_another_country(self, form: str, found: Sequence[Entry]) -> bool:
@@ -159,8 +158,8 @@ class Bodies:
     def _short_forms(self) -> None:
         """Joins "the Crisis Group" to the only longer name of the text that ends, or begins, with it."""
         bodies = [entity for entity in self.entities if entity.kind in BODIES]
-        origins = lexicon().origins
-        called = {id(one): one.name for one in bodies if one.entry is None and one.name not in origins}
+        origin = lexicon().origin
+        called = {id(one): one.name for one in bodies if one.entry is None and origin(one.name) is None}
         aliases = {id(one): next(iter(one.forms)) for one in bodies if id(one) not in called and self._by_alias(one)}
         longer: dict[str, list[Entity]] = {form: [] for form in (*called.values(), *aliases.values())}
         shared = frozenset(aliases.values())

@@ -7,7 +7,6 @@ A lexicon is a UTF-8 text file beside this module. Lines that begin with ``#`` a
 from __future__ import annotations
 
 from importlib.resources import files
-from itertools import repeat
 
 __all__ = ["lines", "read", "rows"]
 
@@ -19,13 +18,15 @@ def read(name: str) -> str:
 
 def lines(name: str) -> list[str]:
     """The entries of the lexicon file ``name``, in file order, not divided into fields."""
-    entries = read(name).rstrip("\n").split("\n")
-    # Comments stand at the top of a file, so that long lists need no look at every line.
-    first = next((number for number, line in enumerate(entries) if line and line[0] != "#"), len(entries))
-    entries = entries[first:]
-    if "" in entries or any(map(str.startswith, entries, repeat("#"))):
-        entries = [line for line in entries if line and line[0] != "#"]
-    return entries
+    text = read(name)
+    start = 0
+    while text.startswith(("#", "\n"), start):
+        start = text.find("\n", start) + 1 or len(text)
+    entries = text[start:].rstrip("\n")
+    # Few files have comments or blank lines further down: long lists need no look at every line.
+    if "\n#" in entries or "\n\n" in entries:
+        return [line for line in entries.split("\n") if line and line[0] != "#"]
+    return entries.split("\n") if entries else []
 
 
 def rows(name: str) -> list[tuple[str, ...]]:

@@ -24,13 +24,17 @@ class Forms:
 
 def index_forms(kinds: Mapping[str, ActorKind]) -> Forms:
     """``kinds`` with its index of first words."""
-    longest: dict[str, int] = {}
+    longest = dict.fromkeys(kinds, 1)
     for form in kinds:
-        if " " not in form and "-" not in form:
-            longest.setdefault(form, 1)
+        if "-" in form:
+            words = form.replace("-", " ").split()
+            firsts = [*words[:1], *form.split(maxsplit=1)[:1]]
+        elif " " in form:
+            words = form.split()
+            firsts = words[:1]
+        else:
             continue
-        words = form.replace("-", " ").split()
-        for first in (*words[:1], *form.split(maxsplit=1)[:1]) if "-" in form else words[:1]:
+        for first in firsts:
             if longest.get(first, 0) < len(words):
                 longest[first] = len(words)
     return Forms(kinds, longest)
@@ -51,14 +55,16 @@ class Lexicon:
     """What the names room knows beforehand.
 
     ``ranks`` gives each common word its frequency rank, ``given`` each given name its gender. ``towns`` are places too
-    small, or too much like other names, to be taken without evidence. ``origins`` gives each known form the name it
-    stands for and the country code. ``roles`` are the nouns of offices and their like, ``occupations`` those and all
-    other nouns for persons, with the gender they tell. ``endings`` are the last letters of words by what they tell:
-    ``abstract`` ones end no name, ``adjective`` and ``inflected`` ones seldom do, ``place`` ones often end a place's.
+    small, or too much like other names, to be taken without evidence. ``countries`` gives each place its country code,
+    ``named`` each form of another name the name it stands for and the code. ``roles`` are the nouns of offices and
+    their like, ``occupations`` those and all other nouns for persons, with the gender they tell. ``endings`` are the
+    last letters of words by what they tell: ``abstract`` ones end no name, ``adjective`` and ``inflected`` ones seldom
+    do, ``place`` ones often end a place's.
     """
 
     forms: Forms
-    origins: Mapping[str, tuple[str, str]]
+    countries: Mapping[str, str]
+    named: Mapping[str, tuple[str, str]]
     towns: frozenset[str]
     given: Mapping[str, str]
     surnames: frozenset[str]
@@ -78,6 +84,12 @@ class Lexicon:
     prefixes: frozenset[str]
     endings: Mapping[str, tuple[str, ...]]
 
+    def origin(self, form: str) -> tuple[str, str] | None:
+        """The name that a known form stands for, and its country code."""
+        if form in self.named:
+            return self.named[form]
+        return (form, self.countries[form]) if form in self.countries else None
+
 
 def _split(field: str) -> Iterator[str]:
     return (part for part in field.split("|") if part)
@@ -88,7 +100,9 @@ def _fields(row: tuple[str, ...], count: int) -> tuple[str, ...]:
 
 
 def _given() -> dict[str, str]:
-    given = dict(line.split("\t") for line in lines("given_names.tsv"))
+    given: dict[str, str] = {}
+    for gender, names in rows("given_names.tsv"):
+        given |= dict.fromkeys(names.split(), gender)
     for gender, names in rows("given_names_east.tsv"):
         for name in names.split():
             if given.get(name, "-") == "-":
@@ -99,25 +113,26 @@ def _given() -> dict[str, str]:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read on first use."""
-    ranks = {word: rank for rank, word in enumerate(lines("words.txt"))}
+    words = lines("words.txt")
     given = _given()
     surnames = frozenset(lines("surnames.txt"))
     kinds: dict[str, ActorKind] = {}
-    origins: dict[str, tuple[str, str]] = {}
+    countries: dict[str, str] = {}
+    named: dict[str, tuple[str, str]] = {}
     towns: set[str] = set()
-    for line in lines("places.tsv"):
-        name, country, weak = line.split("\t")
-        origins[name] = (name, country)
+    for country, weak, listed in rows("places.tsv"):
+        places = listed.split("|")
+        countries |= dict.fromkeys(places, country)
         if weak:
-            towns.add(name)
+            towns.update(places)
         else:
-            kinds[name] = ActorKind.PLACE
+            kinds |= dict.fromkeys(places, ActorKind.PLACE)
 
     def take(names: str, kind: ActorKind, country: str) -> None:
         name, *others = names.split("|")
         for form in filter(None, (name, *others)):
             plain = form.removeprefix("the ").removeprefix("The ")
-            kinds[plain], origins[plain] = kind, (name, country)
+            kinds[plain], named[plain] = kind, (name, country)
             towns.discard(plain)
 
     for row in rows("organizations.tsv"):
@@ -147,11 +162,12 @@ def lexicon() -> Lexicon:
     roles = {row[0]: row[1] for row in rows("roles.tsv")}
     return Lexicon(
         forms=forms,
-        origins=origins,
+        countries=countries,
+        named=named,
         towns=frozenset(towns),
         given=given,
         surnames=surnames,
-        ranks=ranks,
+        ranks=dict(zip(words, range(len(words)), strict=True)),
         not_names=not_names,
         never=not_names - given.keys() - surnames - title_words - forms.longest.keys(),
         not_alone=frozenset(lines("not_alone.txt")),

@@ -54,7 +54,7 @@ _SIGNS = frozenset("(—123456789")
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(row[0].lower() for row in lexicons.rows("places.tsv"))
+    return frozenset(name for *_, names in lexicons.rows("places.tsv") for name in names.lower().split("|"))
 
 
 def find_dateline(text: str, lines: list[Line], roles: list[BlockRole]) -> Dateline | None:

@@ -35,7 +35,7 @@ def no_names() -> dict[str, bool]:
 
 @cache
 def _given() -> frozenset[str]:
-    return frozenset(row[0].lower() for row in lexicons.rows("given_names.tsv"))
+    return frozenset(name for _, names in lexicons.rows("given_names.tsv") for name in names.lower().split())
 
 
 @cache
