@@ -8,7 +8,7 @@ from kabul_corpus.dates import calendar
 from kabul_corpus.dates.grammar.rules import Hit
 from kabul_corpus.dates.meaning import Known
 
-__all__ = ["day_in", "figure_at", "two_figures"]
+__all__ = ["day_in", "figure_at", "time_of_day", "two_figures"]
 
 
 def day_in(year: int, month: int, day: int) -> Known | None:
@@ -27,3 +27,14 @@ def two_figures(word: str) -> int:
 def figure_at(hit: Hit, index: int, begin: int, end: int) -> bool:
     """Whether token ``index`` is a number, and tokens ``begin`` to ``end`` stand without space between."""
     return hit.tokens.form(index)[:1].isdecimal() and hit.tight(begin, end)
+
+
+def time_of_day(hour: int, minute: int = 0, second: int | None = None) -> str | None:
+    """The TIMEX3 time of day, None where there is none: the day ends with 24:00, and a second may be a leap one.
+
+    Source: ISO 8601-1:2019, 5.3.1.
+    """
+    seconds = second or 0
+    if not (minute <= 59 and seconds <= 60 and (hour < 24 or (hour == 24 and minute == seconds == 0))):
+        return None
+    return f"T{hour:02d}:{minute:02d}" + (f":{seconds:02d}" if second is not None else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from kabul_corpus.dates import calendar
-from kabul_corpus.dates.grammar.figures import day_in, figure_at, two_figures
+from kabul_corpus.dates.grammar.figures import day_in, figure_at, time_of_day, two_figures
 from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import words_of
 from kabul_corpus.dates.meaning import Beside, Clock, Known, Meaning, MonthDay
@@ -55,18 +55,11 @@ def _stamp(hit: Hit) -> Read | None:
     if not hit.tight(begin, end):
         return None
     known = day_in(*(int(hit.words(group)[0]) for group in ("year", "month", "day")))
-    hour, minute = hit.words("hour")[0], hit.words("minute")[0]
-    second = hit.words("second")[0] if hit.has("second") else ""
-    if (
-        known is None
-        or len(hour) != 2
-        or len(minute) != 2
-        or int(hour) > 24
-        or int(minute) > 59
-        or int(second or 0) > 60
-    ):
+    figures = [hit.words(group)[0] for group in ("hour", "minute", "second") if hit.has(group)]
+    if known is None or any(len(figure) != 2 for figure in figures):
         return None
-    return Read(DateKind.TIME, Clock(f"T{hour}:{minute}{second and ':' + second}", known))
+    time = time_of_day(*map(int, figures))
+    return Read(DateKind.TIME, Clock(time, known)) if time else None
 
 
 def _numeric(hit: Hit) -> Read | None:

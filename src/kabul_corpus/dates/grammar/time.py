@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from kabul_corpus.dates.grammar.figures import time_of_day
 from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import words_of
 from kabul_corpus.dates.meaning import Ago, Clock, Meaning, Same, Shift, Vague, Weekday
@@ -21,16 +24,14 @@ def _time_of(hit: Hit) -> str | None:
     figures = [int(word) for word in words if word.isdecimal()]
     hour = figures[0] if words[0].isdecimal() else int(hit.value("clock"))
     minute = figures[1] if words[1:2] == [":"] else 0
-    if words[1:2] == [":"] and (len(words[2]) != 2 or minute > 59):
-        return None
-    second = words[4] if words[3:4] == [":"] else ""
-    if second and (len(second) != 2 or int(second) > 59):
+    second = figures[2] if words[3:4] == [":"] else None
+    if any(len(word) != 2 for mark, word in pairwise(words) if mark == ":"):
         return None
     meridiem = _meridiem(words)
     if meridiem and not 1 <= hour <= 12:
         return None
     hour = hour % 12 + 12 * (meridiem == "p") if meridiem else hour
-    return f"T{hour:02d}:{minute:02d}{second and ':' + second}" if hour <= 24 else None
+    return time_of_day(hour, minute, second)
 
 
 def _meridiem(words: list[str]) -> str:
@@ -154,12 +155,14 @@ def _dotted(hit: Hit) -> Read | None:
         return None
     if hit.has("ampm"):
         late = _meridiem(hit.words("ampm")) == "p"
-        return Read(_TIME, Clock(f"T{int(hour) % 12 + 12 * late:02d}:{minute}")) if 1 <= int(hour) <= 12 else None
-    if len(hour) != 2:
+        time = time_of_day(int(hour) % 12 + 12 * late, int(minute))
+        return Read(_TIME, Clock(time)) if time and 1 <= int(hour) <= 12 else None
+    time = time_of_day(int(hour), int(minute))
+    if len(hour) != 2 or not time:
         return None
     alone = hit.before() in {"", "update"} and hit.after() in {"", ":"}
     spoken = (int(hour) > 12 or hour[0] == "0") and hit.before() in words_of("before_clock") and not _measured(hit)
-    return Read(_TIME, Clock(f"T{hour}:{minute}")) if hit.has("zone") or alone or spoken else None
+    return Read(_TIME, Clock(time)) if hit.has("zone") or alone or spoken else None
 
 
 def _measured(hit: Hit) -> bool:
@@ -175,7 +178,7 @@ def _told_clock(hit: Hit) -> Read | None:
     """Such as "half past six", "a quarter to two", "twenty minutes past nine"."""
     words, side = hit.words("minutes"), hit.words("side")[0]
     spoken = words[-1] not in {"minute", "minutes"}
-    number = _SPOKEN.get(" ".join(words[-3:]), _SPOKEN.get(words[-1])) if spoken else hit.number("minutes")
+    number = _SPOKEN.get(" ".join(words[-3:]), _SPOKEN.get(words[-1])) if spoken else hit.number("count")
     sure = not spoken or side == "past" or words[-1] == "quarter"
     if number is None or not 1 <= number <= 30 or not sure or (words[-1] == "half" and side == "to"):
         return None  # "five to ten people"
@@ -238,7 +241,7 @@ RULES = (
     Rule("overnight", "overnight", _overnight, ("overnight.", "overnight and")),
     Rule(
         "told clock",
-        "minutes:( half | a? unit | small [unit units] | [n12 n23 n24 n31] units | tens ( hyphen? nword )? | nword ) "
+        "minutes:( half | a? unit | count:( small | [n12 n23 n24 n31] ) [unit units] | tens ( hyphen? nword )? | nword ) "
         "side:( past | to ) "
         "hour:( nword | one | n12 | point ) ( ampm:(ampmword) | ( in the | at ) part:(part) )?",
         _told_clock,
