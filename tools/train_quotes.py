@@ -448,8 +448,7 @@ def credit(text, reading) -> float:
 def collect_readings(text, model: Model, problem: Problem) -> None:
     """The readings that a model makes of a text that it was not trained on, and how right each is."""
     for candidates, covered in readings_of(text.view, model, likely_cues(text.view, model, rule_readings(text.scene))):
-        for candidate in candidates:
-            row = whole.score(text.view, RECORDER, candidate, candidates[0].product, covered)
+        for candidate, row in zip(candidates, whole.scores(text.view, RECORDER, candidates, covered), strict=True):
             share = credit(text, candidate.reading)
             if share:
                 problem.add(text.article, [row, ()], [True, False], share)

@@ -48,14 +48,12 @@ def sound(scene: Scene, reading: Reading) -> bool:
     """
     assert reading.cue is not None
     lower, words = scene.tokens.lower, scene.tokens.words
-    source = reading.source
+    lo, hi = reading.cue
+    begin, end = reading.source or (0, 0)
     for first, stop in reading.pieces:
-        if not any(words[i][0].isalnum() for i in range(first, stop)):
-            return False
-        if first <= reading.cue[0] < stop or (source is not None and first < source[1] and source[0] < stop):
+        if first <= lo < stop or (first < end and begin < stop) or not _holds_word(words, first, stop):
             return False
     (start, edge), (first, stop) = reading.pieces[0], reading.pieces[-1]
-    lo, hi = reading.cue
     classes = word_classes()
     if start < lo and edge - 1 not in scene.closes and lower[edge - 1] in _leaving_open():
         return False
@@ -75,6 +73,13 @@ def sound(scene: Scene, reading: Reading) -> bool:
     if "t" in some[0].frames and "c" not in some[0].frames and "o" not in some[0].frames and start >= lo:
         return has_verb(scene, (first, stop)) or lower[first] in {"to", "about", "of", "how", "what", "why"}
     return not ("t" in some[0].frames and start < lo <= first and not has_verb(scene, (first, stop)))
+
+
+def _holds_word(words: list[str], first: int, stop: int) -> bool:
+    """Whether a token from ``first`` to before ``stop`` begins with a letter or a digit."""
+    while first < stop and not words[first][0].isalnum():
+        first += 1
+    return first < stop
 
 
 @cache
@@ -157,7 +162,7 @@ def speaks(scene: Scene, source: Piece, entry: Entry, content: Piece) -> bool:
 def _quoted(scene: Scene, piece: Piece) -> int:
     """The number of tokens between the marks of the longest quotation in a piece."""
     first, stop = piece
-    if max(scene.level[first:stop]) < 0:
+    if scene.marked.find(1, first, stop) < 0:
         return 0
     whole = scene.opens.get(first)
     if whole is not None and scene.regions[whole].stop == stop:

@@ -64,7 +64,11 @@ class Choices:
 
     def candidates(self) -> list[Candidate]:
         """The likeliest readings, likeliest first."""
-        found: list[Candidate] = []
+        found: list[tuple[float, Piece | None, list[Piece], str, dict[str, float]]] = []
+
+        def add(source: Piece | None, pieces: list[Piece], kind: str, steps: dict[str, float]) -> None:
+            found.append((math.prod(steps.values()), source, pieces, kind, steps))
+
         probability = self.occurrence.probability
         for source, source_share in self._sources():
             for left, stop, left_share in self._lefts(source):
@@ -79,23 +83,26 @@ class Choices:
                     before = [] if left is None else [(left, stop)]
                     if first is None:
                         if before:
-                            found.append(self._candidate(source, before, "-", {**steps, "start": start_share}))
+                            add(source, before, "-", {**steps, "start": start_share})
                         continue
                     kind = start_kind(self.scene, first)
                     for end, end_share in self._right_ends(first):
                         if reached * start_share * end_share < _LEAST:
                             continue
                         some = {**steps, "start": start_share, "end": end_share}
-                        found.append(self._candidate(source, [*before, (first, end)], kind, some))
-        found.sort(key=lambda candidate: -candidate.product)
-        found = found[:_MOST]
+                        add(source, [*before, (first, end)], kind, some)
+        found.sort(key=lambda one: -one[0])
+        likeliest = [self._candidate(*one) for one in found[:_MOST]]
         ruled = self.occurrence.reading
-        if ruled is not None and not any(_same(ruled, candidate.reading) for candidate in found):
+        if ruled is not None and not any(_same(ruled, candidate.reading) for candidate in likeliest):
             kind = start_kind(self.scene, ruled.pieces[-1][0]) if ruled.pieces[-1][0] > self.occurrence.lo else "-"
-            found.append(self._candidate(ruled.source, list(ruled.pieces), kind, {"cue": probability, "rule": _LEAST}))
-        return found
+            steps = {"cue": probability, "rule": _LEAST}
+            likeliest.append(self._candidate(probability * _LEAST, ruled.source, list(ruled.pieces), kind, steps))
+        return likeliest
 
-    def _candidate(self, source: Piece | None, pieces: list[Piece], kind: str, steps: dict[str, float]) -> Candidate:
+    def _candidate(
+        self, product: float, source: Piece | None, pieces: list[Piece], kind: str, steps: dict[str, float]
+    ) -> Candidate:
         occurrence, ruled = self.occurrence, self.occurrence.reading
         mode = ruled.mode if ruled is not None else _mode(self.scene, occurrence.lo)
         rule = "model-" + (ruled.rule if ruled is not None else "cue")
@@ -104,8 +111,12 @@ class Choices:
             reading.realis, reading.addressee = ruled.realis, ruled.addressee
             _without_addressee(reading, ruled)
         first, stop = reading.pieces[-1]
-        crossed = sum([first < other.lo < stop for other in self.ahead])
-        return Candidate(reading, ruled, occurrence.group, kind, steps, math.prod(steps.values()), crossed)
+        crossed = 0
+        for other in self.ahead:
+            if other.lo >= stop:
+                break
+            crossed += first < other.lo
+        return Candidate(reading, ruled, occurrence.group, kind, steps, product, crossed)
 
     def _sources(self) -> list[tuple[Piece | None, float]]:
         ruled = self.occurrence.reading

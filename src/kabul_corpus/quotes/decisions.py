@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter, itemgetter
+
 from kabul_corpus.quotes.admission import admit, sound
 from kabul_corpus.quotes.choice import Choices
 from kabul_corpus.quotes.features import cue, whole
@@ -22,6 +24,9 @@ _CUES_A_SENTENCE = 24
 _AHEAD = 8
 _BEAM = 16
 
+_Bounded = tuple[int, int, Candidate]
+"""A candidate after its first token and the token after its last."""
+
 Cue = tuple[list[Candidate], float]
 """The likely readings of a cue, and the probability of another cue's content that it stands in."""
 
@@ -31,9 +36,8 @@ def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Rea
     view = View(scene, model.classes)
     options: list[list[Candidate]] = []
     for candidates, covered in readings_of(view, model, likely_cues(view, model, rule_readings)):
-        best = candidates[0].product
-        for candidate in candidates:
-            candidate.worth = probability(whole.score(view, model, candidate, best, covered))
+        for candidate, score in zip(candidates, whole.scores(view, model, candidates, covered), strict=True):
+            candidate.worth = probability(score)
         kept = [candidate for candidate in candidates if candidate.worth >= _ACCEPTED]
         if kept:
             options.append(kept)
@@ -84,10 +88,12 @@ def readings_of(view: View, model: Model, found: list[Occurrence]) -> list[Cue]:
         floor = scene.sentence[occurrence.lo][0]
         while at < len(sure) and sure[at].lo <= occurrence.lo:
             at += 1
-        behind = [
-            (other.lo, other.probability) for other in sure[max(0, at - _AHEAD) : at] if other.lo != occurrence.lo
-        ]
-        behind = [(lo, probability) for lo, probability in behind if lo >= floor]
+        behind = []
+        for other in reversed(sure[max(0, at - _AHEAD) : at]):
+            if other.lo < floor:
+                break
+            if other is not occurrence:
+                behind.append((other.lo, other.probability))
         before = None
         if earlier is not None and earlier.reading.cue is not None and earlier.reading.cue[0] >= floor:
             before = earlier.reading.source
@@ -120,44 +126,40 @@ def _covers(found: list[list[Candidate]]) -> list[float]:
 def _best_set(options: list[list[Candidate]]) -> list[Candidate]:
     """The readings, one a cue at most, of which none stands in another's content, that are worth most together."""
     chosen: list[Candidate] = []
-    group: list[list[Candidate]] = []
+    group: list[list[_Bounded]] = []
     reach = -1
-    for candidates in sorted(options, key=_start):
-        if group and _start(candidates) >= reach:
+    bounded = [[_bounds(candidate) for candidate in candidates] for candidates in options]
+    for start, some in sorted([(min([one[0] for one in some]), some) for some in bounded], key=itemgetter(0)):
+        if group and start >= reach:
             chosen.extend(_best_of(group))
             group = []
-        group.append(candidates)
-        reach = max([reach, *[_bounds(candidate)[1] for candidate in candidates]])
+        group.append(some)
+        reach = max([reach, *[stop for _, stop, _ in some]])
     if group:
         chosen.extend(_best_of(group))
     return chosen
 
 
-def _bounds(candidate: Candidate) -> tuple[int, int]:
+def _bounds(candidate: Candidate) -> _Bounded:
     reading = candidate.reading
     assert reading.cue is not None
-    return min(reading.cue[0], reading.pieces[0][0]), max(reading.cue[1], reading.pieces[-1][1])
+    return min(reading.cue[0], reading.pieces[0][0]), max(reading.cue[1], reading.pieces[-1][1]), candidate
 
 
-def _start(candidates: list[Candidate]) -> int:
-    return min([_bounds(candidate)[0] for candidate in candidates])
-
-
-def _best_of(group: list[list[Candidate]]) -> list[Candidate]:
+def _best_of(group: list[list[_Bounded]]) -> list[Candidate]:
     """The best set of a few cues that reach into one another: the best partial sets are kept, cue by cue."""
     if len(group) == 1:
-        return [max(group[0], key=lambda candidate: candidate.worth)]
-    sets: list[tuple[float, list[tuple[Candidate, int]]]] = [(0.0, [])]
-    for candidates in group:
-        bounded = [(candidate, _bounds(candidate)[0]) for candidate in candidates]
+        return [max([candidate for _, _, candidate in group[0]], key=attrgetter("worth"))]
+    sets: list[tuple[float, list[_Bounded]]] = [(0.0, [])]
+    for bounded in group:
         longer = [
-            (worth + candidate.worth - _ACCEPTED, [*some, (candidate, _bounds(candidate)[1])])
+            (worth + one[2].worth - _ACCEPTED, [*some, one])
             for worth, some in sets
-            for candidate, start in bounded
-            if not any(end > start and _clash(candidate.reading, other.reading) for other, end in some)
+            for one in bounded
+            if not any(stop > one[0] and _clash(one[2].reading, other.reading) for _, stop, other in some)
         ]
         sets = sorted([*sets, *longer], key=lambda item: -item[0])[:_BEAM]
-    return [candidate for candidate, _ in sets[0][1]]
+    return [candidate for _, _, candidate in sets[0][1]]
 
 
 def _clash(one: Reading, other: Reading) -> bool:

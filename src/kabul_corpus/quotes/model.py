@@ -75,10 +75,15 @@ def probability(score: int) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score / STEP))))
 
 
+_FAR_BEHIND = 1024
+_ODDS = [math.exp(-behind / STEP) for behind in range(_FAR_BEHIND)]
+"""What a choice is worth beside the best one, by the steps that it is behind; further behind it is worth nothing."""
+
+
 def shares(scores: list[int]) -> list[float]:
     """The probability of each of several choices of which one is right."""
     top = max(scores)
-    odds = [math.exp((score - top) / STEP) for score in scores]
+    odds = [_ODDS[top - score] if top - score < _FAR_BEHIND else 0.0 for score in scores]
     total = sum(odds)
     return [one / total for one in odds]
 

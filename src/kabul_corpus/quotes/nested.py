@@ -34,7 +34,7 @@ def _human() -> frozenset[str]:
 
 def held(scene: Scene, found: list[Reading]) -> bytearray:
     """For each token 1 where it stands in quotation marks or in a content of ``found``."""
-    out = bytearray(level >= 0 for level in scene.level)
+    out = bytearray(scene.marked)
     for reading in found:
         for first, stop in reading.pieces:
             out[first:stop] = b"\x01" * (stop - first)

@@ -17,8 +17,8 @@ class Scene:
     """The tokens of a text with their quoted regions and sentences.
 
     ``level`` is the innermost region a token stands in (-1 outside), ``sentence`` the range of the sentence it belongs
-    to at its level; ``opens`` and ``closes`` map the first and the last token of a region to the region; ``cue_places``
-    are the tokens that begin an entry of the cue lexicon.
+    to at its level; ``opens`` and ``closes`` map the first and the last token of a region to the region; ``marked``
+    holds 1 for each token in a region; ``cue_places`` are the tokens that begin an entry of the cue lexicon.
     """
 
     __slots__ = (
@@ -26,6 +26,7 @@ class Scene:
         "closes",
         "cue_places",
         "level",
+        "marked",
         "opens",
         "regions",
         "sentence",
@@ -42,6 +43,7 @@ class Scene:
         self.stray = found.stray
         size = len(tokens.words)
         self.level = level = [-1] * size
+        self.marked = bytearray(size)
         self.sentence: list[tuple[int, int]] = [(0, 0)] * size
         self.sentences: list[tuple[int, int]] = []
         self.block_of = [0] * size
@@ -52,7 +54,9 @@ class Scene:
         for number, (first, stop) in enumerate(tokens.blocks):
             self.block_of[first:stop] = [number] * (stop - first)
         for index, region in enumerate(self.regions):
-            level[region.first : region.stop] = [index] * (region.stop - region.first)
+            size = region.stop - region.first
+            level[region.first : region.stop] = [index] * size
+            self.marked[region.first : region.stop] = b"\x01" * size
             self.opens[region.first] = index
             self.closes.setdefault(region.stop - 1, index)
             if region.parent < 0:

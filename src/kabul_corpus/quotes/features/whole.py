@@ -8,7 +8,7 @@ from kabul_corpus.quotes.reading import Candidate, Piece
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.verbs import finite_forms
 
-__all__ = ["score"]
+__all__ = ["scores"]
 
 _SHARES = tuple(str(n // 10) if n < 90 else str((n - 72) // 2) for n in range(101))
 _COUNTS = ("0", "1", "2", "3")
@@ -16,64 +16,82 @@ _COUNTS = ("0", "1", "2", "3")
 
 def _share(probability: float) -> str:
     """The number of the interval that a probability falls in, finer near 1."""
-    return _SHARES[min(100, int(probability * 100))]
+    return _SHARES[int(probability * 100)]
 
 
-def score(view: View, model: Model, candidate: Candidate, best: float, covered: float) -> int:
-    """The score of a reading.
+def scores(view: View, model: Model, candidates: list[Candidate], covered: float) -> list[int]:
+    """The scores of the readings of one cue, the likeliest first.
 
-    ``best`` is the probability of the likeliest reading of the same cue, ``covered`` that of the likeliest reading of
-    another cue whose content this cue stands in.
+    ``covered`` is the probability of the likeliest reading of another cue whose content this cue stands in.
     """
-    w, k, scene = view.words, view.classes, view.scene
-    reading, ruled = candidate.reading, candidate.ruled
-    assert reading.cue is not None
-    lo = reading.cue[0]
+    w, k, scene, weights = view.words, view.classes, view.scene, model.weights
+    cue = candidates[0].reading.cue
+    assert cue is not None
+    lo, best = cue[0], candidates[0].product
     floor, ceiling = scene.sentence[lo]
-    start, (first, stop) = reading.pieces[0][0], reading.pieces[-1]
-    kind, marks, size = candidate.kind, *_marks(scene, reading.pieces)
-    source, side = reading.source, "0"
-    if source is not None:
-        side = "x" if source[0] < floor else "b" if source[1] <= lo else "a"
-    rule = ruled.rule if ruled is not None else "none"
-    limit = scene.sentence[first][1]
-    after = w[stop] if stop < limit else "$"
-    build = f"{len(reading.pieces)}{'l' if start < lo else ''}{marks}"
-    features = [
-        ("whole.any", "", ""),
-        ("whole.product", _share(candidate.product), ""),
-        ("whole.rank", _share(candidate.product / best), marks),
-        ("whole.agreement", rule, _agreement(candidate)),
-        ("whole.covered", _share(covered), marks),
-        ("whole.cue_kind", w[lo], kind),
-        ("whole.build", build, kind),
-        ("whole.size", bucket(size), kind),
-        ("whole.opening", w[start - 1] if start > floor else "^", k[start]),
-        ("whole.after", after, marks),
-        ("whole.last", k[stop - 1], after),
-        ("whole.crossed", _COUNTS[min(3, candidate.crossed)], marks + kind),
-        ("whole.verb", _verb(scene, reading.pieces), build),
-        ("whole.left_out", _left_out(scene, reading.pieces, floor, ceiling) if floor in view.quoted else "0", marks),
-    ]
-    if source is None:
-        features.append(("whole.source", "0", ""))
-    else:
-        begin, end = source
-        features.append(("whole.source", side + (k[end - 1] if end - begin > 1 else w[begin]), ""))
-        features.append(("whole.source_after", w[end] if end < ceiling else "$", side))
-    features.extend([("whole.step", step, _share(probability)) for step, probability in candidate.steps.items()])
-    return model.total(features)
+    any_reading = weights["whole.any"].get("")
+    by_covered, by_kind, by_step = (
+        weights["whole.covered"].get(_share(covered)),
+        weights["whole.cue_kind"].get(w[lo]),
+        weights["whole.step"],
+    )
+    out: list[int] = []
+    for candidate in candidates:
+        reading, ruled, kind = candidate.reading, candidate.ruled, candidate.kind
+        start, (first, stop) = reading.pieces[0][0], reading.pieces[-1]
+        marks, size = _marks(scene, reading.pieces)
+        after = w[stop] if stop < scene.sentence[first][1] else "$"
+        build = f"{len(reading.pieces)}{'l' if start < lo else ''}{marks}"
+        left_out = _left_out(scene, reading.pieces, floor, ceiling) if floor in view.quoted else "0"
+        score = any_reading.get("", 0) if any_reading else 0
+        if some := weights["whole.product"].get(_share(candidate.product)):
+            score += some.get("", 0)
+        if some := weights["whole.rank"].get(_share(candidate.product / best)):
+            score += some.get(marks, 0)
+        if some := weights["whole.agreement"].get(ruled.rule if ruled is not None else "none"):
+            score += some.get(_agreement(candidate), 0)
+        if by_covered:
+            score += by_covered.get(marks, 0)
+        if by_kind:
+            score += by_kind.get(kind, 0)
+        if some := weights["whole.build"].get(build):
+            score += some.get(kind, 0)
+        if some := weights["whole.size"].get(bucket(size)):
+            score += some.get(kind, 0)
+        if some := weights["whole.opening"].get(w[start - 1] if start > floor else "^"):
+            score += some.get(k[start], 0)
+        if some := weights["whole.after"].get(after):
+            score += some.get(marks, 0)
+        if some := weights["whole.last"].get(k[stop - 1]):
+            score += some.get(after, 0)
+        if some := weights["whole.crossed"].get(_COUNTS[min(3, candidate.crossed)]):
+            score += some.get(marks + kind, 0)
+        if some := weights["whole.verb"].get(_verb(scene, reading.pieces)):
+            score += some.get(build, 0)
+        if some := weights["whole.left_out"].get(left_out):
+            score += some.get(marks, 0)
+        if reading.source is None:
+            if some := weights["whole.source"].get("0"):
+                score += some.get("", 0)
+        else:
+            begin, end = reading.source
+            side = "x" if begin < floor else "b" if end <= lo else "a"
+            if some := weights["whole.source"].get(side + (k[end - 1] if end - begin > 1 else w[begin])):
+                score += some.get("", 0)
+            if some := weights["whole.source_after"].get(w[end] if end < ceiling else "$"):
+                score += some.get(side, 0)
+        for step, probability in candidate.steps.items():
+            if some := by_step.get(step):
+                score += some.get(_share(probability), 0)
+        out.append(score)
+    return out
 
 
 def _marks(scene: Scene, pieces: list[Piece]) -> tuple[str, int]:
     """Whether all of a content ("Q"), some of it ("m") or nothing stands in marks, and how many tokens it has."""
-    size = quoted = 0
-    for begin, end in pieces:
-        size += end - begin
-        levels = scene.level[begin:end]
-        if max(levels) >= 0:
-            quoted += end - begin if min(levels) >= 0 else sum([level >= 0 for level in levels])
-    return "" if not quoted else "Q" if quoted == size else "m", size
+    size = sum([end - begin for begin, end in pieces])
+    marked = sum([scene.marked.count(1, begin, end) for begin, end in pieces])
+    return "" if not marked else "Q" if marked == size else "m", size
 
 
 def _agreement(candidate: Candidate) -> str:
@@ -91,12 +109,12 @@ def _agreement(candidate: Candidate) -> str:
 
 def _verb(scene: Scene, pieces: list[Piece]) -> str:
     """Whether a content outside marks holds an auxiliary or a finite verb."""
-    lower, level = scene.tokens.lower, scene.level
-    finite = finite_forms()
+    lower, marked, finite = scene.tokens.lower, scene.marked, finite_forms()
     for first, stop in pieces:
-        for i in range(first, stop):
-            if level[i] < 0 and lower[i] in finite:
-                return "v"
+        if finite.isdisjoint(lower[first:stop]):
+            continue
+        if any(lower[i] in finite and not marked[i] for i in range(first, stop)):
+            return "v"
     return ""
 
 
