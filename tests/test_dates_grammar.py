@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import chain
 
 import pytest
 import regex
@@ -18,11 +19,12 @@ from kabul_corpus.dates.grammar import RULES
 from kabul_corpus.dates.grammar.rules import PARTS, Rule, compile_pattern, first_types
 from kabul_corpus.dates.lexer import lex, type_characters
 from tests.strategies import texts
+from tests.walk import date_forms
 
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
 TIMEX3 = re.compile(
     r"(PAST|PRESENT|FUTURE)_REF"
-    r"|P(\d+|X)[DWMYQ]|P(\d+|X)WE|PT(\d+|X)[HMS]|P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?"
+    r"|P(\d+|X)[DWMYQ]|P(\d+(\.\d+)?|X)WE|PT(\d+|X)[HMS]|P\d+\.\d+Q|PT\d+\.\d+S|P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?"
     r"|T(\d\d:\d\d(:\d\d)?|MO|AF|EV|NI|DT)"
     r"|BC(\d{4}|\d\d)"
     r"|DAY(T(\d\d:\d\d(:\d\d)?|MO|AF|EV|NI|DT))?|PERIOD(/PERIOD)?".replace(
@@ -92,10 +94,22 @@ days = st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
 expressions = st.lists(st.sampled_from([example for _, example in EXAMPLES]), min_size=1, max_size=6).map(
     ". Then, on ".join
 )
+FORMS: dict[str, list[str]] = {}
+for form in chain.from_iterable(date_forms().values()):
+    FORMS.setdefault(lex(form).types, []).append(form)
+spellings = (
+    st.sampled_from(RULES)
+    .flatmap(lambda rule: st.from_regex(compile_pattern(rule.pattern), fullmatch=True))
+    .flatmap(lambda types: st.tuples(*(st.sampled_from(FORMS.get(kind, ["x"])) for kind in types)).map(" ".join))
+)
+"""What the rules match, of the words of each type."""
 
 
-@given(st.one_of(texts, expressions), st.none() | days | st.tuples(days, days).map(lambda pair: (min(pair), max(pair))))
-@settings(max_examples=300)
+@given(
+    st.one_of(texts, expressions, spellings),
+    st.none() | days | st.tuples(days, days).map(lambda pair: (min(pair), max(pair))),
+)
+@settings(max_examples=300, deadline=None)
 def test_mentions_are_well_formed(text: str, reference: dt.date | tuple[dt.date, dt.date] | None) -> None:
     end = 0
     for mention in find_dates(text, reference=reference):

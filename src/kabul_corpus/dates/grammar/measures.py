@@ -25,15 +25,14 @@ CODES = {
 """By unit: the "T" that a time of day needs, the letter, and how many of it the unit is."""
 
 _FINER = {
-    "year": ("month", 12),
-    "decade": ("year", 10),
-    "week": ("day", 7),
-    "month": ("day", 30),
-    "hour": ("minute", 60),
-    "minute": ("second", 60),
-    "day": ("hour", 24),
-    "century": ("year", 100),
+    "Y": ("", "M", 12),
+    "M": ("", "D", 30),
+    "W": ("", "D", 7),
+    "D": ("T", "H", 24),
+    "TH": ("", "M", 60),
+    "TM": ("", "S", 60),
 }
+"""By "T" and letter: what a fraction of it is written in, and how many of that it is."""
 
 
 def timex_duration(count: float | None, unit: str) -> str:
@@ -48,15 +47,12 @@ def timex_duration(count: float | None, unit: str) -> str:
     total = count * size
     if total == int(total):
         return f"P{time}{int(total)}{letter}"
-    whole = int(total)
-    rest = total - whole
-    finer = _FINER.get(unit if size == 1 else "year")
-    if finer is None:
+    if time + letter not in _FINER:
         return f"P{time}{round(total, 2):g}{letter}"
-    fine_time, fine_letter, _ = CODES[finer[0]]
-    amount = round(rest * finer[1])
-    head = f"{time}{whole}{letter}" if whole else ""
-    return f"P{head}{'' if time and whole else fine_time}{amount}{fine_letter}"
+    finer_time, finer_letter, parts = _FINER[time + letter]
+    whole = int(total)
+    head = f"{whole}{letter}" if whole else ""
+    return f"P{time}{head}{finer_time}{round((total - whole) * parts)}{finer_letter}"
 
 
 def unit_of(hit: Hit) -> str:

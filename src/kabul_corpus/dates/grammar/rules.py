@@ -206,7 +206,7 @@ _ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 
 
 def _figures(words: list[str]) -> float | None:
-    """The number that figures write: "1,200", "2.5", "2 1/2", "2½", "6th"."""
+    """The number that figures write: "1,200", "1،200", "2.5", "2 1/2", "2½", "6th"."""
     if words[-1] in _ORDINAL_ENDINGS:
         words = words[:-1]
     joined = "".join(words)
@@ -216,7 +216,7 @@ def _figures(words: list[str]) -> float | None:
         return int(words[0]) + int(words[1]) / int(words[3]) if len(words) == 4 and int(words[3]) else None
     if words[-1] == "½":
         return int("".join(words[:-1])) + 0.5
-    return float(joined.replace(",", ""))
+    return float(joined.replace(",", "").replace("،", ""))
 
 
 def _number(tokens: Tokens, begin: int, end: int) -> float | None:

@@ -176,12 +176,13 @@ _SPOKEN = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twent
 
 def _told_clock(hit: Hit) -> Read | None:
     """Such as "half past six", "a quarter to two", "twenty minutes past nine"."""
-    words, side = hit.words("minutes"), hit.words("side")[0]
-    spoken = words[-1] not in {"minute", "minutes"}
-    number = _SPOKEN.get(" ".join(words[-3:]), _SPOKEN.get(words[-1])) if spoken else hit.number("count")
-    sure = not spoken or side == "past" or words[-1] == "quarter"
+    words, unit, side = hit.words("minutes"), hit.words("unit"), hit.words("side")[0]
+    number = hit.number("minutes") if unit else _SPOKEN.get(" ".join(words[-3:]), _SPOKEN.get(words[-1]))
+    sure = unit[0] in {"minute", "minutes"} if unit else side == "past" or words[-1] == "quarter"
     if number is None or not 1 <= number <= 30 or not sure or (words[-1] == "half" and side == "to"):
         return None  # "five to ten people"
+    if side == "to" and hit.before() == "from":
+        return None  # "cut from 20 minutes to five"
     noon = hit.type_of("hour") == "point"
     hour = int(hit.value("hour").split(":")[0]) if noon else int(hit.number("hour") or 0)
     whole = hit.end == hit.match.end("hour")
@@ -241,8 +242,7 @@ RULES = (
     Rule("overnight", "overnight", _overnight, ("overnight.", "overnight and")),
     Rule(
         "told clock",
-        "minutes:( half | a? unit | count:( small | [n12 n23 n24 n31] ) [unit units] | tens ( hyphen? nword )? | nword ) "
-        "side:( past | to ) "
+        "minutes:( half | a? unit | small | [n12 n23 n24 n31] ) unit:([unit units])? side:( past | to ) "
         "hour:( nword | one | n12 | point ) ( ampm:(ampmword) | ( in the | at ) part:(part) )?",
         _told_clock,
         ("half past six", "a quarter to two"),
