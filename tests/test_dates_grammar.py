@@ -16,7 +16,8 @@ from kabul_corpus.dates.calendar import Period
 from kabul_corpus.dates.edtf import edtf
 from kabul_corpus.dates.events import sightings
 from kabul_corpus.dates.grammar import RULES
-from kabul_corpus.dates.grammar.rules import PARTS, Rule, compile_pattern, first_types
+from kabul_corpus.dates.grammar.patterns import PARTS, can_begin, compile_pattern, first_types
+from kabul_corpus.dates.grammar.rules import Rule
 from kabul_corpus.dates.lexer import lex, type_characters
 from tests.strategies import texts
 from tests.walk import date_forms
@@ -209,7 +210,13 @@ def test_blank_lines_before_shift_every_mention(text: str, blank: int) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_first_types_are_those_that_a_partial_match_allows(rule: Rule) -> None:
+def test_what_a_rule_can_begin_with_is_what_a_partial_match_allows(rule: Rule) -> None:
     partial = regex.compile(compile_pattern(rule.pattern).pattern)
-    allowed = "".join(char for char in type_characters().values() if partial.fullmatch(char, partial=True))
-    assert first_types(rule.pattern) == allowed
+    characters = list(type_characters().values())
+    allowed = [char for char in characters if partial.fullmatch(char, partial=True)]
+    assert list(first_types(rule.pattern)) == allowed
+    for first in allowed:
+        whole = partial.fullmatch(first) is not None
+        for second in characters:
+            goes_on = partial.fullmatch(first + second, partial=True) is not None
+            assert can_begin(rule.pattern, first + second) == (whole or goes_on)

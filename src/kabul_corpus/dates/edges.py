@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kabul_corpus.dates.expression import Expression
-from kabul_corpus.dates.grammar.rules import compile_pattern, first_types
+from kabul_corpus.dates.grammar.patterns import compile_pattern, first_types
 from kabul_corpus.dates.lexer import Tokens, type_characters
 from kabul_corpus.dates.meaning import Clock, Known, Same, Shift, Weekday, is_day
 from kabul_corpus.model import DateKind, Granularity

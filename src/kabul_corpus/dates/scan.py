@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from kabul_corpus.dates.grammar import RULES
-from kabul_corpus.dates.grammar.rules import Hit, Read, Rule, can_begin, compile_pattern, first_types
+from kabul_corpus.dates.grammar.patterns import can_begin, compile_pattern, first_types
+from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import OTHER, Tokens
 from kabul_corpus.dates.names import within_name
 
@@ -22,19 +23,26 @@ _CORE = (
 
 
 @cache
-def _by_first_type() -> dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]:
-    index: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
+def _by_first_type() -> dict[str, list[Rule]]:
+    index: dict[str, list[Rule]] = {}
     for rule in RULES:
         for character in first_types(rule.pattern):
-            index.setdefault(character, []).append((rule, compile_pattern(rule.pattern)))
-    return {character: tuple(entries) for character, entries in index.items()}
+            index.setdefault(character, []).append(rule)
+    return index
+
+
+@cache
+def _possible(types: str) -> list[Rule]:
+    """The rules that can match where ``types`` stand."""
+    if len(types) == 1:
+        return _by_first_type().get(types, [])
+    return [rule for rule in _possible(types[:-1]) if can_begin(rule.pattern, types)]
 
 
 @cache
 def _candidates(types: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     """The rules that can match where ``types``, at most three, stand: few of all, and found once for each three."""
-    entries = _candidates(types[:-1]) if len(types) > 1 else _by_first_type().get(types, ())
-    return tuple((rule, pattern) for rule, pattern in entries if can_begin(rule.pattern, types))
+    return tuple((rule, compile_pattern(rule.pattern)) for rule in _possible(types))
 
 
 @cache

@@ -9,7 +9,7 @@ import attrs
 
 from kabul_corpus.dates import calendar
 from kabul_corpus.dates.expression import Expression
-from kabul_corpus.dates.grammar.rules import compile_pattern
+from kabul_corpus.dates.grammar.patterns import compile_pattern
 from kabul_corpus.dates.lexer import Tokens, type_characters, words_of
 from kabul_corpus.dates.meaning import Clock, DayOfMonth, InYear, Known, Meaning, MonthDay, Neighbour, Nth, Weekday
 from kabul_corpus.model import DateKind, Granularity

@@ -7,7 +7,8 @@ from functools import cache
 from kabul_corpus import lexicons
 from kabul_corpus.dates import calendar
 from kabul_corpus.dates.grammar.figures import day_in, two_figures
-from kabul_corpus.dates.grammar.rules import Hit, Read, Rule, compile_pattern
+from kabul_corpus.dates.grammar.patterns import compile_pattern
+from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import words_of
 from kabul_corpus.dates.meaning import Between, DayOfMonth, Known, Meaning, MonthDay, Weekday
 from kabul_corpus.model import DateKind

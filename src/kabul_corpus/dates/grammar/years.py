@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kabul_corpus.dates import calendar
 from kabul_corpus.dates.grammar.figures import figure_at, two_figures
-from kabul_corpus.dates.grammar.rules import Hit, Read, Rule, compile_pattern
+from kabul_corpus.dates.grammar.patterns import compile_pattern
+from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import words_of
 from kabul_corpus.dates.meaning import Between, Decade, Known, Neighbour
 from kabul_corpus.model import DateKind
