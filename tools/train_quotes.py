@@ -531,9 +531,13 @@ def main() -> None:
                 collect_readings(text, model, accepted)
     weights = fit_all(texts, penalties)
     weights.update(accepted.fit("whole", WHOLE_PENALTY))
-    lines = [f"class\t{word}\t{group}" for word, group in sorted(groups.items())]
-    lines.extend(f"cue\t{word}" for word in sorted(cue_words))
-    lines.extend("\t".join(("weight", *feature, str(weight))) for feature, weight in sorted(weights.items()))
+    rows: dict[tuple[str, str], list[str]] = {}
+    for word, group in sorted(groups.items()):
+        rows.setdefault(("class", group), []).append(word)
+    rows["cues", ""] = sorted(cue_words)
+    for (template, first, second), weight in sorted(weights.items()):
+        rows.setdefault((template, first), []).extend((second, str(weight)))
+    lines = ["\t".join((*begin, *fields)) for begin, fields in rows.items()]
     buffer = io.BytesIO()
     with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, compresslevel=9) as packed:
         packed.write(("\n".join(lines) + "\n").encode("utf-8"))

@@ -25,18 +25,13 @@ _MOST_WORDS = 120
 
 @attrs.frozen
 class Event:
-    """Something that happened on known days, and the groups of words that tell it.
-
-    ``forms`` are the words of each group as a text writes them, ``stems`` what else its words may begin with.
-    """
+    """Something that happened on known days, and the groups of words that tell it; the ``head`` one names it."""
 
     key: str
     earliest: dt.date
     latest: dt.date
     groups: tuple[tuple[str, ...], ...]
     head: int
-    forms: tuple[frozenset[str], ...]
-    stems: tuple[tuple[str, ...], ...]
 
 
 @attrs.frozen
@@ -55,7 +50,7 @@ class Sighting:
 
 @cache
 def _events() -> dict[str, tuple[Event, ...]]:
-    """The events by the forms of the words of their first group, the one whose words the fewest other events share."""
+    """The events by the words of their first group, the one whose words the fewest other events share."""
     rows = lexicons.rows("events.tsv")
     shared = Counter(word for row in rows for word in set(_WORDS.findall(row[3])))
     index: dict[str, list[Event]] = {}
@@ -65,27 +60,19 @@ def _events() -> dict[str, tuple[Event, ...]]:
         head = next(number for number, group in enumerate(groups) if group.startswith("!"))
         # The first part of "full-scale" is looked for whole.
         patterns = [tuple(word.partition("-")[0] for word in group.lstrip("!").split("|")) for group in groups]
-        event = Event(
-            key,
-            dt.date.fromisoformat(earliest),
-            dt.date.fromisoformat(latest),
-            tuple(patterns),
-            head,
-            tuple(frozenset(chain.from_iterable(map(spellings, group))) for group in patterns),
-            tuple(_stems(group) for group in patterns),
-        )
-        for form in event.forms[0]:
+        event = Event(key, dt.date.fromisoformat(earliest), dt.date.fromisoformat(latest), tuple(patterns), head)
+        for form in dict.fromkeys(chain.from_iterable(map(spellings, patterns[0]))):
             index.setdefault(form, []).append(event)
     return {form: tuple(events) for form, events in index.items()}
 
 
 @cache
-def _forms() -> frozenset[str]:
-    """The words of all events as a text writes them."""
-    events = chain.from_iterable(_events().values())
-    return frozenset(chain.from_iterable(forms for event in events for forms in event.forms))
+def _forms(group: tuple[str, ...]) -> frozenset[str]:
+    """The words of a group as a text writes them."""
+    return frozenset(chain.from_iterable(map(spellings, group)))
 
 
+@cache
 def _stems(group: tuple[str, ...]) -> tuple[str, ...]:
     """What words begin with by patterns like "captur*"."""
     return tuple(pattern[:-1] for pattern in group if pattern.endswith("*"))
@@ -126,23 +113,22 @@ def _ends(tokens: Tokens, index: int) -> bool:
 
 def _told(tokens: Tokens) -> list[Event]:
     """The events whose words all stand somewhere in the text: nearly always none, and found by looking words up."""
-    index = _events()
-    present = _forms().intersection(tokens.pieces)
+    index, present = _events(), set(tokens.pieces)
     candidates = {event.key: event for form in index.keys() & present for event in index[form]}
     possible = [
         event
         for event in candidates.values()
-        if all(stems or not forms.isdisjoint(present) for forms, stems in zip(event.forms, event.stems, strict=True))
+        if all(_stems(group) or not _forms(group).isdisjoint(present) for group in event.groups[1:])
     ]
     if not possible:
         return []
-    listed = "\n".join(("", *set(tokens.pieces))).lower()
+    listed = "\n".join(("", *present)).lower()
     found = [
         event
         for event in possible
         if all(
-            not forms.isdisjoint(present) or any(f"\n{stem}" in listed for stem in stems)
-            for forms, stems in zip(event.forms, event.stems, strict=True)
+            not _forms(group).isdisjoint(present) or any(f"\n{stem}" in listed for stem in _stems(group))
+            for group in event.groups
         )
     ]
     return sorted(found, key=lambda event: event.key)

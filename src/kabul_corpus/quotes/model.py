@@ -1,7 +1,8 @@
 """The weights that choose among candidates: a linear model in one data file, read when first used.
 
-The file (``weights.tsv.gz`` beside this module) holds the vocabulary with the class of each word, and the weight of
-each feature in steps of 1/16. ``tools/train_quotes.py`` writes it; the model card says from what.
+The file (``weights.tsv.gz`` beside this module) holds the vocabulary by classes of words, and the weight of each feature
+in steps of 1/16: a line for all features that begin alike, which makes one table. ``tools/train_quotes.py`` writes it;
+the model card says from what.
 """
 
 from __future__ import annotations
@@ -115,16 +116,15 @@ def load(name: str) -> Model:
     if name != DEFAULT:
         raise ValueError(f"unknown quote model {name!r}: use {DEFAULT!r}, or None for rules alone")
     raw = gzip.decompress(files(__package__).joinpath("weights.tsv.gz").read_bytes()).decode("utf-8")
-    weights: list[tuple[Feature, int]] = []
+    weights: Weights = {template: {} for template in templates()}
     classes: dict[str, str] = {}
-    cues: set[str] = set()
+    cues: frozenset[str] = frozenset()
     for line in raw.splitlines():
-        kind, *fields = line.split("\t")
-        if kind == "weight":
-            template, first, second, value = fields
-            weights.append(((template, first, second), int(value)))
-        elif kind == "class":
-            classes[fields[0]] = fields[1]
+        kind, first, *fields = map(intern, line.split("\t"))
+        if kind == "class":
+            classes |= dict.fromkeys(fields, first)
+        elif kind == "cues":
+            cues = frozenset(fields)
         else:
-            cues.add(fields[0])
-    return Model.of(weights, classes, frozenset(cues))
+            weights[kind][first] = dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
+    return Model(classes, cues, weights)
