@@ -1,7 +1,7 @@
 """The language that rules are written in: what a pattern spells, and what a match of it can begin with.
 
 Names are types of tokens or parts, ``[a b]`` is any of several types, ``name:( )`` a group, ``|`` divides alternatives,
-``?`` makes what stands before it optional.
+``?`` makes what stands before it optional, ``*`` lets it stand any number of times.
 """
 
 from __future__ import annotations
@@ -49,15 +49,15 @@ PARTS: Mapping[str, str] = {
 
 
 class _Item(NamedTuple):
-    """A type or any of several, as characters, or else alternatives; perhaps optional, perhaps a named group."""
+    """A type or any of several, as characters, or else alternatives; its group's name, and ``?`` or ``*`` behind it."""
 
     what: str | _Alternatives
-    optional: bool
-    group: str | None
+    group: str = ""
+    often: str = ""
 
 
 _Alternatives: TypeAlias = tuple[tuple[_Item, ...], ...]
-_WORD = re.compile(r"\[[^\]]*\]|\w+:\(|\w+|[()|?]")
+_WORD = re.compile(r"\[[^\]]*\]|\w+:\(|\w+|\S")
 
 
 @cache
@@ -75,15 +75,15 @@ def _alternatives(words: Iterator[str]) -> _Alternatives:
             break
         if word == "|":
             found.append([])
-        elif word == "?":
-            found[-1][-1] = found[-1][-1]._replace(optional=True)
+        elif word in "?*":
+            found[-1][-1] = found[-1][-1]._replace(often=word)
         elif word.endswith("("):
-            found[-1].append(_Item(_alternatives(words), False, word[:-2] or None))
+            found[-1].append(_Item(_alternatives(words), word[:-2]))
         elif word in PARTS:
             (sequence,) = _read(PARTS[word])
             found[-1] += sequence
         else:
-            found[-1].append(_Item("".join(map(characters.__getitem__, word.strip("[]").split())), False, None))
+            found[-1].append(_Item("".join(map(characters.__getitem__, word.strip("[]").split()))))
     return tuple(map(tuple, found))
 
 
@@ -97,7 +97,7 @@ def _spelled_item(item: _Item) -> str:
         spelled = item.what if len(item.what) == 1 else f"[{item.what}]"
     else:
         spelled = f"({f'?P<{item.group}>' if item.group else '?:'}{_spelled(item.what)})"
-    return f"{spelled}?" if item.optional else spelled
+    return spelled + item.often
 
 
 @cache
@@ -117,17 +117,26 @@ def _ends(alternatives: _Alternatives, types: str, start: int) -> set[int]:
     for sequence in alternatives:
         places = {start}
         for item in sequence:
-            reached = places if item.optional else set()
-            for place in places:
-                if place == len(types):
-                    reached = reached | {place}
-                elif not isinstance(item.what, str):
-                    reached = reached | _ends(item.what, types, place)
-                elif types[place] in item.what:
-                    reached = reached | {place + 1}
-            places = reached
+            reached = _after(item, types, places)
+            while item.often == "*" and not reached <= places:
+                places |= reached
+                reached = _after(item, types, places)
+            places = places | reached if item.often else reached
         found |= places
     return found
+
+
+def _after(item: _Item, types: str, places: set[int]) -> set[int]:
+    """Where the item can end that begins at one of the places."""
+    reached: set[int] = set()
+    for place in places:
+        if place == len(types):
+            reached.add(place)
+        elif not isinstance(item.what, str):
+            reached |= _ends(item.what, types, place)
+        elif types[place] in item.what:
+            reached.add(place + 1)
+    return reached
 
 
 def first_types(pattern: str) -> str:
@@ -144,7 +153,7 @@ def _begins(alternatives: _Alternatives) -> tuple[set[str], bool]:
         for item in sequence:
             first, can_be_empty = (set(item.what), False) if isinstance(item.what, str) else _begins(item.what)
             begins |= first
-            if not (item.optional or can_be_empty):
+            if not (item.often or can_be_empty):
                 break
         else:
             empty = True
