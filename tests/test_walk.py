@@ -8,7 +8,7 @@ from itertools import islice
 
 import pytest
 
-from tests.walk import REFERENCES, Faults, date_forms, pairs, room_texts, triples, walk_dates, walk_rooms
+from tests.walk import REFERENCES, Faults, by_rules, date_forms, pairs, room_texts, triples, walk_dates, walk_rooms
 
 TODAY = dt.date.today().toordinal()
 """The slice: a failure names the text, so that it is found again on any other day."""
@@ -22,7 +22,11 @@ def test_the_forms_are_those_of_the_lexicons() -> None:
 
 
 @pytest.mark.parametrize("reference", [None, REFERENCES[1 + TODAY % 4]])
-@pytest.mark.parametrize(("make", "share"), [(pairs, 60), (lambda: triples(TODAY), 600)], ids=["pairs", "triples"])
+@pytest.mark.parametrize(
+    ("make", "share"),
+    [(pairs, 60), (lambda: triples(TODAY), 600), (lambda: by_rules(TODAY, 60), 1)],
+    ids=["pairs", "triples", "rules"],
+)
 def test_forms_side_by_side(make: Callable[[], Iterator[str]], share: int, reference: str | None) -> None:
     faults = Faults()
     assert walk_dates(islice(make(), TODAY % share, None, share), reference, faults) > 5000

@@ -1,10 +1,11 @@
 """A walk over the words of our own lexicons: what no text of the world has to hold for a table to lack a word.
 
-    python -m tests.walk [--seed N] [--texts N] [--share K]
+    python -m tests.walk [--seed N] [--texts N] [--share K] [--each N]
 
-``date_texts`` puts every form of the dates room beside every other one, and every type beside every two others;
-``room_texts`` strings 3 to 40 pieces of all lexicons together. ``--share K`` takes every K-th pair and triple and
-``--texts N`` as many random texts; without it the whole walk is made. The seed decides which; a failure names its text.
+``pairs`` and ``triples`` put every form of the dates room beside every other one, and every type beside every two
+others; ``by_rules`` writes out what each of its rules matches; ``room_texts`` strings 3 to 40 pieces of all lexicons
+together. ``--share K`` takes every K-th pair and triple, ``--each N`` that many matches of a rule, and ``--texts N`` as
+many random texts; without them the whole walk is made. The seed decides which; a failure names its text.
 """
 
 from __future__ import annotations
@@ -23,8 +24,14 @@ from pathlib import Path
 
 import kabul_corpus as kc
 from kabul_corpus import lexicons
+from kabul_corpus.dates.grammar import RULES
+from kabul_corpus.dates.grammar.patterns import compile_pattern
+from kabul_corpus.dates.grammar.rules import Rule
+from kabul_corpus.dates.lexer import lex
 from tests.laws import FORM_LAWS, TEXT_LAWS
 
+OPENING = re.compile(r"\((?:\?:|\?P<\w+>)")
+"""A group in what a rule's pattern spells; nothing else in it repeats, looks ahead or refers back."""
 REFERENCES = (None, "2021-08-15", "2020-02-29", "0001-01-01", "9999-12-31")
 BATCH = 200
 """Expressions a text: each a paragraph, so that a text costs little more than its words."""
@@ -33,8 +40,10 @@ NUMBERS = """0 1 2 3 5 12 13 24 31 32 59 60 99 100 365 999 1000 1400 1789 1999 2
 '90s 1990s 1st 2nd 31st 21st 10:30 25:61 6.30 1/2 03/04 03/04/2021 2021-08-15 2021-W33 1398-1400 1996–2001 ۲۴ ۱۴۰۰"""
 GLUE = """the a an of to in by on at for and or from until since before after during between within over about more less
 than next last this once every ago later earlier half end first st th 's ’s s - – — , . ; : ( ) / % $ ' ’ AD BC a.m."""
+MARKS = [",", ".", "-", "–", "/", ":", "'", "’", "|", "(", ")", "$", "+"]
 PROSE = """the a of to in by and or said , . “ ” " ‘ ' ’s : — - ( ) that he she it they who told as said: ? ! … I not
 according reporters Monday 2021 Mr. “We By Q: KABUL (AP) •"""
+JOINTS = [" and ", " or ", " to ", " of ", " of the ", ", ", " ", "-", "–", " in ", " on "]
 BREAKS = ["\n", " \n", "\n\n", "according to", "told reporters", "on Monday", "- ", "1. ", "By ", "KABUL (AP) — "]
 
 
@@ -62,6 +71,72 @@ def triples(seed: int) -> Iterator[str]:
     """Every three types side by side, the form of each drawn anew."""
     chance, groups = random.Random(seed), list(date_forms().values())
     return (" ".join(map(chance.choice, three)) for three in product(groups, groups, groups))
+
+
+@cache
+def _forms_by_type() -> dict[str, list[str]]:
+    """The forms that are one token each, by the type character that the rules are written in."""
+    forms: dict[str, list[str]] = {}
+    words = [form for some in date_forms().values() for form in some]
+    for word in [*words, *MARKS, *map(str, range(100)), "0430"]:
+        for form in dict.fromkeys((word, word.capitalize(), word.upper())):
+            if len(types := lex(form).types) == 1:
+                forms.setdefault(types, []).append(form)
+    return forms
+
+
+def _derived(spelled: str, chance: random.Random) -> str:
+    """Types that the pattern of a rule matches: each alternative and each option drawn by lot."""
+
+    def alternatives(place: int) -> tuple[str, int]:
+        choices, last = [], False
+        while not last:
+            types, place = sequence(place)
+            choices.append(types)
+            last = spelled[place : place + 1] != "|"
+            place += not last
+        return chance.choice(choices), place
+
+    def sequence(place: int) -> tuple[str, int]:
+        types = ""
+        while place < len(spelled) and spelled[place] not in "|)":
+            if opening := OPENING.match(spelled, place):
+                piece, place = alternatives(opening.end())
+                place += 1
+            elif spelled[place] == "[":
+                end = spelled.index("]", place)
+                piece, place = chance.choice(spelled[place + 1 : end]), end + 1
+            else:
+                piece, place = spelled[place], place + 1
+            if (often := spelled[place : place + 1]) in ("?", "*"):
+                piece, place = piece * chance.randrange(2 if often == "?" else 4), place + 1
+            types += piece
+        return types, place
+
+    return alternatives(0)[0]
+
+
+def _written(rule: Rule, chance: random.Random) -> str:
+    """One match of a rule, its marks with spaces round them or without."""
+    tight, text = chance.random(), ""
+    for character in _derived(compile_pattern(rule.pattern).pattern, chance):
+        word = chance.choice(_forms_by_type()[character])
+        marks = not (word[:1].isalnum() and text[-1:].isalnum())
+        text += ("" if not text or (marks and tight < 0.5) or tight < 0.05 else " ") + word
+    return text
+
+
+def by_rules(seed: int, each: int) -> Iterator[str]:
+    """What the rules of dates match, ``each`` times every rule, alone or joined with another, between other words."""
+    chance = random.Random(seed)
+    beside = [*GLUE.split(), "hours", "minutes", "2", "May", "years", "people", "first", "he", "percent"]
+    for rule in RULES:
+        for _ in range(each):
+            text = _written(rule, chance)
+            if chance.random() < 0.3:
+                text += chance.choice(JOINTS) + _written(chance.choice(RULES), chance)
+            before, after = (chance.choice(beside) if chance.random() < 0.4 else "" for _ in range(2))
+            yield f"{before} {text} {after}".strip()
 
 
 @cache
@@ -169,13 +244,18 @@ def main() -> str | None:
     arguments.add_argument("--seed", type=int, default=0)
     arguments.add_argument("--texts", type=int, default=1_000_000)
     arguments.add_argument("--share", type=int, default=1)
+    arguments.add_argument("--each", type=int, default=5000, help="matches of each rule")
     options = arguments.parse_args()
     begin, faults = time.process_time(), Faults()
     share, seed = options.share, options.seed
     for reference in (None, REFERENCES[1 + seed % 4]):
-        for name, expressions in (("pairs", pairs()), ("triples", triples(seed))):
-            count = walk_dates(islice(expressions, seed % share, None, share), reference, faults)
-            print(f"{count:,} {name} of forms, reference {reference}; {len(faults)} kinds of fault", flush=True)
+        for name, expressions in (
+            ("pairs of forms", islice(pairs(), seed % share, None, share)),
+            ("triples of forms", islice(triples(seed), seed % share, None, share)),
+            ("matches of rules", by_rules(seed, max(options.each // share, 1))),
+        ):
+            count = walk_dates(expressions, reference, faults)
+            print(f"{count:,} {name}, reference {reference}; {len(faults)} kinds of fault", flush=True)
     count = walk_rooms(islice(room_texts(seed), options.texts), seed, faults)
     print(f"{count:,} texts of all lexicons; {len(faults)} kinds of fault; {time.process_time() - begin:.0f} s of CPU")
     return str(faults) or None

@@ -40,7 +40,7 @@ PARTS: Mapping[str, str] = {
     "hourminute": "( [n12 n23 n24 n0] colon minutes ( colon minutes ( dot digits )? )? )",
     "clockwords": "( hourminute ampmword? zoneword? | n12 ampmword zoneword? | ( n12 | nword ) letter_o apostrophe "
     "oclock | point )",
-    "eraword": "( era | [letter_b] dot letter_c dot ( letter_e dot )? | [a letter_a] dot letter_d dot | "
+    "eraword": "( era | [letter_b] dot letter_c dot ( letter_e dot )? | a dot letter_d dot | "
     "letter_c dot letter_e dot | before christ )",
     "about_": "( about | more than | less than | over | at least | at most | up to | not less than )",
     "that_": "( the | this | that )",
