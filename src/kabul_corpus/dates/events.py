@@ -49,7 +49,7 @@ class Sighting:
 
 
 @cache
-def _events() -> dict[str, tuple[Event, ...]]:
+def _events() -> dict[str, list[Event]]:
     """The events by the words of their first group, the one whose words the fewest other events share."""
     rows = lexicons.rows("events.tsv")
     shared = Counter(word for row in rows for word in set(_WORDS.findall(row[3])))
@@ -61,9 +61,15 @@ def _events() -> dict[str, tuple[Event, ...]]:
         # The first part of "full-scale" is looked for whole.
         patterns = [tuple(word.partition("-")[0] for word in group.lstrip("!").split("|")) for group in groups]
         event = Event(key, dt.date.fromisoformat(earliest), dt.date.fromisoformat(latest), tuple(patterns), head)
-        for form in dict.fromkeys(chain.from_iterable(map(spellings, patterns[0]))):
-            index.setdefault(form, []).append(event)
-    return {form: tuple(events) for form, events in index.items()}
+        for word in dict.fromkeys(patterns[0]):
+            index.setdefault(word, []).append(event)
+    return index
+
+
+@cache
+def _spelled() -> dict[str, str]:
+    """The words that an event is looked up by, by the forms in which a text writes them."""
+    return {form: word for word in _events() for form in spellings(word)}
 
 
 @cache
@@ -113,8 +119,8 @@ def _ends(tokens: Tokens, index: int) -> bool:
 
 def _told(tokens: Tokens) -> list[Event]:
     """The events whose words all stand somewhere in the text: nearly always none, and found by looking words up."""
-    index, present = _events(), set(tokens.pieces)
-    candidates = {event.key: event for form in index.keys() & present for event in index[form]}
+    index, spelled, present = _events(), _spelled(), set(tokens.pieces)
+    candidates = {event.key: event for form in spelled.keys() & present for event in index[spelled[form]]}
     possible = [
         event
         for event in candidates.values()

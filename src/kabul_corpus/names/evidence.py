@@ -12,20 +12,22 @@ from kabul_corpus.lexicons import lines, rows
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.lexicon import Lexicon, lexicon
 from kabul_corpus.names.walk import PLACES
+from kabul_corpus.patterns import later
 
 __all__ = ["Votes", "before_places", "is_somebody", "of_form", "previous_word", "weigh"]
 
 _ORGANIZATION, _PERSON, _PLACE = ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.PLACE
 _UNRANKED = 99_999
-_NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
-_BASED = regex.compile(r"-(?:based|born|bound|area|wide)\b")
-_AFTER_COMMA = regex.compile(r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))")
+_NEXT_WORD = later(regex.compile, r"[ \u00a0](\p{Ll}+)")
+_BASED = later(regex.compile, r"-(?:based|born|bound|area|wide)\b")
+_AFTER_COMMA = later(regex.compile, r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))")
 
 
 # What stands after the city that opens a report: "MANAMA, Aug 31 (AFP) -", "IRVINE, Calif 1996-08-30", "LAHORE: ".
-_DATELINE = regex.compile(
+_DATELINE = later(
+    regex.compile,
     r"(?:, \p{Lu}[\p{L}. ]{1,20}?)?"
-    r"(?: \(\p{Lu}[\p{L} ]+\)| \d{4}-\d\d|,? \p{Lu}\p{Ll}{2,8}\.? \d| ?[-–—] ?(?=\p{Lu})|: (?=\p{Lu}))"
+    r"(?: \(\p{Lu}[\p{L} ]+\)| \d{4}-\d\d|,? \p{Lu}\p{Ll}{2,8}\.? \d| ?[-–—] ?(?=\p{Lu})|: (?=\p{Lu}))",
 )
 
 Votes: TypeAlias = defaultdict[ActorKind, int]

@@ -9,14 +9,17 @@ import regex
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.lexicon import Lexicon
 from kabul_corpus.names.walk import PLACES
+from kabul_corpus.patterns import later
 
 __all__ = ["of_mention", "of_words"]
 
 _UNRANKED = 99_999
 _RANKS = (300, 1000, 3000, 9000, _UNRANKED)
 _LISTS = frozenset({", ", " and ", ", and ", " & ", " or ", " (", " "})
-_WORD = regex.compile(r"\p{L}+")
-_AFTER_COMMA = regex.compile(r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<who>who\b)|(?P<next>\p{Lu}[\p{L}.]*+))")
+_WORD = later(regex.compile, r"\p{L}+")
+_AFTER_COMMA = later(
+    regex.compile, r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<who>who\b)|(?P<next>\p{Lu}[\p{L}.]*+))"
+)
 
 
 def _rank(word: str, lexica: Lexicon) -> int:

@@ -1,8 +1,8 @@
 """The weights that choose among candidates: a linear model in one data file, read when first used.
 
-The file (``weights.tsv.gz`` beside this module) holds the vocabulary by classes of words, and the weight of each feature
-in steps of 1/16: a line for all features that begin alike, which makes one table. ``tools/train_quotes.py`` writes it;
-the model card says from what.
+The file (``weights.tsv.gz`` beside this module) holds the vocabulary by classes of words, and the weight of each
+feature in steps of 1/16: a line for all features that begin alike, which makes one table. ``tools/train_quotes.py``
+writes it; the model card says from what.
 """
 
 from __future__ import annotations

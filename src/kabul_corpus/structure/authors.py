@@ -12,6 +12,7 @@ import regex
 
 from kabul_corpus.drafts import Words
 from kabul_corpus.model import BlockRole, Byline, Span
+from kabul_corpus.patterns import later
 from kabul_corpus.structure.bios import bio_name, bio_names
 from kabul_corpus.structure.bylines import Read, is_agency_line, names_agency, names_behind
 from kabul_corpus.structure.head import Head
@@ -21,21 +22,27 @@ from kabul_corpus.structure.roles import AUTHOR_BIO
 
 __all__ = ["find_byline"]
 
-_SIGN_OFF = regex.compile(r"\b(?:[Rr]eporting|[Ww]riting|[Rr]eported|[Ww]ritten) by:?\s{1,3}(?=\p{Lu})")
-_EDITING = regex.compile(
-    r"[;.,]?\s*(?:\b(?:[Aa]dditional [Rr]eporting|[Ww]riting|[Ee]dit(?:ing|ed)|[Pp]roduc(?:ing|ed)) by|\))"
+_SIGN_OFF = later(regex.compile, r"\b(?:[Rr]eporting|[Ww]riting|[Rr]eported|[Ww]ritten) by:?\s{1,3}(?=\p{Lu})")
+_EDITING = later(
+    regex.compile,
+    r"[;.,]?\s*(?:\b(?:[Aa]dditional [Rr]eporting|[Ww]riting|[Ee]dit(?:ing|ed)|[Pp]roduc(?:ing|ed)) by|\))",
 )
-_NAMING_HEAD = regex.compile(
+_NAMING_HEAD = later(
+    regex.compile,
     r"(?:(?:posts?|articles|stories) by|about the author\s?[-–—:]|contact the author\s?:?|more by)\s{1,3}",
     regex.IGNORECASE,
 )
-_OWNER = regex.compile(r"(?:©|\([cC]\)|\b[Cc]opyright\b)[\s©,\d–-]*(?:by )?(?=\p{Lu})|\b(?:19|20)\d\d by (?=\p{Lu})")
-_OWN_SITE = regex.compile(
-    r"(?P<name>\p{Lu}[\p{L}.'’ -]{3,40}?)['’]s "
-    r"(?:\w+ )?(?:[Bb]log|[Ww]eblog|[Jj]ournal|[Nn]otes|[Ss]ite|[Ww]ebsite|[Hh]ome)\b"
+_OWNER = later(
+    regex.compile, r"(?:©|\([cC]\)|\b[Cc]opyright\b)[\s©,\d–-]*(?:by )?(?=\p{Lu})|\b(?:19|20)\d\d by (?=\p{Lu})"
 )
-_EXCERPT = regex.compile(
-    r"\b(?:From the book|(?:[Ee]xcerpted|[Aa]dapted|[Ee]xtracted|[Tt]aken) from)\b.{1,120}?\bby (?=\p{Lu})"
+_OWN_SITE = later(
+    regex.compile,
+    r"(?P<name>\p{Lu}[\p{L}.'’ -]{3,40}?)['’]s "
+    r"(?:\w+ )?(?:[Bb]log|[Ww]eblog|[Jj]ournal|[Nn]otes|[Ss]ite|[Ww]ebsite|[Hh]ome)\b",
+)
+_EXCERPT = later(
+    regex.compile,
+    r"\b(?:From the book|(?:[Ee]xcerpted|[Aa]dapted|[Ee]xtracted|[Tt]aken) from)\b.{1,120}?\bby (?=\p{Lu})",
 )
 _SITE_NAME = 6
 """So many of the first lines may hold the site's name."""

@@ -6,6 +6,7 @@ import re
 
 import regex
 
+from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.persons import begins_otherwise, is_name
 from kabul_corpus.structure.words import word_set
@@ -18,7 +19,8 @@ _BIO_VERB = re.compile(
     r"|served)|contributed|specializes|specialises|focuses|fell|spent|started|began|edits|edited|runs|leads|heads"
     r"|blogs|contributes|studied|studies|grew up)\b"
 )
-_BIO_NOUN = regex.compile(
+_BIO_NOUN = later(
+    regex.compile,
     r"\b(?:reporter|journalist|writer|author|editor|editor-in-chief|correspondent|columnist|fellow|professor"
     r"|lecturer|researcher|analyst|contributor|freelance|freelancer|blogger|producer|anchor|bureau chief"
     r"|photographer|photojournalist|novelist|historian|scholar|lawyer|attorney|director|founder|co-founder"

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
+from kabul_corpus.patterns import later
 from kabul_corpus.structure import outlets
 from kabul_corpus.structure.persons import is_handle, is_name, is_post, no_names, spelled
 from kabul_corpus.structure.stamps import Stamp, stamps_in
@@ -58,9 +59,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"(?:By[Bb]?[Yy]?|BY)(?=[A-Z][a-z])")
-_LABEL_WITHIN = regex.compile(
+_LABEL_WITHIN = later(
+    regex.compile,
     rf"(?:\b(?P<verb>Written|Posted|Reported|Published|Submitted|Created)\s|[|•·–—{_DAY},/]\s{{0,3}}|\)\s)"
-    rf"(?P<by>[Bb]y|BY)\s?:?\s{{1,3}}(?=\p{{Lu}}|\S{{3,24}}(?:\s|$))"
+    rf"(?P<by>[Bb]y|BY)\s?:?\s{{1,3}}(?=\p{{Lu}}|\S{{3,24}}(?:\s|$))",
 )
 _SEPARATE = re.compile(
     rf"(?P<list>\s*(?:,\s*(?:and|&|with)\s|\s(?:and|&|\+|with)(?:\s|$)|;|,|&)\s*)"
@@ -312,7 +314,7 @@ _DESK = re.compile(
     r"|Our Reporters?|Special Correspondent|Agencies|News Service|Reporters?|Team|Monitoring Desk|Editors?)",
     re.IGNORECASE,
 )
-_WORD = regex.compile(r"[\w.]+")
+_WORD = later(regex.compile, r"[\w.]+")
 _ASCII_WORD = re.compile(r"[\w.]+")
 _WEEKDAY_OR_BAR = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[|•·]", re.IGNORECASE)
 _SPLIT = re.compile(r"[,/;]|\sand\s|\s[-–—]\s")

@@ -6,12 +6,14 @@ import re
 
 import regex
 
+from kabul_corpus.patterns import later
 from kabul_corpus.structure.words import AGENCIES, CREDITS, POINTS, TRIGGERS, word_set
 
 __all__ = ["caption_kind"]
 
 # The credit of a picture: agency with name, stock agency, "Photo by", "Credit:"; near the end or alone.
-_CREDIT = regex.compile(
+_CREDIT = later(
+    regex.compile,
     r"\(\s?(?:AP|AFP|Reuters|REUTERS|EPA|Getty|Photo|Image|Picture|File|FILE|Pic|Credit|Source|Courtesy"
     r"|Screenshot|Screengrab|Handout)\b[^()]{0,120}\)"
     r"|\([^()]{0,100}(?:Getty Images|AP Photo|Reuters|REUTERS|AFP|Associated Press|Shutterstock|Bloomberg"
@@ -30,13 +32,14 @@ _CREDIT = regex.compile(
     r"|picture|pic)\b|\[Copyright \d{4}|\bfile photo\b|\bEPA[-/]EFE\b|\bGetty/|/Getty\b|\bUSA TODAY Sports\b"
     r"|\bPA Wire\b",
 )
-_CREDIT_ALONE = regex.compile(
+_CREDIT_ALONE = later(
+    regex.compile,
     r"(?:[\w.'’&-]+\s){0,5}[\w.'’&-]*\s?(?:/|\||•|,|–|—|\bvia\b|\bfor\b|\bvia Getty)\s?(?:the |The )?(?:AFP"
     r"|AP|Reuters|REUTERS|EPA|Getty|Bloomberg|Associated Press|Shutterstock|Alamy|Xinhua|The New York Times"
     r"|The Washington Post|The Guardian|Getty Images|Anadolu|PA|NPR|CNN|BBC|Associated Press).{0,60}"
     r"|(?:AFP|AP|Reuters|EPA|Getty Images|Getty|Shutterstock|Alamy|iStock|Unsplash|AP Photo|Associated Press"
     r"|Rex Features|PA Media|AFP via Getty Images|Reuters/File|File photo|File Photo|FILE PHOTO|File"
-    r"|Handout)(?:\s(?:Images|Photo|Photos|file photo|File))?"
+    r"|Handout)(?:\s(?:Images|Photo|Photos|file photo|File))?",
 )
 _ARCHIVE = re.compile(
     r"(?:FILE|File photo|FILE PHOTO|File Photo|File image|File picture|ARCHIVE)\b\s?(?:[-–—:.]|photo|PHOTO|\(|picture)"
@@ -50,7 +53,7 @@ _POINTING = re.compile(
 )
 _PARAGRAPH = 45
 _STOPS = '.?!”"’'
-_WORD = regex.compile(r"\p{L}+")
+_WORD = later(regex.compile, r"\p{L}+")
 _LATIN = re.compile(r"[A-Za-z]+")
 _AT_START = re.compile(
     r"\W{0,2}(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]ic|[Cc]redit|CREDIT|[Ff]ile|FILE|[Ii]llustration"

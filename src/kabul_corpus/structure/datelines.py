@@ -9,6 +9,7 @@ import regex
 
 from kabul_corpus import lexicons
 from kabul_corpus.model import BlockRole, Dateline, Span
+from kabul_corpus.patterns import later
 from kabul_corpus.structure import outlets
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.roles import PARAGRAPH
@@ -33,18 +34,21 @@ _AGENCY = (
 )
 _MARK = r"\s{0,2}(?:—|–|--|―|‒)\s{0,2}"
 _END = rf"(?:,? ?:|{_MARK}| {{1,2}}- {{1,2}}|- (?=\p{{Lu}}))"
-_UPPER = regex.compile(
+_UPPER = later(
+    regex.compile,
     rf"{_UPPER_PLACE}(?:{_DAY}?{_AGENCY}?{_DAY}?{_END}|{_DAY}{_AGENCY} (?=\p{{Lu}})"
-    rf"|{_DAY}\.? {{0,2}}/(?P<agency>\p{{Lu}}{{2,12}})/\.?)"
+    rf"|{_DAY}\.? {{0,2}}/(?P<agency>\p{{Lu}}{{2,12}})/\.?)",
 )
-_MIXED = regex.compile(
+_MIXED = later(
+    regex.compile,
     rf"{_MIXED_PLACE}(?: \[\p{{Lu}}\p{{Ll}}{{2,20}}\])?"
-    rf"(?:{_DAY}?{_AGENCY}{_DAY}?(?:{_MARK}|:| ?- )|{_DAY}{_END}|\s{{0,2}}(?:—|--)\s{{1,2}})"
+    rf"(?:{_DAY}?{_AGENCY}{_DAY}?(?:{_MARK}|:| ?- )|{_DAY}{_END}|\s{{0,2}}(?:—|--)\s{{1,2}})",
 )
 _AGENCIES = ("(", "AP", "AFP", "Reuters", "REUTERS", "UPI", "CNN", "ANI", "PTI", "IANS", "Xinhua")
-_AGENCY_FIRST = regex.compile(
+_AGENCY_FIRST = later(
+    regex.compile,
     rf"\((?P<agency>{'|'.join(_AGENCIES[1:])})\)(?:{_MARK}| - | ?)(?=\p{{Lu}})"
-    rf"|(?P<agency>{'|'.join(_AGENCIES[1:])})(?:{_MARK}| - )(?=\p{{Lu}})"
+    rf"|(?P<agency>{'|'.join(_AGENCIES[1:])})(?:{_MARK}| - )(?=\p{{Lu}})",
 )
 _ANY_MARK = re.compile("[-:—–―‒/)]")
 

@@ -12,6 +12,7 @@ from collections import Counter
 import regex
 
 from kabul_corpus.model import BlockRole
+from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.words import word_set
 
@@ -38,15 +39,16 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\d{1,3}/\d{1,3}\s+\S")
-_TURN = regex.compile(
-    r"(?:\[[\d:.]{3,9}\]\s?)?\p{Lu}[\p{L}.’' -]{0,40}(?:\s\(\p{Lu}{1,3}\)|, \p{Lu}[\p{Lu} ]{2,30})?:(?:\s|$)"
+_TURN = later(
+    regex.compile,
+    r"(?:\[[\d:.]{3,9}\]\s?)?\p{Lu}[\p{L}.’' -]{0,40}(?:\s\(\p{Lu}{1,3}\)|, \p{Lu}[\p{Lu} ]{2,30})?:(?:\s|$)",
 )
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
-_LABELLED = regex.compile(
-    r"\p{Lu}[\p{L}’']+(?: [\p{L}’']+){0,2}: (?=(?:The|An?|They|He|She|This|These|His|Her|Their)\b)"
+_LABELLED = later(
+    regex.compile, r"\p{Lu}[\p{L}’']+(?: [\p{L}’']+){0,2}: (?=(?:The|An?|They|He|She|This|These|His|Her|Their)\b)"
 )
 _PARTED = re.compile(r"\S.{0,24}?\s[–—-]\s\S")
-_REPORTS = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]+ ){2,4}(?:reports?|writes|here|in \p{Lu}|with)\b")
+_REPORTS = later(regex.compile, r"(?:\p{Lu}[\p{L}.’'-]+ ){2,4}(?:reports?|writes|here|in \p{Lu}|with)\b")
 _OWN_VOICE = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|we|our)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 _STOPS = '.?!”"’…'

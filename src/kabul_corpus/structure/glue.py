@@ -10,16 +10,17 @@ import re
 
 import regex
 
+from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line, part_of
 from kabul_corpus.structure.outlets import is_outlet
 
 __all__ = ["unglue"]
 
 _SITE = re.compile(r"\s{1,2}(?P<mark>[|»·•–—-]|::?)\s{1,2}(?=(?:(?!\s[|»·•–—-]\s).){2,48}$)")
-_CRAWLER_DATE = regex.compile(r"date \d{4}-\d\d-\d\d(?: close)?(?= \S)")
+_CRAWLER_DATE = later(regex.compile, r"date \d{4}-\d\d-\d\d(?: close)?(?= \S)")
 # "...ceasefireReuters | Cairo | Updated: 16-05-2021": a small letter, then an agency, then a bar.
-_GLUED_AGENCY = regex.compile(
-    r"(?<=[\p{Ll}\d.!?’”'\"])(?=(?:Reuters|AFP|AP|PTI|ANI|IANS|Agencies|Associated Press) ?\| ?\p{Lu})"
+_GLUED_AGENCY = later(
+    regex.compile, r"(?<=[\p{Ll}\d.!?’”'\"])(?=(?:Reuters|AFP|AP|PTI|ANI|IANS|Agencies|Associated Press) ?\| ?\p{Lu})"
 )
 
 

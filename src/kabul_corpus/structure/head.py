@@ -6,6 +6,7 @@ import attrs
 import regex
 
 from kabul_corpus.drafts import DateLine
+from kabul_corpus.patterns import later
 from kabul_corpus.structure.bylines import Read
 from kabul_corpus.structure.head_bylines import NEAR, read_bylines
 from kabul_corpus.structure.lines import Line
@@ -14,7 +15,7 @@ from kabul_corpus.structure.titles import find_title
 
 __all__ = ["Head", "read_head"]
 
-_ABBREVIATION_END = regex.compile(r"(?:\b[A-Z]\.[A-Z]\.|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|St|No)\.|\.\.\.)[’”\"']?$")
+_ABBREVIATION_END = later(regex.compile, r"(?:\b[A-Z]\.[A-Z]\.|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|St|No)\.|\.\.\.)[’”\"']?$")
 
 
 _LONGEST_FIRST = 20

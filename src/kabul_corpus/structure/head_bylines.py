@@ -11,6 +11,7 @@ from collections import Counter
 import attrs
 import regex
 
+from kabul_corpus.patterns import later
 from kabul_corpus.structure.bylines import Read, is_marked
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.persons import is_handle, is_name, is_person, is_post, spelled
@@ -35,7 +36,7 @@ _COLUMN = 24
 _MATTER = 3
 """Lines in a row that are no names end a column."""
 
-_MARKS = regex.compile(r"^[\s&,|•·–—-]+|[\s&,|•·–—\d-]+$")
+_MARKS = later(regex.compile, r"^[\s&,|•·–—-]+|[\s&,|•·–—\d-]+$")
 _NOTHING = Read((), None, labelled=False)
 _CONJUNCTIONS = frozenset({"and", "&", "with", "…", "...", ","})
 

@@ -14,6 +14,7 @@ import regex
 
 from kabul_corpus import lexicons
 from kabul_corpus.model import BlockRole
+from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.roles import IN_ARTICLE
 
@@ -28,12 +29,12 @@ _FEWEST = 6
 _SHARE = 0.12
 """In running text of these languages at least this share of words are function words; menus stay below."""
 
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_WORD = later(regex.compile, r"[\p{L}\p{M}]+")
 _SCRIPTS = (
-    ("ja", regex.compile(r"[\p{Hiragana}\p{Katakana}]")),
-    ("ko", regex.compile(r"\p{Hangul}")),
-    ("zh", regex.compile(r"\p{Han}")),
-    ("th", regex.compile(r"\p{Thai}")),
+    ("ja", later(regex.compile, r"[\p{Hiragana}\p{Katakana}]")),
+    ("ko", later(regex.compile, r"\p{Hangul}")),
+    ("zh", later(regex.compile, r"\p{Han}")),
+    ("th", later(regex.compile, r"\p{Thai}")),
 )
 
 

@@ -14,6 +14,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 import regex
 
+from kabul_corpus.patterns import later
 from kabul_corpus.structure import bylines, captions
 from kabul_corpus.structure.stamps import Stamp, may_hold_stamp, stamps_in
 from kabul_corpus.structure.words import TRIGGERS, values
@@ -24,7 +25,7 @@ _LONGEST_WORD = 12
 _UNSPACED = "\u2e80"
 
 _OTHER_BREAKS = ("\r", "\x85", "\u2028", "\u2029")
-_ANY_BREAK = regex.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_ANY_BREAK = later(regex.compile, r"\r\n|[\n\r\x85\u2028\u2029]")
 _LOOKED_AT = 640
 """Words of a line are counted in this many characters: beyond, it is long, and how long decides nothing."""
 

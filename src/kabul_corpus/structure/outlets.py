@@ -8,6 +8,7 @@ import regex
 
 from kabul_corpus import lexicons
 from kabul_corpus.drafts import Words
+from kabul_corpus.patterns import later
 
 __all__ = ["FAMILY", "agencies", "is_outlet", "names_in", "self_named"]
 
@@ -20,7 +21,7 @@ FAMILY = (
 )
 """A family name of newspapers, at the end of their own: "the Dallas Morning News", "the Herald"."""
 
-_FAMILY_NAME = regex.compile(rf"\b[Tt]he ((?:{_CAPITALIZED} ){{1,3}}{FAMILY})\b(?!\s+[A-Z])")
+_FAMILY_NAME = later(regex.compile, rf"\b[Tt]he ((?:{_CAPITALIZED} ){{1,3}}{FAMILY})\b(?!\s+[A-Z])")
 _SELF = (
     r" (?:cannot|could not|can not|has not|was unable to|were unable to|is unable to|did not|reached out|has "
     r"reached out"

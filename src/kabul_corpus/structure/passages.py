@@ -12,16 +12,19 @@ from collections import Counter
 import regex
 
 from kabul_corpus.drafts import Passage, Words
+from kabul_corpus.patterns import later
 from kabul_corpus.structure import outlets
 from kabul_corpus.structure.lines import Line
 
 __all__ = ["drafts_of", "find_passages"]
 
-_OWN_VOICE = regex.compile(
-    r"\b(?:I|I'm|I’m|I've|I’ve|we|We|we're|we’re|We're|We’re|our|Our|ours|ourselves|my|My|let's|Let's|let’s|Let’s)\b"
+_OWN_VOICE = later(
+    regex.compile,
+    r"\b(?:I|I'm|I’m|I've|I’ve|we|We|we're|we’re|We're|We’re|our|Our|ours|ourselves|my|My|let's|Let's|let’s|Let’s)\b",
 )
-_QUOTED = regex.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
-_DOCUMENT = regex.compile(
+_QUOTED = later(regex.compile, r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
+_DOCUMENT = later(
+    regex.compile,
     r"\b(?:writes?|wrote|reports?|reported|notes?|noted|explains?|explained|according to|statement|letter"
     r"|report|article|column|piece"
     r"|editorial|op-ed|memo|email|press release|transcript|text|excerpt|story|post|tweets?|tweeted|quotes?"
@@ -29,13 +32,14 @@ _DOCUMENT = regex.compile(
     regex.IGNORECASE,
 )
 # The author takes up what was quoted: "The last part is unfair", "Read that again", "In other words".
-_TAKES_UP = regex.compile(
+_TAKES_UP = later(
+    regex.compile,
     r"(?:Read that|Note (?:that|the|how)|Notice|Got that|In other words|To put it|The (?:last|first|latter"
     r"|former|whole) (?:part|point|line|sentence"
     r"|paragraph|quote|bit|thing|passage)|(?:This|That|These|Those|All this|All that|None of this) (?:is|was"
     r"|are|were|sounds?|seems?|does|may|might|should|means|makes|would|could|will|isn[’']t|doesn[’']t|last"
     r"|part|point)"
-    r"|Indeed|Yes,|No,|Well,|Really|Right\.|Exactly|Wow|Ouch|So much for|Of course|Needless to say|Emphasis)\b"
+    r"|Indeed|Yes,|No,|Well,|Really|Right\.|Exactly|Wow|Ouch|So much for|Of course|Needless to say|Emphasis)\b",
 )
 _SHORTEST = 14
 """A block quotation's first paragraph has at least this many words; shorter ones are list items or links."""

@@ -12,15 +12,16 @@ from functools import cache
 import regex
 
 from kabul_corpus import lexicons
+from kabul_corpus.patterns import later
 from kabul_corpus.structure.words import word_set
 
 __all__ = ["begins_otherwise", "is_handle", "is_name", "is_person", "is_post", "no_names", "spelled"]
 
-_NAME_WORD = regex.compile(
-    r"(?:\p{Lu}[\p{L}\p{M}'’.-]*|[A-Z]\.(?:[A-Z]\.)*|(?:al|el|ul|ur|d|O)[-'’]\p{Lu}[\p{L}'’-]*)$"
+_NAME_WORD = later(
+    regex.compile, r"(?:\p{Lu}[\p{L}\p{M}'’.-]*|[A-Z]\.(?:[A-Z]\.)*|(?:al|el|ul|ur|d|O)[-'’]\p{Lu}[\p{L}'’-]*)$"
 )
-_INITIAL_END = regex.compile(r"\b[A-Z]\.$")
-_HANDLE = regex.compile(r"[\p{L}][\p{L}\p{M}\d_.'’-]{1,24}")
+_INITIAL_END = later(regex.compile, r"\b[A-Z]\.$")
+_HANDLE = later(regex.compile, r"[\p{L}][\p{L}\p{M}\d_.'’-]{1,24}")
 _COMMON = 20_000
 """So many of the most frequent words are words first, and names only beside a name."""
 

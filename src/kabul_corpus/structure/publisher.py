@@ -7,6 +7,7 @@ import re
 import regex
 
 from kabul_corpus.model import Publisher, Span
+from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.outlets import FAMILY, agencies
 from kabul_corpus.structure.persons import is_person
@@ -15,20 +16,22 @@ from kabul_corpus.structure.words import word_set
 __all__ = ["find_publisher"]
 
 _PAPER = re.compile(rf"(?:The )?(?:[A-Z][\w.&'’-]* ){{1,3}}{FAMILY}")
-_BY = regex.compile(
-    r"(?:By |BY |Written by |(?:\p{Lu}[\p{L}.'’-]+ ){1,3}\p{Lu}[\p{L}'’-]+(?: and (?:\p{Lu}[\p{L}.'’-]+ ?){2,4})?$)"
+_BY = later(
+    regex.compile,
+    r"(?:By |BY |Written by |(?:\p{Lu}[\p{L}.'’-]+ ){1,3}\p{Lu}[\p{L}'’-]+(?: and (?:\p{Lu}[\p{L}.'’-]+ ?){2,4})?$)",
 )
 _SITE = r"(?P<name>[A-Z][\w.&'’-]*(?: (?:[A-Z&][\w.&'’-]*|of|the|and|for|in|on)){0,5})"
 _PUBLISHER_SIGNS = (
     # "© 2019 The Paradigm", "Copyright © 2019, Los Angeles Times | Terms"
-    regex.compile(
-        rf"(?:©|\([cC]\)|\bCopyright)[\s©,]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,.|©]*(?:by )?{_SITE}"
+    later(
+        regex.compile,
+        rf"(?:©|\([cC]\)|\bCopyright)[\s©,]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,.|©]*(?:by )?{_SITE}",
     ),
-    regex.compile(rf"^(?:Trending|Popular|Latest|Most Read|Most Popular|New|Recent) (?:on|at|in|from) {_SITE}"),
-    regex.compile(rf"^More (?:from|on) (?P<name>(?:The )?(?:[A-Z][\w.&'’-]* ){{0,4}}{FAMILY})$"),
-    regex.compile(rf"\b(?:especially|exclusively|specially|exclusive|special) (?:for|to) {_SITE}"),
-    regex.compile(rf"^(?:Follow|Like|Join|Find) {_SITE} on (?:Facebook|Twitter|X|Instagram|Telegram|WhatsApp)"),
-    regex.compile(rf"^Subscribe to {_SITE}(?: via| by|'s|’s| newsletter)"),
+    later(regex.compile, rf"^(?:Trending|Popular|Latest|Most Read|Most Popular|New|Recent) (?:on|at|in|from) {_SITE}"),
+    later(regex.compile, rf"^More (?:from|on) (?P<name>(?:The )?(?:[A-Z][\w.&'’-]* ){{0,4}}{FAMILY})$"),
+    later(regex.compile, rf"\b(?:especially|exclusively|specially|exclusive|special) (?:for|to) {_SITE}"),
+    later(regex.compile, rf"^(?:Follow|Like|Join|Find) {_SITE} on (?:Facebook|Twitter|X|Instagram|Telegram|WhatsApp)"),
+    later(regex.compile, rf"^Subscribe to {_SITE}(?: via| by|'s|’s| newsletter)"),
 )
 
 _FAMILY_ENDS = frozenset(FAMILY[3:-1].lower().split("|"))

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
+from kabul_corpus.patterns import later
+
 __all__ = ["Stamp", "is_bare", "may_hold_stamp", "stamps_in"]
 
 _MONTH = (
@@ -41,7 +43,8 @@ _STAMP = re.compile(
 # Every form holds a year or two numbers with a mark between.
 # Beginning with a digit the search runs from digit to digit.
 _HINT = re.compile(r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|[-/.]\d{1,2}[-/.]\d)")
-_LABEL = regex.compile(
+_LABEL = later(
+    regex.compile,
     r"\b(load-?\s?date|first published|last updated|last modified|published|updated|update|posted|modified|created"
     r"|issued|written|uploaded|revised|edited|filed|released|date)\b(?:\s?(?:on|at|by|:))*",
     regex.IGNORECASE,

@@ -15,6 +15,7 @@ import attrs
 import regex
 
 from kabul_corpus import lexicons
+from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.title_lines import LAST, LONGEST, is_notice, last_class, may_be, other_than_title
 from kabul_corpus.structure.words import function_words, word_set
@@ -60,7 +61,7 @@ _NEAR = 14
 _REACH = 90
 """Lines above the article within which its headline stands."""
 
-_WORD = regex.compile(r"[\w']+")
+_WORD = later(regex.compile, r"[\w']+")
 _ASCII_WORD = re.compile(r"[\w']+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|[‘'](?=\w)[^’']{3,120}(?<=\w)[’']")
 _PARAGRAPHS = 8
