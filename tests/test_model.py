@@ -177,6 +177,15 @@ class TestErrors:
         assert str(errors.DecodingError("bad byte", path="a.txt", line=7, byte=3)) == "a.txt, line 7, byte 3: bad byte"
 
 
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_values_pickle(protocol: int) -> None:
+    for article in kc.load_seeds():
+        copy = pickle.loads(pickle.dumps(article, protocol))
+        assert copy == article
+        assert [type(quote.kind) for quote in copy.quotes] == [kc.QuoteKind] * len(article.quotes)
+        assert copy.quotes[0].speaker is None or copy.actor(copy.quotes[0].speaker) in article.actors
+
+
 def test_actor_lookup() -> None:
     article = kc.parse("Ned Price said the talks went well.")
     with pytest.raises(KeyError):

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,42 @@ def test_no_items() -> None:
     assert list(kc.Parser().parse_many([], workers=2)) == []
 
 
+def seen_together(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    for number in numbers:
+        if number == 5:
+            raise ValueError("five")
+        yield number, len(numbers)
+
+
+def test_items_travel_and_are_read_together_but_where_one_fails() -> None:
+    results = map_in_order(seen_together, range(CHUNK_ITEMS, 3 * CHUNK_ITEMS), workers=1, weight=lambda _: 1)
+    assert list(results) == [(number, CHUNK_ITEMS) for number in range(CHUNK_ITEMS, 3 * CHUNK_ITEMS)]
+    results = map_in_order(seen_together, range(10), workers=1, weight=lambda _: 1)
+    assert [next(results) for _ in range(5)] == [(number, 1) for number in range(5)]
+    with pytest.raises(ValueError, match="five") as error:
+        next(results)
+    assert "in a worker process" in error.value.__notes__[0]
+
+
+def none_of(items: list[int]) -> list[int]:
+    return []
+
+
+def test_a_function_without_a_result_for_each_item_is_an_error_and_no_hang() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        list(map_in_order(none_of, range(3), workers=1, weight=lambda _: 1))
+
+
+def test_a_bad_item_among_others_is_the_same_error_with_one_worker_and_with_two() -> None:
+    items = [kc.Document(f"Text {number}.", id=str(number)) for number in range(40)]
+    items[21] = kc.Document("Text 21.", id="21", published="soon")
+    for workers in (1, 2):
+        articles = kc.Parser().parse_many(items, workers=workers)
+        assert [next(articles).id for _ in range(21)] == [str(number) for number in range(21)]
+        with pytest.raises(ValueError, match="'soon' is no day"):
+            next(articles)
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_wrong_items_are_errors(workers: int) -> None:
     with pytest.raises(TypeError, match="not int"):
@@ -77,7 +114,7 @@ def test_items_are_drawn_as_results_are_taken() -> None:
             drawn = number
             yield number
 
-    results = map_in_order(abs, items(), workers=2, weight=lambda _: 1)
+    results = map_in_order(partial(map, abs), items(), workers=2, weight=lambda _: 1)
     assert [next(results) for _ in range(5)] == [0, 1, 2, 3, 4]
     assert drawn <= CHUNK_ITEMS * (2 * CHUNKS_PER_WORKER + 1)
     results.close()  # type: ignore[attr-defined]
@@ -92,7 +129,7 @@ def test_heavy_items_travel_alone() -> None:
             drawn = number
             yield number
 
-    results = map_in_order(abs, items(), workers=1, weight=lambda _: 10**9)
+    results = map_in_order(partial(map, abs), items(), workers=1, weight=lambda _: 10**9)
     next(results)
     assert drawn <= CHUNKS_PER_WORKER
     results.close()  # type: ignore[attr-defined]
@@ -101,7 +138,7 @@ def test_heavy_items_travel_alone() -> None:
 @pytest.mark.parametrize("count", [1, 500], ids=["one", "many"])
 def test_a_worker_that_dies_is_an_error_and_no_hang(count: int) -> None:
     with pytest.raises(kc.WorkerDied, match="without an answer"):
-        list(map_in_order(os._exit, [3] * count, workers=2, weight=lambda _: 1))
+        list(map_in_order(partial(map, os._exit), [3] * count, workers=2, weight=lambda _: 1))
 
 
 class Bomb(WhosWho):

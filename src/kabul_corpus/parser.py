@@ -210,10 +210,6 @@ class Parser:
             if failure is not None:
                 raise failure
 
-    def _article(self, item: str | Document | Article) -> Article:
-        page = _page(item)
-        return page if isinstance(page, Article) else self._read([page])[0]
-
     def _read(self, pages: list[_Page]) -> list[Article]:
         """The articles that ``pages`` are: each room reads all of them before the next room does.
 
@@ -266,13 +262,13 @@ class Parser:
 
 @attrs.frozen
 class _Mapped(Generic[R]):
-    """What a worker does with an item."""
+    """What a worker does with a few items."""
 
     parser: Parser
     function: Callable[[Article], R]
 
-    def __call__(self, item: str | Document | Article) -> R:
-        return self.function(self.parser._article(item))
+    def __call__(self, items: list[str | Document | Article]) -> Iterator[R]:
+        return map(self.function, self.parser._stream(items))
 
 
 def _same(article: Article) -> Article:

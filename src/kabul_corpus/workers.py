@@ -1,8 +1,8 @@
 """A function over many items in several processes: results in order, bounded memory, no hanging, nothing left behind.
 
-Each process has a thread here that hands it items and takes their results one by one. So when a process ends or hangs
-it is known which item it held: that one is lost, and a new process goes on with the next. A process ends with its
-parent, however that ends, and nothing is kept in files.
+Each process has a thread here that hands it a chunk of items and takes their results. When a process ends or hangs, a
+new one is handed the same items one by one: so it is known which it was, that one is lost, and the rest goes on. A
+process ends with its parent, however that ends, and nothing is kept in files.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ __all__ = ["map_in_order"]
 T = TypeVar("T")
 R = TypeVar("R")
 
-CHUNK_ITEMS = 8
-CHUNK_WEIGHT = 50_000
-"""A chunk is full when it reaches either: large enough to be worth sending, small enough to share out."""
+CHUNK_ITEMS = 16
+CHUNK_WEIGHT = 100_000
+"""A chunk is full when it reaches either: large enough to gain by being read together, small enough to share out."""
 CHUNKS_PER_WORKER = 3
 """How many chunks a worker may be ahead of the reader: one at work, one waiting, one done."""
 PATIENCE = 60.0
@@ -46,12 +46,12 @@ A character takes well under a tenth of that; a process may take the first numbe
 PRELOADED = "kabul_corpus.warm"
 """What the server imports that the processes are forked from."""
 
-_Answer: TypeAlias = tuple[bool, Any]
-"""Whether the function came to an end, and its result, or else the error to raise."""
+_Answer: TypeAlias = bytes | Exception
+"""Packed, whether the function came to an end, and its result or error; or the error of an item without an answer."""
 
 
 def map_in_order(
-    function: Callable[[T], R],
+    function: Callable[[list[T]], Iterable[R]],
     items: Iterable[T],
     *,
     workers: int,
@@ -59,15 +59,16 @@ def map_in_order(
     lost: Callable[[T, str], WorkerDied] = lambda item, how: WorkerDied(how, id=brief(item)),
     on_lost: Callable[[WorkerDied], object] | None = None,
 ) -> Iterator[R]:
-    """``function`` of each item, in the order of ``items``, computed by ``workers`` processes.
+    """What ``function`` makes of ``items``, a result for each in their order, computed by ``workers`` processes.
 
+    ``function`` is given a few items at a time; where it fails, one by one, so that an error belongs to its item.
     ``function``, items and results must pickle. ``weight`` is about how much memory an item takes. Only a few chunks of
     items are drawn ahead of what has been yielded. The processes are forked from a server that has the lexicons read
     and does nothing else, or started afresh where there is no such thing: forking a program with threads is not safe.
 
-    A process that is killed, or gives no answer for a minute and a millisecond for each unit of weight, costs the item
-    that it held and no other. ``lost`` makes the error of an item and of how its process ended; with ``on_lost`` it
-    goes there, without, it is raised in the item's place.
+    An item costs itself and no other if a process that holds it alone is killed, or gives no answer for a minute and a
+    millisecond for each unit of weight. ``lost`` makes the error of an item and of how its process ended; with
+    ``on_lost`` it goes there, without, it is raised in the item's place.
 
     Raises:
         WorkerDied: a process ended without an answer, or could not start.
@@ -88,10 +89,11 @@ def map_in_order(
 
 @attrs.define(eq=False)
 class _Chunk(Generic[T]):
-    """Some items on their way to a process, and the answers so far."""
+    """Some items on their way to a process, together or ``apart``, and the answers so far."""
 
     items: list[T] = attrs.field(factory=list)
     answers: list[_Answer] = attrs.field(factory=list)
+    apart: bool = False
     answered: threading.Event = attrs.field(factory=threading.Event)
 
 
@@ -109,7 +111,8 @@ def _chunks(items: Iterable[T], weight: Callable[[T], int]) -> Iterator[_Chunk[T
 
 def _results(chunk: _Chunk[Any], on_lost: Callable[[WorkerDied], object] | None) -> Iterator[Any]:
     chunk.answered.wait()
-    for done, value in chunk.answers:
+    for answer in chunk.answers:
+        done, value = _unpacked(answer)
         if done:
             yield value
         elif on_lost is not None and isinstance(value, WorkerDied) and value.id is not None:
@@ -159,15 +162,16 @@ class _Pool:
                     process.work_through(chunk, self._weight)
                 except WorkerDied as error:  # at its start: no item is to blame, and no other process would fare better
                     process = None
-                    chunk.answers += [(False, error)] * (len(chunk.items) - len(chunk.answers))
+                    chunk.answers += [error] * (len(chunk.items) - len(chunk.answers))
                 except (EOFError, OSError) as error:
-                    held = chunk.items[len(chunk.answers)]
-                    chunk.answers.append((False, self._lost(held, self._end(process, error))))
-                    process = None
+                    how, process = self._end(process, error), None
+                    if chunk.apart or len(chunk.items) == 1:
+                        chunk.answers.append(self._lost(chunk.items[len(chunk.answers)], how))
+                    chunk.apart = True
                 except Exception as error:  # none is known of; but a thread that ended would leave the reader waiting
                     self._end(process, error)
                     process = None
-                    chunk.answers += [(False, error)] * (len(chunk.items) - len(chunk.answers))
+                    chunk.answers += [error] * (len(chunk.items) - len(chunk.answers))
             chunk.answered.set()
         self._end(process, None)
 
@@ -215,17 +219,15 @@ class _Process:
         self._receive(PATIENCE)
 
     def work_through(self, chunk: _Chunk[Any], weight: Callable[[Any], int]) -> None:
-        """Has the items answered that are not yet.
+        """Has the items answered that are not yet, together or the first of them alone.
 
         Raises:
-            EOFError, OSError: the process ended, or took too long, at the first item that has no answer.
+            EOFError, OSError: the process ended, or took too long.
         """
-        left = chunk.items[len(chunk.answers) :]
+        items = [chunk.items[len(chunk.answers)]] if chunk.apart else chunk.items
         # Each packed for itself, so that one that cannot be unpacked is known by its place.
-        self._line.send_bytes(pickle.dumps([_packed(item) for item in left]))
-        for item in left:
-            answer = self._receive(PATIENCE + PATIENCE_PER_WEIGHT * weight(item))
-            chunk.answers.append(_unpacked(answer))
+        self._line.send_bytes(pickle.dumps([_packed(item) for item in items]))
+        chunk.answers += pickle.loads(self._receive(PATIENCE + PATIENCE_PER_WEIGHT * sum(map(weight, items))))  # noqa: S301
 
     def _receive(self, seconds: float) -> bytes:
         if not self._line.poll(seconds):
@@ -259,7 +261,9 @@ def _packed(item: object) -> bytes:
         return pickle.dumps(_Unpacked(error))
 
 
-def _unpacked(answer: bytes) -> _Answer:
+def _unpacked(answer: _Answer) -> tuple[bool, Any]:
+    if isinstance(answer, Exception):
+        return False, answer
     try:
         return pickle.loads(answer)  # type: ignore[no-any-return]  # noqa: S301 - from a process of ours
     except Exception as error:
@@ -282,24 +286,31 @@ def _main(line: Connection) -> None:
         function = pickle.loads(line.recv_bytes())  # noqa: S301 - from the parent
         line.send_bytes(b"ready")
         while True:
-            for item in pickle.loads(line.recv_bytes()):  # noqa: S301
-                line.send_bytes(_answer(function, item))
+            line.send_bytes(pickle.dumps(_answers(function, pickle.loads(line.recv_bytes()))))  # noqa: S301
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return  # the parent has closed the line, or is gone
 
 
-def _answer(function: Callable[[Any], Any], item: bytes) -> bytes:
+def _answers(function: Callable[[list[Any]], Iterable[Any]], items: list[bytes]) -> list[bytes]:
+    """The answers to all items; of those of which one fails, each for itself."""
     try:
-        value = pickle.loads(item)  # noqa: S301 - from the parent
-        if isinstance(value, _Unpacked):
-            raise value.error
-        return pickle.dumps((True, function(value)))
+        results = function([_item(packed) for packed in items])
+        return [pickle.dumps((True, result)) for _, result in zip(items, results, strict=True)]
     except Exception as error:
+        if len(items) > 1:
+            return [answer for item in items for answer in _answers(function, [item])]
         error.add_note(f"in a worker process:\n{traceback.format_exc()}")
         try:
-            return pickle.dumps((False, error))
+            return [pickle.dumps((False, error))]
         except Exception:
-            return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+            return [pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))]
+
+
+def _item(packed: bytes) -> Any:
+    item = pickle.loads(packed)  # noqa: S301 - from the parent
+    if isinstance(item, _Unpacked):
+        raise item.error
+    return item
 
 
 def _end_with_parent() -> None:

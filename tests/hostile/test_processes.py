@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +62,17 @@ class TestKilled:
         assert "killed by SIGKILL" in str(error)
         assert "'deadly'" in str(error)
 
+    def test_two_of_one_chunk_cost_themselves_alone(self) -> None:
+        items = [kc.Document(f"Kabul fell on {day} August 2021.", id=f"a{day}") for day in range(1, 9)]
+        alone = list(kc.Parser(["dates"]).parse_many(items))
+        for place, name in ((0, "first"), (5, "second")):
+            items.insert(place, Deadly("Kabul", id=name))
+        lost: list[WorkerDied] = []
+        assert list(kc.Parser(["dates"]).parse_many(items, workers=2, on_error=lost.append)) == alone
+        assert [error.id for error in lost] == ["first", "second"]
+
     def test_is_raised_in_its_place_without_a_callback(self) -> None:
-        results = map_in_order(killed_at_five, range(10), workers=1, weight=lambda _: 1)
+        results = map_in_order(partial(map, killed_at_five), range(10), workers=1, weight=lambda _: 1)
         assert [next(results) for _ in range(5)] == [0, 1, 2, 3, 4]
         with pytest.raises(WorkerDied, match="it held the document '5'"):
             next(results)
@@ -76,13 +86,16 @@ class TestKilled:
     def test_hanging_ends_after_the_stated_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
         lost: list[WorkerDied] = []
         monkeypatch.setattr(workers, "PATIENCE", 15.0)
-        results = map_in_order(asleep_at_five, range(8), workers=1, weight=lambda _: 1, on_lost=lost.append)
+        results = map_in_order(
+            partial(map, asleep_at_five), range(8), workers=1, weight=lambda _: 1, on_lost=lost.append
+        )
         assert list(results) == [0, 1, 2, 3, 4, 6, 7]
         assert "gave no answer for 15 seconds and was ended: it held the document '5'" in str(lost[0])
 
 
 PROGRAM = """
 import multiprocessing, sys, time
+from functools import partial
 import kabul_corpus as kc
 from kabul_corpus.workers import map_in_order
 
@@ -98,7 +111,7 @@ if __name__ == "__main__":
         time.sleep(1)
         print(*(child.pid for child in multiprocessing.active_children()), flush=True)
     threading.Thread(target=report, daemon=True).start()
-    list(map_in_order(busy, range(40), workers=2, weight=lambda _: 1))
+    list(map_in_order(partial(map, busy), range(40), workers=2, weight=lambda _: 1))
 """
 
 
