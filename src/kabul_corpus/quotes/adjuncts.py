@@ -7,7 +7,7 @@ from functools import cache
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
-__all__ = ["adverb", "behind_time", "possessive", "skip_adverbs", "without_time"]
+__all__ = ["adverb", "behind_time", "movable", "possessive", "skip_adverbs", "without_time"]
 
 _LEFT_STANDING = frozenset({"so", "then", "thus", "no", "too", "even", "only", "not", "never"})
 
@@ -59,6 +59,13 @@ def behind_time(scene: Scene, stop: int, floor: int) -> int:
 @cache
 def _dates() -> frozenset[str]:
     return word_classes()["time"] - {"may", "march", "hours"}
+
+
+@cache
+def movable() -> frozenset[str]:
+    """What may stand in or before a verb group, between subject and verb, beside words in -ly."""
+    classes = word_classes()
+    return classes["auxiliary"] | classes["negation"] | classes["adverb"] | classes["time"] | {"to"}
 
 
 def without_time(scene: Scene, first: int, stop: int) -> int:

@@ -51,7 +51,7 @@ def sound(scene: Scene, reading: Reading) -> bool:
     lo, hi = reading.cue
     begin, end = reading.source or (0, 0)
     for first, stop in reading.pieces:
-        if first <= lo < stop or (first < end and begin < stop) or not _holds_word(words, first, stop):
+        if first <= lo < stop or (first < end and begin < stop) or scene.wordlike.find(1, first, stop) < 0:
             return False
     (start, edge), (first, stop) = reading.pieces[0], reading.pieces[-1]
     classes = word_classes()
@@ -73,13 +73,6 @@ def sound(scene: Scene, reading: Reading) -> bool:
     if "t" in some[0].frames and "c" not in some[0].frames and "o" not in some[0].frames and start >= lo:
         return has_verb(scene, (first, stop)) or lower[first] in {"to", "about", "of", "how", "what", "why"}
     return not ("t" in some[0].frames and start < lo <= first and not has_verb(scene, (first, stop)))
-
-
-def _holds_word(words: list[str], first: int, stop: int) -> bool:
-    """Whether a token from ``first`` to before ``stop`` begins with a letter or a digit."""
-    while first < stop and not words[first][0].isalnum():
-        first += 1
-    return first < stop
 
 
 @cache

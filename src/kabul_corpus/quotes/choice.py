@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TypeVar
 
 from kabul_corpus.model import Mode
@@ -277,11 +278,9 @@ def end_scores(
     """The scores of ends, with what other cues a content with that end would hold, and how near the next one is."""
     scores = ends.scores(view, model, lo, first, stops, _verbs_between(view.scene, first, stops), ceiling, wanted, kind)
     later = [occurrence for occurrence in ahead if first < occurrence.lo < ceiling]
-    opens, level = view.scene.opens, view.scene.level
-    marks: list[int] = []
-    if view.scene.sentence[first - 1][0] in view.quoted or first in opens:
-        marks = [i for i in range(first + 1, ceiling) if i in opens and level[first - 1] != level[i]]
-    if marks:
+    openings, level = view.scene.openings, view.scene.level
+    if openings.find(1, first + 1, ceiling) >= 0:
+        marks = [i for i in range(first + 1, ceiling) if openings[i] and level[first - 1] != level[i]]
         for place, stop in enumerate(stops):
             mark = next((i for i in marks if i >= stop), -1)
             if mark >= 0:
@@ -303,28 +302,18 @@ def _verbs_between(scene: Scene, first: int, positions: list[int]) -> list[bool]
     """For each position whether an auxiliary or a past tense stands between ``first`` and it."""
     lower, words = scene.tokens.lower, scene.tokens.words
     auxiliary = word_classes()["auxiliary"]
-    seen, out, i = False, [], first
-    for position in positions:
-        while i < position and not seen:
-            word = lower[i]
-            seen = word in auxiliary or (len(word) > 4 and word.endswith("ed") and words[i][0].islower())
-            i += 1
-        out.append(seen)
-    return out
+    verb, stop = first, max(positions)
+    while verb < stop:
+        word = lower[verb]
+        if word in auxiliary or (word[-2:] == "ed" and len(word) > 4 and words[verb][0].islower()):
+            break
+        verb += 1
+    return [verb < reach for reach in accumulate(positions, max)]
 
 
 def _sizes(scene: Scene, first: int, stops: list[int]) -> list[int]:
     """The number of words from ``first`` to before each of ``stops``."""
-    words = scene.tokens.words
-    total, i, out = 0, first, []
-    for stop in stops:
-        if stop < i:
-            out.append(sum([word[0].isalnum() for word in words[first:stop]]))
-            continue
-        total += sum([word[0].isalnum() for word in words[i:stop]])
-        i = stop
-        out.append(total)
-    return out
+    return [scene.wordlike.count(1, first, stop) for stop in stops]
 
 
 def _without_addressee(reading: Reading, ruled: Reading) -> None:

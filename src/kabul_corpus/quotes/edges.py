@@ -17,7 +17,6 @@ _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "whe
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
 _TRAILING = TERMINATORS | {",", ";", ":", ")"}
 _WHEN = frozenset({"after", "before", "when", "as"})
-_BREAKS = _COMMAS | {"according", "and", "but", "even"}
 _FAR = 18
 _FRONTED = frozenset({"while", "although", "though", "as", "after", "when", "because", "since"})
 
@@ -240,21 +239,22 @@ def _clause(scene: Scene, first: int, ceiling: int, rule: str, cue: int, *, clau
 
 def end(scene: Scene, first: int, ceiling: int, *, clause: bool, cue: int) -> int:
     """The token after the content that begins at ``first``, by the syntax of what follows."""
-    words, lower = scene.tokens.words, scene.tokens.lower
+    words = scene.tokens.words
     level = scene.level[first] if first not in scene.opens else scene.level[cue - 1] if cue else -1
     if cue < first:
         ceiling = main_clause(scene, cue, first, ceiling)
-    i = first
-    while i < ceiling:
-        if i in scene.opens and scene.level[i] != level:
-            i = scene.regions[scene.opens[i]].stop
+    following, opens = scene.breaks.find, scene.opens
+    i = following(1, first, ceiling)
+    while i >= 0:
+        if i in opens and scene.level[i] != level:
+            i = scene.regions[opens[i]].stop
             if i < ceiling and words[i - 2] == "," and _breaks_off(scene, i - 1, first, ceiling, level, clause=clause):
                 return i
-            continue
-        word = lower[i]
-        if i > first and (word == ";" or (word in _BREAKS and _ends(scene, i, first, ceiling, level, clause=clause))):
-            return i
-        i += 1
+        else:
+            if i > first and (words[i] == ";" or _ends(scene, i, first, ceiling, level, clause=clause)):
+                return i
+            i += 1
+        i = following(1, i, ceiling)
     while ceiling > first and words[ceiling - 1] in _TRAILING and ceiling - 1 not in scene.closes:
         ceiling -= 1
     return ceiling

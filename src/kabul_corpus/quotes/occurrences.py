@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress
 
 import attrs
 
@@ -48,7 +49,8 @@ def occurrences(
     lower = scene.tokens.lower
     some = set(scene.cue_places)
     for first in quoted:
-        some.update([i for i in range(first, scene.sentence[first][1]) if lower[i] in cue_words])
+        stop = scene.sentence[first][1]
+        some.update(compress(range(first, stop), map(cue_words.__contains__, lower[first:stop])))
     for i in sorted(some.union(by_cue, _reporting_words(scene))):
         if scene.level[i] >= 0:
             continue
@@ -123,11 +125,13 @@ def _helpers() -> frozenset[str]:
 def verb_group(scene: Scene, i: int) -> int:
     """The first token of the adverbs and auxiliaries before ``i``."""
     lower = scene.tokens.lower
-    helpers = _helpers()
+    helpers, movable = _helpers(), adjuncts.movable()
     floor = scene.sentence[i][0]
     level = scene.level[i]
     while i > floor and scene.level[i - 1] == level:
         word = lower[i - 1]
+        if word not in movable and word[-2:] != "ly":
+            break
         helps = word in helpers and not adjuncts.possessive(scene, i - 1)
         if not (helps or adjuncts.adverb(scene, i - 1)):
             earlier = adjuncts.behind_time(scene, i, floor)

@@ -46,12 +46,14 @@ def _words(*names: str) -> frozenset[str]:
 
 def _back_over_helpers(scene: Scene, i: int, floor: int) -> tuple[int, bool, bool]:
     """The first token of the verb group that ends before ``i``, whether it is negated, whether it holds "be"."""
-    lower, level, classes = scene.tokens.lower, scene.level, word_classes()
+    lower, level, classes, movable = scene.tokens.lower, scene.level, word_classes(), adjuncts.movable()
     home = level[i]
     negated = passive = False
     first = i
     while first > floor and level[first - 1] == home:
         word = lower[first - 1]
+        if word not in movable and word[-2:] != "ly":
+            break
         if word in classes["negation"]:
             negated = True
         elif word in classes["auxiliary"] and not adjuncts.possessive(scene, first - 1):

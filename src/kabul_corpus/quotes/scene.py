@@ -8,7 +8,7 @@ from kabul_corpus.drafts import Words
 from kabul_corpus.quotes.cues import Entry, entries
 from kabul_corpus.quotes.marks import Region, find_regions
 from kabul_corpus.quotes.sentences import split
-from kabul_corpus.quotes.tokens import Tokens
+from kabul_corpus.quotes.tokens import Kind, Tokens
 
 __all__ = ["Scene"]
 
@@ -17,33 +17,47 @@ class Scene:
     """The tokens of a text with their quoted regions and sentences.
 
     ``level`` is the innermost region a token stands in (-1 outside), ``sentence`` the range of the sentence it belongs
-    to at its level; ``opens`` and ``closes`` map the first and the last token of a region to the region; ``marked``
-    holds 1 for each token in a region; ``cue_places`` are the tokens that begin an entry of the cue lexicon.
+    to at its level; ``opens`` and ``closes`` map the first and the last token of a region to the region; ``cue_places``
+    are the tokens that begin an entry of the cue lexicon.
+
+    The columns that follow hold for each token 1 or 0, so that the next one or their number is found at once:
+    ``marked`` whether it stands in a region, ``openings`` whether one begins there, ``wordlike`` whether it is a word,
+    ``commas`` whether it is a comma, ``finite`` whether it is a frequent finite verb outside regions; ``edges`` and
+    ``breaks`` where a content and a clause may end, and where a region begins.
     """
 
     __slots__ = (
         "block_of",
+        "breaks",
         "closes",
+        "commas",
         "cue_places",
+        "edges",
+        "finite",
         "level",
         "marked",
+        "openings",
         "opens",
         "regions",
         "sentence",
         "sentences",
         "stray",
         "tokens",
+        "wordlike",
     )
 
     def __init__(self, text: str, blocks: Iterable[Words]) -> None:
         self.tokens = tokens = Tokens(text, blocks)
         found = find_regions(tokens)
-        self.cue_places = tokens.where(entries())
+        self.cue_places = tokens.places(Kind.CUE)
         self.regions = found.items
         self.stray = found.stray
         size = len(tokens.words)
         self.level = level = [-1] * size
-        self.marked = bytearray(size)
+        self.marked, self.openings = bytearray(size), bytearray(size)
+        self.wordlike, self.commas = tokens.only(Kind.WORD), tokens.only(Kind.COMMA)
+        self.finite = bytearray(tokens.only(Kind.FINITE))
+        self.edges, self.breaks = bytearray(tokens.only(Kind.EDGE)), bytearray(tokens.only(Kind.BREAK))
         self.sentence: list[tuple[int, int]] = [(0, 0)] * size
         self.sentences: list[tuple[int, int]] = []
         self.block_of = [0] * size
@@ -54,10 +68,12 @@ class Scene:
         for number, (first, stop) in enumerate(tokens.blocks):
             self.block_of[first:stop] = [number] * (stop - first)
         for index, region in enumerate(self.regions):
-            size = region.stop - region.first
-            level[region.first : region.stop] = [index] * size
-            self.marked[region.first : region.stop] = b"\x01" * size
-            self.opens[region.first] = index
+            first, stop = region.first, region.stop
+            level[first:stop] = [index] * (stop - first)
+            self.marked[first:stop] = b"\x01" * (stop - first)
+            self.finite[first:stop] = bytes(stop - first)
+            self.openings[first] = self.edges[first] = self.breaks[first] = 1
+            self.opens[first] = index
             self.closes.setdefault(region.stop - 1, index)
             if region.parent < 0:
                 outer[self.block_of[region.first]].append(region)

@@ -10,10 +10,12 @@ from itertools import compress
 
 from kabul_corpus import lexicons
 from kabul_corpus.drafts import Words
+from kabul_corpus.quotes.cues import entries
 
-__all__ = ["QUOTE_MARKS", "TERMINATORS", "Tokens", "word_classes"]
+__all__ = ["QUOTE_MARKS", "TERMINATORS", "Kind", "Tokens", "word_classes"]
 
 QUOTE_MARKS = frozenset("“”„«»‘’\"'`") | {"''", "``", "’’", "‘‘"}
+_BREAKS = frozenset({",", "-", "–", "—", "--", ";", "according", "and", "but", "even"})
 TERMINATORS = frozenset(".!?…") | {"..."}
 _group, _start = re.Match.group, re.Match.start
 _WORDLIKE = re.compile(  # names, where their neighbours are not in capitals too; quickest with a letter first
@@ -25,6 +27,66 @@ _WORDLIKE = re.compile(  # names, where their neighbours are not in capitals too
 def word_classes() -> dict[str, frozenset[str]]:
     """The classes of function words, adverbs and the like, by class name."""
     return {name: frozenset(words.split()) for name, words in lexicons.rows("quote_words.tsv")}
+
+
+class Kind:
+    """What a word may be to a search for the next one of its kind, one bit each."""
+
+    CUE = 1
+    """It begins an entry of the cue lexicon."""
+    STOP = 2
+    """It ends in a stop."""
+    MARK = 4
+    """It is a quotation mark, or an apostrophe."""
+    EDGE = 8
+    """A content may end before it: a function word that begins a phrase, or no word at all."""
+    BREAK = 16
+    """A clause may break off at it: a mark between clauses, a conjunction, "according"."""
+    COMMA = 32
+    WORD = 64
+    """It begins with a letter or a digit."""
+    FINITE = 128
+    """It is an auxiliary, or a frequent verb in a finite form."""
+
+
+_MOST_WORDS = 65536
+"""How many words are remembered; more are forgotten and learned anew."""
+
+
+class _Lower(dict[str, str]):
+    """Word -> the word in lower case with a straight apostrophe, for the words met so far."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        lower = self[word] = word.replace("’", "'").lower()
+        return lower
+
+
+class _Kinds(dict[str, int]):
+    """Word in lower case -> its kinds, for the words met so far."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        classes = word_classes()
+        known = (
+            (Kind.CUE, word in entries()),
+            (Kind.STOP, word[-1] in ".!?…"),
+            (Kind.MARK, word in QUOTE_MARKS),
+            (Kind.EDGE, not word[0].isalnum() or word in classes["edge"]),
+            (Kind.BREAK, word in _BREAKS),
+            (Kind.COMMA, word == ","),
+            (Kind.WORD, word[0].isalnum()),
+            (Kind.FINITE, word in classes["auxiliary"] or word in classes["finite"]),
+        )
+        kinds = self[word] = sum(kind for kind, holds in known if holds)
+        return kinds
+
+
+_LOWER, _KINDS = _Lower(), _Kinds()
+_ONLY = {1 << bit: bytes(value >> bit & 1 for value in range(256)) for bit in range(8)}
+"""A kind -> what makes of the kinds of a token 1 where that is among them, else 0."""
 
 
 @cache
@@ -47,11 +109,11 @@ def _pattern() -> re.Pattern[str]:
 class Tokens:
     """The tokens of several blocks, one list an aspect; ``blocks`` holds the range of tokens of each block.
 
-    ``lower`` are the words in lower case, ``words`` as they stand; ``marks`` are where quotation marks stand, ``stops``
-    where words that end in a stop.
+    ``lower`` are the words in lower case, ``words`` as they stand, ``kinds`` the bits of their kinds; ``marks`` are
+    where quotation marks stand, ``stops`` where words that end in a stop.
     """
 
-    __slots__ = ("blocks", "lower", "marks", "starts", "stops", "text", "words")
+    __slots__ = ("blocks", "kinds", "lower", "marks", "starts", "stops", "text", "words")
 
     def __init__(self, text: str, blocks: Iterable[Words]) -> None:
         self.text = text
@@ -65,16 +127,14 @@ class Tokens:
             self.words.extend(map(_group, matches))
             self.starts.extend(map(_start, matches))
             self.blocks.append((first, len(self.words)))
-        self.lower = "\n".join(self.words).replace("’", "'").lower().split("\n") if self.words else []
+        self.lower = list(map(_LOWER.__getitem__, self.words))
         for match in _WORDLIKE.finditer(text):
             index = self.at(match.start())
             if index < len(self.words) and self.words[index] == match.group() and not self._shouted(index):
                 self.lower[index] = match.group()
-
-        stops = {word for word in set(self.lower) if word[-1] in ".!?…"}
-        found = self.where(stops | QUOTE_MARKS)
-        self.stops = [i for i in found if self.lower[i] in stops]
-        self.marks = [i for i in found if self.words[i] in QUOTE_MARKS]
+        self.kinds = bytes(map(_KINDS.__getitem__, self.lower))
+        self.stops = self.places(Kind.STOP)
+        self.marks = self.places(Kind.MARK)
 
     def _shouted(self, index: int) -> bool:
         """Whether the words on both sides are in capitals too, so that capitals say nothing."""
@@ -100,6 +160,14 @@ class Tokens:
     def where(self, known: Container[str]) -> list[int]:
         """The tokens that are one of the ``known`` words, in order."""
         return list(compress(range(len(self.lower)), map(known.__contains__, self.lower)))
+
+    def only(self, kind: int) -> bytes:
+        """For each token 1 where it is of one kind, else 0: the next one is found at once."""
+        return self.kinds.translate(_ONLY[kind])
+
+    def places(self, kind: int) -> list[int]:
+        """The tokens of one kind, in order."""
+        return list(compress(range(len(self.kinds)), self.only(kind)))
 
     def space_before(self, index: int) -> bool:
         """Whether a token stands apart from the one before it."""

@@ -109,8 +109,8 @@ def thing_end(scene: Scene, first: int, stop: int) -> int:
     lower = scene.tokens.lower
     if first in scene.opens or lower[first - 1] == "that":
         return stop
-    comma = next((i for i in range(first + 1, stop - 1) if lower[i] == ","), stop)
-    if comma >= stop or lower[comma + 1] not in {"which", "who"}:
+    comma = scene.commas.find(1, first + 1, stop - 1)
+    if comma < 0 or lower[comma + 1] not in {"which", "who"}:
         return stop
     if any(has_verb(scene, (i, i + 1)) and not adjuncts.possessive(scene, i) for i in range(first, comma)):
         return stop

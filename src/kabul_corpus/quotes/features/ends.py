@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kabul_corpus.quotes.features.view import View, bucket
 from kabul_corpus.quotes.model import Model
-from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+from kabul_corpus.quotes.tokens import TERMINATORS
 
 __all__ = ["candidates", "crossings", "quotation_ahead", "scores"]
 
@@ -15,20 +15,20 @@ _ORDERS = ("0", "1", "2", "3", "4", "5", "6")
 def candidates(view: View, first: int, ceiling: int, rule_end: int) -> list[int]:
     """The tokens before which a content that begins at ``first`` may stop, in order."""
     scene = view.scene
-    words, lower = scene.tokens.words, scene.tokens.lower
-    edge_words = word_classes()["edge"]
+    following, opens = scene.edges.find, scene.opens
     out: list[int] = []
-    i = first
-    while i < ceiling and len(out) < _MOST:
-        if i in scene.opens:
-            i = scene.regions[scene.opens[i]].stop
+    i = following(1, first, ceiling)
+    while i >= 0 and len(out) < _MOST:
+        if i in opens:
+            i = scene.regions[opens[i]].stop
             if i <= ceiling:
                 out.append(i)
-            continue
-        if i > first and (not words[i][0].isalnum() or lower[i] in edge_words) and (not out or out[-1] != i):
-            out.append(i)
-        i += 1
-    if ceiling not in out and (not out or words[ceiling - 1] not in TERMINATORS):
+        else:
+            if i > first and (not out or out[-1] != i):
+                out.append(i)
+            i += 1
+        i = following(1, i, ceiling)
+    if ceiling not in out and (not out or scene.tokens.words[ceiling - 1] not in TERMINATORS):
         out.append(ceiling)
     if rule_end > first and rule_end not in out:
         out.append(rule_end)
@@ -51,7 +51,6 @@ def scores(
     ``verbs`` tells whether a verb stands before each.
     """
     w, k, closes, weights = view.words, view.classes, view.scene.closes, model.weights
-    words = view.scene.tokens.words
     by_here, by_after, by_classes, by_class = (
         weights["end.word_rule"],
         weights["end.words"],
@@ -60,16 +59,20 @@ def scores(
     )
     by_start, by_order, by_kind = weights["end.word_start"], weights["end.order"], weights["end.size"]
     word_here, start_here = weights["end.cue_word"].get(w[lo]), weights["end.start_words"].get(start)
+    last = ceiling - 1 if view.scene.tokens.words[ceiling - 1] in TERMINATORS else ceiling
     out: list[int] = []
     for place, (choice, verb_seen) in enumerate(zip(choices, verbs, strict=True)):
-        if choice >= ceiling or (choice == ceiling - 1 and words[choice] in TERMINATORS):
+        if choice >= last:
             here = after = then = here_k = after_k = "$"
             is_rule = "R" if rule_end >= ceiling - 1 else ""
         else:
             is_rule = "R" if choice == rule_end else ""
-            here, here_k = w[choice], k[choice]
-            after, after_k = (w[choice + 1], k[choice + 1]) if choice + 1 < ceiling else ("$", "$")
-            then = k[choice + 2] if choice + 2 < ceiling else "$"
+            here, after, _ = w[choice : choice + 3]
+            here_k, after_k, then = k[choice : choice + 3]
+            if choice + 2 >= ceiling:
+                then = "$"
+                if choice + 1 >= ceiling:
+                    after = after_k = "$"
         region = "Q" if choice - 1 in closes else ""
         verb = "v" if verb_seen else ""
         score = 0

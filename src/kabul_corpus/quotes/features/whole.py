@@ -6,7 +6,6 @@ from kabul_corpus.quotes.features.view import View, bucket
 from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.reading import Candidate, Piece
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.verbs import finite_forms
 
 __all__ = ["scores"]
 
@@ -109,25 +108,15 @@ def _agreement(candidate: Candidate) -> str:
 
 def _verb(scene: Scene, pieces: list[Piece]) -> str:
     """Whether a content outside marks holds an auxiliary or a finite verb."""
-    lower, marked, finite = scene.tokens.lower, scene.marked, finite_forms()
-    for first, stop in pieces:
-        if finite.isdisjoint(lower[first:stop]):
-            continue
-        if any(lower[i] in finite and not marked[i] for i in range(first, stop)):
-            return "v"
-    return ""
+    return "v" if any(scene.finite.find(1, first, stop) >= 0 for first, stop in pieces) else ""
 
 
 def _left_out(scene: Scene, pieces: list[Piece], floor: int, ceiling: int) -> str:
     """How many quotations of the cue's sentence a content leaves out."""
-    count = 0
-    i = floor
-    while i < ceiling:
-        region = scene.opens.get(i)
-        if region is None:
-            i += 1
-            continue
+    count, following = 0, scene.openings.find
+    i = following(1, floor, ceiling)
+    while i >= 0:
         if not any(first <= i < stop for first, stop in pieces):
             count += 1
-        i = max(i + 1, scene.regions[region].stop)
+        i = following(1, max(i + 1, scene.regions[scene.opens[i]].stop), ceiling)
     return _COUNTS[min(3, count)]
