@@ -169,7 +169,9 @@ class Bodies:
                 for cut in range(1, len(words)):
                     if (begins := " ".join(words[:cut])) in longer and begins not in shared:
                         remember(longer, begins, entity)
-                    if (ends := " ".join(words[cut:])) in longer and (cut < len(words) - 1 or ends in shared):
+                    if (ends := " ".join(words[cut:])) in longer and (
+                        cut < len(words) - 1 or ends in shared or entity.kind is ActorKind.PUBLICATION
+                    ):
                         remember(longer, ends, entity)
         for entity in bodies:
             found = longer.get(called.get(id(entity)) or aliases.get(id(entity), ""), [])

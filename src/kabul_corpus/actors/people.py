@@ -55,8 +55,9 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _cased(name: str) -> str:
-    """A name with capitals only where names have them: "Javed TANVEER" -> "Javed Tanveer"."""
-    return " ".join([word.title() if word.isupper() and len(word) > 3 else word for word in name.split()])
+    """A name with capitals only where names have them: "Javed TANVEER" -> "Javed Tanveer", "TEO ROS" -> "Teo Ros"."""
+    shortest = 2 if name.isupper() and " " in name else 3
+    return " ".join([word.title() if word.isupper() and len(word) > shortest else word for word in name.split()])
 
 
 @cache

@@ -27,6 +27,9 @@ PRONOUNS = {
 SUBJECT = 1.6
 """What it is worth to be the subject of the pronoun's own sentence; a speaker of the sentence before is worth two."""
 
+NEWCOMER = 1.0
+"""What it is worth to be named first in a paragraph that the last speaker's words do not reach."""
+
 REACH = 3
 """Sentences that a pronoun looks back over where no other pronoun carries the person on."""
 
@@ -107,11 +110,39 @@ def _person(scene: Scene, words: Words, gender: str) -> Entity | None:
         key = id(entity)
         scores[key] = max(scores.get(key, 0.0), score) + (0.3 if key in scores else 0.0)
     if speaker is not None:
-        back = here - scene.sentence(scene.heard(speaker[0], place))
+        heard = scene.heard(speaker[0], place)
+        back = here - scene.sentence(heard)
         key = id(speaker[1])
         named = 0.0 if speaker[1].kind is _PERSON else 3.0 / (1 + back)
+        newcomer = _newcomer(scene, fitting, heard, place, gender)
+        if newcomer is not None and newcomer is not speaker[1]:
+            scores[id(newcomer)] += NEWCOMER
         scores[key] = scores.get(key, 0.0) + named + 3.0 / (1 + 0.5 * back)
     return known[max(scores, key=scores.__getitem__)] if scores else None
+
+
+def _newcomer(
+    scene: Scene, fitting: Iterable[tuple[int, int, Entity]], heard: int, place: int, gender: str
+) -> Entity | None:
+    """Whom the pronoun's paragraph begins with, where the last speaker's words end before it.
+
+    "Coach Havea wept. “...,” he said". Where the pronoun's own sentence opens the paragraph, it is the sentence before.
+    """
+    here = scene.sentence(place)
+    begin = scene.text.rfind("\n", 0, place) + 1
+    if begin == scene.sentences[here] and here:
+        begin = scene.sentences[here - 1]
+    end = min(scene.bounds(scene.sentence(begin))[1], place)
+    first = next((mention for mention in fitting if begin <= mention[0] < end), None)
+    if (
+        heard >= begin
+        or first is None
+        or _OBLIQUE.search(scene.text, begin, first[0])
+        or GENDERED[gender].search(scene.text, begin, first[0])
+        or scene.quotation(*first[:2]) is not None
+    ):
+        return None
+    return first[2]
 
 
 def _subject(scene: Scene, fitting: Iterable[tuple[int, int, Entity]], here: int) -> int:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from kabul_corpus.actors.entities import Entity
 from kabul_corpus.lexicons import rows
+from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names import lexicon
 
@@ -59,7 +60,7 @@ def role_head(phrase: str) -> str | None:
         if word in roles or lower in roles:
             return lower
         singular = lower.removesuffix("s")
-        if singular in roles:
+        if is_occupation(singular):
             return singular
         if word.islower() and word not in ("elect", "designate"):
             return None
@@ -73,14 +74,14 @@ def _words(sort: str) -> frozenset[str]:
 
 def _before_verb(text: str, begin: int, end: int) -> int:
     """Where a description that begins at ``begin`` ends before a finite verb; ``begin`` where it opens with none."""
-    verbs, occupations, headed = _words("verb"), lexicon().occupations, False
+    verbs, headed = _words("verb"), False
     for word in _WORD.finditer(text, begin, end):
         small = word[0].lower()
         if word.start() == begin and (small in verbs or small in _words("opener") or _verbal(small)):
             return begin
         if headed and (small in verbs or _verbal(small)):
             return word.start() - 1
-        headed = headed or small in occupations
+        headed = headed or is_occupation(small)
     return end
 
 

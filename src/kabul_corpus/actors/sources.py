@@ -14,8 +14,10 @@ from kabul_corpus.actors.roles import role_head
 from kabul_corpus.actors.scene import Scene
 from kabul_corpus.drafts import Words
 from kabul_corpus.lexicons import rows
+from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind, ActorRef
 from kabul_corpus.names import lexicon
+from kabul_corpus.names.parts import parts
 
 __all__ = ["Sources"]
 
@@ -42,6 +44,7 @@ _COMPLEMENT = re.compile(
 )
 # A noun phrase whose head stands before a preposition: "the director of the aid group Brotwelt".
 _HEADED = re.compile(r"\b[a-z]+ (?:of|for|from|at|with|to|by) (?:the |an? )?((?:[\w.]+ )+)$")
+_ONE = re.compile(r"An? (?:[a-z-]+[ ,]){1,4}")
 _FOLLOWING = re.compile(r" (?:of|from|at|with|and|in)\b")
 _VERB = re.compile(r"(?:said|says|added|told|wrote|[a-z]+ed)$")
 _NO_HEAD = (ActorKind.PLACE, ActorKind.ETHNIC_GROUP)
@@ -66,11 +69,11 @@ def _source_nouns() -> frozenset[str]:
 def _can_speak(phrase: str) -> bool:
     """Whether the noun that heads the phrase names people, a body or a document."""
     noun = _head_noun(phrase)
-    roles, heads = lexicon().occupations, lexicon().heads
+    heads = lexicon().heads
     return (
         noun in _source_nouns()
-        or noun in roles
-        or noun.removesuffix("s") in roles
+        or is_occupation(noun)
+        or is_occupation(noun.removesuffix("s"))
         or heads.get(noun.capitalize(), (None, ""))[0] in BODIES
         or bool(_PEOPLE.match(noun))
         or any(word[0].isupper() for word in phrase.split()[1:])
@@ -84,7 +87,7 @@ def _is_thing(phrase: str) -> bool:
         phrase.isalpha()
         and phrase.islower()
         and not phrase.endswith("s")
-        and phrase not in lexicon().occupations
+        and not is_occupation(phrase)
         and phrase not in _bare_sources()
     )
 
@@ -148,7 +151,7 @@ class Sources:
         phrase = self.scene.text[words[0] : words[1]]
         bare = phrase.strip(_TRIM).lower()
         if bare in PRONOUNS:
-            return antecedent(self.scene, bare, words)
+            return antecedent(self.scene, bare, words) or self._brought_in(PRONOUNS[bare], words)
         if bare in _FIRST_PERSON:
             return self._enclosing(words)
         if bare in ("a", "q") and self.scene.text.startswith(":", words[1]):
@@ -204,6 +207,9 @@ class Sources:
         stop = cut.start() if cut else end
         while stop > begin and (text[stop - 1] in _TRIM or text[stop - 2 : stop] in ("'s", "’s")):
             stop -= 2 if text[stop - 1] == "s" else 1
+        name, _, letters = text[begin:stop].rpartition(" ")
+        if letters in parts("postnominal"):
+            stop = begin + len(name)
         if cut and cut[0] == "," and role_head(text[begin:stop]) is not None:
             following = self._apposed((start, stop))
             if following is not None:
@@ -219,6 +225,15 @@ class Sources:
         for begins, _, entity in inside:
             if _DOCUMENT_BY.search(text, begin, begins):
                 return entity
+        for begins, finishes, entity in inside:
+            if (
+                entity.kind is _PERSON
+                and begins > begin
+                and _FOLLOWING.match(text, finishes, stop)
+                and role_head(text[begin:begins]) is not None
+                and not _COMPLEMENT.search(text, max(begin, begins - 14), begins)
+            ):
+                return entity  # "lead author Katrin Holm of the university"
         begins, finishes, entity = inside[0]
         if begins <= begin + 1:
             rest = text[finishes:stop]
@@ -331,6 +346,20 @@ class Sources:
         pattern = rf"\b(?:an?|one|another) (?:[\w-]+ ){{0,3}}{noun}\b"
         spans = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
         return self._nameless((low + spans[-1][0], low + spans[-1][1])) if spans else None
+
+    def _brought_in(self, gender: str, words: Words) -> Entity | None:
+        """Who leads one of the two sentences before, unnamed: "A driver saw it. “I braked,” she said"."""
+        if gender not in ("m", "f"):
+            return None
+        here = self.scene.sentence(words[0])
+        paragraph = self.scene.text.rfind("\n", 0, words[0]) + 1
+        for begin in (self.scene.sentences[max(0, here - back)] for back in (1, 2)):
+            found = _ONE.match(self.scene.text, begin, words[0]) if begin >= paragraph else None
+            for noun in re.finditer("[a-z-]+", found[0][2:]) if found is not None else ():
+                if is_occupation(noun[0]):
+                    told = lexicon().occupations.get(noun[0], "-")
+                    return self._nameless((begin, begin + 2 + noun.end())) if told in ("-", gender) else None
+        return None
 
     @cached_property
     def _main_speaker(self) -> Entity | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 import regex
 
 from kabul_corpus.lexicons import lines, rows
+from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.lexicon import Lexicon, lexicon
 from kabul_corpus.names.walk import PLACES
@@ -70,11 +71,18 @@ def _kin() -> frozenset[str]:
 
 def is_somebody(text: str, start: int, end: int) -> bool:
     """Whether a place's name is a person's here: "her daughter, Florence, said", "Georgia, 34, a nurse"."""
-    before = text[max(0, start - 26) : start].rstrip(", ").rsplit(" ", 2)
-    if len(before) > 1 and before[-1] in _kin() and text[start - 1 : start] == " ":
+    if _of_kin(text, start):
         return True
     comma = _AFTER_COMMA.match(text, end)
     return bool(comma and comma["age"] and text.startswith(",", comma.end()))
+
+
+def _of_kin(text: str, start: int) -> bool:
+    """Whether a noun for a relative comes right before: "her daughter, Florence"."""
+    if text[start - 1 : start] != " ":
+        return False
+    before = text[max(0, start - 26) : start].rstrip(", ").rsplit(" ", 2)
+    return len(before) > 1 and before[-1] in _kin()
 
 
 def weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> None:
@@ -86,8 +94,10 @@ def weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> Non
     before = previous_word(text, start)
     for kind, weight in _context("before").get(before, ()):
         votes[kind] += weight
-    if before in lexica.roles:
-        votes[_PERSON] += 3
+    if is_occupation(before):
+        votes[_PERSON] += 4
+    if _of_kin(text, start):
+        votes[_PERSON] += 6
     sign = text[end : end + 1]
     if sign in (" ", "\u00a0"):
         following = _NEXT_WORD.match(text, end)

@@ -8,7 +8,7 @@ from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, REACH, Walk
 
-__all__ = ["firm", "head_of", "headed", "is_surname"]
+__all__ = ["firm", "head_of", "headed", "is_surname", "opened"]
 
 _AND, _FOR, _HYPHEN, _OF, _POINT, _SPACE = Gap.AND, Gap.FOR, Gap.HYPHEN, Gap.OF, Gap.POINT, Gap.SPACE
 _GOVERNMENT_BODY, _ORGANIZATION = ActorKind.GOVERNMENT_BODY, ActorKind.ORGANIZATION
@@ -87,14 +87,27 @@ def headed(walk: Walk, word: int, head: int) -> int:
     if first == head and not more:
         return head + 1
     if more:
-        last = _tail(walk, last, first == head)
+        last = _tail(walk, last, first == head and kind not in PLACES)
         if gaps[last] is _OF and last > head and gaps[head] is _FOR:
             last = _tail(walk, last, alone=False)  # "Institute for the Study of Human Rights"
+    if first == head and last == head and kind in PLACES and words[head] in lexicon.openers and walk.joined(head):
+        return opened(walk, head, walk.run(head))
     if kind is None:
         return _listed_before(walk, word, head, last)
     if first == last or (walk.style is _CHROME and walk.only_words(first, last)):
         return last + 1
     return take(walk, first, last, kind, "head")
+
+
+def opened(walk: Walk, word: int, run: int) -> int:
+    """A name whose first word tells its kind: "Grupo Bimbo", "Jebel Marra"."""
+    words, lexicon = walk.words, walk.lexicon
+    last = word
+    while last < run and not (
+        words[last + 1] in lexicon.not_names or words[last + 1] in lexicon.not_alone or walk.title(last + 1) > last
+    ):
+        last += 1
+    return take(walk, word, last, lexicon.openers[words[word]] if last > word else None, "head")
 
 
 def _tail(walk: Walk, last: int, alone: bool) -> int:

@@ -132,11 +132,15 @@ def settle(
         for short in first_words(bodies, lexica):
             if decided.get(short) is not None and short not in people:
                 decided[short] = _ORGANIZATION
+    papers = _last_words_of_papers(text, mentions)
     settled: list[Mention] = []
     for mention in mentions:
         start, end, kind, evidence = mention
         if kind is None:
             form = text[start:end]
+            if form in papers and text[start - 4 : start] in ("the ", "The "):
+                settled.append((start, end, _PUBLICATION, "short form"))
+                continue
             bare = form.title() if form.isupper() else form.removesuffix("s")
             final = _PERSON if form in people or bare in people else decided[form]
             if final is not None:
@@ -146,6 +150,12 @@ def settle(
         else:
             settled.append(mention)
     return settled
+
+
+def _last_words_of_papers(text: str, mentions: Sequence[Mention]) -> set[str]:
+    """What the publications may be called for short: "the Post" after "The Washington Post"."""
+    papers = [text[start:end] for start, end, kind, _ in mentions if kind is _PUBLICATION]
+    return {form.rsplit(" ", 1)[1] for form in papers if " " in form}
 
 
 def _listed(text: str, mention: Mention, people: set[str], firms: set[str], lexica: Lexicon) -> Mention:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 import attrs
 
 from kabul_corpus.lexicons import lines, rows
+from kabul_corpus.lexicons.persons import occupations
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.parts import parts
 
@@ -57,9 +58,10 @@ class Lexicon:
     ``ranks`` gives each common word its frequency rank, ``given`` each given name its gender. ``towns`` are places too
     small, or too much like other names, to be taken without evidence. ``countries`` gives each place its country code,
     ``named`` each form of another name the name it stands for and the code. ``roles`` are the nouns of offices and
-    their like, ``occupations`` those and all other nouns for persons, with the gender they tell. ``endings`` are the
-    last letters of words by what they tell: ``abstract`` ones end no name, ``adjective`` and ``inflected`` ones seldom
-    do, ``place`` ones often end a place's.
+    their like, ``occupations`` those and all other nouns for persons, with the gender they tell. ``heads`` are last
+    words of names, ``openers`` first ones, that tell the kind. ``endings`` are the last letters of words by what they
+    tell: ``abstract`` ones end no name, ``adjective`` and ``inflected`` ones seldom do, ``place`` ones often end a
+    place's.
     """
 
     forms: Forms
@@ -74,6 +76,7 @@ class Lexicon:
     not_alone: frozenset[str]
     demonyms: Mapping[str, str]
     heads: Mapping[str, tuple[ActorKind | None, str]]
+    openers: Mapping[str, ActorKind]
     titles: Mapping[str, tuple[str, bool]]
     title_roles: Mapping[str, str]
     title_words: frozenset[str]
@@ -155,6 +158,7 @@ def lexicon() -> Lexicon:
         if row[1] != "-"
     }
     titled = [_fields(row, 4) for row in rows("titles.tsv")]
+    titled += [(title.upper(), *rest) for title, *rest in titled if title.endswith(".")]
     titles = {title: (gender, bool(honorific)) for title, gender, honorific, _ in titled}
     not_names = frozenset(lines("not_names.txt"))
     title_words = frozenset(word for title in titles for word in (title.split()[0], title.split()[0].rstrip(".")))
@@ -173,11 +177,12 @@ def lexicon() -> Lexicon:
         not_alone=frozenset(lines("not_alone.txt")),
         demonyms=demonyms,
         heads=heads,
+        openers={word: ActorKind(kind) for word, kind in rows("name_openers.tsv")},
         titles=titles,
         title_roles={title: role for title, _, _, role in titled if role},
         title_words=title_words,
         roles=roles,
-        occupations={row[0]: row[1] for row in rows("occupations.tsv")} | roles,
+        occupations=occupations(),
         suffixes=frozenset(parts("suffix")),
         shortened=frozenset(parts("shortened")),
         prefixes=frozenset(parts("prefix")),

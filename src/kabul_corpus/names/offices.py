@@ -7,7 +7,7 @@ from kabul_corpus.names.parts import parts
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, Walk
 
-__all__ = ["after_party", "belongs_to_title", "office", "title_of_body"]
+__all__ = ["after_party", "after_post", "belongs_to_title", "office", "title_of_body"]
 
 _AND, _COMMA, _HYPHEN, _SPACE = Gap.AND, Gap.COMMA, Gap.HYPHEN, Gap.SPACE
 _JOINED = (_SPACE, _AND, _COMMA, _HYPHEN)
@@ -48,6 +48,14 @@ def office(walk: Walk, word: int) -> int:
         if walk.gaps[place - 1] not in _JOINED:
             break
     return place
+
+
+def after_post(walk: Walk, word: int, run: int) -> int:
+    """The word after an office that goes on from a title, "Deputy | Interior Minister"; the word itself for none."""
+    for post in range(word + 1, run + 1):
+        if (last := walk.title(post)) >= post:
+            return last + 1 if walk.only_words(word, post - 1) else word
+    return word
 
 
 def title_of_body(walk: Walk, word: int) -> bool:

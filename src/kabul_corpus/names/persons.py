@@ -11,7 +11,8 @@ from kabul_corpus.names.walk import PLACES, Walk
 
 __all__ = ["begins_person", "goes_on_to_person", "nickname_follows", "person", "short_form"]
 
-_CLOSES, _OPENS, _PARTICLE, _POINT, _SPACE = Gap.CLOSES, Gap.OPENS, Gap.PARTICLE, Gap.POINT, Gap.SPACE
+_CLOSES, _HYPHEN, _OPENS, _PARTICLE, _POINT = Gap.CLOSES, Gap.HYPHEN, Gap.OPENS, Gap.PARTICLE, Gap.POINT
+_SPACE = Gap.SPACE
 _PERSON = ActorKind.PERSON
 _SENTENCE = Style.SENTENCE
 _UNRANKED = 99_999
@@ -33,11 +34,15 @@ def begins_person(walk: Walk, word: int) -> bool:
     if len(form) == 1 and form in lexicon.not_names and walk.gaps[word] is not _POINT:
         return False
     following = words[word + 1]
+    if walk.gaps[word] is _HYPHEN and form in lexicon.given and following in lexicon.given and walk.may_name(following):
+        return True  # "Jan-Peter", though "Jan" is a month
     if following in lexicon.demonyms or not (walk.may_name(following) or following in lexicon.surnames):
         return following in lexicon.suffixes
     if len(form) == 1 or (
         len(form) < 5 and form.endswith(".") and form[1] == "." and form not in walk.lexicon.forms.kinds
     ):
+        if len(form) == len(following) == 1:  # "C. K. Mbugua"
+            return walk.gaps[word] is _POINT and word + 2 < walk.limit and begins_person(walk, word + 1)
         return (len(following) > 1 and following.lower() not in lexicon.ranks) or following in lexicon.surnames
     if form.isupper() and len(form) > 2 and following.isupper():
         form, following = form.title(), following.title()
@@ -147,6 +152,8 @@ def _goes_with(walk: Walk, word: int, first: int) -> bool:
     """Whether the word is one more of the person's names that begin at ``first``."""
     lexicon = walk.lexicon
     form = walk.words[word]
+    if form in parts("postnominal"):
+        return False
     if form in lexicon.suffixes or len(form) == 1 or form.endswith("."):
         return True
     if walk.words[word - 1] in lexicon.prefixes:

@@ -28,6 +28,7 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
 
     ``known`` are names that the caller knows, with their kinds; they go before the lexicon's.
     """
+    text = _unwrapped(text, layout)
     tokens = read(text)
     if not tokens.words:
         return ()
@@ -66,6 +67,16 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
     ]
     mentions.sort(key=itemgetter(0))
     return tuple(map(tuple.__new__, repeat(Name), mentions))
+
+
+def _unwrapped(text: str, layout: Layout) -> str:
+    """The text with blanks for the line breaks inside its blocks: a name may stand on two lines of a paragraph."""
+    pieces, done = [], 0
+    for block in layout.blocks:
+        if "\n" in block.span.text:
+            pieces += [text[done : block.span.start], block.span.text.replace("\n", " ")]
+            done = block.span.end
+    return "".join([*pieces, text[done:]]) if pieces else text
 
 
 def _seen(text: str, mentions: list[Mention]) -> dict[str, ActorKind]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind
-from kabul_corpus.names.heads import firm, head_of, headed, is_surname
+from kabul_corpus.names.heads import firm, head_of, headed, is_surname, opened
 from kabul_corpus.names.mentions import take
-from kabul_corpus.names.offices import after_party, belongs_to_title, office, title_of_body
+from kabul_corpus.names.offices import after_party, after_post, belongs_to_title, office, title_of_body
 from kabul_corpus.names.parts import parts
 from kabul_corpus.names.persons import begins_person, goes_on_to_person, nickname_follows, person, short_form
 from kabul_corpus.names.styles import Style
@@ -56,7 +57,12 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         begins = begins_person(walk, word) if run > word else False
     if title < 0 and walk.gaps[run] is _AMPERSAND and run + 1 < walk.limit:
         return firm(walk, word, run), -1
-    if ends >= word and last <= ends and ends + 1 < walk.limit:
+    if (
+        ends >= word
+        and last <= ends
+        and ends + 1 < walk.limit
+        and not (title >= 0 and run > word and form in lexicon.given)
+    ):
         if walk.tied(ends):
             if goes_on_to_person(walk, ends + 1, head):
                 if not title_of_body(walk, ends + 1):
@@ -80,8 +86,12 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
             if kind in PLACES and walk.style is _SENTENCE and (whole := _named_after(walk, last, run)) > last:
                 return take(walk, word, whole, None, "capitals"), -1
             return take(walk, word, last, kind, "listed"), -1
+    if title >= 0 and (post := after_post(walk, word, run)) > word:
+        return post, title if walk.tied(post - 1) else -1
     if title >= 0 and form not in lexicon.demonyms and (walk.may_name(form) or form in lexicon.surnames):
         return person(walk, word, run, title), -1
+    if form in lexicon.openers and run > word and not (begins and words[word + 1][0].isupper()):
+        return opened(walk, word, run), -1
     if begins:
         return person(walk, word, run, -1), -1
     if form in lexicon.prefixes and (last := short_form(walk, word, run)) > word:
@@ -100,7 +110,8 @@ def _unknown(walk: Walk, word: int, run: int) -> int:
     """A run of words that no list knows: its kind is left to the rest of the text."""
     words, lexicon = walk.words, walk.lexicon
     form = words[word]
-    style, common = walk.style, form.lower() in lexicon.ranks
+    style = walk.style
+    common = form.lower() in lexicon.ranks or (is_occupation(form.lower()) and form not in lexicon.surnames)
     if style in _WITHOUT_CASE or (common and (style is not _SENTENCE or walk.opens_sentence(word))):
         walk.passed.append((word, form))
         return word + 1
@@ -133,7 +144,10 @@ def _unknown(walk: Walk, word: int, run: int) -> int:
         )
         or (last == word and walk.opens_sentence(word) and _derived(walk, word))
         or words[last].lower() in lexicon.roles
+        or (last == word < run and form in lexicon.heads and walk.title(word + 1) > word)
     ):
+        if last == word:
+            walk.passed.append((word, form))
         return last + 1
     return take(walk, word, last, None, "capitals")
 

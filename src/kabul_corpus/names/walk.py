@@ -9,7 +9,7 @@ from typing import TypeAlias
 from kabul_corpus.lexicons import rows
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.lexicon import Forms, Lexicon
-from kabul_corpus.names.parts import cased
+from kabul_corpus.names.parts import cased, parts
 from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap, Tokens
 
@@ -30,7 +30,7 @@ LOWER_START = 3
 PLACES = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
 
 # Looked up once: members of an enumeration are slow to reach, and these are asked for at every word.
-_POINT, _SPACE = Gap.POINT, Gap.SPACE
+_POINT, _POSSESSIVE, _SPACE = Gap.POINT, Gap.POSSESSIVE, Gap.SPACE
 _JOINS = frozenset({_SPACE, Gap.HYPHEN, Gap.PARTICLE})
 _OPENERS = " \u00a0\"“”‘’'([*—–•"
 _QUOTES = '"“‘'
@@ -66,6 +66,8 @@ class Walk:
         if gap in _JOINS:
             return True
         form = self.words[word]
+        if gap is _POSSESSIVE:
+            return form in parts("owner")
         return gap is _POINT and (len(form) == 1 or f"{form}." in self.lexicon.titles)
 
     def run(self, word: int) -> int:

@@ -32,6 +32,9 @@ QUOTABLE = frozenset(
 
 _SIGNS = re.compile(r"(?:[^\w\s\"'“”‘’`«(\[{$€£#@&…—–-]++\s+)+")
 _PULLED = re.compile(r"[“\"][^“”\"]+[”\"]\s*[—–-]+\s*[A-Z]")
+_SIGNATURE = re.compile(r"[—–-]+\s*[A-Z]")
+_SIGNED = 90
+"""Characters that a line with who said the quotation before it has at most."""
 _AGENCY = re.compile(r"\([A-Z][A-Za-z&/ ]{1,30}\)\s*(?:[-–—]+\s*)?(?=[\"“‘A-Z])")
 
 
@@ -42,7 +45,11 @@ def find(
 
     A quote that stands inside another comes after it and has the other's source among its voices.
     """
-    blocks = [block for block in layout.blocks if block.role in QUOTABLE or _pulled(text, block)]
+    blocks = [
+        block
+        for earlier, block in zip((None, *layout.blocks), layout.blocks, strict=False)
+        if block.role in QUOTABLE or _pulled(text, block) or (earlier is not None and _signs(text, earlier, block))
+    ]
     scene = Scene(text, [(_opening(text, layout, block), block.span.end) for block in blocks])
     found = readings(scene, [block.role for block in blocks], load(model) if model is not None else None, names)
     notes = tuple(Note(Span.of(text, *scene.tokens.span(token, token + 1)), kind) for token, kind in scene.stray)
@@ -52,6 +59,13 @@ def find(
 def _pulled(text: str, block: Block) -> bool:
     """Whether a line that looks like a link is a quotation with its speaker behind a dash."""
     return block.role is BlockRole.RELATED_LINK and bool(_PULLED.match(text, block.span.start, block.span.end))
+
+
+def _signs(text: str, earlier: Block, block: Block) -> bool:
+    """Whether a line tells behind a dash who said the quotation that is all of the line before: "– Maren Lind"."""
+    start, end = block.span.start, block.span.end
+    quoted = text[earlier.span.start] in '“"' and text[earlier.span.end - 1] in '”"'
+    return quoted and end - start < _SIGNED and _SIGNATURE.match(text, start, end) is not None
 
 
 def _opening(text: str, layout: Layout, block: Block) -> int:

@@ -75,7 +75,7 @@ def without_time(scene: Scene, first: int, stop: int) -> int:
     end = stop
     while end - 1 > first and (lower[end - 1] in time or lower[end - 1].isdigit()):
         end -= 1
-    if end == stop:
+    if end == stop or (lower[end - 1] == "," and lower[end].isdigit()):  # Ines Varga, 44
         return stop
     while end - 1 > first and lower[end - 1] in {"on", "in", "at", "late", "early"}:
         end -= 1

@@ -254,7 +254,7 @@ def _reports_before(scene: Scene, found: list[Reading]) -> dict[int, Reading]:
 def _same_passage(scene: Scene, last: Reading, region: Region) -> bool:
     """Whether a region stands in the paragraph of a cue, or is all of the next paragraph, in double marks as well."""
     assert last.cue is not None
-    block, home = scene.block_of[region.first], scene.block_of[last.cue[0]]
+    block, home = scene.block_of[region.first], scene.block_of[max(last.cue[0], last.pieces[-1][0])]
     if block == home:
         return True
     words = scene.tokens.words

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from kabul_corpus import lexicons
 from kabul_corpus.drafts import Name
+from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind, BlockRole, Mode
 from kabul_corpus.quotes import phrases
 from kabul_corpus.quotes.cues import reporting_forms
@@ -66,7 +70,12 @@ def _may_speak(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) -> 
         return any(name.kind not in {ActorKind.PLACE, ActorKind.COUNTRY} or name.end == end for name in inside)
     lower, words = scene.tokens.lower, scene.tokens.words
     known = word_classes()["role"] | word_classes()["collective"]
-    if any(lower[i] in known for i in range(first, stop)):
+    last = words[stop - 1]
+    if (
+        any(lower[i] in known for i in range(first, stop))
+        or last in _posts()
+        or is_occupation(last.lower().removesuffix("s"))
+    ):
         return True
     wanted = {lower[i] for i in range(first, stop) if len(words[i]) > 2}
     floors = {sentence[0] for sentence in scene.sentences}
@@ -75,6 +84,12 @@ def _may_speak(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) -> 
         for i in scene.tokens.where(wanted)
         if scene.block_of[i] != scene.block_of[first]
     )
+
+
+@cache
+def _posts() -> frozenset[str]:
+    """Offices in capitals: PM, CEO."""
+    return frozenset(row[0] for row in lexicons.rows("titles.tsv") if row[0].isupper())
 
 
 def _acronym(name: list[str]) -> bool:
@@ -101,9 +116,8 @@ def _who(scene: Scene, first: int, stop: int) -> Piece | None:
     lower, words = scene.tokens.lower, scene.tokens.words
     end = phrases.after(scene, first, stop)
     for i in range(first + 1, end):
-        if lower[i] in reporting_forms() or (
-            words[i][0].islower() and words[first][0].isupper() and words[i - 1] != ","
-        ):
+        named = words[first][0].isupper() or (words[i - 1][0].isupper() and i - 1 > first)
+        if lower[i] in reporting_forms() or (words[i][0].islower() and named and words[i - 1] != ","):
             end = i
             break
         if words[first][0].islower() and phrases.plural(lower[i - 1]):  # survivors | describe the flood

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.quotes.cues import entries, reporting_forms
 from kabul_corpus.quotes.tokens import TERMINATORS, Tokens, word_classes
 
@@ -42,7 +43,12 @@ def reports(tokens: Tokens, first: int, stop: int, *, comma: bool = True) -> boo
     classes = word_classes()
     if lower[first] in {"i", "we", "you"}:
         return False
-    if not (words[first][0].isupper() or lower[first] in classes["determiner"] or lower[first] in classes["subject"]):
+    if not (
+        words[first][0].isupper()
+        or lower[first] in classes["determiner"]
+        or lower[first] in classes["subject"]
+        or (is_occupation(lower[first]) and words[first + 1 : first + 2] and words[first + 1][0].isupper())
+    ):
         return False
     for i in range(first + 1, min(stop, first + _CLAUSE)):
         if lower[i] in forms and words[i][0].islower():

@@ -11,6 +11,7 @@ from kabul_corpus.quotes.tokens import word_classes
 
 __all__ = [
     "after",
+    "aged",
     "before",
     "behind_parenthesis",
     "extensions",
@@ -231,11 +232,17 @@ def with_apposition(scene: Scene, stop: int, floor: int) -> int:
     for i in range(comma - 1, max(floor, comma - _WIDEST) - 1, -1):
         if scene.level[i] != scene.level[comma]:
             break
-        if words[i] == "," and i + 1 < comma:
+        if words[i] == "," and i + 1 < comma + aged(scene, i + 1):
             start = before(scene, i, floor)
-            if start < i:
+            if start < i and not aged(scene, start):
                 return start
     return stop
+
+
+def aged(scene: Scene, i: int) -> bool:
+    """Whether an age stands between commas at ``i``: "Ines Varga, 44, a nurse,"."""
+    words = scene.tokens.words
+    return words[i].isdigit() and len(words[i]) < 4 and words[i - 1 : i + 2 : 2] == [",", ","]
 
 
 def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) -> int:

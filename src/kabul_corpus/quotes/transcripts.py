@@ -26,7 +26,8 @@ def labels(text: str, blocks: list[Words], names: tuple[Name, ...]) -> dict[int,
     """The number of each block that opens with a speaker's label -> the name in the label.
 
     A text is a transcript where two speakers at least have such lines, three lines in all or two each wholly in
-    capitals; a heading, a place and a label of the page ("UPDATE:") speak not.
+    capitals; a heading, a place and a label of the page ("UPDATE:") speak not. "Q:" asks where a name answers; an
+    interview of "Q:" and "A:" alone is running text.
     """
     places = {(name.start, name.end) for name in names if name.kind in {ActorKind.PLACE, ActorKind.COUNTRY}}
     known = word_classes()["label"]
@@ -40,7 +41,7 @@ def labels(text: str, blocks: list[Words], names: tuple[Name, ...]) -> dict[int,
         name = match.span("name")
         if (
             end - start < 2
-            or name[1] - name[0] < 2
+            or (name[1] - name[0] < 2 and match["name"] != "Q")
             or name in places
             or text[name[0] : name[1]].rsplit(maxsplit=1)[-1].lower() in known
         ):

@@ -1,0 +1,105 @@
+"""Kinds of texts, each with who says what in it, or what somebody is: one row a text."""
+
+from __future__ import annotations
+
+import pytest
+
+import kabul_corpus as kc
+from kabul_corpus import ActorKind
+from kabul_corpus.lexicons.persons import is_occupation
+
+SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
+    # kind: (text, words of the quote, its speaker)
+    "an age between a name and what it is": [
+        ("Ines Varga, 44, a nurse from Bath, said the ward was full.", "the ward was full", "Ines Varga"),
+        ("Ines Varga, 44, said the ward was full.", "the ward was full", "Ines Varga"),
+        ("“It was full,” Ines Varga, 44, of Bath, said.", "It was full", "Ines Varga"),
+        ("On May 4, 2020, the mayor, Ines Varga, said the ward was full.", "the ward was full", "Ines Varga"),
+    ],
+    "a signature on a line of its own": [
+        ("“Nobody came for a week.”\n– Petra Sand, shellfish gatherer", "Nobody came", "Petra Sand"),
+        ("“Nobody came for a week.”\n— Petra Sand", "Nobody came", "Petra Sand"),
+        ("“Nobody came for a week.”\n– Read more about it here", "Nobody came", None),
+    ],
+    "headlines": [
+        ("Tongan PM: Aid was stolen\n\nThe ship had left the port on Monday, the board said.", "Aid was", "Tongan PM"),
+        ("‘I swam’: teacher Sefa Amosa on the wave\n\nThe ship had left the port on Monday.", "I swam", "Sefa Amosa"),
+        ("Live: Storm nears islands\n\nThe ship had left the port on Monday, the board said.", "had left", "board"),
+    ],
+    "labels of a transcript": [
+        ("MR. OKORO: Drink it.\n\nSEN. ANA LIMA: I have.\n\nMR. OKORO: Good.", "Drink it", "Okoro"),
+        ("Q: Is it safe?\n\nMayor Latif: It is.\n\nQ: And now?\n\nMayor Latif: Now too.", "Now too", "Latif"),
+        ("Q: Is it safe?\n\nMayor Latif: It is.\n\nQ: And now?\n\nMayor Latif: Now too.", "And now", None),
+    ],
+    "lost marks before a role and a name": [
+        ("“The pumps will hold, engineer Wim Claes said on Friday.", "The pumps will hold", "Wim Claes"),
+    ],
+    "quotations in paragraphs that go on": [
+        ("“We left,” Noor Obi said.\n\n“We had a year.”\n\n“Now it is gone.”", "Now it is gone", "Noor Obi"),
+    ],
+    "roles": [
+        ("Farida Sow, a beekeeper, lost her hives. “They died,” the beekeeper said.", "They died", "Farida Sow"),
+        ("Glaciologist Tenzin Dorji came. The glaciologist says it is growing.", "it is growing", "Tenzin Dorji"),
+        ("“It hid,” said lead author Katrin Holm of the University of Bath.", "It hid", "Katrin Holm"),
+    ],
+    "relatives": [
+        ("Her husband, Olumide, said she had never been ill.", "never been ill", "Olumide"),
+        ("Her husband said she had never been ill.", "never been ill", "husband"),
+    ],
+    "short names of papers": [
+        ("The Washington Post broke it. The Post said the spy knew.", "the spy knew", "The Washington Post"),
+        ("The Cape Argus broke it. The Argus said the files were real.", "the files", "Cape Argus"),
+    ],
+    "a pronoun after a newcomer": [
+        ("“I ran,” Vili Fonua said.\n\nCoach Malakai Havea wept. “I lost,” he said.", "I lost", "Malakai Havea"),
+        ("“I ran,” Vili Fonua said. Coach Malakai Havea wept.\n\n“I lost,” he said.", "I lost", "Malakai Havea"),
+        ("“I ran,” Vili Fonua said.\n\nHe met coach Malakai Havea. “I won,” he said.", "I won", "Vili Fonua"),
+        ("“I ran,” Vili Fonua said.\n\nFans of Malakai Havea wept. “I won,” he said.", "I won", "Vili Fonua"),
+    ],
+    "a pronoun for one unnamed": [
+        ("A lorry driver from Gdynia saw it. “I braked,” she said.", "I braked", "lorry driver"),
+        ("A man hurt a woman. “He ran,” she said.", "He ran", None),
+        ("A report came out. “It is bad,” he said.", "It is bad", None),
+    ],
+    "letters behind a name": [
+        ("Emily Stroud MP (Labour, Barrow) said the yard would close.", "the yard", "Emily Stroud"),
+    ],
+    "a title that is a given name": [
+        ("“Go,” Harbor Commissioner Duke Kahananui said.", "Go", "Duke Kahananui"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [pytest.param(*row, id=f"{kind}: {row[0][:40]}") for kind, some in SPEAKERS.items() for row in some],
+)
+def test_speaker(text: str, words: str, speaker: str | None) -> None:
+    found = [quote.speaker and quote.speaker.name for quote in kc.parse(text).quotes if words in quote.text]
+    assert found == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [("beekeeper", True), ("volcanologist", True), ("nurse", True), ("telephone", False), ("paper", False)],
+)
+def test_is_occupation(noun: str, expected: bool) -> None:
+    assert is_occupation(noun) is expected
+
+
+def test_the_post_of_an_office_is_nobody() -> None:
+    article = kc.parse("The Deputy Interior Minister, Omer Faruk Kaya, toured the camp.")
+    assert [(actor.name, actor.role) for actor in article.actors] == [("Omer Faruk Kaya", "Deputy Interior Minister")]
+
+
+def test_names_over_a_line_break() -> None:
+    lines = (
+        "The plan to sell the land at the river was drawn up in the spring and sent to John",
+        "Hartley in Perth on Monday for his review, a spokesman for the bank said after the",
+        "council had met in the hall of the old mill, and it was signed there by Crown",
+        "Estates Ltd. on the same day.",
+    )
+    paragraph = "\n".join(lines)
+    article = kc.parse(f"The mill will be sold\n\nBy Ana Ruiz\n\n{paragraph}\n\n{paragraph}\n")
+    named = [actor.name for actor in article.actors if actor.kind is not ActorKind.UNNAMED]
+    assert named == ["Ana Ruiz", "John Hartley", "Perth", "Crown Estates Ltd."]
