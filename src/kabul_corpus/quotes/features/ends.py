@@ -9,7 +9,7 @@ from kabul_corpus.quotes.tokens import TERMINATORS
 __all__ = ["candidates", "crossings", "quotation_ahead", "scores"]
 
 _MOST = 28
-_ORDERS = ("0", "1", "2", "3", "4", "5", "6")
+_ORDERS = ("0", "1", "2", "3", "4", "5", *["6"] * _MOST)
 
 
 def candidates(view: View, first: int, ceiling: int, rule_end: int) -> list[int]:
@@ -51,17 +51,19 @@ def scores(
     ``verbs`` tells whether a verb stands before each.
     """
     w, k, closes, weights = view.words, view.classes, view.scene.closes, model.weights
-    by_here, by_after, by_classes, by_class = (
+    by_rule, by_words, by_classes, by_class, by_order = (
         weights["end.word_rule"],
         weights["end.words"],
         weights["end.classes"],
         weights["end.class_next"],
+        weights["end.order"],
     )
-    by_start, by_order, by_kind = weights["end.word_start"], weights["end.order"], weights["end.size"]
-    word_here, start_here = weights["end.cue_word"].get(w[lo]), weights["end.start_words"].get(start)
+    after_cue, after_start = weights["end.cue_word"].get(w[lo]), weights["end.start_words"].get(start)
+    after_verb, after_none = weights["end.start_word"].get(start + "v"), weights["end.start_word"].get(start)
+    size_marked, size_plain = weights["end.start_size"].get("Q|" + start), weights["end.start_size"].get("|" + start)
     last = ceiling - 1 if view.scene.tokens.words[ceiling - 1] in TERMINATORS else ceiling
     out: list[int] = []
-    for place, (choice, verb_seen) in enumerate(zip(choices, verbs, strict=True)):
+    for choice, verb, order in zip(choices, verbs, _ORDERS, strict=False):
         if choice >= last:
             here = after = then = here_k = after_k = "$"
             is_rule = "R" if rule_end >= ceiling - 1 else ""
@@ -73,27 +75,26 @@ def scores(
                 then = "$"
                 if choice + 1 >= ceiling:
                     after = after_k = "$"
-        region = "Q" if choice - 1 in closes else ""
-        verb = "v" if verb_seen else ""
+        marked = choice - 1 in closes
         score = 0
-        if some := by_here.get(here):
-            score += some.get(region + is_rule, 0)
-        if some := by_after.get(here):
+        if some := by_rule.get(here):
+            score += some.get("Q" + is_rule if marked else is_rule, 0)
+        if some := by_words.get(here):
             score += some.get(after, 0)
         if some := by_classes.get(here):
             score += some.get(f"{after_k}|{then}", 0)
         if some := by_class.get(here_k):
-            score += some.get(f"{after_k}|{verb}", 0)
-        if some := by_start.get(here):
-            score += some.get(start + verb, 0)
-        if word_here:
-            score += word_here.get(here, 0)
-        if some := by_order.get(_ORDERS[place] if place < 6 else "6"):
+            score += some.get(after_k + ("|v" if verb else "|"), 0)
+        if some := by_order.get(order):
             score += some.get(here, 0)
-        if start_here:
-            score += start_here.get(f"{here}|{after_k}", 0)
-        if some := by_kind.get(bucket(choice - first)):
-            score += some.get(f"{region}|{start}", 0)
+        if some := after_verb if verb else after_none:
+            score += some.get(here, 0)
+        if some := size_marked if marked else size_plain:
+            score += some.get(bucket(choice - first), 0)
+        if after_cue:
+            score += after_cue.get(here, 0)
+        if after_start:
+            score += after_start.get(f"{here}|{after_k}", 0)
         out.append(score)
     return out
 

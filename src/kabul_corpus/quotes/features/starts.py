@@ -72,18 +72,17 @@ def scores(
     ruled = {first for first, _ in reading.pieces} if reading is not None else set()
     sides = f"{left}{'i' if inverted else ''}"
     ahead = "" if ceiling not in opens or not goes_on(scene, hi, ceiling) else "A" if alone(scene, ceiling) else "n"
-    by_distance, by_before, by_words = (
-        weights["start.distance"],
-        weights["start.before_distance"],
-        weights["start.words"],
-    )
-    by_class, by_quotation, by_coming = (
-        weights["start.class_distance"],
-        weights["start.quotation"],
-        weights["start.coming"],
-    )
+    by_words, by_class, by_coming = weights["start.words"], weights["start.class_distance"], weights["start.coming"]
+    by_before = weights["start.before_distance"]
     by_rule = weights["start.rule"].get(rule)
     word_distance, word_before = weights["start.cue_distance"].get(word), weights["start.cue_before"].get(word)
+    by_mark = {
+        mark: (
+            weights["start.marks_distance"].get(f"{mark}|{sides}"),
+            weights["start.marks_before"].get(f"{mark}|{sides}"),
+        )
+        for mark in ("", "qS", "qL")
+    }
     out: list[int] = []
     for choice in choices:
         if choice is None:
@@ -103,15 +102,17 @@ def scores(
                 )
             )
             continue
-        distance = choice - edge
         quoted = ""
         if choice in opens:
             quoted = "qL" if scene.regions[opens[choice]].stop - choice > 5 else "qS"
-        far = "N" + ahead if choice >= ceiling else bucket(distance) if distance >= 0 else "-"
+        far = "N" + ahead if choice >= ceiling else bucket(choice - edge) if choice >= edge else "-"
         before = w[choice - 1] if choice > hi else "="
+        marks_distance, marks_before = by_mark[quoted]
         score = 0
-        if some := by_distance.get(far):
-            score += some.get(f"{quoted}|{sides}", 0)
+        if marks_distance:
+            score += marks_distance.get(far, 0)
+        if marks_before:
+            score += marks_before.get(before, 0)
         if by_rule:
             score += by_rule.get("True" if choice in ruled else "False", 0)
         if word_distance:
@@ -124,8 +125,6 @@ def scores(
             score += some.get(w[choice], 0)
         if some := by_class.get(k[choice]):
             score += some.get(far, 0)
-        if some := by_quotation.get(quoted):
-            score += some.get(f"{before}|{sides}", 0)
         if some := by_coming.get("True" if coming < choice else "False"):
             score += some.get(quoted[:1] + left, 0)
         out.append(score)
