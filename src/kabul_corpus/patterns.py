@@ -1,4 +1,7 @@
-"""Patterns that are compiled when they are first asked for a match: a text meets few of those that the rooms have."""
+"""Patterns that are compiled when they are first asked for a match: a text meets few of those that the rooms have.
+
+To ask one costs a little more than to ask a pattern itself, so those that every text asks often are none of these.
+"""
 
 from __future__ import annotations
 

@@ -11,13 +11,16 @@ import re
 from reprlib import Repr
 from typing import IO
 
+from kabul_corpus.patterns import later
+
 __all__ = ["PrintableStream", "brief", "printable"]
 
-_STEERING = re.compile(
+_STEERING = later(
+    re.compile,
     r"\r(?!\n)|"  # goes back over the line; before a line feed it does nothing
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but tab, line feed and carriage return; DEL; C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # directional marks, embeddings, overrides, isolates
-    "\u2028\u2029\ud800-\udfff]"  # separators of lines and paragraphs; lone surrogates, which no stream can hold
+    "\u2028\u2029\ud800-\udfff]",  # separators of lines and paragraphs; lone surrogates, which no stream can hold
 )
 _SHORT = Repr()
 _SHORT.maxstring = _SHORT.maxother = 80

@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from os import PathLike
-from pathlib import Path
 
 import attrs
 
@@ -130,6 +128,8 @@ class WhosWho:
         Raises:
             ValueError: a column is missing, or a kind is none of ``ActorKind``.
         """
+        from pathlib import Path  # noqa: PLC0415 - brings much, and few programs have rows of their own
+
         return cls(_parsed(Path(path).read_text(encoding="utf-8-sig")))
 
     @classmethod
@@ -222,12 +222,16 @@ def _bundled() -> WhosWho:
 @lru_cache(maxsize=8)
 def _packed(whoswho: WhosWho) -> bytes:
     """The rows in JSON: the same bytes for equal values, which pickling the entries would not promise."""
+    import json  # noqa: PLC0415 - only for other processes
+
     return json.dumps([attrs.astuple(entry) for entry in whoswho.entries]).encode()
 
 
 @lru_cache(maxsize=8)
 def _unpacked(packed: bytes) -> WhosWho:
     """The inverse of ``_packed``; the same object each time, so that its tables are made once a process."""
+    import json  # noqa: PLC0415 - only for other processes
+
     return WhosWho([Entry(*row) for row in json.loads(packed)])
 
 

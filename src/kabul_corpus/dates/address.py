@@ -5,26 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
-from urllib.parse import urlsplit
 
 from kabul_corpus import lexicons
 from kabul_corpus.dates import calendar
 from kabul_corpus.model import Published
+from kabul_corpus.patterns import later
 
 __all__ = ["in_address"]
 
 _YEAR = r"(?:19|20)\d\d"
 _DAYS = (
     # A part of the path by itself; with a slug behind it only where it is padded: "5-things", "10-things" are slugs.
-    re.compile(rf"/({_YEAR})/(\d\d?|[a-z]{{3,9}})/(?:(\d\d?)(?=[/.?#]|$)|(0\d)(?=-))", re.IGNORECASE),
-    re.compile(rf"/({_YEAR})/(\d\d)(\d\d)(?=[/.?#-]|$)"),
-    re.compile(rf"(?<!\d)({_YEAR})-(\d\d?)-(\d\d?)(?!\d)"),
-    re.compile(rf"(?<!\d)({_YEAR})_(\d\d?)_(\d\d?)(?!\d)"),
-    re.compile(rf"(?<!\d)({_YEAR})(\d\d)(\d\d)(?!\d)"),
+    later(re.compile, rf"/({_YEAR})/(\d\d?|[a-z]{{3,9}})/(?:(\d\d?)(?=[/.?#]|$)|(0\d)(?=-))", re.IGNORECASE),
+    later(re.compile, rf"/({_YEAR})/(\d\d)(\d\d)(?=[/.?#-]|$)"),
+    later(re.compile, rf"(?<!\d)({_YEAR})-(\d\d?)-(\d\d?)(?!\d)"),
+    later(re.compile, rf"(?<!\d)({_YEAR})_(\d\d?)_(\d\d?)(?!\d)"),
+    later(re.compile, rf"(?<!\d)({_YEAR})(\d\d)(\d\d)(?!\d)"),
 )
 _MONTHS = (
-    re.compile(rf"/({_YEAR})/(\d\d?|[a-z]{{3,9}})(?=/|$)", re.IGNORECASE),
-    re.compile(rf"/({_YEAR})-(\d\d)(?=/|$)"),
+    later(re.compile, rf"/({_YEAR})/(\d\d?|[a-z]{{3,9}})(?=/|$)", re.IGNORECASE),
+    later(re.compile, rf"/({_YEAR})-(\d\d)(?=/|$)"),
 )
 
 
@@ -49,6 +49,8 @@ def in_address(url: str | None) -> Published | None:
     """
     if not url:
         return None
+    from urllib.parse import urlsplit  # noqa: PLC0415 - few texts come with an address
+
     path = urlsplit(url).path if "//" in url else url
     for pattern in _DAYS:
         for match in pattern.finditer(path):

@@ -7,6 +7,7 @@ from collections import Counter
 
 from kabul_corpus.drafts import Name, Words
 from kabul_corpus.model import ActorKind
+from kabul_corpus.patterns import later
 from kabul_corpus.quotes.tokens import word_classes
 
 __all__ = ["LABEL", "labels"]
@@ -15,9 +16,10 @@ _LONGEST = 90
 _MARKS = frozenset("\"“'‘")
 
 _NAME = r"[A-Z][\w.’'-]*"
-LABEL = re.compile(
+LABEL = later(
+    re.compile,
     rf"(?P<name>{_NAME}(?: (?:{_NAME}|of|the|de|bin|al|van|von|&)){{0,4}})"
-    r"(?P<post>(?:, [A-Z][A-Z. ]+| \([^()]{1,30}\)))?:(?=\s)"
+    r"(?P<post>(?:, [A-Z][A-Z. ]+| \([^()]{1,30}\)))?:(?=\s)",
 )
 """The label of a line of a transcript: a name, with a post in capitals or brackets behind it, and a colon."""
 

@@ -13,11 +13,12 @@ from kabul_corpus.structure.words import word_set
 
 __all__ = ["bio_name", "bio_names", "is_bio"]
 
-_BIO_VERB = re.compile(
+_BIO_VERB = later(
+    re.compile,
     r"\s(?:[Ii]s|was|has been|has done|has spent|are|holds?|writes|covers|reports|reported|works|worked|joined"
     r"|served|serves|teaches|lives|currently|graduated|can be reached|has (?:written|worked|covered|reported"
     r"|served)|contributed|specializes|specialises|focuses|fell|spent|started|began|edits|edited|runs|leads|heads"
-    r"|blogs|contributes|studied|studies|grew up)\b"
+    r"|blogs|contributes|studied|studies|grew up)\b",
 )
 _BIO_NOUN = later(
     regex.compile,
@@ -30,10 +31,12 @@ _BIO_NOUN = later(
     r"|newsroom|beat|edits|teaches|reports (?:on|from|for)|blogs)\b",
     regex.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s\([^()]{2,16}\)")
+_ASIDE = later(re.compile, r"\s\([^()]{2,16}\)")
 """What stands in brackets behind a name: "(she/her)"."""
 
-_OPENING = re.compile(r"(?:The author|The writer|Guest author|About the [Aa]uthors?|Author|Contributor)\b[\s:–—-]*")
+_OPENING = later(
+    re.compile, r"(?:The author|The writer|Guest author|About the [Aa]uthors?|Author|Contributor)\b[\s:–—-]*"
+)
 
 
 def bio_name(text: str) -> str | None:

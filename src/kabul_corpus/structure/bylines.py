@@ -51,20 +51,22 @@ _VERB = (
 )
 _BY = r"\b(?P<by>by)(?:\s?by\b)?(?:\s?[:|])?"
 # "By", "ByBy", "By by", "Words and photos by", "Posted on | by"; glued to the name where a tag was lost
-_LABEL = re.compile(
+_LABEL = later(
+    re.compile,
     rf"[\s|•·–—*{_DAY}-]{{0,6}}(?:(?P<what>{_WHAT}(?:\s(?:and|&)\s{_PICTURES})?|{_PICTURES}\s(?:and|&)\s{_WHAT})\s{{0,2}})?"
     rf"(?:(?P<verb>{_VERB})\s{{0,2}}(?:on\s{{0,2}})?[{_DAY},\s]{{0,6}})?{_BY}(?:\s{{1,3}}|(?<=[:|])|$)"
     rf"|[\s|•·–—*-]{{0,6}}(?P<author>(?:by-?line|authors?|reporters?|correspondents?|writers?|words|text|written)\s?:\s{{0,3}}"
     r"|(?:authors?|words)(?:\s{3,20}|\xa0{1,20}))",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"(?:By[Bb]?[Yy]?|BY)(?=[A-Z][a-z])")
+_GLUED = later(re.compile, r"(?:By[Bb]?[Yy]?|BY)(?=[A-Z][a-z])")
 _LABEL_WITHIN = later(
     regex.compile,
     rf"(?:\b(?P<verb>Written|Posted|Reported|Published|Submitted|Created)\s|[|•·–—{_DAY},/]\s{{0,3}}|\)\s)"
     rf"(?P<by>[Bb]y|BY)\s?:?\s{{1,3}}(?=\p{{Lu}}|\S{{3,24}}(?:\s|$))",
 )
-_SEPARATE = re.compile(
+_SEPARATE = later(
+    re.compile,
     rf"(?P<list>\s*(?:,\s*(?:and|&|with)\s|\s(?:and|&|\+|with)(?:\s|$)|;|,|&)\s*)"
     rf"|(?P<bar>\s*(?:{_DAY}+|[|•·‧●»>:/]+|\s[–—-]{{1,3}}(?=\s|$)|[–—])\s*)"
     r"|(?P<of>\s(?:for|in|of|at|from|on|via|to|(?:especially|exclusively|special|specially|exclusive)(?:\s(?:for|to))?)(?:\s|$))"
@@ -72,10 +74,11 @@ _SEPARATE = re.compile(
     r"|(?P<prose>\s(?:is|was|has|who|are|were|said|says)\s)",
     re.IGNORECASE,
 )
-_CHIEF = re.compile(r"\beditor[ -]in[ -]chief\b", re.IGNORECASE)
-_SECOND_LABEL = re.compile(r"\bby\b", re.IGNORECASE)
+_CHIEF = later(re.compile, r"\beditor[ -]in[ -]chief\b", re.IGNORECASE)
+_SECOND_LABEL = later(re.compile, r"\bby\b", re.IGNORECASE)
 # Addresses and buttons part what stands round them.
-_ADDRESS = re.compile(
+_ADDRESS = later(
+    re.compile,
     r"\S{0,60}@\S{0,60}|https?:\S{0,200}|www\.\S{0,200}|\b(?:post|leave|add|write) an? comment\b|\bcomments off\b"
     r"|\b(?:last|first) (?:updated|published|modified|posted)\b"
     r"|\b\d{1,4} (?:comments?|shares?|views|min|mins|minutes?|words)\b(?: read\b)?",
@@ -308,16 +311,17 @@ def _outlet(words: tuple[str, ...]) -> str | None:
     return text[slice(*found[0])] if found else None
 
 
-_DESK = re.compile(
+_DESK = later(
+    re.compile,
     r"(?:[\w.&'’-]+\s){0,4}(?:Web Team|Web Desk|News Desk|Desk|Staff|Staff Writers?|Staff Reporters?|Bureau"
     r"|Newsroom|Correspondents?|Editorial Board"
     r"|Our Reporters?|Special Correspondent|Agencies|News Service|Reporters?|Team|Monitoring Desk|Editors?)",
     re.IGNORECASE,
 )
 _WORD = later(regex.compile, r"[\w.]+")
-_ASCII_WORD = re.compile(r"[\w.]+")
-_WEEKDAY_OR_BAR = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[|•·]", re.IGNORECASE)
-_SPLIT = re.compile(r"[,/;]|\sand\s|\s[-–—]\s")
+_ASCII_WORD = later(re.compile, r"[\w.]+")
+_WEEKDAY_OR_BAR = later(re.compile, r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[|•·]", re.IGNORECASE)
+_SPLIT = later(re.compile, r"[,/;]|\sand\s|\s[-–—]\s")
 
 
 def is_of_agency(text: str, size: int, told: int) -> bool:

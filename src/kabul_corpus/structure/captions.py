@@ -41,31 +41,35 @@ _CREDIT_ALONE = later(
     r"|Rex Features|PA Media|AFP via Getty Images|Reuters/File|File photo|File Photo|FILE PHOTO|File"
     r"|Handout)(?:\s(?:Images|Photo|Photos|file photo|File))?",
 )
-_ARCHIVE = re.compile(
-    r"(?:FILE|File photo|FILE PHOTO|File Photo|File image|File picture|ARCHIVE)\b\s?(?:[-–—:.]|photo|PHOTO|\(|picture)"
+_ARCHIVE = later(
+    re.compile,
+    r"(?:FILE|File photo|FILE PHOTO|File Photo|File image|File picture|ARCHIVE)\b\s?(?:[-–—:.]|photo|PHOTO|\(|picture)",
 )
 # Words of pointing into a picture.
-_POINTING = re.compile(
+_POINTING = later(
+    re.compile,
     r"\((?:L|R|C|left|right|center|centre|pictured|above|below)\)|, (?:left|right|center|centre|(?:second"
     r"|third|first) from (?:left|right))[,;)]|\b(?:pictured|seen here|seen in this"
     r"|in this (?:\w+ ){0,3}(?:photo|image|picture)|in this \w{3,5}\.? \d{1,2}, \d{4})\b|^(?:Pictured|Above"
-    r"|Left|Right|Top|Bottom|Clockwise)[:,]"
+    r"|Left|Right|Top|Bottom|Clockwise)[:,]",
 )
 _PARAGRAPH = 45
 _STOPS = '.?!”"’'
 _WORD = later(regex.compile, r"\p{L}+")
-_LATIN = re.compile(r"[A-Za-z]+")
-_AT_START = re.compile(
+_LATIN = later(re.compile, r"[A-Za-z]+")
+_AT_START = later(
+    re.compile,
     r"\W{0,2}(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]ic|[Cc]redit|CREDIT|[Ff]ile|FILE|[Ii]llustration"
-    r"|[Cc]ourtesy|Featured|Main|Video by|ARCHIVE|AP\b|AFP\b)"
+    r"|[Cc]ourtesy|Featured|Main|Video by|ARCHIVE|AP\b|AFP\b)",
 )
 _STARTS = frozenset(re.findall(r"\w\w", "Ph ph PH Im im IM Pi pi Cr cr CR Fi fi FI Il il Co co Fe Ma Vi AR AP AF"))
 """What the words that ``_AT_START`` finds begin with."""
 
 # What stands in every credit that is alone.
-_CREDITED = re.compile(
+_CREDITED = later(
+    re.compile,
     r"A(?:FP|P|lamy|nadolu|ssociated Press)|R(?:euters|EUTERS|ex Features)|EPA|Getty|B(?:loomberg|BC)|Shutterstock"
-    r"|Xinhua|The (?:New York|Washington|Guardian)|PA|NPR|CNN|iStock|Unsplash|F(?:ile|ILE PHOTO)|Handout"
+    r"|Xinhua|The (?:New York|Washington|Guardian)|PA|NPR|CNN|iStock|Unsplash|F(?:ile|ILE PHOTO)|Handout",
 )
 
 

@@ -50,7 +50,7 @@ _AGENCY_FIRST = later(
     rf"\((?P<agency>{'|'.join(_AGENCIES[1:])})\)(?:{_MARK}| - | ?)(?=\p{{Lu}})"
     rf"|(?P<agency>{'|'.join(_AGENCIES[1:])})(?:{_MARK}| - )(?=\p{{Lu}})",
 )
-_ANY_MARK = re.compile("[-:—–―‒/)]")
+_ANY_MARK = later(re.compile, "[-:—–―‒/)]")
 
 _SIGNS = frozenset("(—123456789")
 """A place in small letters is a dateline's with an agency, a long dash or a day."""

@@ -29,28 +29,30 @@ NAVIGATION = BlockRole.NAVIGATION
 PARAGRAPH = BlockRole.PARAGRAPH
 RELATED_LINK = BlockRole.RELATED_LINK
 
-IS_MOMENT = re.compile(
-    r"(?:\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?|\d{1,2}\s?(?:h|m|hrs?|mins?|hours?|minutes?) ago)"
+IS_MOMENT = later(
+    re.compile,
+    r"(?:\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?|\d{1,2}\s?(?:h|m|hrs?|mins?|hours?|minutes?) ago)",
 )
 """The time of an entry, on a line of its own: "17.58", "2:15 p.m.", "21:02 GMT", "4h ago"."""
 
-_COUNTER = re.compile(
+_COUNTER = later(
+    re.compile,
     r"(?:(?:photo|picture|image|slide)\s)?\d{1,3}\s?(?:of|/)\s?\d{1,3}(?:\s(?:photos|pictures|images))?",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\d{1,3}/\d{1,3}\s+\S")
+_COUNTED = later(re.compile, r"\d{1,3}/\d{1,3}\s+\S")
 _TURN = later(
     regex.compile,
     r"(?:\[[\d:.]{3,9}\]\s?)?\p{Lu}[\p{L}.’' -]{0,40}(?:\s\(\p{Lu}{1,3}\)|, \p{Lu}[\p{Lu} ]{2,30})?:(?:\s|$)",
 )
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
+_NUMBERED = later(re.compile, r"\d{1,2}[.)]\s+\S")
 _LABELLED = later(
     regex.compile, r"\p{Lu}[\p{L}’']+(?: [\p{L}’']+){0,2}: (?=(?:The|An?|They|He|She|This|These|His|Her|Their)\b)"
 )
-_PARTED = re.compile(r"\S.{0,24}?\s[–—-]\s\S")
+_PARTED = later(re.compile, r"\S.{0,24}?\s[–—-]\s\S")
 _REPORTS = later(regex.compile, r"(?:\p{Lu}[\p{L}.’'-]+ ){2,4}(?:reports?|writes|here|in \p{Lu}|with)\b")
-_OWN_VOICE = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|we|our)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
+_OWN_VOICE = later(re.compile, r"\b(?:I|I'm|I’m|I've|I’ve|my|we|our)\b", re.IGNORECASE)
+_QUOTED = later(re.compile, r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 _STOPS = '.?!”"’…'
 _OF_TEXT = (PARAGRAPH, HEADING)
 _DIGITS = frozenset("0123456789")

@@ -16,7 +16,7 @@ from kabul_corpus.structure.outlets import is_outlet
 
 __all__ = ["unglue"]
 
-_SITE = re.compile(r"\s{1,2}(?P<mark>[|»·•–—-]|::?)\s{1,2}(?=(?:(?!\s[|»·•–—-]\s).){2,48}$)")
+_SITE = later(re.compile, r"\s{1,2}(?P<mark>[|»·•–—-]|::?)\s{1,2}(?=(?:(?!\s[|»·•–—-]\s).){2,48}$)")
 _CRAWLER_DATE = later(regex.compile, r"date \d{4}-\d\d-\d\d(?: close)?(?= \S)")
 # "...ceasefireReuters | Cairo | Updated: 16-05-2021": a small letter, then an agency, then a bar.
 _GLUED_AGENCY = later(

@@ -30,7 +30,7 @@ _LOOKED_AT = 640
 """Words of a line are counted in this many characters: beyond, it is long, and how long decides nothing."""
 
 
-_ITEM = re.compile(r"(?!\(c\)\s+\d{4}\b)(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
+_ITEM = later(re.compile, r"(?!\(c\)\s+\d{4}\b)(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
 ITEM_MARKS = "0123456789•*·▪●◦‣>–—-(abcdefgh"
 """What a list mark begins with."""
 

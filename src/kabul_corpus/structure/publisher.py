@@ -15,7 +15,7 @@ from kabul_corpus.structure.words import word_set
 
 __all__ = ["find_publisher"]
 
-_PAPER = re.compile(rf"(?:The )?(?:[A-Z][\w.&'’-]* ){{1,3}}{FAMILY}")
+_PAPER = later(re.compile, rf"(?:The )?(?:[A-Z][\w.&'’-]* ){{1,3}}{FAMILY}")
 _BY = later(
     regex.compile,
     r"(?:By |BY |Written by |(?:\p{Lu}[\p{L}.'’-]+ ){1,3}\p{Lu}[\p{L}'’-]+(?: and (?:\p{Lu}[\p{L}.'’-]+ ?){2,4})?$)",

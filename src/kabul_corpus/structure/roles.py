@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kabul_corpus.model import BlockRole
+from kabul_corpus.patterns import later
 from kabul_corpus.structure.bios import bio_name, is_bio
 from kabul_corpus.structure.bylines import is_agency_line
 from kabul_corpus.structure.forms import IS_MOMENT, settle_forms
@@ -63,20 +64,21 @@ _OVER_TITLE = 6
 _FURNITURE = frozenset({"section", "nav", "share", "newsletter", "advert", "related", "comment_form", "cut_off"})
 _INVITATION = {"newsletter": 45, "share": 45}
 _LISTED = frozenset({LIST_ITEM, RELATED_LINK, NAVIGATION, PARAGRAPH, HEADING})
-_INITIAL = re.compile(r"\b[A-Z]\.$")
-_BRACKETED = re.compile(r"\[[^\[\]]{8,160}\]")
+_INITIAL = later(re.compile, r"\b[A-Z]\.$")
+_BRACKETED = later(re.compile, r"\[[^\[\]]{8,160}\]")
 _MARKS_UPDATE = "UuBb([*-—–"
 """What the words that ``_UPDATE`` finds begin with."""
 
 _LIST_OR_UPDATE = frozenset(_MARKS_UPDATE + ITEM_MARKS)
 _LONGEST_HEADING = 14
 _LONGEST_APPEAL = 75
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
+_QUOTED = later(re.compile, r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 
-_UPDATE = re.compile(
+_UPDATE = later(
+    re.compile,
     r"(?:\W{0,3})(?:UPDATE|Update|UPDATED|Updated|Breaking update|UPDATE \d)(?:\s?#?\d{1,2}|\s[IVX]{1,4}|,? "
     r"(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: \w{2,3})?| \([^)]{1,40}\)| at \d[^:]{0,20})?\s?(?::|—|–|--"
-    r"| - )"
+    r"| - )",
 )
 
 

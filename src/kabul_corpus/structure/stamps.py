@@ -36,13 +36,14 @@ _CLOCK = (
 _JOIN = r"(?:T|,|\s|\||-|–|—|/|·|•|@|\bat\b|\bon\b|,?\s?posted at){1,6}"
 
 # The look ahead at the first letters lets most places pass at once.
-_STAMP = re.compile(
+_STAMP = later(
+    re.compile,
     rf"(?<!\w)(?=[\dadfjmnostw])(?<!\d/)(?:(?:{_CLOCK})(?:{_JOIN}))?{_WEEKDAY}?{_CALENDAR}(?:{_JOIN}(?:{_CLOCK}))?",
     re.IGNORECASE,
 )
 # Every form holds a year or two numbers with a mark between.
 # Beginning with a digit the search runs from digit to digit.
-_HINT = re.compile(r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|[-/.]\d{1,2}[-/.]\d)")
+_HINT = later(re.compile, r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|[-/.]\d{1,2}[-/.]\d)")
 _LABEL = later(
     regex.compile,
     r"\b(load-?\s?date|first published|last updated|last modified|published|updated|update|posted|modified|created"
@@ -81,7 +82,8 @@ def stamps_in(text: str, start: int, end: int) -> Iterator[Stamp]:
         before = match.end()
 
 
-_FILLERS = re.compile(
+_FILLERS = later(
+    re.compile,
     r"(?:\b(?:first|last|published|updated|update|posted|modified|created|issued|written|uploaded|date|on|at|by"
     r"|am|pm|a\.m|p\.m|ist|gmt|utc|est|edt|et"
     r"|minutes?|mins?|hours?|days?|ago|read|comments?|news|an?|the|story|this|time|local|in|print|edition)\b|[^\w]|\d)*+",

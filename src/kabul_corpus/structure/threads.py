@@ -5,30 +5,33 @@ from __future__ import annotations
 import re
 
 from kabul_corpus.drafts import Words
+from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.words import word_set
 
 __all__ = ["is_signature", "subject", "thread_start"]
 
-_SAYS = re.compile(r"\b(?:says|said|wrote|writes|replied|responded|commented)\b[^\w]*$", re.IGNORECASE)
+_SAYS = later(re.compile, r"\b(?:says|said|wrote|writes|replied|responded|commented)\b[^\w]*$", re.IGNORECASE)
 # "September 17, 2014 - 1:01 pm", "on 12/09/2018 at 16:47"; "3 days ago", "a year ago"
-_MOMENT = re.compile(
+_MOMENT = later(
+    re.compile,
     r"\b(?:19|20)\d\d\b.{0,12}?\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[:.]\d\d\b.{0,24}?\b(?:19|20)\d\d\b|\b(?:\d+"
     r"|an?)\s?(?:min|minute|hour|hr|day|week|month|year)s?\s+ago\b",
     re.IGNORECASE,
 )
 # "Like · Reply · 3 · 14 July 2020", "Reply | Report"
-_BUTTONS = re.compile(r"(?:like|reply|share|report)\s?[·•|]\s?(?:like|reply|share|report|\d)")
+_BUTTONS = later(re.compile, r"(?:like|reply|share|report)\s?[·•|]\s?(?:like|reply|share|report|\d)")
 _LONGEST_SIGNATURE = 14
 _AHEAD = 8
 _ARTICLE = 12
 """Function words of prose that an article has at least: what stands above it are no comments on it."""
 
 # The closing mark is often lost, and a title may itself hold quotation marks.
-_SUBJECT = re.compile(
-    r"\b(?:thoughts?|responses?|comments?|repl(?:y|ies)) (?:on|to):? [“\"]\s{0,2}(\S.{3,250}?)\s{0,2}[”\"]?$"
+_SUBJECT = later(
+    re.compile,
+    r"\b(?:thoughts?|responses?|comments?|repl(?:y|ies)) (?:on|to):? [“\"]\s{0,2}(\S.{3,250}?)\s{0,2}[”\"]?$",
 )
-_ITEM = re.compile(r"(?:\d{1,4}[.)]|[•*·])\s+\S")
+_ITEM = later(re.compile, r"(?:\d{1,4}[.)]|[•*·])\s+\S")
 
 
 def is_signature(line: Line) -> bool:

@@ -62,8 +62,8 @@ _REACH = 90
 """Lines above the article within which its headline stands."""
 
 _WORD = later(regex.compile, r"[\w']+")
-_ASCII_WORD = re.compile(r"[\w']+")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|[‘'](?=\w)[^’']{3,120}(?<=\w)[’']")
+_ASCII_WORD = later(re.compile, r"[\w']+")
+_QUOTED = later(re.compile, r"“[^”]*”|\"[^\"]*\"|[‘'](?=\w)[^’']{3,120}(?<=\w)[’']")
 _PARAGRAPHS = 8
 _SIZE_CLASS = tuple(bisect_right((2, 4, 7), size) for size in range(LONGEST + 1))
 _BELOW = 5
