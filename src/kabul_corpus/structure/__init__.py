@@ -64,12 +64,12 @@ def read(text: str) -> Layout:
         notes.append(Note(Span.of(text, lines[0].start, lines[-1].end), NoteKind.NOT_ENGLISH))
     notes += cut_off(text, lines, kinds, last)
     # The head of the comments names the article too, where the headline was lost.
-    title = lines[head.title][:2] if head.title is not None else subject(lines, thread)
+    title = lines[head.title].bounds if head.title is not None else subject(lines, thread)
     return Layout(
         blocks=blocks,
         language=language,
         title=None if title is None else Span.of(text, *title),
-        standfirst=None if head.standfirst is None else Span.of(text, *lines[head.standfirst][:2]),
+        standfirst=None if head.standfirst is None else Span.of(text, *lines[head.standfirst].bounds),
         byline=find_byline(text, lines, kinds, head, roles, last),
         dateline=find_dateline(text, lines, roles),
         publisher=find_publisher(text, lines, [role not in IN_ARTICLE for role in roles]),

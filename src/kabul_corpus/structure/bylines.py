@@ -67,19 +67,24 @@ _LABEL_WITHIN = later(
 )
 _SEPARATE = later(
     re.compile,
-    rf"(?P<list>\s*(?:,\s*(?:and|&|with)\s|\s(?:and|&|\+|with)(?:\s|$)|;|,|&)\s*)"
+    # What every separator begins with: most places in a line are passed at once.
+    rf"(?=[\s,;&|•·‧●»>:/–—(\[{_DAY}])"
+    rf"(?:(?P<list>\s*(?:,\s*(?:and|&|with)\s|\s(?:and|&|\+|with)(?:\s|$)|;|,|&)\s*)"
     rf"|(?P<bar>\s*(?:{_DAY}+|[|•·‧●»>:/]+|\s[–—-]{{1,3}}(?=\s|$)|[–—])\s*)"
     r"|(?P<of>\s(?:for|in|of|at|from|on|via|to|(?:especially|exclusively|special|specially|exclusive)(?:\s(?:for|to))?)(?:\s|$))"
     r"|(?P<aside>\s?[(\[][^)\]]{0,60}[)\]]?)"
-    r"|(?P<prose>\s(?:is|was|has|who|are|were|said|says)\s)",
+    r"|(?P<prose>\s(?:is|was|has|who|are|were|said|says)\s))",
     re.IGNORECASE,
 )
+# What no list of bare names holds: a line without these is one part.
+_MAY_PART = later(re.compile, rf"[\d@.:,;&|/•·‧●»>–—()\[\]{_DAY}]")
 _CHIEF = later(re.compile, r"\beditor[ -]in[ -]chief\b", re.IGNORECASE)
 _SECOND_LABEL = later(re.compile, r"\bby\b", re.IGNORECASE)
 # Addresses and buttons part what stands round them.
+_MAIL = later(re.compile, r"\S{0,60}@\S{0,60}")
 _ADDRESS = later(
     re.compile,
-    r"\S{0,60}@\S{0,60}|https?:\S{0,200}|www\.\S{0,200}|\b(?:post|leave|add|write) an? comment\b|\bcomments off\b"
+    r"https?:\S{0,200}|www\.\S{0,200}|\b(?:post|leave|add|write) an? comment\b|\bcomments off\b"
     r"|\b(?:last|first) (?:updated|published|modified|posted)\b"
     r"|\b\d{1,4} (?:comments?|shares?|views|min|mins|minutes?|words)\b(?: read\b)?",
     re.IGNORECASE,
@@ -173,6 +178,11 @@ class _Part:
 
 
 def _parts(text: str) -> Iterator[_Part]:
+    if _MAY_PART.search(text) is None and word_set("parting").isdisjoint(text.lower().split()):
+        yield _Part("start", tuple(text.split()))
+        return
+    if "@" in text:
+        text = _MAIL.sub(_DAY, text)
     text = _CHIEF.sub("Editor-in-Chief", _ADDRESS.sub(_DAY, text))
     text = text.lstrip("& ")
     before, start = "start", 0

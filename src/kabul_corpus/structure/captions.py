@@ -82,7 +82,7 @@ def caption_kind(text: str, low: str, size: int, told: int) -> str | None:
     'credit'
     """
     # Most lines have no word that a caption has.
-    if told % AGENCIES < POINTS and size > 1 and "/" not in text and not _may_open(text):
+    if (told < POINTS or told % AGENCIES < POINTS) and size > 1 and "/" not in text and not _may_open(text):
         return None
     # A paragraph that ends in a stop is picture text only while it is short.
     if size > 90 or (size > _PARAGRAPH and text[-1] in _STOPS) or low.startswith("by "):
@@ -110,9 +110,7 @@ def caption_kind(text: str, low: str, size: int, told: int) -> str | None:
 
 def _may_open(text: str) -> bool:
     """Whether ``_AT_START`` may match, by two letters behind at most two marks."""
-    if text[0].isalnum():
-        return text[:2] in _STARTS
-    return text[1:3] in _STARTS or not text[1:2].isalnum()
+    return text[:2] in _STARTS or (not text[0].isalnum() and (text[1:3] in _STARTS or not text[1:2].isalnum()))
 
 
 def _may_be_credited(text: str, size: int, told: int) -> bool:

@@ -60,6 +60,9 @@ _ENDS = '.!”"’…'
 _SHORT = 30
 _OFTEN = 3
 _TURNS = 4
+_LABEL = 60
+"""Characters within which the colon behind a speaker stands."""
+
 _SENTENCE = 8
 _SECTION = 40
 """Lines of an entry at most."""
@@ -117,12 +120,12 @@ def take_numbered(lines: list[Line], kinds: list[str | None], inside: list[bool]
         last += 1
         inside[last] = True
     while len(counted) >= _OFTEN - 1:
-        wanted = int(lines[counted[-1]].words[0].rstrip(".)")) + 1
+        wanted = int(lines[counted[-1]].first_word.rstrip(".)")) + 1
         head = next(
             (
                 number
                 for number in range(last + 1, min(last + 4, thread - 1))
-                if _is_counted(lines[number]) and lines[number].words[0].rstrip(".)") == str(wanted)
+                if _is_counted(lines[number]) and lines[number].first_word.rstrip(".)") == str(wanted)
             ),
             None,
         )
@@ -148,11 +151,11 @@ def _is_parted(lines: list[Line], kinds: list[str | None], number: int) -> bool:
 
 
 def _moments(lines: list[Line], thread: int) -> list[int]:
-    return [
-        number
-        for number, line in enumerate(lines[:thread])
-        if line.size < 4 and line.text[0] in _DIGITS and IS_MOMENT.fullmatch(line.text) is not None
-    ]
+    return [number for number, line in enumerate(lines[:thread]) if line.text[0] in _DIGITS and _is_moment(line)]
+
+
+def _is_moment(line: Line) -> bool:
+    return line.size < 4 and IS_MOMENT.fullmatch(line.text) is not None
 
 
 def _is_prose(line: Line) -> bool:
@@ -168,8 +171,14 @@ def settle_forms(
 ) -> None:
     """Set the roles that these forms give; ``bounds`` are the title's line and the article's first and last line."""
     title, first, last = bounds
-    _settle_entries(lines, kinds, roles, title, last)
-    _settle_gallery(lines, kinds, roles, title)
+    numbered = [
+        number
+        for number, line in enumerate(lines)
+        if (line.text[0] in _DIGITS or line.text[-1] in _DIGITS) and line.size <= _LONGEST_CAPTION
+    ]
+    if len(numbered) > 1:
+        _settle_entries(lines, kinds, roles, numbered, title, last)
+        _settle_gallery(lines, kinds, roles, numbered, title)
     if first <= last:
         _settle_turns(lines, inside, roles, first, last)
         # All other forms show themselves by lines that are no sentences, and most of an article are.
@@ -195,8 +204,10 @@ def settle_forms(
             roles[number] = HEADING
 
 
-def _settle_entries(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], title: int, last: int) -> None:
-    moments = [number for number in _moments(lines, last) if number > title]
+def _settle_entries(
+    lines: list[Line], kinds: list[str | None], roles: list[BlockRole], numbered: list[int], title: int, last: int
+) -> None:
+    moments = [number for number in numbered if title < number < last and _is_moment(lines[number])]
     if len(moments) < _OFTEN:
         return
     for moment in moments:
@@ -214,14 +225,9 @@ def _settle_entries(lines: list[Line], kinds: list[str | None], roles: list[Bloc
                 break
 
 
-def _settle_gallery(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], title: int) -> None:
-    numbered = [
-        number
-        for number, line in enumerate(lines)
-        if line.size <= _LONGEST_CAPTION and (line.text[0] in _DIGITS or line.text[-1] in _DIGITS)
-    ]
-    if len(numbered) < 2:
-        return
+def _settle_gallery(
+    lines: list[Line], kinds: list[str | None], roles: list[BlockRole], numbered: list[int], title: int
+) -> None:
     counters = [
         number
         for number in numbered
@@ -248,7 +254,7 @@ def _settle_turns(lines: list[Line], inside: list[bool], roles: list[BlockRole],
     turns = {
         number: match.group()
         for number in range(max(first - 2, 0), last + 1)
-        if ":" in lines[number].text[:60] and (match := _TURN.match(lines[number].text)) is not None
+        if lines[number].text.find(":", 0, _LABEL) > 0 and (match := _TURN.match(lines[number].text)) is not None
     }
     # A speaker speaks again, in sentences; headlines and links with a colon have each their own.
     labels = Counter(turns.values())
@@ -329,7 +335,7 @@ def _settle_labels(
         if not first < number < last or line.text[-1] in _STOPS or roles[number] not in _OF_TEXT:
             continue
         if line.size > 6 and line.text.isupper():
-            told = line.words[0] in word_set("imperative")
+            told = line.first_word in word_set("imperative")
             roles[number] = NAVIGATION if told else RELATED_LINK
         elif (
             line.size > 5

@@ -215,4 +215,4 @@ def _late(
 
 def _is_late_label(line: Line) -> bool:
     """Whether a line begins with a label that names the page's writer at its foot, or says who edited it last."""
-    return line.words[0].lstrip("(") in word_set("late_label") or "last edited" in line.low
+    return line.first_word.lstrip("(") in word_set("late_label") or "last edited" in line.low

@@ -7,11 +7,13 @@ is read when it is first asked for and kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import accumulate, pairwise, repeat
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from itertools import accumulate, compress, pairwise, repeat
 from operator import add, mod
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
+import attrs
 import regex
 
 from kabul_corpus.patterns import later
@@ -19,7 +21,7 @@ from kabul_corpus.structure import bylines, captions
 from kabul_corpus.structure.stamps import Stamp, may_hold_stamp, stamps_in
 from kabul_corpus.structure.words import TRIGGERS, values
 
-__all__ = ["ITEM_MARKS", "Line", "lines_of", "part_of", "read_lines"]
+__all__ = ["ITEM_MARKS", "Line", "lines_of", "lines_with", "part_of", "read_lines"]
 
 _LONGEST_WORD = 12
 _UNSPACED = "\u2e80"
@@ -49,12 +51,19 @@ class _Read(Generic[_Value]):
         self._name = name
 
     def __get__(self, line: Line, owner: type) -> _Value:
-        value = line.__dict__[self._name] = self._read(line)
+        value = self._read(line)
+        setattr(line, self._name, value)
         return value
 
 
-class _Columns(NamedTuple):
-    """What all lines are asked for."""
+@attrs.define(slots=False, eq=False)
+class Line:
+    """The facts of one non-blank line: bounds without outer white space, blank lines before it, indentation, its words.
+
+    ``low`` is the line in lower case with straight apostrophes (its beginning, where it is long), ``key`` is it without
+    the digits and marks round it, ``first_word`` its first word; ``size`` says how many words it has, long ones cut.
+    ``told`` sums the values that words.py gives its words.
+    """
 
     start: int
     end: int
@@ -63,18 +72,10 @@ class _Columns(NamedTuple):
     indent: int
     low: str
     key: str
+    first_word: str
     size: int
     told: int
     function_words: int
-
-
-class Line(_Columns):
-    """The facts of one non-blank line: bounds without outer white space, blank lines before it, indentation, its words.
-
-    ``low`` is the line in lower case with straight apostrophes (its beginning, where it is long), ``key`` is it without
-    the digits and marks round it; ``size`` says how many words it has, long ones cut.
-    ``told`` sums the values that words.py gives its words.
-    """
 
     @_Read
     def stamps(self) -> tuple[Stamp, ...]:
@@ -104,6 +105,11 @@ class Line(_Columns):
         return text[0] in ITEM_MARKS and _ITEM.match(text) is not None
 
     @property
+    def bounds(self) -> tuple[int, int]:
+        """Where the line begins and ends."""
+        return self.start, self.end
+
+    @property
     def words(self) -> list[str]:
         """The words of ``low``."""
         return self.low.split()
@@ -120,15 +126,16 @@ _ROUND = " \t\xa0\ufeff0123456789.,:;!?*•·–—-|/\\()[]{}<>»«›‹→←
 def read_lines(text: str) -> list[Line]:
     """The non-blank lines of ``text``, in order."""
     starts, raws = _pieces(text)
-    texts = list(map(str.strip, raws))
-    kept = [number for number, line in enumerate(texts) if line]
+    stripped = list(map(str.strip, raws))
+    kept = list(compress(range(len(stripped)), stripped))
     # What stands above the first line says nothing.
     gaps = [0, *[here - above - 1 for above, here in pairwise(kept)]]
-    indents = [
-        0 if raws[number][0] == texts[number][0] else len(raws[number]) - len(raws[number].lstrip()) for number in kept
-    ]
-    begins = [starts[number] + indent for number, indent in zip(kept, indents, strict=True)]
-    return lines_of(begins, [texts[number] for number in kept], gaps, indents)
+    starts, raws, texts = list(compress(starts, stripped)), list(compress(raws, stripped)), list(filter(None, stripped))
+    indents = [0] * len(texts)
+    if raws != texts:
+        indents = [len(raw) - len(raw.lstrip()) for raw in raws]
+        starts = list(map(add, starts, indents))
+    return lines_of(starts, texts, gaps, indents)
 
 
 def lines_of(starts: list[int], texts: list[str], gaps: list[int], indents: list[int]) -> list[Line]:
@@ -143,25 +150,27 @@ def lines_of(starts: list[int], texts: list[str], gaps: list[int], indents: list
         for text, low, count in zip(texts, lows, map(len, words), strict=True)
     ]
     value_of = values().get
-    zeros = repeat(0)
-    told = [sum(map(value_of, own, zeros)) if size > 1 else 0 for own, size in zip(words, sizes, strict=True)]
+    told = [sum(filter(None, map(value_of, own))) if size > 1 else 0 for own, size in zip(words, sizes, strict=True)]
+    first_words = [own[0] for own in words]
     # The words are not kept: on long texts the lists would cost more than splitting a few lines again.
     del words
-    return list(
-        map(
-            Line,
-            starts,
-            map(add, starts, map(len, texts)),
-            texts,
-            gaps,
-            indents,
-            lows,
-            map(str.strip, lows, repeat(_ROUND)),
-            sizes,
-            told,
-            map(mod, told, repeat(TRIGGERS)),
-        )
-    )
+    ends = map(add, starts, map(len, texts))
+    keys = map(str.strip, lows, repeat(_ROUND))
+    function_words = map(mod, told, repeat(TRIGGERS))
+    return list(map(Line, starts, ends, texts, gaps, indents, lows, keys, first_words, sizes, told, function_words))
+
+
+def lines_with(marks: Iterable[str], text: str, lines: list[Line]) -> set[int]:
+    """The numbers of the lines of ``text`` that hold one of ``marks``: a search in the whole text costs least."""
+    starts = [line.start for line in lines]
+    found: set[int] = set()
+    for mark in marks:
+        place = text.find(mark)
+        while place >= 0:
+            number = bisect_right(starts, place) - 1
+            found.add(number)
+            place = text.find(mark, max(lines[number].end, place + 1))
+    return found
 
 
 def part_of(line: Line, start: int, end: int) -> Line:

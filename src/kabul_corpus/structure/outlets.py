@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
@@ -22,6 +23,7 @@ FAMILY = (
 """A family name of newspapers, at the end of their own: "the Dallas Morning News", "the Herald"."""
 
 _FAMILY_NAME = later(regex.compile, rf"\b[Tt]he ((?:{_CAPITALIZED} ){{1,3}}{FAMILY})\b(?!\s+[A-Z])")
+_WORD = re.compile(r"\w+")
 _SELF = (
     r" (?:cannot|could not|can not|has not|was unable to|were unable to|is unable to|did not|reached out|has "
     r"reached out"
@@ -56,12 +58,21 @@ def _self() -> regex.Pattern[str]:
     return regex.compile(_name().pattern + _SELF)
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Of each name its longest word: no text without one of these holds a name."""
+    return frozenset(max(_WORD.findall(name), key=len) for name in _kinds())
+
+
 def names_in(text: str, start: int, end: int) -> list[Words]:
     """The ranges of outlets' names within ``text[start:end]``, in order."""
-    found = [match.span() for match in _name().finditer(text, start, end)]
-    for match in _FAMILY_NAME.finditer(text, start, end):
-        if all(match.start(1) >= right or match.end(1) <= left for left, right in found):
-            found.append(match.span(1))
+    found: list[Words] = []
+    if not _telling().isdisjoint(_WORD.findall(text, start, end)):
+        found = [match.span() for match in _name().finditer(text, start, end)]
+    if text.find("he ", start, end) >= 0:
+        for match in _FAMILY_NAME.finditer(text, start, end):
+            if all(match.start(1) >= right or match.end(1) <= left for left, right in found):
+                found.append(match.span(1))
     return sorted(found)
 
 

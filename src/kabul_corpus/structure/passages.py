@@ -100,7 +100,7 @@ def drafts_of(
 ) -> tuple[Passage, ...]:
     """The passages found, by blocks instead of lines."""
     return tuple(
-        Passage(tuple(dict.fromkeys(block_of[number] for number in run)), lines[lead_in][:2], outlet)
+        Passage(tuple(dict.fromkeys(block_of[number] for number in run)), lines[lead_in].bounds, outlet)
         for run, lead_in, outlet in quoted
     )
 

@@ -22,16 +22,11 @@ _LONGEST_MENU = 29
 
 @attrs.frozen
 class _Phrases:
-    """The lexicon, indexed: whole lines; line beginnings by their first letters; phrases by their rarest word."""
+    """The lexicon, indexed: whole lines; line beginnings by their first word; phrases by their rarest word."""
 
     whole: dict[str, str]
     start: dict[str, list[tuple[str, str]]]
     inside: dict[str, list[tuple[str, str]]]
-
-
-def _beginning(key: str) -> str:
-    """The first word of ``key`` and the first letter of the second; a lone word without the marks behind it."""
-    return key[: key.find(" ") + 2] if " " in key else key.rstrip(_MARKS)
 
 
 @cache
@@ -43,7 +38,7 @@ def _phrases() -> _Phrases:
         if where == "whole":
             whole[phrase] = kind
         elif where == "start":
-            start.setdefault(_beginning(phrase), []).append((phrase, kind))
+            start.setdefault(phrase.partition(" ")[0].rstrip(_MARKS), []).append((phrase, kind))
         else:
             inside.setdefault(trigger_of(phrase), []).append((phrase, kind))
     for found in start.values():
@@ -54,20 +49,19 @@ def _phrases() -> _Phrases:
 def kinds_of(lines: list[Line]) -> list[str | None]:
     """For each line the kind of page matter that it is by its words, None where no stock phrase says."""
     phrases = _phrases()
-    start = phrases.start
+    starts = phrases.start
     kinds = list(map(phrases.whole.get, [line.key for line in lines]))
     for number, line in enumerate(lines):
-        kind = kinds[number]
-        if kind is not None:
+        if kinds[number] is not None:
             continue
-        key, size = line.key, line.size
-        cut = key.find(" ")
-        # A line begins with a phrase of two words or more, or of one.
-        longer, single = key[: cut + 2], (key[:cut] if cut > 0 else key).rstrip(_MARKS)
-        if size <= _LONGEST_START and (longer in start or single in start):
-            kind = _by_start(key, [*start.get(longer, ()), *start.get(single, ())])
-        if kind is None and size <= _LONGEST_MENU and ("|" in line.text or "•" in line.text or "·" in line.text):
-            kind = "nav" if _is_menu(line.low, phrases.whole) else None
+        key, size, kind = line.key, line.size, None
+        begun = starts.get(key.partition(" ")[0].rstrip(_MARKS))
+        if begun is not None and size <= _LONGEST_START:
+            kind = _by_start(key, begun)
+        if kind is None and size <= _LONGEST_MENU:
+            text = line.text
+            if ("|" in text or "•" in text or "·" in text) and _is_menu(line.low, phrases.whole):
+                kind = "nav"
         if kind is None and line.told % POINTS >= TRIGGERS and size <= _LONGEST_INSIDE:
             kind = _by_part(line, phrases.inside)
         kinds[number] = kind

@@ -8,7 +8,7 @@ import regex
 
 from kabul_corpus.model import Publisher, Span
 from kabul_corpus.patterns import later
-from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.lines import Line, lines_with
 from kabul_corpus.structure.outlets import FAMILY, agencies
 from kabul_corpus.structure.persons import is_person
 from kabul_corpus.structure.words import word_set
@@ -34,6 +34,7 @@ _PUBLISHER_SIGNS = (
     later(regex.compile, rf"^Subscribe to {_SITE}(?: via| by|'s|’s| newsletter)"),
 )
 
+_MARKS = ("©", "(c)", "(C)", "Copyright", "pecial", "xclusive")
 _FAMILY_ENDS = frozenset(FAMILY[3:-1].lower().split("|"))
 
 
@@ -42,29 +43,20 @@ def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publish
     for number, line in enumerate(lines):
         # The paper's name on a line of its own below the byline.
         if (
-            line.size < 7
-            and line.low.rpartition(" ")[2] in _FAMILY_ENDS
+            outside[number]
+            and 1 < line.size < 7
+            and line.low[line.low.rfind(" ") + 1 :] in _FAMILY_ENDS
             and number
-            and outside[number]
             and _PAPER.fullmatch(line.text) is not None
             and _BY.match(lines[number - 1].text) is not None
         ):
             return Publisher(line.text, Span.of(text, line.start, line.end))
     # Every sign of a publisher has one of these openings or a mark: looked for first, since most lines have none.
-    openings = word_set("publisher_opening")
+    openings, marked = word_set("publisher_opening"), lines_with(_MARKS, text, lines)
     telling = [
         line
-        for line, out in zip(lines, outside, strict=True)
-        if out
-        and line.size <= 40
-        and (
-            line.low.partition(" ")[0] in openings
-            or "©" in (words := line.text)
-            or "pecial" in words
-            or "xclusive" in words
-            or "(c)" in line.low
-            or "Copyright" in words
-        )
+        for number, (line, out) in enumerate(zip(lines, outside, strict=True))
+        if out and (number in marked or line.first_word in openings) and line.size <= 40
     ]
     for sign in _PUBLISHER_SIGNS:
         for line in telling:

@@ -239,7 +239,9 @@ def _asks_reader(line: Line, kind: str) -> bool:
     """
     if line.size > _INVITATION.get(kind, 25) or line.text[0] in '“"‘':
         return False
-    return line.words[0] in word_set("imperative") or not word_set("reader").isdisjoint(line.words) or "@" in line.text
+    return (
+        line.first_word in word_set("imperative") or not word_set("reader").isdisjoint(line.words) or "@" in line.text
+    )
 
 
 def _in_hole(lines: list[Line], inside: list[bool], number: int, related_head: int) -> BlockRole:
@@ -336,9 +338,12 @@ def _settle_end(
 
 def _appeals(line: Line, above: list[Line]) -> bool:
     """Whether the page speaks of itself to the reader below an article that does not: an appeal, an offer, terms."""
+    ordered = line.first_word in word_set("imperative")
+    if not (ordered or "you" in line.low):
+        return False
     words = {word.strip(".,:;!?") for word in line.words}
     told = bool(word_set("second_person") & words) and line.size <= _LONGEST_APPEAL
-    if not told and (line.size > 30 or line.words[0] not in word_set("imperative")):
+    if not told and (line.size > 30 or not ordered):
         return False
     if line.text[0] in '“"‘' or "said" in words:
         return False

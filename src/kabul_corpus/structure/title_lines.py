@@ -22,7 +22,7 @@ def may_be(line: Line, kind: str | None) -> bool:
     size = line.size
     if kind is not None and (size <= 5 or kind in _NEVER):
         return False
-    if kind == "related_line" and line.words[0].strip(":") in word_set("related_word"):
+    if kind == "related_line" and line.first_word.strip(":") in word_set("related_word"):
         return False
     text = line.text
     if not line.key or text[0] in "…«<" or (size < 3 and text[0].islower()) or line.is_item:
@@ -72,7 +72,7 @@ def other_than_title(line: Line, inside: bool) -> int:
     if line.picture is not None:
         return 1
     if line.size > 14:
-        return 4 if line.words[0] in word_set("byline_label") and line.byline is not None else 0
+        return 4 if line.first_word in word_set("byline_label") and line.byline is not None else 0
     if line.stamps:
         return 2
     if line.of_agency:
@@ -82,4 +82,4 @@ def other_than_title(line: Line, inside: bool) -> int:
 
 def is_notice(line: Line) -> bool:
     """Whether a line that turns to the reader asks him something or tells him what to do."""
-    return line.last == "?" or line.words[0] in word_set("imperative")
+    return line.last == "?" or line.first_word in word_set("imperative")

@@ -12,7 +12,6 @@ from bisect import bisect_right
 from functools import cache
 
 import attrs
-import regex
 
 from kabul_corpus import lexicons
 from kabul_corpus.patterns import later
@@ -61,8 +60,7 @@ _NEAR = 14
 _REACH = 90
 """Lines above the article within which its headline stands."""
 
-_WORD = later(regex.compile, r"[\w']+")
-_ASCII_WORD = later(re.compile, r"[\w']+")
+_WORD = re.compile(r"[\w']+")
 _QUOTED = later(re.compile, r"“[^”]*”|\"[^\"]*\"|[‘'](?=\w)[^’']{3,120}(?<=\w)[’']")
 _PARAGRAPHS = 8
 _SIZE_CLASS = tuple(bisect_right((2, 4, 7), size) for size in range(LONGEST + 1))
@@ -78,8 +76,7 @@ _CLASSES = 8
 
 
 def _words(line: Line) -> frozenset[str]:
-    low = line.low
-    return frozenset((_ASCII_WORD if low.isascii() else _WORD).findall(low))
+    return frozenset(_WORD.findall(line.low))
 
 
 def _as_said(word: str) -> str:
@@ -257,7 +254,7 @@ class _Weights:
     """The greatest sum that the tables of neighbours can give."""
 
     most_by_words: float
-    """The greatest sum that the tables of words can give, that of the page's first line left out."""
+    """The greatest sum that the tables of what a line says can give."""
 
 
 @cache
@@ -269,9 +266,7 @@ def _weights() -> _Weights:
             none = float(weight)
         else:
             tables[name][int(number)] = float(weight)
-    place, words = (
-        sum([max(tables[name]) for name in names]) for names in (("above", "below"), ("echo", "person", "again"))
-    )
+    place, words = (sum([max(tables[name]) for name in names]) for names in (("above", "below"), ("echo", "person")))
     return _Weights(**tables, none=none, most_by_place=place, most_by_words=words)
 
 
@@ -286,7 +281,7 @@ def find_title(text: str, lines: list[Line], kinds: list[str | None], inside: li
         for a, b, c, d in (head.of_line(number),)
     }
     best, best_score = None, weights.none
-    most = weights.most_by_place + weights.most_by_words + max(weights.opening)
+    most = weights.most_by_place + weights.most_by_words + max(weights.again) + max(weights.opening)
     for number in sorted(scores, key=scores.__getitem__, reverse=True):
         if scores[number] + most <= best_score:
             break
@@ -359,30 +354,31 @@ def _stems(line: Line) -> frozenset[str]:
 def _whole_score(head: _Head, number: int, score: float, least: float) -> float:
     """The score of a line whose first tables sum to ``score``; ``least`` where it cannot exceed that.
 
-    Neighbours and words are looked at only for lines that can.
+    What costs little is looked at first; neighbours, and what the article takes up, only for lines that still can.
     """
-    weights = _weights()
-    opening = weights.opening
+    weights, line = _weights(), head.lines[number]
     decided = head.opens(number)
-    most = weights.most_by_words + (opening[decided] if decided else max(opening[0], opening[4]))
-    if score + most + weights.most_by_place <= least or not head.may_be(number):
+    most = weights.most_by_place + weights.most_by_words + max(weights.again)
+    if score + most + (weights.opening[decided] if decided else max(weights.opening[0], weights.opening[4])) <= least:
+        return least
+    own = _words(line)
+    c = head.opening(number, own)
+    rest = weights.most_by_place + weights.most_by_words + weights.opening[c]
+    if score + rest + max(weights.again) <= least:
+        return least
+    f = head.again(number)
+    rest += weights.again[f]
+    if score + rest <= least or not head.may_be(number):
         return least
     a, b = head.of_place(number)
     score += weights.above[a] + weights.below[b]
-    if score + most <= least:
+    e = _turns_to_reader(line, own)
+    if score + rest - weights.most_by_place + weights.person[e] - max(weights.person) <= least:
         return least
-    own = _words(head.lines[number])
-    c, e = head.opening(number, own), _turns_to_reader(head.lines[number], own)
-    most = opening[c] + weights.person[e] + max(weights.echo)
-    if score + most + max(weights.again) <= least:
+    d = head.echo(own)
+    if (e and not d and is_notice(line)) or line.picture is not None:
         return least
-    line = head.lines[number]
-    if (e and not head.echo(own) and is_notice(line)) or line.picture is not None:
-        return least
-    f = head.again(number)
-    if score + most + weights.again[f] <= least:
-        return least
-    return score + opening[c] + weights.echo[head.echo(own)] + weights.person[e] + weights.again[f]
+    return score + weights.opening[c] + weights.echo[d] + weights.person[e] + weights.again[f]
 
 
 def _alike(line: Line, kind: str | None) -> bool:
