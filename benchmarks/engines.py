@@ -1,10 +1,10 @@
 """Each engine that is installed beside a plain parse of the same texts: rows a second, and what it costs over that.
 
-    python -m benchmarks.engines FOLDER [--rows 400] [ENGINE ...]
+    python -m benchmarks.engines FOLDER [--rows 400] [--rounds 3] [ENGINE ...]
 
-FOLDER holds .txt files, as DATA/polnear/dev/text. Each engine runs in a process of its own, once over few rows, by
-which start-up goes apart, and then over all, between two plain parses. CPU is that of all processes that the engine
-starts, so that other work on the machine does not count.
+FOLDER holds .txt files, as DATA/polnear/dev/text. Each engine runs in a process of its own: in each round over few
+rows, by which start-up goes apart, over all, and beside a plain parse; the least of each counts. CPU is that of all
+processes that the engine starts, so that other work on the machine does not count for much.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def write(texts: list[str], path: Path) -> None:
     pq.write_table(pa.table(columns), path, row_group_size=64)
 
 
-def measure(engine: str, folder: Path, texts: list[str]) -> None:
+def measure(engine: str, folder: Path, texts: list[str], rounds: int) -> None:
     """Prints the line of one engine; what runs in a process of its own."""
     parser = kabul_corpus.Parser()
 
@@ -52,8 +52,7 @@ def measure(engine: str, folder: Path, texts: list[str]) -> None:
     def through(count: int) -> tuple[float, float]:
         source = folder / f"{engine}-{count}.parquet"
         write(texts[:count], source)
-        target = folder / f"{engine}-{count}"
-        target.mkdir()
+        target = Path(tempfile.mkdtemp(dir=folder))
         tree, begin = Tree(), time.perf_counter()
         tree.look(os.getpid())
         before = tree.total
@@ -63,13 +62,13 @@ def measure(engine: str, folder: Path, texts: list[str]) -> None:
         return tree.total - before, time.perf_counter() - begin
 
     through(2)  # imports and lexicons
-    few, few_clock = through(FEW)
-    first, (whole, whole_clock), second = cpu(plain), through(len(texts)), cpu(plain)
+    costs = [(*through(FEW), *through(len(texts)), cpu(plain)) for _ in range(rounds)]
+    few, few_clock, whole, whole_clock, alone = (min(column) for column in zip(*costs, strict=True))
     share = (len(texts) - FEW) / len(texts)
-    over = (whole - few) / (min(first, second) * share) - 1
+    over = (whole - few) / (alone * share) - 1
     print(
         f"{engine}: {(len(texts) - FEW) / (whole - few):.0f} rows a second of CPU, {over:+.0%} over a plain parse "
-        f"({len(texts) / min(first, second):.0f}); start-up {few - FEW * min(first, second) / len(texts):.1f} s; "
+        f"({len(texts) / alone:.0f}); start-up {few - FEW * alone / len(texts):.1f} s; "
         f"{whole_clock:.0f} s by the clock, {few_clock:.0f} of them to start"
     )
 
@@ -79,13 +78,14 @@ def main() -> None:
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("engines", nargs="*", default=list(ENGINES), metavar="ENGINE")
     arguments.add_argument("--rows", type=int, default=400)
+    arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     options = arguments.parse_args()
     files = sorted(options.folder.glob("*.txt"))
     texts = [files[number % len(files)].read_bytes().decode() for number in range(options.rows)]
     if options.alone:
         with tempfile.TemporaryDirectory() as folder:
-            measure(options.engines[0], Path(folder), texts)
+            measure(options.engines[0], Path(folder), texts, options.rounds)
         return
     print(f"{len(texts)} rows of {sum(map(len, texts)) / len(texts):.0f} characters")
     for engine in options.engines:
@@ -100,6 +100,8 @@ def main() -> None:
             engine,
             "--rows",
             str(len(texts)),
+            "--rounds",
+            str(options.rounds),
             "--alone",
         ]
         done = subprocess.run(command, env={**os.environ, **LOCAL}, capture_output=True, text=True, check=False)

@@ -16,7 +16,7 @@ from kabul_corpus.actors import WhosWho
 from kabul_corpus.engines import cells, schemas
 from kabul_corpus.errors import RecordError
 from kabul_corpus.exporters import tables
-from kabul_corpus.exporters.arrow import annotation_type, text_of, to_rows
+from kabul_corpus.exporters.arrow import annotation_array, annotation_type, text_of
 from kabul_corpus.loaders.source import require
 from kabul_corpus.model import Article, Document
 from kabul_corpus.parser import Parser, settings
@@ -185,7 +185,7 @@ class Annotator:
         """The new columns of a few rows."""
         pa = _pyarrow()
         found = list(self._read(part, start))
-        columns = {self.column: pa.array(to_rows(article for article, _ in found), annotation_type())}
+        columns = {self.column: annotation_array(article for article, _ in found)}
         if self.errors is not None:
             columns[self.errors] = pa.array([fault for _, fault in found], pa.string())
         return pa.table(columns)

@@ -5,9 +5,8 @@ The columns are the keys of the record format; metadata is a list of pairs, and 
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from kabul_corpus.errors import RecordError
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 __all__ = [
+    "annotation_array",
     "annotation_type",
     "from_arrow",
     "is_text",
@@ -27,7 +27,6 @@ __all__ = [
     "text_of",
     "to_arrow",
     "to_dataset",
-    "to_rows",
 ]
 
 _SPAN = {"start": "int", "end": "int"}
@@ -70,6 +69,7 @@ _RECORD: dict[str, Any] = {
     "notes": [_SPAN | {"kind": "text"}],
     "facts": [{"name": "text", "value": "text", "basis": "text"}],
 }
+_ANNOTATION = {key: shape for key, shape in _RECORD.items() if key != "text"}
 
 
 def record_schema() -> pyarrow.Schema:
@@ -92,7 +92,7 @@ def to_arrow(articles: Iterable[Article]) -> pyarrow.Table:
     >>> from_arrow(to_arrow(seeds)) == seeds.articles
     True
     """
-    return _pyarrow().Table.from_pylist(to_rows(articles), schema=record_schema())
+    return _pyarrow().Table.from_batches([_pyarrow().RecordBatch.from_struct_array(_records(articles, _RECORD))])
 
 
 def annotation_type() -> pyarrow.DataType:
@@ -101,13 +101,12 @@ def annotation_type() -> pyarrow.DataType:
     Raises:
         MissingExtra: pyarrow is not installed.
     """
-    return _type({key: shape for key, shape in _RECORD.items() if key != "text"}, _pyarrow())
+    return _type(_ANNOTATION, _pyarrow())
 
 
-def to_rows(articles: Iterable[Article | None]) -> list[dict[str, Any] | None]:
-    """The records of ``articles`` as Arrow takes them, None for None."""
-    write = _record_writer()
-    return [None if article is None else write(article.to_dict()) for article in articles]
+def annotation_array(articles: Iterable[Article | None]) -> pyarrow.Array:
+    """The column of ``annotation_type`` that ``articles`` are, null for None."""
+    return _records(articles, _ANNOTATION)
 
 
 def from_arrow(
@@ -180,42 +179,37 @@ def _type(shape: Any, pa: Any) -> Any:
     return {"text": pa.string(), "int": pa.int32(), "day": pa.date32()}[shape]
 
 
-@cache
-def _record_writer() -> Callable[[Any], Any]:
-    return _writer(_RECORD)
+def _records(articles: Iterable[Article | None], shape: Any) -> pyarrow.StructArray:
+    """The records of ``articles``, null for None."""
+    wanted = "text" in shape
+    return _column([article and article.to_dict(text=wanted) for article in articles], shape, _pyarrow())
 
 
-def _writer(shape: Any) -> Callable[[Any], Any]:
-    """What turns a value of the record into what Arrow takes; made once for each shape, since rows are many."""
-    if shape == _SPAN:
-        return lambda value: value and {"start": value[0], "end": value[1]}
+def _column(values: list[Any], shape: Any, pa: Any) -> Any:
+    """An Arrow array of values of the record, made column by column: a value that is a dict or a list never is one."""
     if isinstance(shape, list):
-        inner = _writer(shape[0])
-        if shape == _RECORD["metadata"]:
-            return lambda value: [{"key": storable(key), "value": storable(words)} for key, words in value.items()]
-        return lambda value: None if value is None else [inner(each) for each in value]
+        if shape is _RECORD["metadata"]:
+            values = [value and [{"key": key, "value": words} for key, words in value.items()] for value in values]
+        ends = accumulate(0 if value is None else len(value) for value in values)
+        inner = _column([each for value in values if value is not None for each in value], shape[0], pa)
+        return pa.ListArray.from_arrays(pa.array([0, *ends], pa.int32()), inner, mask=_nulls(values, pa))
     if isinstance(shape, dict):
-        plain = [key for key, kind in shape.items() if kind == "int"]
-        others = [(key, _writer(kind)) for key, kind in shape.items() if kind != "int"]
-
-        def fields(value: Any) -> dict[str, Any] | None:
-            if value is None:
-                return None
-            made = {key: value.get(key) for key in plain}
-            for key, write in others:
-                made[key] = write(value.get(key))
-            return made
-
-        return fields
-    return _day if shape == "day" else _text
-
-
-def _day(value: str | None) -> dt.date | None:
-    return None if value is None else dt.date.fromisoformat(value)
+        if shape is _SPAN:  # a pair
+            columns = [[value and value[place] for value in values] for place in range(2)]
+        else:
+            columns = [[value and value.get(key) for value in values] for key in shape]
+        arrays = [_column(column, kind, pa) for column, kind in zip(columns, shape.values(), strict=True)]
+        return pa.StructArray.from_arrays(arrays, fields=list(_type(shape, pa)), mask=_nulls(values, pa))
+    if shape == "day":
+        return pa.array(values, pa.string()).cast(pa.date32())
+    try:
+        return pa.array(values, _type(shape, pa))
+    except UnicodeEncodeError:
+        return pa.array([value and storable(value) for value in values], pa.string())
 
 
-def _text(value: str | None) -> str | None:
-    return value if value is None or value.isascii() else storable(value)
+def _nulls(values: list[Any], pa: Any) -> Any:
+    return pa.array([value is None for value in values], pa.bool_()) if None in values else None
 
 
 def _in(value: Any, shape: Any) -> Any:
