@@ -80,15 +80,21 @@ def probability(score: int) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score / STEP))))
 
 
-_FAR_BEHIND = 1024
-_ODDS = [math.exp(-behind / STEP) for behind in range(_FAR_BEHIND)]
-"""What a choice is worth beside the best one, by the steps that it is behind; further behind it is worth nothing."""
+class _Odds(dict[int, float]):
+    """What a choice is worth beside the best one, by the steps that it is behind."""
+
+    def __missing__(self, behind: int) -> float:
+        odds = self[behind] = math.exp(-behind / STEP)
+        return odds
+
+
+_ODDS = _Odds()
 
 
 def shares(scores: list[int]) -> list[float]:
     """The probability of each of several choices of which one is right."""
     top = max(scores)
-    odds = [_ODDS[top - score] if top - score < _FAR_BEHIND else 0.0 for score in scores]
+    odds = [_ODDS[top - score] for score in scores]
     total = sum(odds)
     return [one / total for one in odds]
 

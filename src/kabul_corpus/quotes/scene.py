@@ -18,18 +18,20 @@ class Scene:
 
     ``level`` is the innermost region a token stands in (-1 outside), ``sentence`` the range of the sentence it belongs
     to at its level; ``opens`` and ``closes`` map the first and the last token of a region to the region; ``cue_places``
-    are the tokens that begin an entry of the cue lexicon.
+    are the tokens that begin an entry of the cue lexicon; ``titled`` tells of sentences whether they are
+    in title case, as far as that was asked.
 
     The columns that follow hold for each token 1 or 0, so that the next one or their number is found at once:
-    ``marked`` whether it stands in a region, ``openings`` whether one begins there, ``wordlike`` whether it is a word,
-    ``commas`` whether it is a comma, ``finite`` whether it is a frequent finite verb outside regions; ``edges`` and
-    ``breaks`` where a content and a clause may end, and where a region begins.
+    ``marked`` whether it stands in a region, ``openings`` and ``closings`` whether one begins or ends with it,
+    ``wordlike`` whether it is a word, ``commas`` whether it is a comma, ``finite`` whether it is a frequent finite verb
+    outside regions; ``edges`` and ``breaks`` where a content and a clause may end, and where a region begins.
     """
 
     __slots__ = (
         "block_of",
         "breaks",
         "closes",
+        "closings",
         "commas",
         "cue_places",
         "edges",
@@ -42,6 +44,7 @@ class Scene:
         "sentence",
         "sentences",
         "stray",
+        "titled",
         "tokens",
         "wordlike",
     )
@@ -54,13 +57,14 @@ class Scene:
         self.stray = found.stray
         size = len(tokens.words)
         self.level = level = [-1] * size
-        self.marked, self.openings = bytearray(size), bytearray(size)
+        self.marked, self.openings, self.closings = bytearray(size), bytearray(size), bytearray(size)
         self.wordlike, self.commas = tokens.only(Kind.WORD), tokens.only(Kind.COMMA)
         self.finite = bytearray(tokens.only(Kind.FINITE))
         self.edges, self.breaks = bytearray(tokens.only(Kind.EDGE)), bytearray(tokens.only(Kind.BREAK))
         self.sentence: list[tuple[int, int]] = [(0, 0)] * size
         self.sentences: list[tuple[int, int]] = []
         self.block_of = [0] * size
+        self.titled: dict[tuple[int, int], bool] = {}
         self.opens: dict[int, int] = {}
         self.closes: dict[int, int] = {}
         nested: dict[int, list[Region]] = {}
@@ -74,7 +78,8 @@ class Scene:
             self.finite[first:stop] = bytes(stop - first)
             self.openings[first] = self.edges[first] = self.breaks[first] = 1
             self.opens[first] = index
-            self.closes.setdefault(region.stop - 1, index)
+            self.closings[stop - 1] = 1
+            self.closes.setdefault(stop - 1, index)
             if region.parent < 0:
                 outer[self.block_of[region.first]].append(region)
             else:

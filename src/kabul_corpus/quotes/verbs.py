@@ -149,8 +149,10 @@ def _in_name(scene: Scene, i: int, floor: int, ceiling: int) -> bool:
 
 def _titlecase(scene: Scene, i: int) -> bool:
     """Whether most longer words of the sentence are capitalized, as in headlines."""
-    floor, ceiling = scene.sentence[i]
-    some = [
-        word for word in scene.tokens.words[floor : min(ceiling, floor + 40)] if len(word) > 3 and word[0].isalpha()
-    ]
-    return len(some) < 3 or sum(word[0].isupper() for word in some) > _TITLED * len(some)
+    sentence = floor, ceiling = scene.sentence[i]
+    titled = scene.titled.get(sentence)
+    if titled is None:
+        words = scene.tokens.words[floor : min(ceiling, floor + 40)]
+        some = [word[0].isupper() for word in words if len(word) > 3 and word[0].isalpha()]
+        titled = scene.titled[sentence] = len(some) < 3 or sum(some) > _TITLED * len(some)
+    return titled

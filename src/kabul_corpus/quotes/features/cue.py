@@ -69,10 +69,9 @@ def score(view: View, model: Model, i: int, group: int, reading: Reading | None,
 
 def _quotation_after(scene: Scene, i: int, ceiling: int) -> str:
     """Whether a long or a short quotation begins within a few words after a token, or in the sentence after it."""
-    opens = scene.opens
-    for j in range(i + 1, min(ceiling, i + 12)):
-        if j in opens:
-            return f"a{min(j - i, 3)}{'L' if scene.regions[opens[j]].stop - j > 5 else 'S'}"
+    j = scene.openings.find(1, i + 1, min(ceiling, i + 12))
+    if j >= 0:
+        return f"a{min(j - i, 3)}{'L' if scene.regions[scene.opens[j]].stop - j > 5 else 'S'}"
     return _quotation_next(scene, i, ceiling)
 
 
@@ -85,11 +84,11 @@ def _quotation_next(scene: Scene, i: int, ceiling: int) -> str:
 
 def _quotation_before(scene: Scene, i: int, floor: int) -> str:
     """Whether a long or a short quotation ends within a few words before a token, and with which mark."""
-    closes, words = scene.closes, scene.tokens.words
-    for j in range(i - 1, max(floor, i - 16) - 1, -1):
-        if j in closes:
-            region = scene.regions[closes[j]]
-            inside = words[j - 1] if words[j - 1] in ",?!." else ""
-            comma = "," if j + 1 < i and words[j + 1] == "," else ""
-            return f"b{min(i - j, 4)}{'L' if j - region.first > 5 else 'S'}{inside}{comma}"
-    return ""
+    words = scene.tokens.words
+    j = scene.closings.rfind(1, max(floor, i - 16), i)
+    if j < 0:
+        return ""
+    region = scene.regions[scene.closes[j]]
+    inside = words[j - 1] if words[j - 1] in ",?!." else ""
+    comma = "," if j + 1 < i and words[j + 1] == "," else ""
+    return f"b{min(i - j, 4)}{'L' if j - region.first > 5 else 'S'}{inside}{comma}"
