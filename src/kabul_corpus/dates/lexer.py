@@ -40,8 +40,12 @@ _MARKS = {
     "(": "open", ")": "close", "[": "open", "]": "close", "$": "money", "£": "money", "€": "money", "+": "plus",
     "½": "onehalf",
 }  # fmt: skip
-# Numbers by what they can be: 1-12, 13-23, 24, 25-31, 32-59, 60-99; zero; three figures; a year; longer ones are none.
-_NUMBERS = ("n12", "n23", "n24", "n31", "n59", "n99", "n0", "n999", "oldyear", "year")
+_NUMBERS = {
+    "n12": range(1, 13), "n23": range(13, 24), "n24": range(24, 25), "n31": range(25, 32), "n59": range(32, 60),
+    "n99": range(60, 100), "n0": range(1), "n999": range(1000), "oldyear": range(1000, 1800),
+    "year": range(1800, 2200),
+}  # fmt: skip
+"""Numbers by what they can be; longer ones are none, and three figures are ``n999`` whatever they say."""
 _OFFSET = "offset"
 """The type of the hours and minutes of a time zone written without a colon, as "0430"."""
 
@@ -92,14 +96,20 @@ def _dictionary() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _numbers() -> dict[str, str]:
+    """The type character of every number up to a year."""
+    characters = type_characters()
+    types: dict[str, str] = {}
+    for name, numbers in _NUMBERS.items():
+        figures = ("{:03d}",) if name == "n999" else ("{:d}", "{:02d}")
+        types |= dict.fromkeys((form.format(number) for form in figures for number in numbers), characters[name])
+    return types
+
+
+@cache
 def _types() -> dict[str, str]:
     """The type character of every piece: of forms, of numbers up to a year, and of spaces."""
-    types = {form: character for form, (character, _) in _dictionary().items()}
-    for length in range(1, 5):
-        for value in range(10**length if length < 4 else 2200):
-            word = f"{value:0{length}d}"
-            if length < 4 or value >= 1000:
-                types[word] = _number_type(word)
+    types = {form: character for form, (character, _) in _dictionary().items()} | _numbers()
     offset = type_characters()[_OFFSET]
     types |= {f"{hour:02d}{minute:02d}": offset for hour in range(10) for minute in (0, 15, 30, 45)}
     types |= {f"{word}{space}": kind for word, kind in types.items() for space in " \n"}
@@ -107,22 +117,9 @@ def _types() -> dict[str, str]:
     return types
 
 
-@cache
-def _number_types() -> tuple[str, ...]:
-    return tuple(type_characters()[name] for name in _NUMBERS)
-
-
 def _number_type(word: str) -> str:
-    """The type of a number of at most four figures, in any script."""
-    types, length, value = _number_types(), len(word), int(word)
-    if length <= 2:
-        for index, limit in ((6, 0), (0, 12), (1, 23), (2, 24), (3, 31), (4, 59)):
-            if value <= limit:
-                return types[index]
-        return types[5]
-    if length == 3:
-        return types[7]
-    return types[9] if 1800 <= value < 2200 else types[8] if 1000 <= value < 2200 else OTHER
+    """The type of a number in any script."""
+    return _numbers().get(f"{int(word):0{len(word)}d}", OTHER)
 
 
 @attrs.frozen

@@ -37,10 +37,8 @@ def _names() -> Iterator[str]:
 def _by_first_form() -> dict[str, tuple[_Forms, ...]]:
     """The names of several words by their first word, the longest first."""
     index: dict[str, set[_Forms]] = {}
-    for name in _names():
+    for name in filter(_TIME.search, _names()):
         tokens = lex(name)
-        if _TIME.search(name) is None:
-            continue
         forms = tuple(tokens.form(place) for place in range(len(tokens.pieces)))
         if len(forms) > 1:
             index.setdefault(forms[0], set()).add(forms)
