@@ -28,6 +28,11 @@ SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
     ],
     "labels of a transcript": [
         ("MR. OKORO: Drink it.\n\nSEN. ANA LIMA: I have.\n\nMR. OKORO: Good.", "Drink it", "Okoro"),
+        (
+            "Karim Latif met Paul Alder.\n\nPA: Is it safe?\n\nKL: It is dry.\n\nPA: And now?\n\nKL: Now too.",
+            "It is dry",
+            "Karim Latif",
+        ),
         ("Q: Is it safe?\n\nMayor Latif: It is.\n\nQ: And now?\n\nMayor Latif: Now too.", "Now too", "Latif"),
         ("Q: Is it safe?\n\nMayor Latif: It is.\n\nQ: And now?\n\nMayor Latif: Now too.", "And now", None),
     ],
@@ -36,6 +41,12 @@ SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
     ],
     "quotations in paragraphs that go on": [
         ("“We left,” Noor Obi said.\n\n“We had a year.”\n\n“Now it is gone.”", "Now it is gone", "Noor Obi"),
+    ],
+    "a quoted sentence after one about a person": [
+        ("Coach Ana Belén Soto was furious. “He saw it all.”", "He saw it all", "Ana Belén Soto"),
+        ("Bridget Lund met the guards. She wept. “We lost two boats.”", "We lost two boats", "Bridget Lund"),
+        ("The town was quiet. “We lost two boats.”", "We lost two boats", None),
+        ("Sales in South Korea were flat. “We lost two boats.”", "We lost two boats", None),
     ],
     "roles": [
         ("Farida Sow, a beekeeper, lost her hives. “They died,” the beekeeper said.", "They died", "Farida Sow"),
@@ -77,6 +88,11 @@ SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
 def test_speaker(text: str, words: str, speaker: str | None) -> None:
     found = [quote.speaker and quote.speaker.name for quote in kc.parse(text).quotes if words in quote.text]
     assert found == [speaker]
+
+
+def test_headings_of_countries_speak_not() -> None:
+    text = "UK: Shares fell.\n\nUS: Stocks rose.\n\nUK: Banks shut.\n\nWrap: It was calm.\n\nThe rest was calm too."
+    assert kc.parse(text).quotes == ()
 
 
 @pytest.mark.parametrize(

@@ -228,6 +228,11 @@ class TestRead:
             [("Mr. Muntean", "person"), ("Muntean", "person")],
             id="last name that ends as adjectives do",
         ),
+        pytest.param(
+            "The NBC’s Paul Alder met Karim Latif with care in Herat.",
+            [("NBC", "publication"), ("Paul Alder", "person"), ("Karim Latif", "person"), ("Herat", "place")],
+            id="a short sentence full of names is no headline",
+        ),
         pytest.param("", [], id="empty"),
         pytest.param("no capitals at all", [], id="lower case"),
     ],

@@ -175,6 +175,11 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ),
         ("Although the mayor said the bridge was safe, the school stayed shut.", "the bridge was safe", "the mayor"),
     ],
+    "things that are said": [
+        ("The group claimed responsibility for the blast.", "responsibility for the blast", "The group"),
+        ("The mayor welcomed the ruling.", "the ruling", "The mayor"),
+        ("He claimed 40 people had died.", "40 people had died", "He"),
+    ],
     "signed by a reporter": [
         (
             "Shops in the old port have opened again after the strike. Ann Weller reports for NPR.",
@@ -224,6 +229,9 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
     "plain objects": [
         ("The mayor called the fire brigade.", "the fire brigade"),
         ("The state recalled its ambassador.", "its ambassador"),
+        ("The firm claimed a prize.", "a prize"),
+        ("The flood claimed 40 lives.", "40 lives"),
+        ("The mayor welcomed guests at the door.", "guests"),
         ("She quoted Ms. Sand, the editor, as saying that the bank acted alone.", "Ms. Sand"),
         ("The pier is shut, Reuters reported, citing two guards.", "two guards"),
     ],

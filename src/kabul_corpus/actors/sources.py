@@ -156,7 +156,8 @@ class Sources:
             return self._enclosing(words)
         if bare in ("a", "q") and self.scene.text.startswith(":", words[1]):
             return self._interviewee if bare == "a" else None
-        named = self._named(*words)
+        labelled = phrase.isupper() and len(phrase) < 4 and self.scene.text.startswith(":", words[1])
+        named = (self._by_initials(phrase) if labelled else None) or self._named(*words)
         if named is not None:
             self._placed = words[0]
             return named
@@ -180,6 +181,12 @@ class Sources:
         number = self.scene.quotation(*words)
         source = self.scene.attributions[number].source if number is not None else None
         return self.resolve(source) if source != words else None
+
+    def _by_initials(self, initials: str) -> Entity | None:
+        """The only person with these initials: who is called "KL:" in a transcript."""
+        people = [entity for entity in self.scene.entities if entity.kind is _PERSON]
+        found = [one for one in people if "".join([word[0].upper() for word in one.name.split()]) == initials]
+        return found[0] if len(found) == 1 else None
 
     @cached_property
     def _interviewee(self) -> Entity | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.quotes import adjuncts
 from kabul_corpus.quotes.cues import Entry, entries
 from kabul_corpus.quotes.reading import Piece, Reading
@@ -130,12 +131,28 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
     if piece[0] < reading.cue[0] or lower[piece[0]] == "to":
         return True
     frames = frozenset().union(*(entry.frames for entry in some))
+    lemma = some[0].lemma
+    if lemma in {"claim", "welcome"} and not _may_be_said(scene, piece, lemma):
+        return False
     if not frames.isdisjoint("coa"):
         return True
     opening = lower[piece[0]]
     clause = opening in _ASKING or opening in word_classes()["subject"] or "that" in lower[piece[0] - 1 : piece[0] + 1]
     clause = clause or has_verb(scene, (piece[0], min(piece[1], piece[0] + _SOON)))
     return clause and not frames.isdisjoint("wtI")
+
+
+def _may_be_said(scene: Scene, piece: Piece, lemma: str) -> bool:
+    """Whether a thing can be what is said of it: to claim responsibility, no prize, to welcome a ruling, no guests."""
+    first, stop = piece
+    lower, classes = scene.tokens.lower, word_classes()
+    counted = lower[first][0].isdigit() or lower[first] in classes["number"]
+    if has_verb(scene, (first + 2 * counted, stop)):
+        return True
+    head = lower[next((i for i in range(first + 1, stop) if lower[i] in classes["preposition"]), stop) - 1]
+    if lemma == "claim":
+        return head in classes["claimed"] or not (counted or lower[first] in classes["determiner"])
+    return not (is_occupation(head) or is_occupation(head.removesuffix("s")) or head in classes["pronoun"])
 
 
 def speaks(scene: Scene, source: Piece, entry: Entry, content: Piece) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kabul_corpus.drafts import Name
-from kabul_corpus.model import BlockRole, Mode, Realis
+from kabul_corpus.model import ActorKind, BlockRole, Mode, Realis
 from kabul_corpus.quotes import edges, phrases, subjects
 from kabul_corpus.quotes.decisions import decide
 from kabul_corpus.quotes.features.sources import chunks
@@ -41,7 +41,7 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None, names: t
         found.extend(_nested(scene, ruled, outer))
     found.extend(dashed(scene))
     found.extend(signed(scene))
-    found.extend(_loose(scene, found))
+    found.extend(_loose(scene, found, names))
     found = _without_talk(scene, found)
     # A content that is all marks and stops is trimmed to nothing, and nothing cannot be said.
     found = [reading for reading in found if all(first < stop for first, stop in reading.pieces)]
@@ -179,8 +179,9 @@ def _goes_on(scene: Scene, comma: int, ceiling: int) -> bool:
     )
 
 
-def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
+def _loose(scene: Scene, found: list[Reading], names: tuple[Name, ...]) -> list[Reading]:
     """Readings of the outer regions that no other reading covers; those that go on from a quotation are added to it."""
+    people = frozenset([name.end for name in names if name.kind is ActorKind.PERSON])
     covered = [-1] * (len(scene.tokens.words) + 1)
     for index, reading in enumerate(found):
         if reading.cue is not None and scene.level[reading.cue[0]] >= 0:
@@ -223,6 +224,10 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
             owner[number] = last
             continue
         report = reports.get(region.first) if (alone and words > 2) or led else None
+        if report is None and alone and words > 2 and (person := _person_before(scene, region, people)) is not None:
+            owner[number] = last = Reading(None, person, [piece], Mode.SPEECH, "continued")
+            out.append(last)
+            continue
         if report is not None and _same_passage(scene, report, region):
             owner[number] = last = Reading(None, report.source, [piece], report.mode, "continued")
             out.append(last)
@@ -237,6 +242,23 @@ def _loose(scene: Scene, found: list[Reading]) -> list[Reading]:
             owner[number] = unattributed
             last = unattributed if words > _SCARE_WORDS else last
     return out
+
+
+def _person_before(scene: Scene, region: Region, people: frozenset[int]) -> Piece | None:
+    """The person who is the subject of the sentence before a quoted one of the same paragraph: "Lind wept. “...”".
+
+    ``people`` are the places where names of persons end.
+    """
+    before = region.first - 1
+    if before < 0 or scene.block_of[before] != scene.block_of[region.first] or scene.level[before] >= 0:
+        return None
+    first, stop = scene.sentence[before]
+    words, lower = scene.tokens.words, scene.tokens.lower
+    end = phrases.after(scene, first, stop, apposition=False)
+    if end >= stop or not (lower[first] in {"he", "she"} or scene.tokens.end(end - 1) in people):
+        return None
+    verbal = words[end].isalpha() and words[end].islower() and lower[end] not in phrases.never_first()
+    return (first, end) if verbal or lower[end] in word_classes()["auxiliary"] else None
 
 
 def _reports_before(scene: Scene, found: list[Reading]) -> dict[int, Reading]:
