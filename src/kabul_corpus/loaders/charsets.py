@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kabul_corpus import lexicons
+import attrs
 
-__all__ = ["NO_CODEC", "charset_in", "codec_of", "encoding_of"]
+from kabul_corpus import lexicons
+from kabul_corpus.errors import DecodingError
+from kabul_corpus.loaders.source import NOWHERE, Options, Place, Source, decode
+
+__all__ = ["NO_CODEC", "charset_in", "codec_of", "encoding_of", "page_text"]
 
 NO_CODEC = "-"
 """The codec of labels that name an encoding which the standard has no page read in."""
@@ -52,3 +56,25 @@ def codec_of(label: str) -> str | None:
 @cache
 def _codecs() -> dict[str, str]:
     return {label: codec for label, _, codec in lexicons.rows("charsets.tsv")}
+
+
+def page_text(
+    data: bytes,
+    source: Source,
+    options: Options,
+    header: str | None = None,
+    place: Place = NOWHERE,
+) -> tuple[str, dict[str, str]]:
+    """The page as text, and what was done to read it.
+
+    Raises:
+        DecodingError: the bytes are not in the encoding asked for, or else stated, or else UTF-8.
+    """
+    encoding = options.encoding or encoding_of(data, header)
+    if encoding == NO_CODEC:
+        raise DecodingError(
+            "the page is in an encoding that browsers do not read either: name it",
+            path=source.path,
+            record=place.record,
+        )
+    return decode(data, source, attrs.evolve(options, encoding=encoding), record=place.record)

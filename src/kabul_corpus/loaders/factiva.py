@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from kabul_corpus.errors import FormatError
+from kabul_corpus.loaders.charsets import page_text
 from kabul_corpus.loaders.exports import Part, Parts, authors_of, made, parts
-from kabul_corpus.loaders.html import page_text
 from kabul_corpus.loaders.source import Found, Options, Source, read_all, require
 
 __all__ = ["MARK", "articles", "articles_in_page", "read"]

@@ -11,11 +11,11 @@ from typing import BinaryIO
 
 import attrs
 
-from kabul_corpus.errors import DecodingError, FormatError, TooLarge
-from kabul_corpus.loaders.charsets import NO_CODEC, encoding_of
+from kabul_corpus.errors import FormatError, TooLarge
+from kabul_corpus.loaders.charsets import page_text
 from kabul_corpus.loaders.jsonld import described
 from kabul_corpus.loaders.shapes import authors_in
-from kabul_corpus.loaders.source import NOWHERE, Found, Options, Place, Source, decode, read_all, require
+from kabul_corpus.loaders.source import NOWHERE, Found, Options, Place, Source, read_all, require
 from kabul_corpus.model import Document
 
 __all__ = ["page", "page_text", "read"]
@@ -46,28 +46,6 @@ def read(stream: BinaryIO, source: Source, options: Options) -> Iterator[Found]:
             return
     found = page(data, source, options, url=None)
     yield attrs.evolve(found, id=source.id, metadata={**source.metadata(), **found.metadata}), NOWHERE
-
-
-def page_text(
-    data: bytes,
-    source: Source,
-    options: Options,
-    header: str | None = None,
-    place: Place = NOWHERE,
-) -> tuple[str, dict[str, str]]:
-    """The page as text, and what was done to read it.
-
-    Raises:
-        DecodingError: the bytes are not in the encoding asked for, or else stated, or else UTF-8.
-    """
-    encoding = options.encoding or encoding_of(data, header)
-    if encoding == NO_CODEC:
-        raise DecodingError(
-            "the page is in an encoding that browsers do not read either: name it",
-            path=source.path,
-            record=place.record,
-        )
-    return decode(data, source, attrs.evolve(options, encoding=encoding), record=place.record)
 
 
 def page(
