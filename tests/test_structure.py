@@ -71,6 +71,7 @@ DATELINES = {
     "KABUL, Aug 16 (AFP) The talks": ("KABUL", "AFP", "KABUL, Aug 16 (AFP)"),
     "GENEVA (19 August 2021) – The talks": ("GENEVA", None, "GENEVA (19 August 2021) –"),
     "Kabul [Afghanistan], August 16 (ANI): The talks": ("Kabul", "ANI", "Kabul [Afghanistan], August 16 (ANI):"),
+    "Nairobi: The talks": ("Nairobi", None, "Nairobi:"),
     "MOSCOW, August 16. /TASS/. The talks": ("MOSCOW", "TASS", "MOSCOW, August 16. /TASS/."),
 }
 NO_DATELINES = (
@@ -82,6 +83,8 @@ NO_DATELINES = (
     "ZAHRA: Thank you for calling",
     "WHITLOCK: How many people work with you?",
     "NATO: The talks",
+    "Analysis: The talks",
+    "Nairobi: the talks of a city",
     "Kabul – the city of gardens – has",
     "March 7 – The talks",
     "The (AP) count – The talks",
@@ -97,6 +100,10 @@ STAMPS = {
     "2021-08-16T10:15:00Z": ["2021-08-16T10:15:00Z"],
     "16-05-2021 01:31 IST | Created: 15-05-2021": ["16-05-2021 01:31 IST", "15-05-2021"],
     "8/25/21": ["8/25/21"],
+    "25-Aug-21": ["25-Aug-21"],
+    "A 5-star-21 hotel": [],
+    "2 August 2020   |   3:55 am": ["2 August 2020   |   3:55 am"],
+    "31. October, 2023": ["31. October, 2023"],
     "Chapter 12 of 30": [],
     "In 2019 they met": [],
 }
@@ -106,6 +113,8 @@ PICTURES = {
     "ANN LEE/AFP via Getty Images": "credit",
     "FILE - In this Feb. 8, 2019, file photo, a man speaks.": "caption",
     "Photo: Reuters": "credit",
+    "Buses wait at the old yard. (Ann Lee/Valley Courier)": "caption",
+    "The fee is for him/her (Ann Lee and/or heirs)": None,
     "Ann Lee, left, and Bob Roe speak at a rally in Kabul.": "caption",
     "A boy sells water. Credit: AP/Ann Lee": "caption",
     "The agency, AFP, said that it had no photo of the raid.": None,

@@ -70,6 +70,7 @@ FORMS = {
         "Political Editor Ana Ruiz": ["Ana Ruiz"],
         "By Thomas Sabine, Ledger Staff Writer": ["Thomas Sabine"],
         "By Dr. Ann Lee, PhD": ["Ann Lee"],
+        "By Sen. Ann Lee and Rep. Bob Roe": ["Ann Lee", "Bob Roe"],
     },
     "one word, initials, users": {
         "by quillon on May 3, 2021": ["quillon"],
@@ -101,6 +102,7 @@ FORMS = {
         "Published May 3, 2021 | By Ana Ruiz": ["Ana Ruiz"],
         "Posted by Ana Ruiz on November 19, 2019, 6:21 AM EST": ["Ana Ruiz"],
         "Interview by Ann van der Lee": ["Ann van der Lee"],
+        "Guest post by Ana Ruiz": ["Ana Ruiz"],
     },
     "several, with initials, suffixes and agencies": {
         "By Tyler G. Jones and Jessica Silver-Greene": ["Tyler G. Jones", "Jessica Silver-Greene"],
@@ -110,6 +112,7 @@ FORMS = {
         "By AFP and Ana Ruiz": ["Ana Ruiz"],
         "By Ana Ruiz and AFP": ["Ana Ruiz"],
         "By Ana Ruiz with AFP": ["Ana Ruiz"],
+        "Ana Ruiz and agencies": ["Ana Ruiz"],
         "By Reuters, Ana Ruiz": ["Ana Ruiz"],
         "By Ana Ruiz with Kim Poe": ["Ana Ruiz", "Kim Poe"],
         "By Ana Ruiz & Kim Poe": ["Ana Ruiz", "Kim Poe"],
@@ -123,6 +126,7 @@ NOBODY = (
     "By the end of the year the talks had failed.",
     "By Reuters",
     "By Reuters Staff",
+    "Reuters | Quezon City | Updated: 16-05-2021",
     "By Staff Writer",
     "By Associated Press",
     "By our correspondent",

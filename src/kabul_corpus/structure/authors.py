@@ -32,6 +32,11 @@ _NAMING_HEAD = later(
     r"(?:(?:posts?|articles|stories) by|about the author\s?[-–—:]|contact the author\s?:?|more by)\s{1,3}",
     regex.IGNORECASE,
 )
+_CONTACT = later(
+    regex.compile,
+    r"\b(?:[Cc]ontact|[Rr]each|[Ee]-?mail|[Ff]ollow|[Ww]rite to) "
+    r"(?P<post>(?:the )?(?:author|writer|reporter|staff writer|columnist|correspondent|journalist)[,:]? )?(?=\p{Lu})",
+)
 _OWNER = later(
     regex.compile, r"(?:©|\([cC]\)|\b[Cc]opyright\b)[\s©,\d–-]*(?:by )?(?=\p{Lu})|\b(?:19|20)\d\d by (?=\p{Lu})"
 )
@@ -46,6 +51,9 @@ _EXCERPT = later(
 )
 _SITE_NAME = 6
 """So many of the first lines may hold the site's name."""
+
+_NOTICE = 30
+"""Words of a line that tells how to reach the writer at most."""
 
 _FOOT = 40
 """Lines below the article in which its writer may be named."""
@@ -71,6 +79,7 @@ def find_byline(
     of_agency = span is not None and is_agency_line(span.text)
     sources: tuple[Callable[[], Found | None], ...] = (
         lambda: _signed_off(lines, kinds, roles, last),
+        lambda: _to_contact(lines, last),
         *(() if of_agency else (lambda: _named_by_bio(text, lines, kinds, roles, last, span is not None),)),
         *(() if span is not None else (lambda: _owner(lines, kinds, last),)),
     )
@@ -102,6 +111,19 @@ def _signed_off(lines: list[Line], kinds: list[str | None], roles: list[BlockRol
             names = names_behind(line.text[excerpt.end() :].partition(". ")[0])
             if names:
                 return (line.start, line.end), names
+    return None
+
+
+def _to_contact(lines: list[Line], last: int) -> Found | None:
+    """The writer whom the foot tells how to reach, called so or with an address that holds the name."""
+    for line in lines[max(last, 0) : last + _FOOT // 4]:
+        match = _CONTACT.search(line.text) if line.size < _NOTICE else None
+        if match is None:
+            continue
+        names = names_behind(line.text[match.end() :].partition(" at ")[0])
+        address = next((word for word in line.words if "@" in word), "")
+        if names and (match.group("post") or any(name.split()[-1].lower() in address for name in names)):
+            return (line.start, line.end), names
     return None
 
 

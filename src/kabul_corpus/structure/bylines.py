@@ -41,7 +41,7 @@ _DAY = "¦"
 """Stands for the dates of a line while it is read."""
 
 _WHAT = (
-    r"(?:words|story|text|article|report|review|reporting|analysis|opinion|commentary|interview(?:ed)?|column|essay"
+    r"(?:guest\s)?(?:words|story|text|article|report|review|reporting|analysis|opinion|commentary|interview(?:ed)?|column|essay"
     r"|blog|post|recipe|feature)"
 )
 _PICTURES = r"(?:photos?|pictures|photographs|images|video|illustrations?|photography)"

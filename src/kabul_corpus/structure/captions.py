@@ -41,6 +41,11 @@ _CREDIT_ALONE = later(
     r"|Rex Features|PA Media|AFP via Getty Images|Reuters/File|File photo|File Photo|FILE PHOTO|File"
     r"|Handout)(?:\s(?:Images|Photo|Photos|file photo|File))?",
 )
+# "(Ann Crowe/Valley Courier)" at the end of a line
+_NAMED = later(
+    regex.compile,
+    r"\((?:\p{Lu}[\p{L}.'’-]* ){1,3}\p{Lu}[\p{L}'’-]+\s?/\s?\p{Lu}[\p{L}&.'’-]*(?: \p{Lu}[\p{L}&.'’-]*){0,4}\)$",
+)
 _ARCHIVE = later(
     re.compile,
     r"(?:FILE|File photo|FILE PHOTO|File Photo|File image|File picture|ARCHIVE)\b\s?(?:[-–—:.]|photo|PHOTO|\(|picture)",
@@ -54,6 +59,7 @@ _POINTING = later(
     r"|Left|Right|Top|Bottom|Clockwise)[:,]",
 )
 _PARAGRAPH = 45
+_LONGEST_CREDIT = 80
 _STOPS = '.?!”"’'
 _WORD = later(regex.compile, r"\p{L}+")
 _LATIN = later(re.compile, r"[A-Za-z]+")
@@ -103,6 +109,8 @@ def caption_kind(text: str, low: str, size: int, told: int) -> str | None:
             # A credit stands at the edge of a caption; inside a sentence it is a mention.
             if match.end() > len(text) - 8 or (match.start() < 3 and match.end() < len(text) - 8):
                 return "caption" if function_words or size > 12 else "credit"
+    if text[-1] == ")" and "/" in text and _NAMED.search(text[-_LONGEST_CREDIT:]) is not None:
+        return "caption" if function_words or size > 12 else "credit"
     if 5 < size <= 60 and told % CREDITS >= POINTS and _POINTING.search(text) is not None:
         return "caption"
     return None

@@ -42,7 +42,7 @@ _UPPER = later(
 _MIXED = later(
     regex.compile,
     rf"{_MIXED_PLACE}(?: \[\p{{Lu}}\p{{Ll}}{{2,20}}\])?"
-    rf"(?:{_DAY}?{_AGENCY}{_DAY}?(?:{_MARK}|:| ?- )|{_DAY}{_END}|\s{{0,2}}(?:—|--)\s{{1,2}})",
+    rf"(?:{_DAY}?{_AGENCY}{_DAY}?(?:{_MARK}|:| ?- )|{_DAY}{_END}|\s{{0,2}}(?:—|--)\s{{1,2}}|:(?= \p{{Lu}}))",
 )
 _AGENCIES = ("(", "AP", "AFP", "Reuters", "REUTERS", "UPI", "CNN", "ANI", "PTI", "IANS", "Xinhua")
 _AGENCY_FIRST = later(
@@ -53,7 +53,10 @@ _AGENCY_FIRST = later(
 _ANY_MARK = later(re.compile, "[-:—–―‒/)]")
 
 _SIGNS = frozenset("(—123456789")
-"""A place in small letters is a dateline's with an agency, a long dash or a day."""
+"""A place in small letters is a dateline's with an agency, a long dash or a day; a known one before a colon too."""
+
+_LONGEST = 24
+"""Characters within which the colon behind a place in small letters stands."""
 
 
 @cache
@@ -81,7 +84,7 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     if not (opening[0].isupper() or opening[0] == "(") or _ANY_MARK.search(opening) is None:
         return None
     match = _UPPER.match(text, start, window) if opening[:2].isupper() else None
-    if match is None and (not _SIGNS.isdisjoint(opening[:60]) or "--" in opening):
+    if match is None and (not _SIGNS.isdisjoint(opening[:60]) or "--" in opening or ": " in opening[:_LONGEST]):
         match = _MIXED.match(text, start, window)
     if match is None:
         match = _AGENCY_FIRST.match(text, start, window) if opening.startswith(_AGENCIES) else None

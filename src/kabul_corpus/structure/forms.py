@@ -16,7 +16,7 @@ from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.words import word_set
 
-__all__ = ["IS_MOMENT", "settle_forms", "take_entries", "take_list", "take_numbered"]
+__all__ = ["IS_MOMENT", "settle_forms", "take_entries", "take_led_in", "take_list", "take_numbered"]
 
 # A member of an enumeration is slow to look up, and every line asks for some.
 BYLINE = BlockRole.BYLINE
@@ -94,6 +94,18 @@ def take_entries(lines: list[Line], kinds: list[str | None], inside: list[bool],
     for numbers in (*said[:-1], last):
         for number in numbers:
             inside[number] = True
+
+
+def take_led_in(lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int) -> None:
+    """Take into the article the marked list that its last line leads in: "The committee will ask:"."""
+    lead = len(inside) - 1 - inside[::-1].index(True) if any(inside) else 0
+    while lead and lines[lead].is_item:
+        lead -= 1
+    end = lead + 1
+    while end < thread and kinds[end] is None and lines[end].is_item:
+        end += 1
+    if lines[lead].last == ":" and end - lead > 2:
+        inside[lead + 1 : end] = [True] * (end - lead - 1)
 
 
 def take_list(lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int) -> None:

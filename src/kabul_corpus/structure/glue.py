@@ -12,17 +12,23 @@ import regex
 
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line, part_of
-from kabul_corpus.structure.outlets import is_outlet
+from kabul_corpus.structure.outlets import FAMILY, is_outlet
+from kabul_corpus.structure.persons import is_name
 
 __all__ = ["unglue"]
 
 _SITE = later(re.compile, r"\s{1,2}(?P<mark>[|»·•–—-]|::?)\s{1,2}(?=(?:(?!\s[|»·•–—-]\s).){2,48}$)")
 _CRAWLER_DATE = later(regex.compile, r"date \d{4}-\d\d-\d\d(?: close)?(?= \S)")
+# "The Karuwa Chronicle", "Coast Herald"
+_PAPER = later(regex.compile, rf"(?:The )?(?:\p{{Lu}}[\p{{L}}.&'’-]* ){{1,3}}{FAMILY}")
 # "...ceasefireReuters | Cairo | Updated: 16-05-2021": a small letter, then an agency, then a bar.
 _GLUED_AGENCY = later(
     regex.compile, r"(?<=[\p{Ll}\d.!?’”'\"])(?=(?:Reuters|AFP|AP|PTI|ANI|IANS|Agencies|Associated Press) ?\| ?\p{Lu})"
 )
-
+# "...a third monthBy Ann Lee": a small letter, then the label and two words of a name.
+_GLUED_BYLINE = later(
+    regex.compile, r"(?<=[\p{Ll}\d.!?’”'\"])By (?P<name>(?:\p{Lu}[\p{L}.'’-]* ){1,3}\p{Lu}[\p{L}'’-]+)"
+)
 
 _LONGEST_SITE = 5
 """Words of a site's or a section's name."""
@@ -54,6 +60,9 @@ def _cut(line: Line) -> list[Line]:
         return [part_of(line, 0, match.end()), part_of(line, match.end() + 1, len(line.text))]
     if line.size < 60 and "|" in line.text and (match := _GLUED_AGENCY.search(line.text)) is not None:
         return [part_of(line, 0, match.start()), part_of(line, match.start(), len(line.text))]
+    match = _GLUED_BYLINE.search(line.text) if line.size < 40 and line.text.find("By ", 1) > 0 else None
+    if match is not None and is_name(match.group("name").split()):
+        return [part_of(line, 0, match.start()), part_of(line, match.start(), len(line.text))]
     return [line]
 
 
@@ -71,6 +80,6 @@ def _is_section(behind: str, title: str) -> bool:
 def _names_site(site: str, title: str, lines: list[Line]) -> bool:
     """Whether ``site`` stands elsewhere as the site's own name, or the title without it stands as a line."""
     low, head = site.lower().replace("’", "'"), title.lower().replace("’", "'").strip()
-    if is_outlet(site):
+    if is_outlet(site) or _PAPER.fullmatch(site) is not None:
         return True
     return any(line.low in {low, head} for line in lines[1:])

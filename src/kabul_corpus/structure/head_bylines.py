@@ -33,6 +33,12 @@ _LONGEST = 160
 _COLUMN = 24
 """Lines of a column of names, with what stands between them."""
 
+_SHORT = 4
+"""Words of a line below the article that is no headline."""
+
+_OTHERS = ("related", "comment_head")
+"""Stock phrases that head what others wrote."""
+
 _MATTER = 3
 """Lines in a row that are no names end a column."""
 
@@ -47,6 +53,7 @@ def read_bylines(
     """What each byline of the page says, by line; None for a label whose name was lost and for agencies and desks."""
     found: dict[int, Read | None] = {}
     end = min(first + NEAR, len(lines))
+    end = next((number for number in range(last + 1, end) if kinds[number] in _OTHERS), end)
     # A standfirst or a question above the date reads like the article's first sentence.
     body = next((number for number in range(first, end) if inside[number] and lines[number].size > _SENTENCE), first)
     headline = lines[title].low if title is not None else ""
@@ -75,7 +82,7 @@ def read_bylines(
                 found.update(_column(lines, kinds, number, end, open_end=_goes_on(line)))
     _read_foot(found, lines, kinds, end, last)
     if not any(map(_names, found.values())):
-        found.update(_late(lines, kinds, inside, first, last))
+        found.update(_signature(lines, inside, last) or _late(lines, kinds, inside, first, last))
     return found
 
 
@@ -170,6 +177,9 @@ def _read_foot(found: dict[int, Read | None], lines: list[Line], kinds: list[str
     """Labels right below the article, with a name behind or below them."""
     for number in range(max(end, last - 3), min(last + 4, len(lines))):
         line = lines[number]
+        if number > last and (kinds[number] in _OTHERS or (number > last + 1 and lines[number - 1].size > _SHORT)):
+            # A teaser has its own writer below its headline.
+            break
         if number <= last and kinds[number] != "byline_label":
             continue
         if kinds[number] == "byline_label" and line.low.strip(" :") != "by":
@@ -181,6 +191,16 @@ def _read_foot(found: dict[int, Read | None], lines: list[Line], kinds: list[str
             read = line.byline
             if read is not None and read.labelled:
                 found[number] = read
+
+
+def _signature(lines: list[Line], inside: list[bool], last: int) -> dict[int, Read | None]:
+    """The writer's name behind a dash at the article's end; below quoted words it is their speaker's."""
+    for number in range(max(last, 1), min(last + 2, len(lines))):
+        line, above = lines[number], lines[number - 1]
+        words = line.text.lstrip("—–- ").split()
+        if line.text[0] in "—–-" and inside[number - 1] and above.last == "." and is_person(" ".join(words)):
+            return {number: Read((spelled(words),), None, labelled=True)}
+    return {}
 
 
 def _late(
@@ -201,7 +221,7 @@ def _late(
     signers = {text for text, count in names.items() if count >= often and is_person(text)}
     for number in range(first, min(last + _FOOT, len(lines))):
         line = lines[number]
-        if kinds[number] in ("related", "comment_head") and number > last:
+        if kinds[number] in _OTHERS and number > last:
             break
         outside = not inside[number] or number >= last - 1
         labelled = line.size < 14 and outside and is_marked(line.low) and _is_late_label(line)

@@ -23,7 +23,8 @@ _CALENDAR = (
     rf"(?:{_MONTH}\s{{0,2}}{_DAY}(?:,|\s|\.){{1,3}}{_YEAR}"  # September 6, 2019; Nov. 19, 2019
     rf"|{_DAY}(?:\s|-|/|\.|,|of){{1,4}}{_MONTH}(?:\s|-|/|,|\.){{0,3}}{_YEAR}"  # 16 August 2021; 16-Aug-2021
     rf"|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"  # 2021-08-16
-    rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d)\b)"  # 09/13/2023, 8/25/21
+    rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d)\b"  # 09/13/2023, 8/25/21
+    rf"|\d{{1,2}}-{_MONTH}-\d\d\b)"  # 25-Aug-21
 )
 _ZONE = (
     r"(?:Z\b|\s{0,2}\(?\b(?:GMT|UTC|BST|CET|CEST|EET|IST|PKT|AFT|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT"
@@ -33,7 +34,7 @@ _ZONE = (
 _CLOCK = (
     rf"\d{{1,2}}(?:[:.]\d\d){{1,2}}(?:\.\d{{1,6}})?\s?(?:[ap]\.?\s?m\b\.?)?{_ZONE}?|\d{{1,2}}\s?[ap]\.?m\b\.?{_ZONE}?"
 )
-_JOIN = r"(?:T|,|\s|\||-|–|—|/|·|•|@|\bat\b|\bon\b|,?\s?posted at){1,6}"
+_JOIN = r"(?:T|,|\s|\||-|–|—|/|·|•|@|\bat\b|\bon\b|,?\s?posted at){1,9}"
 
 # The look ahead at the first letters lets most places pass at once.
 _STAMP = later(
@@ -41,9 +42,9 @@ _STAMP = later(
     rf"(?<!\w)(?=[\dadfjmnostw])(?<!\d/)(?:(?:{_CLOCK})(?:{_JOIN}))?{_WEEKDAY}?{_CALENDAR}(?:{_JOIN}(?:{_CLOCK}))?",
     re.IGNORECASE,
 )
-# Every form holds a year or two numbers with a mark between.
+# Every form holds a year, or two numbers or a month with a mark between.
 # Beginning with a digit the search runs from digit to digit.
-_HINT = later(re.compile, r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|[-/.]\d{1,2}[-/.]\d)")
+_HINT = later(re.compile, r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|[-/.]\d{1,2}[-/.]\d|-[A-Za-z]{3,9}-\d\d\b)")
 _LABEL = later(
     regex.compile,
     r"\b(load-?\s?date|first published|last updated|last modified|published|updated|update|posted|modified|created"

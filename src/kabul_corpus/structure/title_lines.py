@@ -25,7 +25,7 @@ def may_be(line: Line, kind: str | None) -> bool:
     if kind == "related_line" and line.first_word.strip(":") in word_set("related_word"):
         return False
     text = line.text
-    if not line.key or text[0] in "…«<" or (size < 3 and text[0].islower()) or line.is_item:
+    if not line.key or text[0] in "…«<←→" or (size < 3 and text[0].islower()) or line.is_item:
         return False
     if text[0] + text[-1] in ("[]", "()") or _is_path(line) or _is_masthead(line):
         return False

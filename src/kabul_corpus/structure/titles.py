@@ -71,6 +71,9 @@ _DISTANCE_CLASS = tuple(bisect_right((0, 1, 4, 9, 20, 40), distance) for distanc
 _STEM = 5
 """Words that begin alike in so many letters are taken for one: "rivers", "river"."""
 
+_SPOKEN = frozenset(first + last for first in ".!?" for last in "”\"’'")
+"""How a sentence of the article ends that is speech."""
+
 _ECHOES = (20, 45, 70)
 _CLASSES = 8
 
@@ -138,7 +141,7 @@ class _Head:
             return False
         if line.size <= _LONGEST_NAME and self._over_menu(number):
             return False
-        if self.inside[number] and number > self.first and ":" in line.text[:32]:
+        if self.inside[number] and number > self.first and (":" in line.text[:32] or line.text[-2:] in _SPOKEN):
             return False
         return not (self.inside[number] and (line.size > 20 or last_class(line) == 1))
 

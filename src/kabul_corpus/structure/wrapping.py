@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import regex
+
+from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line, lines_of
 
 __all__ = ["join_wrapped"]
@@ -16,6 +19,9 @@ __all__ = ["join_wrapped"]
 _NARROWEST, _WIDEST = 45, 100
 _FEWEST = 3
 """Broken lines that a wrapped page has at least."""
+
+# A byline on the line below the headline
+_LABEL = later(regex.compile, r"(?:By|BY) (?:\p{Lu}[\p{L}.'’-]* ){1,3}\p{Lu}[\p{L}'’-]+$")
 
 _SLACK = 3
 _SHARE = 0.5
@@ -46,7 +52,7 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
 
 def _is_broken(line: Line, below: Line, column: int) -> bool:
     """Whether ``line`` ends where it does because the first word of ``below`` did not fit into ``column``."""
-    if below.is_item:
+    if below.is_item or _LABEL.match(below.text) is not None:
         return False
     length, word = line.end - line.start, below.text.split(None, 1)[0]
     # A paragraph's last line ends in a stop, and early.

@@ -174,8 +174,9 @@ def _pointed_month(hit: Hit) -> Read | None:
 
 
 def _ordinal_dot(hit: Hit) -> Read | None:
-    """Such as "31. October, 2023", where the stop makes an ordinal and ends no sentence."""
-    if hit.before() not in words_of("before_ordinal_dot"):
+    """Such as "31. October, 2023", where the stop makes an ordinal: within a sentence, or on a line of its own."""
+    alone = hit.before() == "" and not hit.after().isalpha()
+    if not alone and hit.before() not in words_of("before_ordinal_dot"):
         return None
     known = day_in(int(hit.words("year")[-1]), int(hit.value("month")), int(hit.words("day")[0]))
     return Read(_DATE, known) if known else None

@@ -1,0 +1,109 @@
+"""What stands at the edges of an article: site names, glued bylines, signatures, addresses, teasers, lists led in."""
+
+from __future__ import annotations
+
+import pytest
+
+from kabul_corpus.structure import read
+
+TITLE = "Ferry company puts off the sale of its oldest boat"
+BODY = (
+    "The ferry company of Lower Sund said on Monday that it would keep its oldest boat for another year of repairs.\n\n"
+    "Passengers who cross to the islands each morning had asked for a newer one, and some of them laughed at it.\n\n"
+    "The boat was built in 1961 and has run aground four times, the last of them on the day it was to be sold."
+)
+
+SITES = {
+    "a paper behind a dash": (f"{TITLE} - The Lower Sund Chronicle", TITLE),
+    "a paper behind a long dash": (f"{TITLE} — Islands Courier", TITLE),
+    "words that go on": (f"{TITLE} - and then buys it back", f"{TITLE} - and then buys it back"),
+    "a verb before a paper's word": ("Minister quits - read the Post", "Minister quits - read the Post"),
+}
+
+
+@pytest.mark.parametrize(("line", "title"), SITES.values(), ids=list(SITES))
+def test_site_behind_a_dash(line: str, title: str) -> None:
+    found = read(f"{line}\n\nHome\n\nNews\n\nSport\n\nMay 3, 2021\n\n{BODY}").title
+    assert found is not None
+    assert found.text == title
+
+
+def test_byline_glued_to_the_headline() -> None:
+    layout = read(f"{TITLE}By Ann Lee\n\n{BODY}")
+    assert layout.title is not None
+    assert layout.title.text == TITLE
+    assert layout.byline is not None
+    assert layout.byline.authors == ("Ann Lee",)
+
+
+def test_by_within_a_word_is_glued_to_nothing() -> None:
+    layout = read(f"Why McGoBy Sold Its Oldest Boat\n\n{BODY}")
+    assert layout.title is not None
+    assert layout.title.text == "Why McGoBy Sold Its Oldest Boat"
+
+
+FEET = {
+    "signed with a dash": ("— Ann Lee", ("Ann Lee",)),
+    "whom to reach, by post": ("Reach reporter Ann Lee at 555-0142.", ("Ann Lee",)),
+    "whom to reach, by an address of the name": ("Contact Ann Lee at annlee@sund.example.", ("Ann Lee",)),
+    "whom to follow": ("Follow Ann Lee on Twitter or write to lee@sund.example", ("Ann Lee",)),
+    "another's address": ("Contact Ann Lee at tickets@sund.example to book a seat.", ()),
+    "a ministry": ("Contact the Ministry at press@sund.example.", ()),
+    "a speaker behind a dash": ("“The sea gives nothing back.”\n\n— Ann Lee", ()),
+    "a place behind a dash": ("— Lower Sund", ()),
+    "a teaser's writer": ("Related\n\nIslanders count the days to the next ferry\n\nBy Ann Lee", ()),
+    "a teaser without a head": ("Islanders count the days to the next ferry\n\nBy Ann Lee", ()),
+    "a label right below": ("By Ann Lee", ("Ann Lee",)),
+}
+
+
+@pytest.mark.parametrize(("foot", "authors"), FEET.values(), ids=list(FEET))
+def test_writer_at_the_foot(foot: str, authors: tuple[str, ...]) -> None:
+    byline = read(f"{TITLE}\n\nMay 3, 2021\n\n{BODY}\n\n{BODY.replace('ferry', 'boat')}\n\n{foot}").byline
+    assert (byline.authors if byline is not None else ()) == authors
+
+
+HEADLINES = {
+    "below a link to another post": (f"← Old lighthouse sold\n\n{TITLE}\n\n{BODY}", TITLE),
+    "below a picture named by writer and outlet": (
+        f"The boat in dry dock on Sunday. (Ann Lee/Islands Courier)\n\n{TITLE}\n\nBy Ann Lee\n\n{BODY}",
+        TITLE,
+    ),
+    "no sentence of speech in the article": (f"{BODY}\n\n“She floats,” Moe says, “and that will do.”", None),
+    "a quotation above it": (
+        f"“She floats”: the boat that nobody buys\n\n{BODY}",
+        "“She floats”: the boat that nobody buys",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "title"), HEADLINES.values(), ids=list(HEADLINES))
+def test_headline(text: str, title: str | None) -> None:
+    found = read(text).title
+    assert (None if found is None else found.text) == title
+
+
+ITEMS = ("• Who may steer", "• Who pays for coal", "• Where the boat will lie in winter")
+LEADS = {
+    "led in by the article's last line": ("The board is to decide:", "list_item"),
+    "below a full stop": ("The board is to decide.", "related_link"),
+}
+
+
+@pytest.mark.parametrize(("lead", "role"), LEADS.values(), ids=list(LEADS))
+def test_list_below_the_article(lead: str, role: str) -> None:
+    items = "\n\n".join(ITEMS)
+    layout = read(f"{TITLE}\n\nBy Ann Lee\n\n{BODY}\n\n{lead}\n\n{items}")
+    roles = {block.span.text: str(block.role) for block in layout.blocks}
+    assert {roles[item] for item in ITEMS[1:]} == {role}
+
+
+def test_byline_right_below_the_headline_of_a_wrapped_page() -> None:
+    wrapped = (
+        BODY.replace(" of Lower", "\nof Lower")
+        .replace(" each morning", "\neach morning")
+        .replace(" and has", "\nand has")
+    )
+    byline = read(f"{TITLE} off the isle\nBy Ann Lee\n\n{wrapped}").byline
+    assert byline is not None
+    assert byline.authors == ("Ann Lee",)
