@@ -27,6 +27,7 @@ SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
         ("Live: Storm nears islands\n\nThe ship had left the port on Monday, the board said.", "had left", "board"),
     ],
     "labels of a transcript": [
+        ("ZORUN: Let us start.\n\nANA LIMA: Yes.\n\nZORUN: Is it safe?\n\nANA LIMA: It is.", "Is it safe", "Zorun"),
         ("MR. OKORO: Drink it.\n\nSEN. ANA LIMA: I have.\n\nMR. OKORO: Good.", "Drink it", "Okoro"),
         (
             "Karim Latif met Paul Alder.\n\nPA: Is it safe?\n\nKL: It is dry.\n\nPA: And now?\n\nKL: Now too.",
@@ -71,6 +72,26 @@ SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
         ("A lorry driver from Gdynia saw it. “I braked,” she said.", "I braked", "lorry driver"),
         ("A man hurt a woman. “He ran,” she said.", "He ran", None),
         ("A report came out. “It is bad,” he said.", "It is bad", None),
+    ],
+    "a name told in a relative clause": [
+        ("One villager, who gave her name only as Fatou, said they had left.", "they had left", "Fatou"),
+        ("A woman, identified as Rosa Lund, said they had left.", "they had left", "Rosa Lund"),
+        ("One villager, who met Rosa Lund, said they had left.", "they had left", "One villager"),
+    ],
+    "a title behind a role": [
+        (
+            "The envoy to Cuba, Archbishop Tomás Ferrer, left. The archbishop said it helped.",
+            "it helped",
+            "Tomás Ferrer",
+        ),
+    ],
+    "a title of the other gender": [
+        ("Michelle Obama danced. Mr. Obama said it was late.", "it was late", "Barack Obama"),
+        ("Petra Sand danced. Mr. Sand said it was late.", "it was late", "Sand"),
+        ("Petra Sand danced. Ms. Sand said it was late.", "it was late", "Petra Sand"),
+    ],
+    "the gender of a role": [
+        ("Queen Zelda met Tui Zorn on Monday. She said it was late.", "it was late", "Zelda"),
     ],
     "letters behind a name": [
         ("Emily Stroud MP (Labour, Barrow) said the yard would close.", "the yard", "Emily Stroud"),

@@ -233,6 +233,17 @@ class TestRead:
             [("NBC", "publication"), ("Paul Alder", "person"), ("Karim Latif", "person"), ("Herat", "place")],
             id="a short sentence full of names is no headline",
         ),
+        pytest.param(
+            "The Lord’s Resistance Army left.",
+            [("Lord’s Resistance Army", "armed_group")],
+            id="possessive that is listed",
+        ),
+        pytest.param(
+            "Vice Minister for Mines and Energy Rosa Weiss came to us with care.",
+            [("Rosa Weiss", "person")],
+            id="office of two",
+        ),
+        pytest.param("The nominee Gov.\u00a0Mike Sand left.", [("Mike Sand", "person")], id="hard blank after a title"),
         pytest.param("", [], id="empty"),
         pytest.param("no capitals at all", [], id="lower case"),
     ],

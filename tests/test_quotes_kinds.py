@@ -39,6 +39,7 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
             "“We waited,”",
             "Hana Weiss",
         ),
+        ("PORT ZELT (ABC) Police have opened it, Hana Weiss said.", "Police have opened it", "Hana Weiss"),
         ("• “We waited,” Hana Weiss said on Monday.", "“We waited,”", "Hana Weiss"),
         ("► “We waited,” Hana Weiss said on Monday.", "“We waited,”", "Hana Weiss"),
     ],

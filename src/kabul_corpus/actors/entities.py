@@ -60,6 +60,8 @@ class Entity:
     country: str | None = None
     gender: str = "-"
     role: str | None = None
+    title: str | None = None
+    """What stands before the name where the role is told by more: "the envoy, Archbishop Ferrer"."""
     affiliation: str | None = None
     affiliated: Entity | None = None
     anaphora: list[Words] = attrs.Factory(list)
@@ -152,7 +154,16 @@ def gender_of(entity: Entity) -> str:
                 entity.gender = told
                 return told
         entity.gender = gender_of_name(entity.entry.name if entity.entry is not None else entity.name)
+        if entity.gender == "-" and entity.role:
+            entity.gender = _gender_of_role(entity.role)
     return entity.gender
+
+
+def _gender_of_role(role: str) -> str:
+    """The gender that a role or title tells: "Queen", "spokeswoman of the board"; - for none."""
+    noun = role.split(" of ", 1)[0].rsplit(" ", 1)[-1]
+    told = lexicon().titles.get(noun, ("-", False))[0]
+    return told if told != "-" else lexicon().occupations.get(noun.lower(), "-")
 
 
 def gender_of_name(name: str) -> str:

@@ -160,23 +160,27 @@ class People:
             or self._by_first.get(key)
             or self._family(key)
         )
+        candidates = self._of_gender(candidates, form)
         if not candidates:
             entity = self._new(bare)
-            self._by_last[key] = [entity]
+            remember(self._by_last, key, entity)
         elif len(candidates) == 1:
             entity = candidates[0]
         else:
-            entity = self._nearest(candidates, name, form)
+            entity = self._nearest(candidates, name)
         self._last_short[id(entity)] = name.start
         entity.add(name, form)
 
-    def _nearest(self, candidates: list[Entity], name: Name, form: str) -> Entity:
-        """Of several persons of one name, the one whose gender the title allows and who was named last before."""
+    def _of_gender(self, candidates: list[Entity], form: str) -> list[Entity]:
+        """Those of the gender that the title tells: "Mr. Obama" is not Michelle Obama."""
         title = form.split(" ", 1)[0] if " " in form else ""
         gender = lexicon().titles.get(title, ("-", False))[0]
-        fitting = [one for one in candidates if gender == "-" or gender_of(one) in ("-", gender)] or candidates
-        best, place = fitting[0], -1
-        for one in fitting:
+        return [one for one in candidates if gender == "-" or gender_of(one) in ("-", gender)]
+
+    def _nearest(self, candidates: list[Entity], name: Name) -> Entity:
+        """Of several persons of one name, the one who was named last before."""
+        best, place = candidates[0], -1
+        for one in candidates:
             starts = self._full_starts.get(id(one), [])
             index = bisect_left(starts, name.start) - 1
             last = max(starts[index] if index >= 0 else -1, self._last_short.get(id(one), -1))

@@ -232,8 +232,12 @@ class _Describer:
         phrase = text[begin:finish].strip()
         if not phrase or lexica.titles.get(phrase, ("", False))[1]:
             return False
-        if role_head(phrase) is not None or phrase.rpartition(" ")[2] in lexica.title_words:
+        head = role_head(phrase)
+        if head is not None and finish < start - 1 and f"{head}s" in phrase.lower().split():
+            return False  # "among young voters, President Obama"
+        if head is not None or phrase.rpartition(" ")[2] in lexica.title_words:
             if phrase in lexica.titles and text.endswith(", ", 0, begin) and self._before(person, begin):
+                person.title = phrase
                 return True  # "the deputy spokesman, Father Ciro"
             self._set(person, begin, finish, owner)
             return True

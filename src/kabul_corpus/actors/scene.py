@@ -61,7 +61,7 @@ class Scene:
         table: dict[str, list[Entity]] = {}
         for entity in self.entities:
             if entity.kind is _PERSON and entity.role:
-                parts = entity.role.split()
+                parts = [*entity.role.split(), *(entity.title or "").split()]
                 for part in dict.fromkeys(
                     (*(part.lower() for part in parts), *(short.get(part, "") for part in parts))
                 ):

@@ -44,6 +44,10 @@ _COMPLEMENT = re.compile(
 )
 # A noun phrase whose head stands before a preposition: "the director of the aid group Brotwelt".
 _HEADED = re.compile(r"\b[a-z]+ (?:of|for|from|at|with|to|by) (?:the |an? )?((?:[\w.]+ )+)$")
+_NAME_TOLD = re.compile(
+    r",? (?:who|whose)\b(?: [a-z]+){0,3} (?:name|named|identified|called|known)\b(?: [a-z]+){0,3} "
+    r"|,? (?:named|called|known|identified)\b(?: [a-z]+){0,2} (?:as )?"
+)
 _ONE = re.compile(r"An? (?:[a-z-]+[ ,]){1,4}")
 _FOLLOWING = re.compile(r" (?:of|from|at|with|and|in)\b")
 _VERB = re.compile(r"(?:said|says|added|told|wrote|[a-z]+ed)$")
@@ -167,7 +171,11 @@ class Sources:
         return self._apposed(words) or self._description(words) or self._nameless(words)
 
     def _apposed(self, words: Words) -> Entity | None:
-        """The person named right after a description: "their spokesman, Suhail Shaheen"."""
+        """The person named right after a description: "their spokesman, Suhail Shaheen", "a man named as"."""
+        told = _NAME_TOLD.match(self.scene.text, words[1])
+        if told is not None:
+            for begins, _, entity in self.scene.within(told.end(), told.end() + 60)[:1]:
+                return entity if entity.kind is _PERSON and begins == told.end() else None
         if not self.scene.text.startswith(", ", words[1]) or role_head(self.scene.text[words[0] : words[1]]) is None:
             return None
         for begins, _, entity in self.scene.within(words[1] + 2, words[1] + 60)[:1]:
@@ -271,7 +279,7 @@ class Sources:
     def _description(self, words: Words) -> Entity | None:
         """The actor whose role or kind the words describe: "the spokesman", "the terrorist organization"."""
         phrase = self.scene.text[words[0] : words[1]]
-        in_title = self.scene.in_title(words)
+        in_title = self.scene.in_title(words) and not phrase.isupper()
         bare = phrase[:1].isupper() and role_head(phrase) == phrase.split()[0].lower()
         if not (_DEFINITE.match(phrase) or _OWNED.match(phrase) or in_title or bare):
             return None

@@ -20,6 +20,8 @@ __all__ = ["Votes", "before_places", "is_somebody", "of_form", "previous_word", 
 _ORGANIZATION, _PERSON, _PLACE = ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.PLACE
 _UNRANKED = 99_999
 _NEXT_WORD = later(regex.compile, r"[ \u00a0](\p{Ll}+)")
+_TOLD = later(regex.compile, r"\b(?:name|named|identified|known) (?:\p{Ll}+ )?as $")
+_LINE_STARTS = ("\n", '"', "“", "")
 _BASED = later(regex.compile, r"-(?:based|born|bound|area|wide)\b")
 _AFTER_COMMA = later(regex.compile, r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))")
 
@@ -87,7 +89,9 @@ def _of_kin(text: str, start: int) -> bool:
 
 def weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> None:
     """Adds what the words beside one mention tell."""
-    if (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, end):
+    if text.startswith(":", end) and text[start - 1 : start] in _LINE_STARTS and text.count(f"{text[start:end]}:") > 1:
+        votes[_PERSON] += 12  # "OKORO:" on the lines of a transcript
+    elif (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, end):
         form = text[start:end]
         if form.isupper() and form.lower() not in lexica.ranks and form.count(" ") < 3:
             votes[_PLACE] += 8
@@ -96,7 +100,7 @@ def weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> Non
         votes[kind] += weight
     if is_occupation(before):
         votes[_PERSON] += 4
-    if _of_kin(text, start):
+    if _of_kin(text, start) or _TOLD.search(text, max(0, start - 34), start):
         votes[_PERSON] += 6
     sign = text[end : end + 1]
     if sign in (" ", "\u00a0"):

@@ -32,7 +32,7 @@ def index_forms(kinds: Mapping[str, ActorKind]) -> Forms:
             firsts = [*words[:1], *form.split(maxsplit=1)[:1]]
         elif " " in form:
             words = form.split()
-            firsts = words[:1]
+            firsts = [words[0].removesuffix("'s")]
         else:
             continue
         for first in firsts:

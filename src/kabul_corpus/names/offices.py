@@ -40,7 +40,8 @@ def office(walk: Walk, word: int) -> int:
         last, kind = walk.listed(place)
         if last >= place and not (kind is _PUBLICATION and walk.only_words(place, last)):
             return word if place == word else place
-        if kind is None and (words[place] in lexicon.heads or words[place] in lexicon.demonyms):
+        joined = place > word and walk.gaps[place - 1] is _AND
+        if kind is None and not joined and (words[place] in lexicon.heads or words[place] in lexicon.demonyms):
             return place if words[place] in lexicon.title_words or place > word else word
         if place > word and words[place] in lexicon.given and not walk.only_words(place, place):
             return place

@@ -36,7 +36,7 @@ class Gap(IntEnum):
 def _gaps() -> dict[str, Gap]:
     """What can stand between two words of one name, and how it ties them."""
     gaps = dict.fromkeys((" ", "\u00a0"), Gap.SPACE) | dict.fromkeys(("-", "\u2011"), Gap.HYPHEN)
-    gaps |= dict.fromkeys((". ", "."), Gap.POINT)
+    gaps |= dict.fromkeys((". ", ".", ".\u00a0"), Gap.POINT)
     gaps |= dict.fromkeys(
         ("-e-", "-i-", "-e ", "-i ", "-ul-", "-ur-", "-ud-", "-al-", "-el-", "-o-", " d'", " d’", " al-"), Gap.PARTICLE
     )

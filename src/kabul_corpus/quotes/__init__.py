@@ -35,7 +35,9 @@ _PULLED = re.compile(r"[“\"][^“”\"]+[”\"]\s*[—–-]+\s*[A-Z]")
 _SIGNATURE = re.compile(r"[—–-]+\s*[A-Z]")
 _SIGNED = 90
 """Characters that a line with who said the quotation before it has at most."""
-_AGENCY = re.compile(r"\([A-Z][A-Za-z&/ ]{1,30}\)\s*(?:[-–—]+\s*)?(?=[\"“‘A-Z])")
+_AGENCY = re.compile(
+    r"(?:[A-Z][A-Z’' .-]+(?:, [A-Z][\w. ]{2,20})? )?\([A-Z][A-Za-z&/ ]{1,30}\)\s*(?:[-–—]+\s*)?(?=[\"“‘A-Z])"
+)
 
 
 def find(

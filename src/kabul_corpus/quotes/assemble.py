@@ -19,6 +19,8 @@ from kabul_corpus.quotes.tokens import word_classes
 __all__ = ["readings", "rule_readings"]
 
 _SCARE_WORDS = 6
+_LONGEST = 8
+"""Tokens of a name with what stands before it."""
 _SINGLE_MARKS = frozenset("‘'`")
 
 
@@ -26,8 +28,9 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None, names: t
     """The readings of the text, in order of their cues; ``roles`` are those of the scene's blocks."""
     found: list[Reading] = []
     ruled = rule_readings(scene)
-    found.extend(headlines(scene, roles, names))
     found.extend(transcript(scene, names))
+    labelled = {scene.block_of[reading.pieces[0][0]] for reading in found}
+    found.extend([one for one in headlines(scene, roles, names) if scene.block_of[one.pieces[0][0]] not in labelled])
     if model is not None:
         beyond = [reading for reading in ruled if _beyond_model(scene, reading)]
         chosen = decide(scene, [reading for reading in ruled if not _beyond_model(scene, reading)], model)
@@ -254,8 +257,11 @@ def _person_before(scene: Scene, region: Region, people: frozenset[int]) -> Piec
         return None
     first, stop = scene.sentence[before]
     words, lower = scene.tokens.words, scene.tokens.lower
-    end = phrases.after(scene, first, stop, apposition=False)
-    if end >= stop or not (lower[first] in {"he", "she"} or scene.tokens.end(end - 1) in people):
+    end = first + 1
+    if lower[first] not in {"he", "she"}:
+        limit = min(phrases.after(scene, first, stop, apposition=False), first + _LONGEST)
+        end = next((i + 1 for i in range(first, limit) if scene.tokens.end(i) in people), stop)
+    if end >= stop:
         return None
     verbal = words[end].isalpha() and words[end].islower() and lower[end] not in phrases.never_first()
     return (first, end) if verbal or lower[end] in word_classes()["auxiliary"] else None

@@ -44,14 +44,14 @@ def labels(text: str, blocks: list[Words], names: tuple[Name, ...]) -> dict[int,
         if (
             end - start < 2
             or (name[1] - name[0] < 2 and match["name"] != "Q")
-            or (name in places and not _initials(match["name"]))
             or text[name[0] : name[1]].rsplit(maxsplit=1)[-1].lower() in known
         ):
             continue
         found[number] = name
     said = Counter(text[start:end] for start, end in found.values())
     if not all(_initials(name) and times > 1 for name, times in said.items()):
-        found = {number: name for number, name in found.items() if name not in places}
+        lasts = {name.rsplit(maxsplit=1)[-1] for name in said if " " in name}
+        found = {number: name for number, name in found.items() if name not in places or text[slice(*name)] in lasts}
         said = Counter(text[start:end] for start, end in found.values())
     shouted = all(name.isupper() for name in said)
     if len(said) < 2 or (sum(said.values()) < 3 and not shouted and not _met(text, found)):
