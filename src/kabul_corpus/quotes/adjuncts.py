@@ -85,6 +85,8 @@ def without_time(scene: Scene, first: int, stop: int) -> int:
 def skip_adverbs(scene: Scene, i: int, ceiling: int) -> int:
     """The first token from ``i`` on that is neither an adverb nor part of a plain time expression."""
     lower = scene.tokens.lower
+    if i >= ceiling or not _may_be_skipped(lower[i]):
+        return i
     begin = subject = i
     while i < ceiling and ((timely := _timely(lower, i, ceiling)) or _adverbial(scene, i, ceiling)):
         if timely and (i == begin or not _timely(lower, i - 1, ceiling)):
@@ -93,6 +95,18 @@ def skip_adverbs(scene: Scene, i: int, ceiling: int) -> int:
     if i < ceiling and subject < i and lower[subject] not in {"on", "in", "at"} and lower[i] in _finite() | {"of"}:
         return subject  # said | the week had been hard
     return i
+
+
+def _may_be_skipped(word: str) -> bool:
+    """Whether a word in lower case may begin an adverb or a time expression."""
+    return word in _openings() or word[-2:] == "ly" or word[0].isdigit()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    classes = word_classes()
+    some = ("time", "time_lead", "number", "adverb")
+    return frozenset({"last", "next", "this", "the", "a", "and", "very"}).union(*(classes[name] for name in some))
 
 
 @cache

@@ -42,6 +42,13 @@ def _stops() -> frozenset[str]:
 
 
 @cache
+def _closed() -> frozenset[str]:
+    """Words of which a noun phrase holds some only."""
+    classes = word_classes()
+    return _stops() | _LINKS | classes["preposition"] | classes["subject"] | classes["pronoun"] | {"and"}
+
+
+@cache
 def _heads() -> frozenset[str]:
     classes = word_classes()
     return classes["determiner"] | classes["possessive"]
@@ -119,6 +126,7 @@ def before(scene: Scene, stop: int, floor: int) -> int:
     limit = max(floor, stop - _WIDEST)
     start = stop
     determined = False
+    closed = _closed()
     while i >= limit:
         word = lower[i]
         if word == ")":
@@ -140,45 +148,40 @@ def before(scene: Scene, stop: int, floor: int) -> int:
             i = scene.regions[region].first - 1
             start = i + 1
             continue
-        if word in _LINKS and start < stop:
-            if (
-                i - 1 < limit
-                or not (words[i - 1][0].isalpha())
-                or lower[i - 1] in _stops()
-                or lower[i - 1] in classes["adverb"]
-            ):
+        if word in closed:
+            if word in _LINKS and start < stop:
+                if (
+                    i - 1 < limit
+                    or not (words[i - 1][0].isalpha())
+                    or lower[i - 1] in _stops()
+                    or lower[i - 1] in classes["adverb"]
+                ):
+                    break
+                if words[i - 1][0].islower() and looks_verbal(lower[i - 1]):
+                    if word == "by" and lower[i - 1] in classes["issued"]:
+                        start, determined = i - 1, False
+                        i -= 2
+                        continue
+                    break
+                determined = False
+                i -= 1
+                continue
+            if word in classes["preposition"] and word not in _LINKS:
                 break
-            if words[i - 1][0].islower() and looks_verbal(lower[i - 1]):
-                if word == "by" and lower[i - 1] in classes["issued"]:
-                    start, determined = i - 1, False
-                    i -= 2
-                    continue
-                break
             if (
-                word in {"in", "on", "at", "by", "to", "with", "against"}
-                and determined
-                and lower[i - 1] not in classes["role"]
+                word == "and"
+                and start < stop
+                and i - 1 >= limit
+                and words[start][0].isupper()
+                and words[i - 1][0].isupper()
             ):
-                pass
-            determined = False
-            i -= 1
-            continue
-        if word in classes["preposition"] and word not in _LINKS:
-            break
-        if (
-            word == "and"
-            and start < stop
-            and i - 1 >= limit
-            and words[start][0].isupper()
-            and words[i - 1][0].isupper()
-        ):
-            i -= 1
-            determined = False
-            continue
-        if word == "and" and start < stop and not determined and (opening := _coordinated(scene, i, floor)) < i:
-            return opening
-        if word in _stops() or word in classes["subject"] or word in classes["pronoun"]:
-            break
+                i -= 1
+                determined = False
+                continue
+            if word == "and" and start < stop and not determined and (opening := _coordinated(scene, i, floor)) < i:
+                return opening
+            if word in _stops() or word in classes["subject"] or word in classes["pronoun"]:
+                break
         if determined and _reduced(scene, i, limit):
             determined = False
             i -= 1

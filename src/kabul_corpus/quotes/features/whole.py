@@ -108,7 +108,10 @@ def _agreement(candidate: Candidate) -> str:
 
 def _verb(scene: Scene, pieces: list[Piece]) -> str:
     """Whether a content outside marks holds an auxiliary or a finite verb."""
-    return "v" if any(scene.finite.find(1, first, stop) >= 0 for first, stop in pieces) else ""
+    for first, stop in pieces:
+        if scene.finite.find(1, first, stop) >= 0:
+            return "v"
+    return ""
 
 
 def _left_out(scene: Scene, pieces: list[Piece], floor: int, ceiling: int) -> str:
@@ -116,7 +119,10 @@ def _left_out(scene: Scene, pieces: list[Piece], floor: int, ceiling: int) -> st
     count, following = 0, scene.openings.find
     i = following(1, floor, ceiling)
     while i >= 0:
-        if not any(first <= i < stop for first, stop in pieces):
-            count += 1
+        count += 1
+        for first, stop in pieces:
+            if first <= i < stop:
+                count -= 1
+                break
         i = following(1, max(i + 1, scene.regions[scene.opens[i]].stop), ceiling)
     return _COUNTS[min(3, count)]
