@@ -53,16 +53,6 @@ _MOST_WORDS = 65536
 """How many words are remembered; more are forgotten and learned anew."""
 
 
-class _Lower(dict[str, str]):
-    """Word -> the word in lower case with a straight apostrophe, for the words met so far."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        lower = self[word] = word.replace("’", "'").lower()
-        return lower
-
-
 class _Kinds(dict[str, int]):
     """Word in lower case -> its kinds, for the words met so far."""
 
@@ -84,7 +74,7 @@ class _Kinds(dict[str, int]):
         return kinds
 
 
-_LOWER, _KINDS = _Lower(), _Kinds()
+_KINDS = _Kinds()
 _ONLY = {1 << bit: bytes(value >> bit & 1 for value in range(256)) for bit in range(8)}
 """A kind -> what makes of the kinds of a token 1 where that is among them, else 0."""
 
@@ -127,7 +117,7 @@ class Tokens:
             self.words.extend(map(_group, matches))
             self.starts.extend(map(_start, matches))
             self.blocks.append((first, len(self.words)))
-        self.lower = list(map(_LOWER.__getitem__, self.words))
+        self.lower = "\n".join(self.words).replace("’", "'").lower().split("\n") if self.words else []
         for match in _WORDLIKE.finditer(text):
             index = self.at(match.start())
             if index < len(self.words) and self.words[index] == match.group() and not self._shouted(index):
