@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import warnings
 
 import pytest
 
 import kabul_corpus as kc
+from kabul_corpus import plots
 from kabul_corpus.cast import Cast, fold
 
 PAGES = (
@@ -108,3 +110,55 @@ class TestOneName:
         ids = {merged.actor.name: merged.id for merged in corpus.actors()}
         assert {row["speaker_merged"] for row in corpus.quotes_table(speaker="Oduya")} == {ids["Maren K. Oduya"]}
         assert {row["merged"] for row in corpus.actors_table()} == {merged.id for merged in corpus.actors()} | {None}
+
+
+OWN_ROWS = ({"id": "ann-lee", "name": "Ann Lee", "kind": "person", "aliases": "Anna Lee-Marsh", "country": "US"},)
+OWN_TEXTS = ("“It stays closed,” Ann Lee said on Monday.", "“A year,” Anna Lee-Marsh told reporters on Tuesday.")
+
+
+@pytest.fixture(scope="module")
+def parser() -> kc.Parser:
+    return kc.Parser(whoswho=OWN_ROWS)
+
+
+@pytest.fixture(scope="module")
+def corpora(parser: kc.Parser, tmp_path_factory: pytest.TempPathFactory) -> list[kc.Corpus]:
+    folder = tmp_path_factory.mktemp("pages")
+    for number, text in enumerate(OWN_TEXTS):
+        folder.joinpath(f"{number}.txt").write_text(text, encoding="utf-8")
+    loaded = kc.load(folder, parser=parser)
+    loaded.save(folder / "saved.jsonl")
+    return [
+        loaded,
+        kc.load(folder / "saved.jsonl", parser=parser),
+        kc.Corpus(parser.parse_many(OWN_TEXTS), whoswho=parser.whoswho),
+        kc.Corpus.from_records(loaded.to_records(), whoswho=parser.whoswho),
+        kc.Corpus([*loaded, kc.parse("Talks went on.")], whoswho=parser.whoswho)[:2],
+        pickle.loads(pickle.dumps(loaded)),
+    ]
+
+
+class TestOwnWhosWho:
+    def test_its_rows_join_articles(self, corpora: list[kc.Corpus]) -> None:
+        for corpus in corpora:
+            (one,) = corpus.actors(kind="person")
+            assert (one.id, one.basis.value, len(one.members)) == ("ann-lee", "link", 2)
+            assert len(corpus.quotes(speaker="Anna Lee-Marsh")) == len(corpus.quotes_table(speaker="Ann Lee")) == 2
+            assert [row["speaker"] for row in corpus.quotes_table()] == ["Ann Lee", "Ann Lee"]
+            assert [row["name"] for row in corpus.cast_table()] == ["Ann Lee"]
+
+    def test_without_it_they_are_two(self, corpora: list[kc.Corpus]) -> None:
+        assert len(kc.Corpus(corpora[0]).actors(kind="person")) == 2
+        assert kc.Corpus(corpora[0]) == corpora[0]
+
+    def test_the_page_and_the_plots_have_one(self, corpora: list[kc.Corpus]) -> None:
+        people = json.loads(corpora[0].to_html().partition('id="data">')[2].partition("</script>")[0])["people"]
+        assert [one["id"] for one in people] == ["ann-lee"]
+        pytest.importorskip("matplotlib")
+        (axes,) = plots.share_of_voice(corpora[0]).axes
+        assert [label.get_text() for label in axes.get_yticklabels()] == ["Ann Lee"]
+
+    def test_a_data_frame(self, parser: kc.Parser) -> None:
+        pandas = pytest.importorskip("pandas")
+        corpus = kc.from_dataframe(pandas.DataFrame({"text": OWN_TEXTS}), parser=parser)
+        assert len(corpus.quotes(speaker="Ann Lee")) == 2

@@ -85,6 +85,19 @@ class TestReading:
         code, _, err = run(monkeypatch, "actors", page, "--whoswho", rows)
         assert (code, "['kind'] missing" in err) == (2, True)
 
+    def test_a_row_of_the_whoswho_is_one_speaker_on_all_pages(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        rows = tmp_path / "rows.csv"
+        rows.write_text("id,name,kind,aliases\nann,Ann Lee,person,Anna Lee-Marsh\n", encoding="utf-8")
+        tmp_path.joinpath("1.txt").write_text("“Yes,” Ann Lee said.", encoding="utf-8")
+        tmp_path.joinpath("2.txt").write_text("“No,” Anna Lee-Marsh said.", encoding="utf-8")
+        pages = (tmp_path / "1.txt", tmp_path / "2.txt")
+        _, out, _ = run(monkeypatch, "quotes", *pages, "--speaker", "Ann Lee", "--whoswho", rows)
+        assert [line.split("\t")[7] for line in out.splitlines()[1:]] == ["Ann Lee", "Ann Lee"]
+        _, out, _ = run(monkeypatch, "actors", *pages, "--whoswho", rows)
+        assert [line.split("\t")[:2] for line in out.splitlines()[1:]] == [["ann", "Ann Lee"]]
+
     def test_what_is_passed_over_is_said(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         for name in ("a.txt", "b.md", "c.md", "d.pdf", ".hidden"):
             (tmp_path / name).write_text("It fell in 2021.", encoding="utf-8")

@@ -13,7 +13,7 @@ from kabul_corpus.errors import UnknownName
 from kabul_corpus.model import Actor, ActorKind, ActorRef, Article
 
 if TYPE_CHECKING:
-    from kabul_corpus.actors import MergedActor
+    from kabul_corpus.actors import MergedActor, WhosWho
 
 __all__ = ["Cast", "Member", "fold", "titles"]
 
@@ -45,6 +45,7 @@ class Cast:
     """The actors of articles, each merged actor under one name, and the questions of who is meant.
 
     ``merged`` are the merged actors, the most widely named first; unnamed actors belong to their article alone.
+    ``whoswho`` are the actors that the articles were parsed with; None is the bundled who's who.
 
     >>> import kabul_corpus as kc
     >>> cast = Cast([kc.parse("President Joe Biden spoke."), kc.parse("Joseph Biden said no.")])
@@ -52,12 +53,18 @@ class Cast:
     [(0, 'joe-biden'), (1, 'joe-biden')]
     """
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    def __init__(self, articles: Iterable[Article], whoswho: WhosWho | None = None) -> None:
         from kabul_corpus.actors import merge  # noqa: PLC0415 - with the room, on the first use
 
         self._actors = [article._actors or () for article in articles]
-        self.merged = merge(self._actors)
+        self.merged = merge(self._actors, whoswho=whoswho)
         self._one = {member: one for one in self.merged for member in one.members}
+
+    @classmethod
+    def of(cls, articles: Iterable[Article]) -> Cast:
+        """The cast of ``articles``: a corpus has its own, which knows its who's who."""
+        own = getattr(articles, "_who", None)
+        return own if isinstance(own, cls) else cls(articles)
 
     def one(self, number: int, id: str) -> MergedActor | None:  # noqa: A002 - the field's name everywhere
         """The merged actor that an actor of an article is part of; None for an unnamed one."""

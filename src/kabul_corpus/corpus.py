@@ -31,7 +31,7 @@ from kabul_corpus.printable import brief
 if TYPE_CHECKING:
     from _typeshed import StrPath
 
-    from kabul_corpus.actors import MergedActor
+    from kabul_corpus.actors import MergedActor, WhosWho
     from kabul_corpus.reuse import Reuse
 
 __all__ = ["Corpus"]
@@ -62,8 +62,9 @@ class Corpus(Sequence[Article]):
     """Articles in an order, each with an id of its own; an immutable sequence.
 
     ``corpus[0]`` is an article by position, ``corpus["004"]`` by id, ``corpus[:10]`` a corpus of ten. ``errors`` are
-    those of what could not be read, ``passed_over`` what was met and is no page, both in reading order; they take no
-    part in comparisons and are not saved.
+    those of what could not be read, ``passed_over`` what was met and is no page, both in reading order. ``whoswho`` is
+    the parser's, where that had one of its own: by its rows, too, actors of several articles are one. These three take
+    no part in comparisons and are not saved.
 
     >>> import kabul_corpus as kc
     >>> corpus = kc.load_seeds()
@@ -83,6 +84,7 @@ class Corpus(Sequence[Article]):
     passed_over: tuple[PassedOver, ...] = attrs.field(
         default=(), converter=_passed_over, eq=False, kw_only=True, repr=False
     )
+    whoswho: WhosWho | None = attrs.field(default=None, eq=False, kw_only=True, repr=False)
     _positions: dict[str, int] = attrs.field(
         init=False, eq=False, repr=False, default=attrs.Factory(_positions, takes_self=True)
     )
@@ -108,7 +110,7 @@ class Corpus(Sequence[Article]):
             KeyError: no article has that id.
         """
         if isinstance(key, slice):
-            return Corpus(self.articles[key])
+            return Corpus(self.articles[key], whoswho=self.whoswho)
         return self.articles[self._positions[key] if isinstance(key, str) else key]
 
     def quotes(
@@ -193,7 +195,7 @@ class Corpus(Sequence[Article]):
     @cached_property
     def _who(self) -> Cast:
         """Who is who in the articles; worked out at the first question that needs it, and kept."""
-        return Cast(self.articles)
+        return Cast(self.articles, self.whoswho)
 
     def dates(
         self,
@@ -254,7 +256,7 @@ class Corpus(Sequence[Article]):
             speaker_kind=speaker_kind,
             country=country,
         )
-        return tables.quotes_table(self.articles, wanted=wanted, cast=self._who)
+        return tables.quotes_table(self, wanted=wanted)
 
     def dates_table(self) -> Table:
         """One row a time expression, with what it denotes; the columns are ``tables.DATES``."""
@@ -262,11 +264,11 @@ class Corpus(Sequence[Article]):
 
     def actors_table(self) -> Table:
         """One row an actor of an article; the columns are ``tables.ACTORS``."""
-        return tables.actors_table(self.articles, cast=self._who)
+        return tables.actors_table(self)
 
     def cast_table(self) -> Table:
         """One row an actor, each once for the whole corpus; the columns are ``tables.CAST``."""
-        return tables.cast_table(self.articles, cast=self._who)
+        return tables.cast_table(self)
 
     def blocks_table(self) -> Table:
         """One row a block of an article, with its role; the columns are ``tables.BLOCKS``."""
@@ -274,7 +276,7 @@ class Corpus(Sequence[Article]):
 
     def voices_table(self) -> Table:
         """Who quotes whom, and how often; the columns are ``tables.VOICES``."""
-        return tables.voices_table(self.articles, cast=self._who)
+        return tables.voices_table(self)
 
     def to_html(self, *, title: str | None = None) -> str:
         """A whole HTML page over the articles, with lists, filter, timeline, who quotes whom, and every text.
@@ -288,21 +290,21 @@ class Corpus(Sequence[Article]):
     def _repr_html_(self) -> str:
         from kabul_corpus.exporters.html import notebook_view  # noqa: PLC0415 - a view, loaded when looked at
 
-        return notebook_view(self.articles)
+        return notebook_view(self)
 
     def to_records(self) -> Iterator[dict[str, Any]]:
         """Each article in the record format, in order; ``from_records`` is the inverse."""
         return (article.to_dict() for article in self)
 
     @classmethod
-    def from_records(cls, records: Iterable[Mapping[str, Any]]) -> Corpus:
+    def from_records(cls, records: Iterable[Mapping[str, Any]], *, whoswho: WhosWho | None = None) -> Corpus:
         """The corpus that ``records`` describe; the inverse of ``to_records``.
 
         Raises:
             RecordError: a record does not have the record format.
             ValueError: two articles have the same id.
         """
-        return cls(map(Article.from_dict, records))
+        return cls(map(Article.from_dict, records), whoswho=whoswho)
 
     def save(self, path: StrPath) -> None:
         """Writes the articles to ``path`` as JSON lines, one record a line, gzipped where it ends in ``.gz``.

@@ -94,8 +94,9 @@ def load(
     items = read(paths, Options(columns, encoding, format, max_bytes, repair, max_characters, follow_links))
     keep = errors.append if on_error == "collect" else None
     documents = good(items, keep, passed_over.append)
-    articles = tuple((parser or Parser()).parse_many(documents, workers, on_error=keep))
-    return Corpus(articles, errors=errors, passed_over=passed_over)
+    reader = parser or Parser()
+    articles = tuple(reader.parse_many(documents, workers, on_error=keep))
+    return Corpus(articles, errors=errors, passed_over=passed_over, whoswho=reader.whoswho)
 
 
 def from_dataframe(
@@ -146,7 +147,8 @@ def from_dataframe(
         except (TypeError, ValueError) as error:
             raise FormatError(str(error), path="data frame", line=number) from error
         documents.append(Document(**row | {"id": str(row["id"])}))
-    return Corpus((parser or Parser()).parse_many(documents, workers), errors=errors)
+    reader = parser or Parser()
+    return Corpus(reader.parse_many(documents, workers), errors=errors, whoswho=reader.whoswho)
 
 
 def _column(frame: Any, name: str) -> list[Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -177,8 +177,8 @@ def _voices(articles: Iterable[Article], *, outlets: bool) -> Iterator[tuple[str
 
 def _chains(articles: Iterable[Article]) -> Iterator[tuple[Article, tuple[str | None, ...]]]:
     """Each quote's article and its voices, speaker last, by name; None for one that is not named."""
-    listed = tuple(articles)
-    cast = Cast(listed)
+    listed = articles if isinstance(articles, Sequence) else tuple(articles)
+    cast = Cast.of(listed)
     for number, article in enumerate(listed):
         unnamed = {actor.id for actor in article.actors if actor.kind is ActorKind.UNNAMED}
 

@@ -14,6 +14,7 @@ import attrs
 from kabul_corpus.cast import Cast
 from kabul_corpus.cli.reading import Failures, PassedOverCounts, dated, options, parser, read_articles, read_each
 from kabul_corpus.cli.rows import check_form, is_table, output, print_rows, tsv
+from kabul_corpus.corpus import Corpus
 from kabul_corpus.exporters.tables import CAST, DATES, QUOTES, cast_table, dates_table, quotes_table
 from kabul_corpus.files import json_line
 from kabul_corpus.filters import DateFilter, QuoteFilter
@@ -41,7 +42,7 @@ def quotes(args: argparse.Namespace, failures: Failures) -> None:
         speaker_kind=args.speaker_kind,
         country=args.country,
     )
-    articles = [_lean(article) for article in read_articles(args, failures, LAYERS)]
+    articles = Corpus(map(_lean, read_articles(args, failures, LAYERS)), whoswho=args.whoswho)
     every = quotes_table(articles, wanted=attrs.evolve(wanted, confidence=None))
     sure = tuple(row for row in every.rows if row[_CONFIDENCE] in wanted.confidence)
     table = attrs.evolve(every, rows=tuple(sorted(sure, key=_surest_first)) if is_table(args) else sure)
@@ -76,10 +77,10 @@ def _surest_first(row: Sequence[object]) -> tuple[int, bool, int]:
 def actors(args: argparse.Namespace, failures: Failures) -> None:
     """Prints who is named, each actor once for all pages."""
     check_form(args)
-    articles = [_lean(article) for article in read_articles(args, failures, LAYERS)]
-    cast = Cast(articles)
+    articles = Corpus(map(_lean, read_articles(args, failures, LAYERS)), whoswho=args.whoswho)
+    cast = Cast.of(articles)
     members = None if args.name is None else cast.called(args.name)
-    table = cast_table(articles, cast=cast)
+    table = cast_table(articles)
     keep = [
         (members is None or merged.members[0] in members)
         and (args.kind is None or merged.actor.kind in args.kind)
@@ -155,7 +156,7 @@ def show(args: argparse.Namespace, failures: Failures) -> None:
 
     if args.output == "-" and (args.open or sys.stdout.isatty()):
         args.error("say where the page goes: -o page.html")
-    articles = list(read_articles(args, failures, LAYERS))
+    articles = Corpus(read_articles(args, failures, LAYERS), whoswho=args.whoswho)
     page = article_page(articles[0]) if len(articles) == 1 else corpus_page(articles)
     with output(args.output) as stream:
         stream.write(page.encode("utf-8", "replace"))

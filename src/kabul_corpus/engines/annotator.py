@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from kabul_corpus.actors import WhosWho
+from kabul_corpus.corpus import Corpus
 from kabul_corpus.engines import cells, schemas
 from kabul_corpus.errors import RecordError
 from kabul_corpus.exporters import tables
@@ -143,7 +144,10 @@ class Annotator:
         columns, make = _LAYERS[layer]
         parts = []
         for start, part in _parts(batch):
-            found = [make(() if article is None else (article,)).rows for article, _ in self._read(part, start)]
+            found = [
+                () if article is None else make(Corpus((article,), whoswho=self.parser.whoswho)).rows
+                for article, _ in self._read(part, start)
+            ]
             origins = pa.array([place for place, rows in enumerate(found) for _ in rows], pa.int64())
             flat = tables.Table(columns, tuple(row for rows in found for row in rows)).to_arrow()
             kept = [part.column(name).take(origins) for name in keep]

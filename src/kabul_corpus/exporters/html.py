@@ -53,7 +53,7 @@ def corpus_page(articles: Iterable[Article], *, title: str | None = None) -> str
     >>> "<title>Talks</title>" in page
     True
     """
-    listed = list(articles)
+    listed = articles if isinstance(articles, Sequence) else tuple(articles)
     return _page(listed, title if title is not None else f"{len(listed)} articles")
 
 
@@ -102,7 +102,7 @@ def quote_fragment(quote: Quote) -> str:
     return storable(f"<blockquote><p>{words}</p><footer><b>{speaker}</b>{cue} ({about})</footer></blockquote>")
 
 
-def _page(articles: list[Article], title: str) -> str:
+def _page(articles: Sequence[Article], title: str) -> str:
     style, script = _parts()
     policy = "; ".join(
         (
@@ -113,7 +113,7 @@ def _page(articles: list[Article], title: str) -> str:
             "form-action 'none'",
         )
     )
-    cast = Cast(articles)
+    cast = Cast.of(articles)
     places = {merged.id: place for place, merged in enumerate(cast.merged)}
     data = {
         "articles": [_record(number, article, cast, places) for number, article in enumerate(articles)],
@@ -149,7 +149,7 @@ def _record(number: int, article: Article, cast: Cast, places: dict[str, int]) -
     return record  # type: ignore[no-any-return]
 
 
-def _reuse(articles: list[Article]) -> list[list[tuple[int, int, str]]]:
+def _reuse(articles: Sequence[Article]) -> list[list[tuple[int, int, str]]]:
     """Quotes found again: for each the copies, by article, place among its quotes, and likeness."""
     if any(article._quotes is None for article in articles):
         return []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -38,19 +38,17 @@ __all__ = [
 ]
 
 
-def quotes_table(articles: Iterable[Article], *, wanted: QuoteFilter | None = None, cast: Cast | None = None) -> Table:
+def quotes_table(articles: Iterable[Article], *, wanted: QuoteFilter | None = None) -> Table:
     """One row a quote of ``articles``, in order, under the columns ``QUOTES``.
 
-    Actors go by the one name that all the articles together give them. ``wanted`` are conditions, by default none;
-    ``cast`` is who is who in the articles, where that is known already.
+    Actors go by the one name that all the articles together give them. ``wanted`` are conditions, by default none.
 
     >>> import kabul_corpus
     >>> table = quotes_table(kabul_corpus.load_seeds())
     >>> [row["speaker"] for row in table if row["kind"] == "direct"][:2]
     ['Ned Price', 'Joe Biden']
     """
-    listed = tuple(articles)
-    who = cast or Cast(listed)
+    listed, who = _with_cast(articles)
     rows: list[tuple[Value, ...]] = []
     for number, hits in groupby((wanted or QuoteFilter()).hits(listed, who), key=itemgetter(0)):
         where = _where(listed[number])
@@ -70,7 +68,7 @@ def dates_table(articles: Iterable[Article]) -> Table:
     return _table(DATES, articles, _date_rows)
 
 
-def actors_table(articles: Iterable[Article], *, cast: Cast | None = None) -> Table:
+def actors_table(articles: Iterable[Article]) -> Table:
     """One row an actor of each of ``articles``, in order of first mention, under the columns ``ACTORS``.
 
     Role and affiliation are as the article states them; the name is the one that all the articles together give.
@@ -80,8 +78,7 @@ def actors_table(articles: Iterable[Article], *, cast: Cast | None = None) -> Ta
     >>> next(row["kind"] for row in table if row["name"] == "Ned Price")
     'person'
     """
-    listed = tuple(articles)
-    who = cast or Cast(listed)
+    listed, who = _with_cast(articles)
     return Table(
         ACTORS,
         tuple(
@@ -102,7 +99,7 @@ def blocks_table(articles: Iterable[Article]) -> Table:
     return _table(BLOCKS, articles, _block_rows)
 
 
-def cast_table(articles: Iterable[Article], *, cast: Cast | None = None) -> Table:
+def cast_table(articles: Iterable[Article]) -> Table:
     """One row an actor, each once for all ``articles``, the most widely named first, under the columns ``CAST``.
 
     Unnamed actors belong to their article and are left out.
@@ -111,8 +108,7 @@ def cast_table(articles: Iterable[Article], *, cast: Cast | None = None) -> Tabl
     >>> cast_table(kabul_corpus.load_seeds())[0]["name"]
     'Taliban'
     """
-    listed = tuple(articles)
-    who = cast or Cast(listed)
+    listed, who = _with_cast(articles)
     spoken = Counter(
         (number, quote.speaker.id)
         for number, article in enumerate(listed)
@@ -140,7 +136,7 @@ def cast_table(articles: Iterable[Article], *, cast: Cast | None = None) -> Tabl
     )
 
 
-def voices_table(articles: Iterable[Article], *, cast: Cast | None = None) -> Table:
+def voices_table(articles: Iterable[Article]) -> Table:
     """Who quotes whom in ``articles``: one row a pair of voices, most frequent first, under the columns ``VOICES``.
 
     A quote counts once for each step of its chain: an outlet that quotes an agency that quotes a minister is two steps.
@@ -149,8 +145,7 @@ def voices_table(articles: Iterable[Article], *, cast: Cast | None = None) -> Ta
     >>> [column.name for column in voices_table(kabul_corpus.load_seeds()).columns]
     ['outlet', 'quoting', 'quoted', 'quotes']
     """
-    listed = tuple(articles)
-    who = cast or Cast(listed)
+    listed, who = _with_cast(articles)
     counts: Counter[tuple[str | None, str | None, str | None]] = Counter()
     for number, article in enumerate(listed):
         outlet = article.outlet.value if article.outlet else None
@@ -264,6 +259,11 @@ def _actor_rows(number: int, article: Article, cast: Cast) -> Iterator[tuple[Val
             _pairs(actor.mentions),
             merged.id if merged else None,
         )
+
+
+def _with_cast(articles: Iterable[Article]) -> tuple[Sequence[Article], Cast]:
+    listed = articles if isinstance(articles, Sequence) else tuple(articles)
+    return listed, Cast.of(listed)
 
 
 def _first(actor: Actor) -> Span | None:
