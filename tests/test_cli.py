@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
 import io
 import json
@@ -10,6 +11,7 @@ import pty
 import signal
 import subprocess
 import sys
+import termios
 import time
 from importlib.metadata import version
 from pathlib import Path
@@ -280,6 +282,11 @@ class TestMessages:
             assert "\ud800" not in out
 
 
+def unread(pipe: int) -> int:
+    """How many bytes wait in a pipe for who reads it."""
+    return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+
 class TestProcess:
     def test_standard_input(self) -> None:
         done = subprocess.run([*COMMAND, "parse", "-"], input="é\r\n".encode(), capture_output=True, check=True)
@@ -305,8 +312,9 @@ class TestProcess:
         assert process.stdin is not None
         process.stdin.write(b'{"text": "a"}\n')
         process.stdin.flush()
-        while not list(tmp_path.iterdir()) and process.poll() is None:
-            time.sleep(0.05)  # until it writes: an interrupt before the program is there is the interpreter's to answer
+        while unread(process.stdin.fileno()) and process.poll() is None:
+            time.sleep(0.05)  # until it has the line and waits for more: what it imports on the way is behind it
+        assert list(tmp_path.iterdir())
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130
         process.stdin.close()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from kabul_corpus.model import Actor, Article, DateMention, Quote, Span, short
+from kabul_corpus.model import Actor, Article, DateMention, Quote, Span
+from kabul_corpus.printable import short
 
 __all__ = ["DateHit", "QuoteHit"]
 

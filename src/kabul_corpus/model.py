@@ -18,7 +18,7 @@ from typing import Any, Protocol, TypeVar
 import attrs
 
 from kabul_corpus.errors import LayerNotParsed
-from kabul_corpus.printable import brief
+from kabul_corpus.printable import brief, short
 from kabul_corpus.vocabulary import (
     ActorKind,
     Anchor,
@@ -464,12 +464,6 @@ class DateMention(_Made):
         return (until is None or self.earliest is None or self.earliest <= until) and (
             since is None or self.latest is None or self.latest >= since
         )
-
-
-def short(words: str, length: int) -> str:
-    """``words`` on one line, cut to ``length``."""
-    line = " ".join(words[: 2 * length].split())
-    return line if len(line) <= length else f"{line[: length - 1]}…"
 
 
 def _pairs(metadata: Mapping[str, str] | Iterable[tuple[str, str]] | None) -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,7 @@ from kabul_corpus.cast import Cast
 from kabul_corpus.files import storable
 from kabul_corpus.loaders.source import require
 from kabul_corpus.model import ActorKind, ActorRef, Article
+from kabul_corpus.printable import short
 
 if TYPE_CHECKING:
     import matplotlib.figure
@@ -83,7 +84,7 @@ def share_of_voice(articles: Iterable[Article], *, top: int = 15) -> matplotlib.
     axes.set_title(f"Share of voice ({total} quotes, {len(counts)} speakers)")
     if not shown:
         return _say(figure, axes, "no quote has a named speaker")
-    axes.barh([_short(name) for name, _ in shown], [100 * count / total for _, count in shown])
+    axes.barh([_label(name) for name, _ in shown], [100 * count / total for _, count in shown])
     axes.invert_yaxis()
     axes.set_xlabel("% of quotes with a named speaker")
     return figure
@@ -107,8 +108,8 @@ def outlet_by_speaker(articles: Iterable[Article], *, top: int = 15) -> matplotl
     if not pairs:
         return _say(figure, axes, "no quote has a named speaker")
     image = axes.imshow([[pairs[outlet, speaker] for outlet in outlets] for speaker in speakers], aspect="auto")
-    axes.set_xticks(range(len(outlets)), map(_short, outlets), rotation=40, ha="right")
-    axes.set_yticks(range(len(speakers)), map(_short, speakers))
+    axes.set_xticks(range(len(outlets)), map(_label, outlets), rotation=40, ha="right")
+    axes.set_yticks(range(len(speakers)), map(_label, speakers))
     figure.colorbar(image, ax=axes, label="quotes")
     return figure
 
@@ -143,7 +144,7 @@ def who_quotes_whom(articles: Iterable[Article], *, top: int = 15, outlets: bool
     for side, (names, align) in enumerate(zip(sides, ("right", "left"), strict=True)):
         for place, name in enumerate(names):
             count = sum(count for pair, count in drawn.items() if pair[side] == name)
-            axes.text(side + (0.02 if side else -0.02), place, f"{_short(name)} {count}", ha=align, va="center")
+            axes.text(side + (0.02 if side else -0.02), place, f"{_label(name)} {count}", ha=align, va="center")
     axes.set_xlim(-1.1, 2.1)
     axes.invert_yaxis()
     axes.set_axis_off()
@@ -196,10 +197,9 @@ def _leading(pairs: Counter[tuple[str, str]], side: int, top: int) -> list[str]:
     return [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:top]]
 
 
-def _short(name: str) -> str:
+def _label(name: str) -> str:
     r"""``name`` as a label: cut, in characters that fonts know, and with no ``$`` that begins mathematics."""
-    cut = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
-    return storable(cut).replace("$", r"\$")
+    return storable(short(name, _LONGEST_NAME)).replace("$", r"\$")
 
 
 def _say(figure: matplotlib.figure.Figure, axes: Any, words: str) -> matplotlib.figure.Figure:

@@ -13,7 +13,7 @@ from typing import IO
 
 from kabul_corpus.patterns import later
 
-__all__ = ["PrintableStream", "brief", "printable"]
+__all__ = ["PrintableStream", "brief", "printable", "short"]
 
 _STEERING = later(
     re.compile,
@@ -46,6 +46,16 @@ class PrintableStream:
         """Writes ``data`` with escapes for what would steer the terminal; returns how many bytes it took."""
         self._terminal.write(printable(data.decode("utf-8", "replace")).encode())
         return len(data)
+
+
+def short(value: object, length: int = 200) -> str:
+    r"""The words of ``value`` on one line, cut to ``length``.
+
+    >>> short("Talks resume\nin Doha", 15)
+    'Talks resume i…'
+    """
+    line = " ".join(str(value)[: 2 * length].split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"
 
 
 def brief(value: object) -> str:

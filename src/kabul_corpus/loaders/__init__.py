@@ -32,11 +32,11 @@ from kabul_corpus.loaders.source import (
     Source,
     attempt,
     broken,
-    short,
 )
 from kabul_corpus.loaders.source import repair as repair_text
 from kabul_corpus.model import Article, Document
 from kabul_corpus.parser import Parser
+from kabul_corpus.printable import short
 
 if TYPE_CHECKING:
     from _typeshed import StrPath

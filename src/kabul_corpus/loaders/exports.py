@@ -14,8 +14,9 @@ import attrs
 
 from kabul_corpus.errors import FormatError
 from kabul_corpus.loaders.days import day_of
-from kabul_corpus.loaders.source import Found, Place, Source, attempt, short
+from kabul_corpus.loaders.source import Found, Place, Source, attempt
 from kabul_corpus.model import Document
+from kabul_corpus.printable import short
 
 __all__ = ["Part", "Parts", "authors_of", "export_of", "made", "parts"]
 

@@ -18,9 +18,9 @@ from kabul_corpus.loaders.source import (
     attempt,
     broken,
     require,
-    short,
     too_large,
 )
+from kabul_corpus.printable import short
 
 __all__ = ["read"]
 

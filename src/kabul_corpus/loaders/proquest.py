@@ -8,7 +8,8 @@ from typing import BinaryIO
 
 from kabul_corpus.errors import FormatError
 from kabul_corpus.loaders.exports import Part, Parts, made, parts
-from kabul_corpus.loaders.source import NOWHERE, Found, Options, PassedOver, Source, decode, read_all, short
+from kabul_corpus.loaders.source import NOWHERE, Found, Options, PassedOver, Source, decode, read_all
+from kabul_corpus.printable import short
 
 __all__ = ["articles", "read"]
 

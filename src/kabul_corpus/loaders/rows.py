@@ -10,8 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from kabul_corpus.errors import FormatError
 from kabul_corpus.loaders.days import Days, day_of
 from kabul_corpus.loaders.shapes import Names, authors_in, names_for, outlet_in, text_in, title_in
-from kabul_corpus.loaders.source import Options, Place, Source, short
+from kabul_corpus.loaders.source import Options, Place, Source
 from kabul_corpus.model import Document
+from kabul_corpus.printable import short
 
 __all__ = ["Rows"]
 

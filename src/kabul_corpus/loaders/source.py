@@ -12,7 +12,7 @@ import attrs
 
 from kabul_corpus.errors import DecodingError, KabulCorpusError, MissingExtra, ReadError, TooLarge
 from kabul_corpus.model import Article, Document
-from kabul_corpus.printable import printable
+from kabul_corpus.printable import printable, short
 
 if TYPE_CHECKING:
     from _typeshed import StrPath
@@ -35,7 +35,6 @@ __all__ = [
     "read_all",
     "repair",
     "require",
-    "short",
     "too_large",
 ]
 
@@ -196,12 +195,6 @@ def broken(error: Exception, source: Source, place: Place = NOWHERE) -> ReadErro
     said = ReadError(f"cannot be read: {type(error).__name__}: {short(error)}", path=source.path, **place._asdict())
     said.__cause__ = error
     return said
-
-
-def short(value: object, most: int = 200) -> str:
-    """``value`` in words that fit a message."""
-    words = str(value)
-    return words if len(words) <= most else f"{words[:most]}…"
 
 
 def read_all(stream: BinaryIO, source: Source, options: Options) -> bytes:
