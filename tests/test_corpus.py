@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import inspect
 import json
 import pickle
 from pathlib import Path
@@ -15,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kabul_corpus as kc
+from kabul_corpus.filters import QuoteFilter
 from kabul_corpus.model import Span
 from tests.strategies import texts
 
@@ -323,3 +325,12 @@ class TestLoad:
         seeds = kc.load_seeds()
         assert [seed.id[:4] for seed in seeds] == ["000_", "001_", "002_", "003_", "004_"]
         assert all(seed.text for seed in seeds)
+
+
+def test_quotes_and_their_table_show_the_same_conditions() -> None:
+    signatures = [inspect.signature(method) for method in (kc.Corpus.quotes, kc.Corpus.quotes_table)]
+    assert signatures[0].parameters == signatures[1].parameters
+    own = {field.name for field in attrs.fields(QuoteFilter)}
+    assert {name for name in signatures[0].parameters if name != "self"} == own
+    with pytest.raises(TypeError, match="speakr"):
+        kc.Corpus().quotes(speakr="Ned Price")  # type: ignore[call-arg]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 import attrs
 
@@ -15,17 +15,17 @@ from kabul_corpus.exporters.tables import Table
 from kabul_corpus.files import atomic, json_line
 from kabul_corpus.filters import (
     ActorKindName,
-    ConfidenceName,
     DateFilter,
     DateKindName,
     Day,
+    QuoteConditions,
     QuoteFilter,
-    QuoteKindName,
     chosen,
+    with_conditions,
 )
 from kabul_corpus.hits import DateHit, QuoteHit
 from kabul_corpus.loaders.source import PassedOver
-from kabul_corpus.model import ActorKind, Article, Confidence, DateKind, QuoteKind
+from kabul_corpus.model import ActorKind, Article, DateKind
 from kabul_corpus.printable import brief
 
 if TYPE_CHECKING:
@@ -113,20 +113,8 @@ class Corpus(Sequence[Article]):
             return Corpus(self.articles[key], whoswho=self.whoswho)
         return self.articles[self._positions[key] if isinstance(key, str) else key]
 
-    def quotes(
-        self,
-        *,
-        speaker: str | None = None,
-        about: str | None = None,
-        since: Day = None,
-        until: Day = None,
-        kind: QuoteKindName | QuoteKind | Iterable[QuoteKindName | QuoteKind] | None = None,
-        text: str | None = None,
-        outlet: str | None = None,
-        confidence: ConfidenceName | Confidence | None = None,
-        speaker_kind: ActorKindName | ActorKind | Iterable[ActorKindName | ActorKind] | None = None,
-        country: str | None = None,
-    ) -> tuple[QuoteHit, ...]:
+    @with_conditions
+    def quotes(self, **conditions: Unpack[QuoteConditions]) -> tuple[QuoteHit, ...]:
         """The quotes that meet all conditions, article by article, in text order.
 
         ``speaker`` and ``about`` are an actor's id or any of its names, in any article that ``actors`` takes it to be
@@ -148,25 +136,13 @@ class Corpus(Sequence[Article]):
         Raises:
             ValueError: a kind, a confidence or a day is none.
         """
-        wanted = QuoteFilter(
-            speaker=speaker,
-            about=about,
-            since=since,
-            until=until,
-            kind=kind,
-            text=text,
-            outlet=outlet,
-            confidence=confidence,
-            speaker_kind=speaker_kind,
-            country=country,
-        )
         return tuple(
             QuoteHit(
                 self.articles[number],
                 quote,
                 None if quote.speaker is None else self._who.name(number, quote.speaker),
             )
-            for number, quote in wanted.hits(self.articles, self._who)
+            for number, quote in QuoteFilter(**conditions).hits(self.articles, self._who)
         )
 
     def actors(
@@ -222,20 +198,8 @@ class Corpus(Sequence[Article]):
 
         return find_reuse(self, min_words=min_words)
 
-    def quotes_table(
-        self,
-        *,
-        speaker: str | None = None,
-        about: str | None = None,
-        since: Day = None,
-        until: Day = None,
-        kind: QuoteKindName | QuoteKind | Iterable[QuoteKindName | QuoteKind] | None = None,
-        text: str | None = None,
-        outlet: str | None = None,
-        confidence: ConfidenceName | Confidence | None = None,
-        speaker_kind: ActorKindName | ActorKind | Iterable[ActorKindName | ActorKind] | None = None,
-        country: str | None = None,
-    ) -> Table:
+    @with_conditions
+    def quotes_table(self, **conditions: Unpack[QuoteConditions]) -> Table:
         """One row a quote: who said what, when, in which outlet, through whom; the columns are ``tables.QUOTES``.
 
         The conditions are those of ``quotes``.
@@ -244,19 +208,7 @@ class Corpus(Sequence[Article]):
         >>> {row["speaker"] for row in kabul_corpus.load_seeds().quotes_table(speaker="Ned Price")}
         {'Ned Price'}
         """
-        wanted = QuoteFilter(
-            speaker=speaker,
-            about=about,
-            since=since,
-            until=until,
-            kind=kind,
-            text=text,
-            outlet=outlet,
-            confidence=confidence,
-            speaker_kind=speaker_kind,
-            country=country,
-        )
-        return tables.quotes_table(self, wanted=wanted)
+        return tables.quotes_table(self, wanted=QuoteFilter(**conditions))
 
     def dates_table(self) -> Table:
         """One row a time expression, with what it denotes; the columns are ``tables.DATES``."""

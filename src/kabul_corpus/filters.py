@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import inspect
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias, TypedDict, TypeVar
 
 import attrs
 
@@ -20,9 +21,11 @@ __all__ = [
     "DateFilter",
     "DateKindName",
     "Day",
+    "QuoteConditions",
     "QuoteFilter",
     "QuoteKindName",
     "chosen",
+    "with_conditions",
 ]
 
 Day: TypeAlias = dt.date | str | None
@@ -52,6 +55,33 @@ ConfidenceName: TypeAlias = Literal["high", "medium", "low"]
 """The values of ``Confidence``."""
 
 _Word = TypeVar("_Word", bound=StrEnum)
+_Method = TypeVar("_Method", bound=Callable[..., object])
+
+
+class QuoteConditions(TypedDict, total=False):
+    """What quotes are asked for by; ``Corpus.quotes`` says what each means. None is no condition."""
+
+    speaker: str | None
+    about: str | None
+    since: Day
+    until: Day
+    kind: QuoteKindName | QuoteKind | Iterable[QuoteKindName | QuoteKind] | None
+    text: str | None
+    outlet: str | None
+    confidence: ConfidenceName | Confidence | None
+    speaker_kind: ActorKindName | ActorKind | Iterable[ActorKindName | ActorKind] | None
+    country: str | None
+
+
+def with_conditions(method: _Method) -> _Method:
+    """``method``, which takes ``QuoteConditions``, with each in its signature: so help and notebooks show them."""
+    shown = inspect.signature(method)
+    conditions = (
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind.__forward_arg__)
+        for name, kind in inspect.get_annotations(QuoteConditions).items()
+    )
+    method.__signature__ = shown.replace(parameters=[shown.parameters["self"], *conditions])  # type: ignore[attr-defined]
+    return method
 
 
 def chosen(vocabulary: type[_Word], given: object, name: str) -> frozenset[_Word]:
