@@ -47,6 +47,10 @@ FEET = {
     "whom to reach, by post": ("Reach reporter Ann Lee at 555-0142.", ("Ann Lee",)),
     "whom to reach, by an address of the name": ("Contact Ann Lee at annlee@sund.example.", ("Ann Lee",)),
     "whom to follow": ("Follow Ann Lee on Twitter or write to lee@sund.example", ("Ann Lee",)),
+    "head of a bio": ("About Ann Lee\n\nAnn grew up by the Sund and has written on boats since 2004.", ("Ann Lee",)),
+    "an entry's own line": ("This entry was posted in Boats by ann. Bookmark the permalink.", ("ann",)),
+    "written by": ("This post was written by Ann Lee", ("Ann Lee",)),
+    "a head that names no person": ("About Lower Sund\n\nThe town lies by the sea.", ()),
     "another's address": ("Contact Ann Lee at tickets@sund.example to book a seat.", ()),
     "a ministry": ("Contact the Ministry at press@sund.example.", ()),
     "a speaker behind a dash": ("“The sea gives nothing back.”\n\n— Ann Lee", ()),
@@ -65,6 +69,10 @@ def test_writer_at_the_foot(foot: str, authors: tuple[str, ...]) -> None:
 
 HEADLINES = {
     "below a link to another post": (f"← Old lighthouse sold\n\n{TITLE}\n\n{BODY}", TITLE),
+    "below the name of a public body": (f"Ministry of Ports\n\nPress Office\n\n{TITLE}\n\n{BODY}", TITLE),
+    "of a public body": (f"Ministry of Ports sells boat\n\n{BODY}", "Ministry of Ports sells boat"),
+    "below an order to the reader": (f"Don't miss our boats: get the free app\n\n{TITLE}\n\n{BODY}", TITLE),
+    "below a translator's note": (f"This is a machine translation of a text\n\n{TITLE}\n\n{BODY}", TITLE),
     "below a picture named by writer and outlet": (
         f"The boat in dry dock on Sunday. (Ann Lee/Islands Courier)\n\n{TITLE}\n\nBy Ann Lee\n\n{BODY}",
         TITLE,
@@ -107,3 +115,35 @@ def test_byline_right_below_the_headline_of_a_wrapped_page() -> None:
     byline = read(f"{TITLE} off the isle\nBy Ann Lee\n\n{wrapped}").byline
     assert byline is not None
     assert byline.authors == ("Ann Lee",)
+
+
+HEADS = {
+    "a name that goes on to the next line": ("Ann Lee,\n\nBob Roe\n\nMay 3, 2021", ("Ann Lee", "Bob Roe")),
+    "a label below the headline before one above it": ("By Ann Lee\n\nMay 3, 2021", ("Ann Lee",)),
+    "the photographer behind the writer": ("Text: Ann Lee  Photo: Bob Roe", ("Ann Lee",)),
+    "a place with the day below": ("Lowestoft Harbour\n\nMay 3, 2021", ()),
+}
+
+
+@pytest.mark.parametrize(("head", "authors"), HEADS.values(), ids=list(HEADS))
+def test_writer_at_the_head(head: str, authors: tuple[str, ...]) -> None:
+    above = "Most read\n\nBy Bob Roe\n\n" if head.startswith("By") else ""
+    byline = read(f"{above}{TITLE}\n\n{head}\n\n{BODY}").byline
+    assert (byline.authors if byline is not None else ()) == authors
+
+
+MATTER = {
+    "View this post on Instagram": "navigation",
+    "A post shared by Ann Lee (@annlee)": "navigation",
+    "Article continues after advertisement": "navigation",
+    "Watch: How the oldest boat was raised from the mud": "related_link",
+    "You are receiving this because you asked for the Sund Letter.": "navigation",
+    "A boat that was shared by three families lay in the mud for years, and nobody watched over it.": "paragraph",
+}
+
+
+@pytest.mark.parametrize(("line", "role"), MATTER.items(), ids=list(MATTER))
+def test_matter_between_paragraphs(line: str, role: str) -> None:
+    first, rest = BODY.split("\n\n", 1)
+    roles = {block.span.text: str(block.role) for block in read(f"{TITLE}\n\n{first}\n\n{line}\n\n{rest}").blocks}
+    assert roles[line] == role

@@ -37,6 +37,10 @@ _CONTACT = later(
     r"\b(?:[Cc]ontact|[Rr]each|[Ee]-?mail|[Ff]ollow|[Ww]rite to) "
     r"(?P<post>(?:the )?(?:author|writer|reporter|staff writer|columnist|correspondent|journalist)[,:]? )?(?=\p{Lu})",
 )
+_ENTRY = later(
+    regex.compile,
+    r"\b(?:entry|post) was (?:posted|published|written)\b.{0,160}?\bby (?P<name>[\w'’-]+(?: \p{Lu}[\w'’-]*){0,3})",
+)
 _OWNER = later(
     regex.compile, r"(?:©|\([cC]\)|\b[Cc]opyright\b)[\s©,\d–-]*(?:by )?(?=\p{Lu})|\b(?:19|20)\d\d by (?=\p{Lu})"
 )
@@ -52,6 +56,7 @@ _EXCERPT = later(
 _SITE_NAME = 6
 """So many of the first lines may hold the site's name."""
 
+_LONGEST_HEAD = 6
 _NOTICE = 30
 """Words of a line that tells how to reach the writer at most."""
 
@@ -67,7 +72,8 @@ def find_byline(
 ) -> Byline | None:
     """The byline that names most; names that it lacks are taken from what the foot of the page tells."""
     bylines = head.bylines
-    best = max(bylines, key=lambda number: (*_told_by(bylines[number]), -number), default=None)
+    top = -1 if head.title is None else head.title
+    best = max(bylines, key=lambda number: (*_told_by(bylines[number]), number > top, -number), default=None)
     span = None if best is None else Span.of(text, lines[best].start, lines[best].end)
     read = None if best is None else bylines[best]
     if best is not None and span is not None and read is not None and read.authors:
@@ -79,7 +85,7 @@ def find_byline(
     of_agency = span is not None and is_agency_line(span.text)
     sources: tuple[Callable[[], Found | None], ...] = (
         lambda: _signed_off(lines, kinds, roles, last),
-        lambda: _to_contact(lines, last),
+        lambda: _told_by_foot(lines, last),
         *(() if of_agency else (lambda: _named_by_bio(text, lines, kinds, roles, last, span is not None),)),
         *(() if span is not None else (lambda: _owner(lines, kinds, last),)),
     )
@@ -114,16 +120,23 @@ def _signed_off(lines: list[Line], kinds: list[str | None], roles: list[BlockRol
     return None
 
 
-def _to_contact(lines: list[Line], last: int) -> Found | None:
-    """The writer whom the foot tells how to reach, called so or with an address that holds the name."""
-    for line in lines[max(last, 0) : last + _FOOT // 4]:
-        match = _CONTACT.search(line.text) if line.size < _NOTICE else None
+def _told_by_foot(lines: list[Line], last: int) -> Found | None:
+    """The writer whom a short line at the foot tells of, says how to reach, or names as the entry's own."""
+    for line in lines[max(last - 1, 0) : last + _FOOT // 4]:
+        if line.size > _NOTICE:
+            continue
+        if line.low.startswith("about ") and line.size < _LONGEST_HEAD and is_person(name := line.text[6:]):
+            return (line.end - len(name), line.end), (name,)
+        if " was " in line.text and (entry := _ENTRY.search(line.text)) is not None:
+            start, end = entry.span("name")
+            return (line.start + start, line.start + end), (entry.group("name"),)
+        match = _CONTACT.search(line.text)
         if match is None:
             continue
         names = names_behind(line.text[match.end() :].partition(" at ")[0])
         address = next((word for word in line.words if "@" in word), "")
         if names and (match.group("post") or any(name.split()[-1].lower() in address for name in names)):
-            return (line.start, line.end), names
+            return line.bounds, names
     return None
 
 

@@ -22,7 +22,7 @@ import regex
 
 from kabul_corpus.patterns import later
 from kabul_corpus.structure import outlets
-from kabul_corpus.structure.persons import is_handle, is_name, is_post, no_names, spelled
+from kabul_corpus.structure.persons import is_handle, is_name, is_person, is_post, no_names, spelled
 from kabul_corpus.structure.stamps import Stamp, stamps_in
 from kabul_corpus.structure.words import AGENCIES, agency_words, word_set
 
@@ -49,20 +49,23 @@ _VERB = (
     r"(?:written|posted|published|reported|authored|submitted|created|compiled|contributed|filed|shared|produced"
     r"|uploaded|added)"
 )
+# The photographer behind the writer: "Text: Ann Lee  Photo: Bob Roe"
+_PICTURES_BEHIND = later(re.compile, rf"\s{_PICTURES}\s?:", re.IGNORECASE)
 _BY = r"\b(?P<by>by)(?:\s?by\b)?(?:\s?[:|])?"
 # "By", "ByBy", "By by", "Words and photos by", "Posted on | by"; glued to the name where a tag was lost
 _LABEL = later(
     re.compile,
     rf"[\s|•·–—*{_DAY}-]{{0,6}}(?:(?P<what>{_WHAT}(?:\s(?:and|&)\s{_PICTURES})?|{_PICTURES}\s(?:and|&)\s{_WHAT})\s{{0,2}})?"
     rf"(?:(?P<verb>{_VERB})\s{{0,2}}(?:on\s{{0,2}})?[{_DAY},\s]{{0,6}})?{_BY}(?:\s{{1,3}}|(?<=[:|])|$)"
-    rf"|[\s|•·–—*-]{{0,6}}(?P<author>(?:by-?line|authors?|reporters?|correspondents?|writers?|words|text|written)\s?:\s{{0,3}}"
+    rf"|[\s|•·–—*-]{{0,6}}(?P<author>(?:by-?line|authors?|reporters?|correspondents?|writers?|written|(?:words|text)(?:\s(?:and|&)\s{_PICTURES})?)\s?:\s{{0,3}}"
     r"|(?:authors?|words)(?:\s{3,20}|\xa0{1,20}))",
     re.IGNORECASE,
 )
 _GLUED = later(re.compile, r"(?:By[Bb]?[Yy]?|BY)(?=[A-Z][a-z])")
 _LABEL_WITHIN = later(
     regex.compile,
-    rf"(?:\b(?P<verb>Written|Posted|Reported|Published|Submitted|Created)\s|[|•·–—{_DAY},/]\s{{0,3}}|\)\s)"
+    r"(?:\b(?P<verb>Written|Posted|Reported|Published|Submitted|Created|was (?:written|posted|published))\s"
+    rf"|[|•·–—{_DAY},/]\s{{0,3}}|\)\s)"
     rf"(?P<by>[Bb]y|BY)\s?:?\s{{1,3}}(?=\p{{Lu}}|\S{{3,24}}(?:\s|$))",
 )
 _SEPARATE = later(
@@ -139,7 +142,11 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
         if label is not None:
             named = label.groupdict()
             sure = bool(stamps or named.get("verb") or named.get("author") or named.get("what"))
-            return _read(text[label.end() :], labelled=True, sure=sure)
+            rest = _PICTURES_BEHIND.split(text[label.end() :], 1)[0] if named.get("author") else text[label.end() :]
+            return _read(rest, labelled=True, sure=sure)
+    if text.startswith("From ") and "," in text:
+        # "From Ann Lee, Kabul"
+        text = text[5:]
     # A name before a colon speaks.
     return (
         None if text[-1] == ":" or not _may_name(text) or _is_prose(text) else _read(text, labelled=False, sure=False)
@@ -161,6 +168,7 @@ def is_marked(low: str) -> bool:
         or "reporter" in low
         or "correspondent" in low
         or ("w" in low and ("words" in low or "writ" in low))
+        or low.startswith("text")
     )
 
 
@@ -272,6 +280,8 @@ def _person(words: tuple[str, ...], *, labelled: bool, alone: bool, sure: bool) 
     if alone and len(words) == 1 and is_handle(words[0], sure=sure):
         return words[0]
     if alone and labelled and len(words) == 2 and words[1].islower() and _is_half_name(words):
+        return " ".join(words)
+    if alone and labelled and len(words) == 2 and "".join(words).islower() and is_person(" ".join(words).title()):
         return " ".join(words)
     return None
 

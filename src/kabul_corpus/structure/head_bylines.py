@@ -44,6 +44,9 @@ _MATTER = 3
 
 _MARKS = later(regex.compile, r"^[\s&,|•·–—-]+|[\s&,|•·–—\d-]+$")
 _NOTHING = Read((), None, labelled=False)
+_TEXT = frozenset({"text:", "words:", "text", "words", "story:"})
+"""Labels of the writer that may stand before the photographer's: "Text: Ann Lee Photo: Bob Roe"."""
+
 _CONJUNCTIONS = frozenset({"and", "&", "with", "…", "...", ","})
 
 
@@ -73,13 +76,16 @@ def read_bylines(
             stands = read.labelled or near or number - 1 in found
         else:
             stands = top < number < body + 2 and kinds[number] in (None, "note") and line.of_agency
-        if stands and line.picture is None:
+        if stands and (line.picture is None or (read is not None and read.labelled and line.first_word in _TEXT)):
             above = lines[number - 1]
             if read is None and top < number - 1 and is_post(line.text.split()) and is_name(above.text.split()):
                 found[number - 1] = Read((spelled(above.text.split()),), None, labelled=False)
             found[number] = read
             if read is not None and (read.labelled or _goes_on(line)):
-                found.update(_column(lines, kinds, number, end, open_end=_goes_on(line)))
+                column = _column(lines, kinds, number, end, open_end=_goes_on(line))
+                # A name that goes on to one more is as sure as that one.
+                found[number] = attrs.evolve(read, labelled=True) if column else read
+                found.update(column)
     _read_foot(found, lines, kinds, end, last)
     if not any(map(_names, found.values())):
         found.update(_signature(lines, inside, last) or _late(lines, kinds, inside, first, last))

@@ -13,6 +13,7 @@ from kabul_corpus.structure.head import Head
 from kabul_corpus.structure.lines import ITEM_MARKS, Line
 from kabul_corpus.structure.stamps import is_bare
 from kabul_corpus.structure.threads import is_signature
+from kabul_corpus.structure.title_lines import is_path
 from kabul_corpus.structure.words import word_set
 
 __all__ = ["AUTHOR_BIO", "COMMENT", "IN_ARTICLE", "PARAGRAPH", "UPDATE", "assign"]
@@ -263,7 +264,7 @@ def _is_bracketed_link(line: Line) -> bool:
 
 def _is_headline(line: Line) -> bool:
     """The shape of a headline: a line of five words or more with no full stop."""
-    return 5 <= line.size <= 24 and (line.last not in ".,;:|…)") and not is_signature(line)
+    return 5 <= line.size <= 24 and (line.last not in ".,;:|…)") and not (is_signature(line) or is_path(line))
 
 
 def _settle_lists(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], first: int, last: int) -> None:

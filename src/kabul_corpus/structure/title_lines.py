@@ -9,7 +9,7 @@ from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.outlets import FAMILY, is_outlet
 from kabul_corpus.structure.words import word_set
 
-__all__ = ["LAST", "LONGEST", "is_notice", "last_class", "may_be", "other_than_title"]
+__all__ = ["LAST", "LONGEST", "is_notice", "is_path", "last_class", "may_be", "other_than_title"]
 
 _NEVER = frozenset(["rights", "comment_form", "share", "newsletter"])
 LAST = {".": 1, ":": 4, ",": 4, ";": 4}
@@ -27,12 +27,12 @@ def may_be(line: Line, kind: str | None) -> bool:
     text = line.text
     if not line.key or text[0] in "…«<←→" or (size < 3 and text[0].islower()) or line.is_item:
         return False
-    if text[0] + text[-1] in ("[]", "()") or _is_path(line) or _is_masthead(line):
+    if text[0] + text[-1] in ("[]", "()") or is_path(line) or _is_masthead(line):
         return False
     return size > 8 or 5 * len([word for word in line.words if word[0].isdigit()]) <= 2 * size
 
 
-def _is_path(line: Line) -> bool:
+def is_path(line: Line) -> bool:
     """Whether a line is an address, a link to another post, or says where in the site the page stands."""
     text = line.text
     if "/" in text and (line.low.startswith(("http:", "https:", "www.")) or (line.size == 1 and "." in text)):
@@ -45,8 +45,19 @@ def _is_path(line: Line) -> bool:
 
 
 def _is_masthead(line: Line) -> bool:
-    """Whether a line is the name of a paper."""
-    return line.size <= 4 and (is_outlet(line.text) or line.words[-1] in _families())
+    """Whether a line is the name of a paper, or of a public body: "Ministry of Health"."""
+    if line.size > 4:
+        return False
+    return is_outlet(line.text) or line.words[-1] in _families() or _is_public_body(line)
+
+
+def _is_public_body(line: Line) -> bool:
+    words = line.text.split()
+    return (
+        line.first_word in word_set("public_body")
+        and words[1:2] == ["of"]
+        and all(word[0].isupper() for word in (words[0], *words[2:]))
+    )
 
 
 @cache
