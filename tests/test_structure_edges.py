@@ -147,3 +147,56 @@ def test_matter_between_paragraphs(line: str, role: str) -> None:
     first, rest = BODY.split("\n\n", 1)
     roles = {block.span.text: str(block.role) for block in read(f"{TITLE}\n\n{first}\n\n{line}\n\n{rest}").blocks}
     assert roles[line] == role
+
+
+LISTS = {
+    "small letters under a head": (
+        "What lies on board\n\n- a rope of hemp\n\n- a lamp without oil\n\n- the bell",
+        True,
+    ),
+    "headlines under a head": ("What else is new\n\n- A Rope of Hemp\n\n- A Lamp Goes Out\n\n- The Bell Rings", False),
+    "days with a colon": ("Days in other ports\n\nMay 4: Norvik\n\nMay 11: Tangen\n\nMay 18: Sund", True),
+    "labels with a colon": ("Details\n\nSection: Boats\n\nCategory: Ferries\n\nEdition: Late", False),
+}
+
+
+@pytest.mark.parametrize(("foot", "own"), LISTS.values(), ids=list(LISTS))
+def test_list_that_ends_an_article(foot: str, own: bool) -> None:
+    last = foot.rsplit("\n\n", 1)[1]
+    roles = {block.span.text: str(block.role) for block in read(f"{TITLE}\n\n{BODY}\n\n{foot}").blocks}
+    assert (roles[last] in ("paragraph", "list_item")) is own
+
+
+PICTURES = {
+    "The boat waits at the quay in Sund, May 1, 2011. REUTERS/Ann Lee": "caption",
+    "Ann Moe in front of her shop. Bob Roe / Valley Courier": "caption",
+    "Image caption The boat in her shed": "caption",
+    "The company gave no reason for its choice of Tangen/Sund": "heading",
+    "‘Nobody came to the sale’": "heading",
+}
+
+
+@pytest.mark.parametrize(("line", "role"), PICTURES.items(), ids=list(PICTURES))
+def test_pictures_and_headings_between_paragraphs(line: str, role: str) -> None:
+    first, rest = BODY.split("\n\n", 1)
+    roles = {block.span.text: str(block.role) for block in read(f"{TITLE}\n\n{first}\n\n{line}\n\n{rest}").blocks}
+    assert roles[line] == role
+
+
+def test_page_that_lost_all_its_breaks() -> None:
+    text = f"{TITLE} By Ann Lee May 3, 2021 {BODY.replace(chr(10), ' ')}"
+    layout = read(text)
+    assert [str(block.role) for block in layout.blocks] == ["title", "byline", "dateline", "paragraph"]
+    assert layout.byline is not None
+    assert layout.byline.authors == ("Ann Lee",)
+
+
+def test_a_paragraph_that_names_a_writer_is_one_paragraph() -> None:
+    text = f"The book by Ann Lee came out on May 3, 2021, and was soon forgotten. {BODY.replace(chr(10), ' ')}"
+    assert [str(block.role) for block in read(text).blocks] == ["paragraph"]
+    text = f"The book by Ann Lee on May 3, 2021 was soon forgotten. {BODY.replace(chr(10), ' ')}"
+    assert [str(block.role) for block in read(text).blocks] == ["paragraph"]
+
+
+def test_an_address_is_no_headline() -> None:
+    assert read(f"sundcourier.example/2011/05/boat\n\n{BODY}").title is None

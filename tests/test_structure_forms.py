@@ -26,11 +26,18 @@ APPEALS = (
     "Did you like what you read? Members of the Circle see every article. Become one today.",
     "Your gift keeps this page free for all. Donate now.",
     "You can support our newsroom with a subscription from two dollars a week.",
+    "We have a small favour to ask. More people read us than ever. Please support us from as little as one crown.",
+    "Before you go: can you spare two minutes for our survey?",
+    "Help us tell the stories that others leave out. Give today.",
+    "To receive our stories on WhatsApp, text NEWS to 555-0177.",
+    "Want to know more about trams? Listen to our podcast, Rails.",
     "We keep the address that you enter with a comment only as long as the comment is shown.",
 )
 NO_APPEALS = (
     "“If you want to help us, give us a road,” said the driver, who had slept in his truck for a week.",
     "The union asked its members to support the strike and to give one day's pay to those who have none.",
+    "“We have asked for help, and give what we can,” the driver added. “Become one of us for a week.”",
+    "Our correspondent was not let through, and saw the tunnel only from the hill above the gate.",
     "A donor had promised to order forty trucks, and to become a member of the board if they were delivered.",
     "He said that you could hear the river from the road, and that you had to wait for it to be quiet.",
     "The tunnel will be closed for a day in April, and drivers will be told where to turn.",

@@ -41,10 +41,13 @@ _CREDIT_ALONE = later(
     r"|Rex Features|PA Media|AFP via Getty Images|Reuters/File|File photo|File Photo|FILE PHOTO|File"
     r"|Handout)(?:\s(?:Images|Photo|Photos|file photo|File))?",
 )
-# "(Ann Crowe/Valley Courier)" at the end of a line
+_NAME = r"(?:\p{Lu}[\p{L}.'’-]* ){1,3}\p{Lu}[\p{L}'’-]+"
+_OUTLET = r"\p{Lu}[\p{L}&.'’-]*(?: \p{Lu}[\p{L}&.'’-]*){0,4}"
+# At the end of a line: "(Ann Lee/Valley Courier)", "... the shop. Ann Lee / Valley Courier", "... REUTERS/Ann Lee"
 _NAMED = later(
     regex.compile,
-    r"\((?:\p{Lu}[\p{L}.'’-]* ){1,3}\p{Lu}[\p{L}'’-]+\s?/\s?\p{Lu}[\p{L}&.'’-]*(?: \p{Lu}[\p{L}&.'’-]*){0,4}\)$",
+    rf"\({_NAME}\s?/\s?{_OUTLET}\)$"
+    rf"|[.!?”\"]\s?(?:{_NAME}\s?/\s?{_OUTLET}|\p{{Lu}}{{2,8}}\s?/\s?{_NAME})(?:/[\p{{L}} ]{{3,16}})?$",
 )
 _ARCHIVE = later(
     re.compile,
@@ -93,6 +96,8 @@ def caption_kind(text: str, low: str, size: int, told: int) -> str | None:
     # A paragraph that ends in a stop is picture text only while it is short.
     if size > 90 or (size > _PARAGRAPH and text[-1] in _STOPS) or low.startswith("by "):
         return None
+    if low.startswith("image caption"):
+        return "caption"
     function_words = told % TRIGGERS
     if _may_be_credited(text, size, told):
         short = size <= 12 and function_words < 3
@@ -109,7 +114,7 @@ def caption_kind(text: str, low: str, size: int, told: int) -> str | None:
             # A credit stands at the edge of a caption; inside a sentence it is a mention.
             if match.end() > len(text) - 8 or (match.start() < 3 and match.end() < len(text) - 8):
                 return "caption" if function_words or size > 12 else "credit"
-    if text[-1] == ")" and "/" in text and _NAMED.search(text[-_LONGEST_CREDIT:]) is not None:
+    if "/" in text and (text[-1] == ")" or text[-1].isalpha()) and _NAMED.search(text[-_LONGEST_CREDIT:]) is not None:
         return "caption" if function_words or size > 12 else "credit"
     if 5 < size <= 60 and told % CREDITS >= POINTS and _POINTING.search(text) is not None:
         return "caption"

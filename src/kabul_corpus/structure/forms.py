@@ -13,7 +13,7 @@ import regex
 
 from kabul_corpus.model import BlockRole
 from kabul_corpus.patterns import later
-from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.lines import ITEM_MARKS, Line
 from kabul_corpus.structure.words import word_set
 
 __all__ = ["IS_MOMENT", "settle_forms", "take_entries", "take_led_in", "take_list", "take_numbered"]
@@ -49,7 +49,7 @@ _NUMBERED = later(re.compile, r"\d{1,2}[.)]\s+\S")
 _LABELLED = later(
     regex.compile, r"\p{Lu}[\p{L}’']+(?: [\p{L}’']+){0,2}: (?=(?:The|An?|They|He|She|This|These|His|Her|Their)\b)"
 )
-_PARTED = later(re.compile, r"\S.{0,24}?\s[–—-]\s\S")
+_PARTED = later(re.compile, r"\S.{0,24}?\s[–—-]\s\S|\D{2,12}\d{1,2}: \S")
 _REPORTS = later(regex.compile, r"(?:\p{Lu}[\p{L}.’'-]+ ){2,4}(?:reports?|writes|here|in \p{Lu}|with)\b")
 _OWN_VOICE = later(re.compile, r"\b(?:I|I'm|I’m|I've|I’ve|my|we|our)\b", re.IGNORECASE)
 _QUOTED = later(re.compile, r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
@@ -97,15 +97,29 @@ def take_entries(lines: list[Line], kinds: list[str | None], inside: list[bool],
 
 
 def take_led_in(lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int) -> None:
-    """Take into the article the marked list that its last line leads in: "The committee will ask:"."""
-    lead = len(inside) - 1 - inside[::-1].index(True) if any(inside) else 0
-    while lead and lines[lead].is_item:
-        lead -= 1
-    end = lead + 1
-    while end < thread and kinds[end] is None and lines[end].is_item:
-        end += 1
-    if lines[lead].last == ":" and end - lead > 2:
-        inside[lead + 1 : end] = [True] * (end - lead - 1)
+    """Take into the article the marked list that ends it, led in by a colon, or in small letters under a short head."""
+    last = len(inside) - 1 - inside[::-1].index(True) if any(inside) else 0
+    while last and lines[last].is_item:
+        last -= 1
+    for head in range(last, min(last + 2, thread)):
+        end = head + 1
+        while end < thread and kinds[end] is None and lines[end].is_item:
+            end += 1
+        items = lines[head + 1 : end]
+        if len(items) > 1 and (
+            lines[head].last == ":"
+            or (head > last and _is_short_head(lines[head], kinds[head]) and all(map(_is_in_small_letters, items)))
+        ):
+            inside[last + 1 : end] = [True] * (end - last - 1)
+            return
+
+
+def _is_short_head(line: Line, kind: str | None) -> bool:
+    return kind is None and line.size <= _SENTENCE and line.text[-1] not in _STOPS and not line.is_item
+
+
+def _is_in_small_letters(item: Line) -> bool:
+    return item.text.lstrip(ITEM_MARKS + ".) ")[:1].islower()
 
 
 def take_list(lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int) -> None:

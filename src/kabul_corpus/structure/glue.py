@@ -7,6 +7,7 @@ an agency with place and time glued to a headline.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import regex
 
@@ -14,6 +15,7 @@ from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line, part_of
 from kabul_corpus.structure.outlets import FAMILY, is_outlet
 from kabul_corpus.structure.persons import is_name
+from kabul_corpus.structure.stamps import stamps_in
 
 __all__ = ["unglue"]
 
@@ -28,8 +30,15 @@ _GLUED_AGENCY = later(
 # "...a third monthBy Ann Lee": a small letter, then the label and two words of a name.
 _GLUED_BYLINE = later(
     regex.compile, r"(?<=[\p{Ll}\d.!?’”'\"])By (?P<name>(?:\p{Lu}[\p{L}.'’-]* ){1,3}\p{Lu}[\p{L}'’-]+)"
+)  # "A headline By Ann Lee May 3, 2021 The text": a page that lost all its breaks, told by the day behind the name.
+_RUN_IN = later(
+    regex.compile,
+    r"(?<=\S)\s(?P<byline>[Bb]y (?P<name>(?:\p{Lu}[\p{L}.'’-]* ){1,3}?\p{Lu}[\p{L}'’-]+)[,|·•–—-]?\s)(?=\S)",
 )
+_LONGEST_HEAD = 250
+"""Characters within which a page without breaks has its byline."""
 
+_LONGEST_STAMP = 40
 _LONGEST_SITE = 5
 """Words of a site's or a section's name."""
 
@@ -63,6 +72,16 @@ def _cut(line: Line) -> list[Line]:
     match = _GLUED_BYLINE.search(line.text) if line.size < 40 and line.text.find("By ", 1) > 0 else None
     if match is not None and is_name(match.group("name").split()):
         return [part_of(line, 0, match.start()), part_of(line, match.start(), len(line.text))]
+    return _run_in(line) if line.size > 60 else [line]
+
+
+def _run_in(line: Line) -> list[Line]:
+    """The headline, the byline, the day and the text of a page that has them all on ``line``; else the line alone."""
+    for match in _RUN_IN.finditer(line.text, 0, _LONGEST_HEAD):
+        stamp = next(stamps_in(line.text, match.end(), match.end() + _LONGEST_STAMP), None)
+        if stamp is not None and stamp.start == match.end() and is_name(match.group("name").split(), labelled=True):
+            bounds = (0, match.start(), match.end(), stamp.end, len(line.text))
+            return [part_of(line, start, end) for start, end in pairwise(bounds) if line.text[start:end].strip()]
     return [line]
 
 

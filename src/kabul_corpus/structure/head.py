@@ -11,6 +11,7 @@ from kabul_corpus.structure.bylines import Read
 from kabul_corpus.structure.head_bylines import NEAR, read_bylines
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.stamps import is_bare
+from kabul_corpus.structure.title_lines import is_path
 from kabul_corpus.structure.titles import find_title
 
 __all__ = ["Head", "read_head"]
@@ -63,7 +64,7 @@ def _may_head(line: Line) -> bool:
     return (
         line.size <= 34
         and line.key != ""
-        and not line.low.startswith(("http:", "https:", "www."))
+        and not is_path(line)
         and line.last != ":"
         and line.picture is None
         and line.byline is None

@@ -72,7 +72,14 @@ _MARKS_UPDATE = "UuBb([*-—–"
 
 _LIST_OR_UPDATE = frozenset(_MARKS_UPDATE + ITEM_MARKS)
 _LONGEST_HEADING = 14
+_LONGEST_QUOTED = 8
+"""Words of a heading that is quoted speech: "‘Nobody came’"."""
+
 _LONGEST_APPEAL = 75
+_LONGEST_ORDER = 30
+_AFTER_STOP = later(re.compile, r"[.!?:,]\s+(\w+)")
+"""Where an order to the reader may begin within a line."""
+
 _QUOTED = later(re.compile, r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 
 _UPDATE = later(
@@ -227,7 +234,7 @@ def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], 
         and inside[number + 1]
         and lines[number + 1].size > size + 4
         and not text[0].islower()
-        and text[0] not in '“"‘'
+        and (text[0] not in '“"‘' or (size <= _LONGEST_QUOTED and text[-1] in "’'" and text[-2].isalnum()))
     ):
         return HEADING
     return PARAGRAPH
@@ -339,17 +346,14 @@ def _settle_end(
 
 def _appeals(line: Line, above: list[Line]) -> bool:
     """Whether the page speaks of itself to the reader below an article that does not: an appeal, an offer, terms."""
-    ordered = line.first_word in word_set("imperative")
-    if not (ordered or "you" in line.low):
+    own = not word_set("speaks_as_page").isdisjoint(words := {word.strip(".,:;!?") for word in line.words})
+    addressed = line.size <= _LONGEST_APPEAL and not word_set("second_person").isdisjoint(words)
+    ordered = line.first_word in word_set("imperative") and line.size <= _LONGEST_ORDER
+    if own and not ordered and line.size <= _LONGEST_APPEAL:
+        ordered = not word_set("imperative").isdisjoint(_AFTER_STOP.findall(line.low))
+    if not (addressed or ordered) or line.text[0] in '“"‘' or "said" in words:
         return False
-    words = {word.strip(".,:;!?") for word in line.words}
-    told = bool(word_set("second_person") & words) and line.size <= _LONGEST_APPEAL
-    if not told and (line.size > 30 or not ordered):
-        return False
-    if line.text[0] in '“"‘' or "said" in words:
-        return False
-    asks = bool(words & word_set("appeal")) or ("we" in words and "you" in words)
-    if not asks:
+    if not own and word_set("appeal").isdisjoint(words):
         return False
     # An appeal may have several paragraphs.
     article = above[:-2] if len(above) > 3 and _turns_to_reader(above[-1]) else above
@@ -357,10 +361,11 @@ def _appeals(line: Line, above: list[Line]) -> bool:
 
 
 def _turns_to_reader(line: Line) -> bool:
-    if "you" not in line.low:
+    """Whether the page speaks to the reader, or of itself, outside quotation marks."""
+    if "you" not in line.low and word_set("speaks_as_page").isdisjoint(line.words):
         return False
-    words = _QUOTED.sub(" ", line.low).split()
-    return not word_set("second_person").isdisjoint([word.strip(".,:;!?") for word in words])
+    words = {word.strip(".,:;!?") for word in _QUOTED.sub(" ", line.low).split()}
+    return not (word_set("second_person").isdisjoint(words) and word_set("speaks_as_page").isdisjoint(words))
 
 
 def _is_new(line: Line, above: list[Line]) -> bool:
