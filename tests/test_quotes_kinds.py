@@ -18,6 +18,13 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("Weiss reportedly said the charge was false.", "the charge was false", "Weiss"),
         ("She finally said the door was locked.", "the door was locked", "She"),
     ],
+    "verbs of manner beside a quotation": [
+        ("“No,” snapped Hana Weiss when a guard asked for her card.", "“No,”", "Hana Weiss"),
+        ("“The bridge is a poem,” Reyl deadpanned.", "“The bridge is a poem,”", "Reyl"),
+        ("“They came at night,” whimpers the boy.", "“They came at night,”", "the boy"),
+        ("“We won, we won,” she beamed as the bus drew up.", "“We won, we won,”", "she"),
+        ("Lindqvist grinned: “It fell by itself.”", "“It fell by itself.”", "Lindqvist"),
+    ],
     "headline with its source behind": [
         ("Bridge will not open in May, says Lindqvist", "Bridge will not open in May", "Lindqvist"),
         ("Army shelled two villages, says rights group", "Army shelled two villages", "rights group"),
@@ -205,6 +212,11 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
 }
 
 NOT_FOUND: dict[str, list[tuple[str, str]]] = {
+    "verbs of manner without a quotation": [
+        ("Weiss smiled that the bridge held.", "the bridge held"),
+        ("“The Road” laughed at its own jokes for an hour.", "“The Road”"),
+        ("The film “Snow” boomed at the box office.", "at the box office"),
+    ],
     # kind: (text, words that no quote's content may begin with, or its cue or source be)
     "nouns that look like verbs": [
         (
