@@ -21,6 +21,7 @@ _ORGANIZATION, _PERSON, _PLACE = ActorKind.ORGANIZATION, ActorKind.PERSON, Actor
 _UNRANKED = 99_999
 _NEXT_WORD = later(regex.compile, r"[ \u00a0](\p{Ll}+)")
 _TOLD = later(regex.compile, r"\b(?:name|named|identified|known) (?:\p{Ll}+ )?as $")
+_ARTICLES = frozenset({"El", "La", "Le", "Al"})
 _LINE_STARTS = ("\n", '"', "“", "")
 _BASED = later(regex.compile, r"-(?:based|born|bound|area|wide)\b")
 _AFTER_COMMA = later(regex.compile, r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))")
@@ -154,7 +155,7 @@ def of_form(form: str) -> Form:
         organization = 1 + 6 * (lexica.forms.kinds.get(words[-1]) in PLACES) + 4 * numbered
         person = 4 * (not form.isupper() and len(words) < 5 and min(ranks) > 9000)
         person += 2 * (words[-1] in lexica.surnames or words[0] in lexica.given)
-        particle = words[0] in lexica.prefixes
+        particle = words[0] in lexica.prefixes and words[0] not in _ARTICLES
         person += 3 * particle
         local = any(lexica.forms.kinds.get(" ".join(words[:count])) in PLACES for count in (1, 2, 3))
         named = words[-1].lower() in lexica.ranks or words[-1].endswith("s")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.mentions import take
+from kabul_corpus.names.parts import parts
 from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, REACH, Walk
@@ -70,7 +71,7 @@ def firm(walk: Walk, word: int, run: int) -> int:
     while first < run and words[first] in lexicon.not_names:
         first += 1
     last = walk.run(run + 1)
-    if walk.only_words(first, last):
+    if walk.only_words(first, last) and words[last] not in parts("firm"):
         return last + 1  # "Opinion & Analysis"
     return take(walk, first, last, _ORGANIZATION, "head")
 
@@ -107,7 +108,10 @@ def opened(walk: Walk, word: int, run: int) -> int:
         words[last + 1] in lexicon.not_names or words[last + 1] in lexicon.not_alone or walk.title(last + 1) > last
     ):
         last += 1
-    return take(walk, word, last, lexicon.openers[words[word]] if last > word else None, "head")
+    kind = lexicon.openers[words[word]]
+    if kind not in PLACES and walk.only_words(word + 1, last):
+        return last + 1  # "Air Bag"
+    return take(walk, word, last, kind, "head")
 
 
 def _tail(walk: Walk, last: int, alone: bool) -> int:

@@ -120,7 +120,8 @@ def settle(
             kind: ActorKind | None = _ORGANIZATION
         else:
             told = max(votes[form].values(), default=0) >= _SURE and not found["numbered"]
-            kind = best(form, found, named=told or of_form(form).personal)
+            alone = of_form(form)
+            kind = best(form, found, named=told or alone.personal or (bool(alone.last) and not alone.common))
         if kind is _PERSON and form.isupper() and len(form) < _ACRONYM and form not in people:
             kind = _ORGANIZATION
         if kind is _ORGANIZATION and votes[form][_PUBLICATION] >= _SURE:

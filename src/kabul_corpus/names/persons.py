@@ -57,15 +57,17 @@ def begins_person(walk: Walk, word: int) -> bool:
     if not walk.may_name(form) or form in lexicon.demonyms:
         if form in lexicon.demonyms and following in lexicon.given and word + 2 < walk.limit and walk.joined(word + 1):
             return False  # "German Marcus Ebner"
-        return surname and following.lower() not in lexicon.ranks and not walk.opens_sentence(word)
+        fits = surname and walk.style is _SENTENCE and following.lower() not in lexicon.ranks
+        return fits and not walk.opens_sentence(word)
     if walk.lexicon.forms.kinds.get(form) in PLACES:
         rank = lexicon.ranks.get(following.lower(), _UNRANKED)
         fits = following not in lexicon.heads and walk.may_name(following)
         return fits and ((surname and rank > 500) or _in_list(walk, word, rank))
     if following in lexicon.heads or walk.title(word + 1) > word:
         return surname and common > 1500
+    rank = lexicon.ranks.get(following.lower(), _UNRANKED)
     if common < 1000 or walk.style in _HEADLINES:
-        return surname and lexicon.ranks.get(following.lower(), _UNRANKED) > 1000
+        return rank == _UNRANKED or (surname and rank > 1000)
     return True
 
 
