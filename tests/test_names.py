@@ -258,6 +258,12 @@ class TestRead:
         ),
         pytest.param("The Air Bag Failed.", [], id="first word before a thing"),
         pytest.param("He met Kestrel & Sons there.", [("Kestrel & Sons", "organization")], id="firm of common words"),
+        pytest.param("Mayor Ji-woo Han left.", [("Ji-woo Han", "person")], id="small syllable in a first name"),
+        pytest.param(
+            "A so-called Islamic State fled. Pre-war Rome fell.",
+            [("Islamic State", "armed_group"), ("Rome", "place")],
+            id="small letters behind a hyphen",
+        ),
         pytest.param("", [], id="empty"),
         pytest.param("no capitals at all", [], id="lower case"),
     ],

@@ -188,6 +188,12 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("The mayor welcomed the ruling.", "the ruling", "The mayor"),
         ("He claimed 40 people had died.", "40 people had died", "He"),
     ],
+    "behind a report that cites": [
+        ("The army left, the Herald reported, citing two guards.", "The army left", "the Herald"),
+    ],
+    "an interview of two lines": [
+        ("Herald: How did you come?\n\nSand: We walked all night.", "We walked all night", "Sand"),
+    ],
     "signed by a reporter": [
         (
             "Shops in the old port have opened again after the strike. Ann Weller reports for NPR.",

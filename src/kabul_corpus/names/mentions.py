@@ -37,6 +37,10 @@ def take(walk: Walk, first: int, last: int, kind: ActorKind | None, evidence: st
         and walk.text.startswith("-", end)
     ):
         end = _syllable(walk, end)
+    elif kind in (_PERSON, None) and first == last and end - start < _SHORT and walk.text.startswith("-", end):
+        stop = _syllable(walk, end)
+        if stop > end and last + 1 < walk.limit and walk.starts[last + 1] == stop + 1:  # "Ji-woo Han"
+            end, last, kind = ends[last + 1], last + 1, _PERSON
     if kind is not _COUNTRY and walk.text[end + 1 : end + 1 + LOWER_START] in walk.beginnings:
         tail = _lower_head(walk, end, kind)
         if tail is not None:

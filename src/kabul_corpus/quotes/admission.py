@@ -96,6 +96,8 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     for index, (first, stop) in enumerate(reading.pieces):
         if first > reading.cue[0] and lower[first] in _COMPLEMENTIZERS and stop - first > 1:
             reading.pieces[index] = (first + 1, stop)
+    if len(reading.pieces) > 1 and lower[reading.pieces[-1][0]] in {"citing", "quoting"}:
+        del reading.pieces[-1]
     first, stop = reading.pieces[0]
     if len(reading.pieces) > 1 and stop - first == 1 and lower[first] in _PRONOUNS:
         del reading.pieces[0]

@@ -54,7 +54,8 @@ def labels(text: str, blocks: list[Words], names: tuple[Name, ...]) -> dict[int,
         found = {number: name for number, name in found.items() if name not in places or text[slice(*name)] in lasts}
         said = Counter(text[start:end] for start, end in found.values())
     shouted = all(name.isupper() for name in said)
-    if len(said) < 2 or (sum(said.values()) < 3 and not shouted and not _met(text, found)):
+    asked = len(found) == len(blocks) and text[slice(*blocks[0])].rstrip().endswith("?")
+    if len(said) < 2 or (sum(said.values()) < 3 and not (shouted or asked) and not _met(text, found)):
         return {}
     return found
 
