@@ -27,8 +27,8 @@ LABEL = later(
 def labels(text: str, blocks: list[Words], names: tuple[Name, ...]) -> dict[int, Words]:
     """The number of each block that opens with a speaker's label -> the name in the label.
 
-    A text is a transcript where two speakers at least have such lines, three lines in all or two each wholly in
-    capitals; a heading, a place and a label of the page ("UPDATE:") speak not. "Q:" asks where a name answers; an
+    A text is a transcript where two speakers at least have such lines, three lines in all, two each wholly in
+    capitals, or a question and its answer alone; a heading, a place and a label of the page ("UPDATE:") speak not. "Q:" asks where a name answers; an
     interview of "Q:" and "A:" alone is running text.
     """
     places = {(name.start, name.end) for name in names if name.kind in {ActorKind.PLACE, ActorKind.COUNTRY}}
@@ -53,11 +53,11 @@ def labels(text: str, blocks: list[Words], names: tuple[Name, ...]) -> dict[int,
         lasts = {name.rsplit(maxsplit=1)[-1] for name in said if " " in name}
         found = {number: name for number, name in found.items() if name not in places or text[slice(*name)] in lasts}
         said = Counter(text[start:end] for start, end in found.values())
-    shouted = all(name.isupper() for name in said)
-    asked = len(found) == len(blocks) and text[slice(*blocks[0])].rstrip().endswith("?")
-    if len(said) < 2 or (sum(said.values()) < 3 and not (shouted or asked) and not _met(text, found)):
+    if len(said) < 2:
         return {}
-    return found
+    shouted = all(name.isupper() for name in said)
+    asked = len(found) == len(blocks) and text[slice(*blocks[0])].endswith("?")
+    return found if sum(said.values()) > 2 or shouted or asked or _met(text, found) else {}
 
 
 def _initials(name: str) -> bool:
