@@ -553,6 +553,14 @@ DAYS = {
     ),
     "day first with a stop": ("Title of a page\n\nBy Marisol on 3. May, 2021 | 18 Comments", "3. May, 2021"),
     "capitals": ("Title of a page\n\nPublished: MARCH 28, 2018 16:09 IST", "MARCH 28, 2018"),
+    "the label on a line of its own": (
+        "Title of a page\n\nUpdated:\n\nMay 5, 2021\n\nOriginal:\n\nMay 3, 2021",
+        "May 3, 2021",
+    ),
+    "two days before the first words": (
+        "Title of a page\n\nPublished May 3, 2021 Last updated July 21, 2022 This piece is more than two years old.",
+        "May 3, 2021",
+    ),
     "with the weekday behind": ("Title of a page\n\nSeptember 12, 2021 Sunday", "September 12, 2021"),
 }
 

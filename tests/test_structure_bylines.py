@@ -134,6 +134,8 @@ NOBODY = (
     "By Reuters",
     "By Reuters Staff",
     "by popular demand",
+    "Thu Dec",
+    "Magazines Ryan Gosling Celebrities",
     "by train tomorrow",
     "From Kabul to Herat, by bus",
     "The bridge was built by hand",

@@ -200,3 +200,27 @@ def test_a_paragraph_that_names_a_writer_is_one_paragraph() -> None:
 
 def test_an_address_is_no_headline() -> None:
     assert read(f"sundcourier.example/2011/05/boat\n\n{BODY}").title is None
+
+
+TEASERS = "\n\n".join(
+    (
+        "The islanders who count the days to the next ferry and what they say of it when nobody is there to listen.",
+        "A captain who never learned to swim tells why he has stayed at sea for forty years and will stay for more.",
+        "What the fish would say about the new harbour, if anybody had asked them before the plans were drawn up.",
+    )
+)
+
+
+def test_teasers_above_the_headline_that_comes_again() -> None:
+    head = f"{TITLE}\n\nHome\n\nNews\n\nTrending now\n\n{TEASERS}"
+    layout = read(f"{head}\n\n{TITLE}\n\nBy Ann Lee\n\nMay 3, 2021\n\n{BODY}\n\n{BODY.replace('boat', 'ship')}")
+    roles = {block.span.text: str(block.role) for block in layout.blocks}
+    assert not {"paragraph", "heading"} & {roles[teaser] for teaser in TEASERS.split("\n\n")}
+    assert layout.byline is not None
+    assert layout.byline.authors == ("Ann Lee",)
+
+
+def test_text_above_the_headline_that_comes_again_unsigned() -> None:
+    layout = read(f"{TITLE}\n\n{BODY}\n\n{TITLE}\n\n{BODY.replace('boat', 'ship')}")
+    roles = {block.span.text: str(block.role) for block in layout.blocks}
+    assert {roles[paragraph] for paragraph in BODY.split("\n\n")} == {"paragraph"}

@@ -10,6 +10,7 @@ from kabul_corpus.structure.words import word_set
 __all__ = ["article_lines"]
 
 _LONGEST_NOTICE = 30
+_LONGEST_SIGNED = 14
 _STOPS = frozenset(".?!…。؟।")
 
 
@@ -26,6 +27,7 @@ def article_lines(lines: list[Line], kinds: list[str | None], thread: int) -> li
         if inside[number + 1] and not inside[number] and kinds[number] is None:
             inside[number] = _begins_midway(lines[number + 1], lines[number])
     _drop_notice(lines, inside)
+    _drop_above_headline(lines, inside)
     take_entries(lines, kinds, inside, thread)
     take_numbered(lines, kinds, inside, thread)
     take_led_in(lines, kinds, inside, thread)
@@ -41,6 +43,29 @@ def _drop_notice(lines: list[Line], inside: list[bool]) -> None:
         return
     line = lines[first]
     inside[first] = line.last != "?" or line.size > _LONGEST_NOTICE or word_set("reader").isdisjoint(line.words)
+
+
+def _drop_above_headline(lines: list[Line], inside: list[bool]) -> None:
+    """Take out the teasers above the headline, where the page's title comes again, signed, over most of the text."""
+    title = lines[0].low
+    again = [number for number in range(1, len(lines)) if lines[number].low == title and lines[number].size > 3]
+    headline = next((number for number in reversed(again) if any(inside[:number]) and _is_signed(lines, number)), None)
+    if headline is not None and 2 * _held(lines, inside, headline) > _held(lines, inside, 0):
+        inside[:headline] = [False] * headline
+
+
+def _is_signed(lines: list[Line], number: int) -> bool:
+    """Whether a byline with its label or a day stands right below a line."""
+    return any(
+        bool(below.stamps) or (below.byline is not None and below.byline.labelled)
+        for below in lines[number + 1 : number + 4]
+        if below.size < _LONGEST_SIGNED
+    )
+
+
+def _held(lines: list[Line], inside: list[bool], begin: int) -> int:
+    """How many function words the article's lines hold from ``begin``."""
+    return sum([line.function_words for line, taken in zip(lines[begin:], inside[begin:], strict=True) if taken])
 
 
 def _is_sentence(line: Line) -> bool:

@@ -15,7 +15,7 @@ __all__ = ["bio_name", "bio_names", "is_bio"]
 
 _BIO_VERB = later(
     re.compile,
-    r"\s(?:[Ii]s|was|has been|has done|has spent|are|holds?|writes|covers|reports|reported|works|worked|joined"
+    r"\s(?:[Ii]s|was|has been|has done|has spent|are|holds?|writes|covers|reports|reported|reviews|works|worked|joined"
     r"|served|serves|teaches|lives|currently|graduated|can be reached|has (?:written|worked|covered|reported"
     r"|served)|contributed|specializes|specialises|focuses|fell|spent|started|began|edits|edited|runs|leads|heads"
     r"|blogs|contributes|studied|studies|grew up)\b",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 import attrs
 import regex
 
@@ -10,9 +12,10 @@ from kabul_corpus.patterns import later
 from kabul_corpus.structure.bylines import Read
 from kabul_corpus.structure.head_bylines import NEAR, read_bylines
 from kabul_corpus.structure.lines import Line
-from kabul_corpus.structure.stamps import is_bare
+from kabul_corpus.structure.stamps import is_bare, is_updating
 from kabul_corpus.structure.title_lines import is_path
 from kabul_corpus.structure.titles import find_title
+from kabul_corpus.structure.words import word_set
 
 __all__ = ["Head", "read_head"]
 
@@ -85,6 +88,11 @@ def _is_barred(line: Line) -> bool:
     return line.function_words < 3 and ("·" in line.text or "|" in line.text or "•" in line.text)
 
 
+def _is_dated(line: Line) -> bool:
+    """Whether a line begins with the label of a day and states several: "Published May 3, 2021 Last updated ..."."""
+    return line.first_word in word_set("date_label") and len([stamp for stamp in line.stamps if stamp.label]) > 1
+
+
 def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, first: int, last: int) -> None:
     """Date lines between the title and the article, just above the title, or labelled just below the article."""
     ranked: list[tuple[int, int, DateLine]] = []
@@ -94,8 +102,13 @@ def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, fi
     ]
     for number in dict.fromkeys(places):
         line = lines[number]
-        if line.size > 30 or (
-            inside[number] and line.size > 14 and number not in head.bylines and not _is_barred(line)
+        if line.size > 30:
+            continue
+        if (
+            inside[number]
+            and line.size > 14
+            and number not in head.bylines
+            and not (_is_barred(line) or _is_dated(line))
         ):
             continue
         if not (found := line.stamps) or line.picture is not None:
@@ -111,16 +124,15 @@ def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, fi
             continue
         if (known or (top < number < first and line.size < 10)) and number not in head.bylines:
             head.stamped.add(number)
+        above = lines[number - 1].key if number else ""
         for stamp in found:
             words = (line.start + stamp.start, line.start + stamp.end)
-            rank = (stamp.updating, not stamp.label, number < top, not known, number > last)
-            ranked.append(
-                (
-                    sum([weight for weight, holds in zip((8, 1, 4, 2, 2), rank, strict=True) if holds]),
-                    number,
-                    DateLine(words, stamp.label),
-                )
-            )
+            # "Updated" may stand on a line of its own.
+            own = stamp.start > 0 or stamp.label is not None or above not in word_set("date_label")
+            label, updating = (stamp.label, stamp.updating) if own else (above, is_updating(above))
+            rank = (updating, not label, number < top, not known, number > last)
+            weight = sum(compress((8, 1, 4, 2, 2), rank))
+            ranked.append((weight, number, DateLine(words, label)))
     ranked.sort(key=lambda entry: entry[:2])
     head.date_lines = [entry[2] for entry in ranked]
 

@@ -26,6 +26,7 @@ _COMMON = 20_000
 """So many of the most frequent words are words first, and names only beside a name."""
 
 _LONGEST = 5
+_LONG = 4
 
 
 @cache
@@ -79,7 +80,8 @@ def is_name(words: Sequence[str], *, labelled: bool = False) -> bool:
     # Initials alone are no name; a lone capitalized particle is none either.
     if capitalized < 2 or not any(len(word.rstrip(".")) > 2 or word.isupper() for word in core):
         return False
-    return given or telling > 0 or (labelled and _bare(core[0]) in _given())
+    # Four words of which the first is no given name are a name only where a label says so.
+    return given or (telling > 0 and (labelled or len(core) < _LONG)) or (labelled and _bare(core[0]) in _given())
 
 
 def is_person(text: str) -> bool:

@@ -10,7 +10,7 @@ import regex
 
 from kabul_corpus.patterns import later
 
-__all__ = ["Stamp", "is_bare", "may_hold_stamp", "stamps_in"]
+__all__ = ["Stamp", "is_bare", "is_updating", "may_hold_stamp", "stamps_in"]
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -65,6 +65,11 @@ class Stamp:
     updating: bool
 
 
+def is_updating(label: str) -> bool:
+    """Whether the label of a day speaks of a change."""
+    return label.lower().startswith(("last ", *_UPDATING))
+
+
 def may_hold_stamp(text: str) -> bool:
     """Whether ``text`` holds the numbers that a date has."""
     return _HINT.search(text) is not None
@@ -78,9 +83,7 @@ def stamps_in(text: str, start: int, end: int) -> Iterator[Stamp]:
     for match in _STAMP.finditer(text, start, end):
         labels = _LABEL.findall(text, before, match.start())
         word = labels[-1] if labels else None
-        yield Stamp(
-            match.start(), match.end(), word, word is not None and word.lower().startswith(("last ", *_UPDATING))
-        )
+        yield Stamp(match.start(), match.end(), word, word is not None and is_updating(word))
         before = match.end()
 
 
