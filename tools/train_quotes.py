@@ -18,6 +18,7 @@ import hashlib
 import io
 import itertools
 import sys
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -531,13 +532,20 @@ def main() -> None:
                 collect_readings(text, model, accepted)
     weights = fit_all(texts, penalties)
     weights.update(accepted.fit("whole", WHOLE_PENALTY))
-    rows: dict[tuple[str, str], list[str]] = {}
+    members: dict[str, list[str]] = {}
     for word, group in sorted(groups.items()):
-        rows.setdefault(("class", group), []).append(word)
-    rows["cues", ""] = sorted(cue_words)
-    for (template, first, second), weight in sorted(weights.items()):
-        rows.setdefault((template, first), []).extend((second, str(weight)))
-    lines = ["\t".join((*begin, *fields)) for begin, fields in rows.items()]
+        members.setdefault(group, []).append(word)
+    lines = ["\t".join(("class", group, *words)) for group, words in members.items()]
+    lines.append("\t".join(("cues", *sorted(cue_words))))
+    for template, features in itertools.groupby(sorted(weights), key=itemgetter(0)):
+        parts = list(features)
+        sizes = collections.Counter(first for _, first, _ in parts)
+        lines += [
+            "\t".join((template, *sizes)),
+            " ".join(map(str, sizes.values())),
+            "\t".join(second for _, _, second in parts),
+            " ".join(str(weights[feature]) for feature in parts),
+        ]
     buffer = io.BytesIO()
     with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, compresslevel=9) as packed:
         packed.write(("\n".join(lines) + "\n").encode("utf-8"))

@@ -1,8 +1,9 @@
 """The weights that choose among candidates: a linear model in one data file, read when first used.
 
-The file (``weights.tsv.gz`` beside this module) holds the vocabulary by classes of words, and the weight of each
-feature in steps of 1/16: a line for all features that begin alike, which makes one table. ``tools/train_quotes.py``
-writes it; the model card says from what.
+The file (``weights.tsv.gz`` beside this module) holds the vocabulary by classes of words, a line each, the words that
+may be cues, and four lines for each template: the first parts of its features, how many second parts each has, the
+second parts of all, and their weights in steps of 1/16. So columns are read, not 20,000 features one by one.
+``tools/train_quotes.py`` writes it; the model card says from what.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from sys import intern
 from typing import TypeAlias
 
@@ -129,12 +130,16 @@ def load(name: str) -> Model:
     weights: Weights = {template: {} for template in templates()}
     classes: dict[str, str] = {}
     cues: frozenset[str] = frozenset()
-    for line in raw.splitlines():
-        kind, first, *fields = map(intern, line.split("\t"))
+    lines = iter(raw.rstrip("\n").split("\n"))
+    for line in lines:
+        kind, *words = line.split("\t")
         if kind == "class":
-            classes |= dict.fromkeys(fields, first)
+            group, *members = words
+            classes |= dict.fromkeys(members, group)
         elif kind == "cues":
-            cues = frozenset(fields)
+            cues = frozenset(words)
         else:
-            weights[kind][first] = dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
+            sizes = map(int, next(lines).split(" "))
+            pairs = zip(map(intern, next(lines).split("\t")), map(int, next(lines).split(" ")), strict=True)
+            weights[kind] = {intern(first): dict(islice(pairs, size)) for first, size in zip(words, sizes, strict=True)}
     return Model(classes, cues, weights)
