@@ -194,6 +194,48 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
     "an interview of two lines": [
         ("Herald: How did you come?\n\nSand: We walked all night.", "We walked all night", "Sand"),
     ],
+    "what a thing is called": [
+        ("Weiss called the plan a sham.", "the plan a sham", "Weiss"),
+        ("Critics call it the end of the valley.", "it the end of the valley", "Critics"),
+        ("Reyl called Lindqvist unqualified.", "Lindqvist unqualified", "Reyl"),
+        ("The mayor called the strike an act of despair on Monday.", "the strike an act of despair", "The mayor"),
+        ("The farmers called themselves forgotten.", "themselves forgotten", "The farmers"),
+    ],
+    "what a speaker draws attention to": [
+        ("Weiss pointed to the broken dam.", "the broken dam", "Weiss"),
+        ("The lawyer asked for a shorter sentence.", "a shorter sentence", "The lawyer"),
+        ("The union called upon the owners to open the mine.", "to open the mine", "The union"),
+    ],
+    "verbs of speech with that": [
+        ("Weiss went on that nobody had warned the village.", "nobody had warned the village", "Weiss"),
+        ("Reyl charged that the ministry had hidden the report.", "the ministry had hidden the report", "Reyl"),
+        ("The farmers groused that the road was closed.", "the road was closed", "The farmers"),
+    ],
+    "addressees before the content": [
+        ("Hana Weiss explained to Reuters why the bridge was closed.", "why the bridge was closed", "Hana Weiss"),
+        ("Weiss told voters and donors that the bridge was safe.", "the bridge was safe", "Weiss"),
+        (
+            "Tolland, leading five towns, asked a judge to block the sale.",
+            "to block the sale",
+            "Tolland, leading five towns",
+        ),
+    ],
+    "a noun with a time before its content": [
+        ("Weiss praised Tolland's pledge last month to add buses.", "to add buses", "Tolland"),
+    ],
+    "a source with a relative clause": [
+        (
+            "Reyl, who knows the history of the valley, said that the dam would hold.",
+            "the dam would hold",
+            "Reyl",
+        ),
+    ],
+    "a verb after continuing": [
+        ("Weiss is continuing to insist the bridge is safe.", "the bridge is safe", "Weiss"),
+    ],
+    "acts recalled": [
+        ("Weiss recalled taking the last bus out of the valley.", "taking the last bus out of the valley", "Weiss"),
+    ],
     "signed by a reporter": [
         (
             "Shops in the old port have opened again after the strike. Ann Weller reports for NPR.",
@@ -246,6 +288,11 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
         ("The photograph shows that the door was open.", "the door was open"),
     ],
     "plain objects": [
+        ("She called her mother on Monday.", "her mother"),
+        ("Weiss called the mayor last week.", "the mayor last week"),
+        ("He called Reyl back the next day.", "Reyl back the next day"),
+        ("The owners called the police to report a theft.", "the police to report a theft"),
+        ("The president called a meeting the same evening.", "a meeting the same evening"),
         ("The mayor called the fire brigade.", "the fire brigade"),
         ("The state recalled its ambassador.", "its ambassador"),
         ("The firm claimed a prize.", "a prize"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from kabul_corpus.lexicons.persons import is_occupation
-from kabul_corpus.quotes import adjuncts
+from kabul_corpus.quotes import adjuncts, edges, phrases
 from kabul_corpus.quotes.cues import Entry, entries
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
@@ -26,6 +26,8 @@ _NAME_LENGTH = 2
 """How many words in marks after a verb that is no cue are a name held at a distance, not speech."""
 _PRONOUNS = frozenset({"which", "who", "whom", "that"})
 _POSSIBLE = frozenset({"may", "might", "could"})
+_JOINTS = frozenset({"of", "from", "in", ",", "who", "which", "that", "whose"})
+"""What the head of a phrase ends before."""
 _PROVING = frozenset({"show", "suggest", "indicate", "reveal", "say", "tell", "teach", "imply", "demonstrate"})
 _MUCH = frozenset({"much", "lot", "something", "everything", "nothing", "volumes", "plenty"})
 
@@ -120,7 +122,11 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
         or not speaks(scene, reading.source, some[0], reading.pieces[-1])
     ):
         return False
-    if lower[reading.pieces[-1][0]] != "to":
+    first, stop = reading.pieces[-1]
+    if lower[first] != "to":
+        told = _addressed(scene, (first, stop)) if first > lo and "I" in some[0].frames else stop
+        if told < stop:
+            reading.addressee, reading.pieces[-1] = (first, told), (told, stop)
         return True
     return not all(entry.frames.isdisjoint("iI") for entry in some)
 
@@ -138,9 +144,15 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
         return False
     if not frames.isdisjoint("coa"):
         return True
+    if "p" in frames and edges.predicated(scene, piece[0], piece[1]):
+        return True
+    if "I" in frames and _addressed(scene, piece) < piece[1]:
+        return True
     opening = lower[piece[0]]
-    clause = opening in _ASKING or opening in word_classes()["subject"] or "that" in lower[piece[0] - 1 : piece[0] + 1]
-    clause = clause or has_verb(scene, (piece[0], min(piece[1], piece[0] + _SOON)))
+    verbal = has_verb(scene, (piece[0], min(piece[1], piece[0] + _SOON)))
+    if "that" in lower[piece[0] - 1 : piece[0] + 1] and verbal:
+        return True
+    clause = verbal or opening in _ASKING or opening in word_classes()["subject"] or _gerund(opening)
     return clause and not frames.isdisjoint("wtI")
 
 
@@ -157,6 +169,18 @@ def _may_be_said(scene: Scene, piece: Piece, lemma: str) -> bool:
     return not (is_occupation(head) or is_occupation(head.removesuffix("s")) or head in classes["pronoun"])
 
 
+def _addressed(scene: Scene, piece: Piece) -> int:
+    """Where what somebody is asked to do begins behind him: "asked the judge | to block it"; the end for none."""
+    first, stop = piece
+    told = phrases.after(scene, first, stop, apposition=False)
+    return told if first < told < stop - 1 and scene.tokens.lower[told] == "to" else stop
+
+
+def _gerund(word: str) -> bool:
+    """Whether a content may begin with an act: "recalled | taking the service elevator"."""
+    return len(word) > 5 and word.endswith("ing") and word not in word_classes()["impersonal"]
+
+
 def speaks(scene: Scene, source: Piece, entry: Entry, content: Piece) -> bool:
     """Whether a source can say something: no evidence ("history shows"), no "it says a lot"."""
     lower = scene.tokens.lower
@@ -167,7 +191,7 @@ def speaks(scene: Scene, source: Piece, entry: Entry, content: Piece) -> bool:
         return True
     if last == "it" and not _MUCH.isdisjoint(lower[content[0] : content[0] + 3]):
         return False
-    joint = next((i for i in range(source[0] + 1, source[1]) if lower[i] in {"of", "from", "in"}), source[1])
+    joint = next((i for i in range(source[0] + 1, source[1]) if lower[i] in _JOINTS), source[1])
     return lower[joint - 1] not in word_classes()["evidence"]
 
 

@@ -11,13 +11,14 @@ from kabul_corpus.quotes.cues import entries, reporting_forms
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 
-__all__ = ["Right", "end", "left", "main_clause", "right"]
+__all__ = ["Right", "end", "left", "main_clause", "predicated", "right"]
 
 _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
 _TRAILING = TERMINATORS | {",", ";", ":", ")"}
 _WHEN = frozenset({"after", "before", "when", "as"})
 _FAR = 18
+_OBJECTS = frozenset({"him", "her", "it", "them", "me", "us", "this", "that", "you"})
 _FRONTED = frozenset({"while", "although", "though", "as", "after", "when", "because", "since"})
 
 
@@ -72,8 +73,9 @@ def right(
         return _clause(scene, i + 1, ceiling, "that", hi)
     if word == "to" and i + 1 < ceiling and not _verb_follows(scene, i + 1):
         stop = phrases.after(scene, i + 1, ceiling, apposition=False)
-        if stop > i + 1 and stop + 1 < ceiling and lower[stop] == "that" and not frames.isdisjoint("cwi"):
-            found = _clause(scene, stop + 1, ceiling, "that", hi)
+        if stop > i + 1 and stop + 1 < ceiling and lower[stop] in _ASKING | {"that"} and not frames.isdisjoint("cwi"):
+            that = lower[stop] == "that"
+            found = _clause(scene, stop + that, ceiling, "that" if that else "asking", hi)
             if found is not None:
                 found.addressee = (i + 1, stop)
             return found
@@ -103,6 +105,8 @@ def right(
             return _clause(scene, i, ceiling, "as", hi, clause=False)
     if "d" in frames and any(j in scene.opens for j in range(i + 1, min(ceiling, i + 15))):
         return _clause(scene, i, ceiling, "named", hi, clause=False)
+    if "p" in frames and predicated(scene, i, ceiling):
+        return _clause(scene, i, ceiling, "predicate", hi, clause=False)
     if "c" in frames or "o" in frames:
         if word.endswith(("self", "selves")):
             return None
@@ -113,6 +117,21 @@ def right(
             found.bare = "c" in frames
         return found
     return None
+
+
+def predicated(scene: Scene, i: int, ceiling: int) -> bool:
+    """Whether an object stands at ``i`` with what is said of it: "the plan | a sham", "her | unqualified"."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    stop = phrases.after(scene, i, ceiling, apposition=False)
+    if not i < stop < ceiling or scene.level[stop] != scene.level[i]:
+        return False
+    if adjuncts.skip_adverbs(scene, stop, ceiling) > stop or not _words("time").isdisjoint(lower[stop : stop + 3]):
+        return False
+    word = lower[stop]
+    if word in {"a", "an", "the"} or word in _words("possessive"):
+        return True
+    alone = stop - i == 1 and (words[i][0].isupper() or lower[i] in _OBJECTS or lower[i].endswith(("self", "selves")))
+    return alone and words[stop][0].islower() and word not in _particles()
 
 
 def _verb_follows(scene: Scene, i: int) -> bool:
@@ -189,6 +208,7 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
     stop = phrases.after(scene, i, ceiling, apposition=False)
     if stop <= i or lower[i] in _ASKING:
         return None
+    stop = _joined(scene, stop, ceiling)
     addressee = (i, stop)
     j = adjuncts.skip_adverbs(scene, stop, ceiling)
     if j >= ceiling:
@@ -214,6 +234,16 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
     if found is not None:
         found.addressee = addressee
     return found
+
+
+def _joined(scene: Scene, stop: int, ceiling: int) -> int:
+    """``stop``, or where the second of two addressees ends: "told voters | and followers | that"."""
+    lower = scene.tokens.lower
+    if stop + 2 < ceiling and lower[stop] == "and":
+        second = phrases.after(scene, stop + 1, ceiling, apposition=False)
+        if stop + 1 < second < ceiling and (lower[second] in {"that", "to"} or lower[second] in _ASKING):
+            return second
+    return stop
 
 
 def _clause_begins(scene: Scene, first: int, stop: int, ceiling: int, frames: frozenset[str]) -> bool:
@@ -348,6 +378,13 @@ def _interrupts(scene: Scene, i: int, ceiling: int, level: int) -> bool:
             or lower[j + 1] in _words("preposition")
         )
     )
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """What may stand behind the object of a verb and says nothing of it: "called her back", "called him to ask"."""
+    some = ("preposition", "conjunction", "subordinator", "relative", "auxiliary", "subject", "negation", "finite")
+    return _words(*some) | {"to", "off", "back", "home", "away", "up", "out", "there", "here"}
 
 
 @cache

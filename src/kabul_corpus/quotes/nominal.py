@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from kabul_corpus.model import Mode, Realis
-from kabul_corpus.quotes import edges, phrases, subjects
+from kabul_corpus.quotes import adjuncts, edges, phrases, subjects
 from kabul_corpus.quotes.cues import Entry, entries
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
@@ -115,6 +115,8 @@ def nominal(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
     if i == ceiling and region >= 0 and i in scene.closes:  # “growing unease” that ...
         i += 1
         ceiling = scene.sentence[i - 1][1] if scene.regions[region].parent >= 0 else _outer_end(scene, i)
+    if source is not None and i == hi:
+        i = adjuncts.skip_adverbs(scene, i, ceiling)  # Berlin's pledge | last month | to add soldiers
     if source is None and _carried(scene, lo, floor):
         source = subjects.nearest_subject(scene, lo, floor)
         if source is not None and i in scene.opens and scene.level[i] != region:

@@ -24,6 +24,7 @@ _SEEMING = frozenset(
         "appears",
         "appeared",
         "continue",
+        "continuing",
         "continues",
         "continued",
         "really",
