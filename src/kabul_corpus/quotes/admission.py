@@ -149,10 +149,9 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
     if "I" in frames and _addressed(scene, piece) < piece[1]:
         return True
     opening = lower[piece[0]]
-    verbal = has_verb(scene, (piece[0], min(piece[1], piece[0] + _SOON)))
-    if "that" in lower[piece[0] - 1 : piece[0] + 1] and verbal:
-        return True
-    clause = verbal or opening in _ASKING or opening in word_classes()["subject"] or _gerund(opening)
+    that = "that" in lower[piece[0] - 1 : piece[0] + 1]
+    clause = that or opening in _ASKING or opening in word_classes()["subject"] or _gerund(opening)
+    clause = clause or has_verb(scene, (piece[0], min(piece[1], piece[0] + _SOON)))
     return clause and not frames.isdisjoint("wtI")
 
 
