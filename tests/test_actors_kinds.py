@@ -54,6 +54,14 @@ SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
         ("Glaciologist Tenzin Dorji came. The glaciologist says it is growing.", "it is growing", "Tenzin Dorji"),
         ("“It hid,” said lead author Katrin Holm of the University of Bath.", "It hid", "Katrin Holm"),
     ],
+    "what a report said": [
+        (
+            "The Zorn Council said in a report that camps were full. “They sleep,” the report said.",
+            "They sleep",
+            "Zorn Council",
+        ),
+        ("The ministry condemned a report on the camps. “They sleep,” the report said.", "They sleep", "report"),
+    ],
     "relatives": [
         ("Her husband, Olumide, said she had never been ill.", "never been ill", "Olumide"),
         ("Her husband said she had never been ill.", "never been ill", "husband"),

@@ -264,6 +264,17 @@ class TestRead:
             [("Islamic State", "armed_group"), ("Rome", "place")],
             id="small letters behind a hyphen",
         ),
+        pytest.param(
+            "Samba Diakitu, president of the union, left us with care.",
+            [("Samba Diakitu", "person")],
+            id="seldom word before a name",
+        ),
+        pytest.param(
+            "Fewer Zeltoru boats sailed to us with care.",
+            [("Zeltoru", "organization")],
+            id="frequent word before a name",
+        ),
+        pytest.param("She sued the brewer Zeltoru last year.", [("Zeltoru", "organization")], id="what a firm makes"),
         pytest.param("", [], id="empty"),
         pytest.param("no capitals at all", [], id="lower case"),
     ],

@@ -301,6 +301,9 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
         ("She quoted Ms. Sand, the editor, as saying that the bank acted alone.", "Ms. Sand"),
         ("The pier is shut, Reuters reported, citing two guards.", "two guards"),
     ],
+    "what somebody is called": [
+        ("He was known as “the Fox of Kars” in the trade.", "He"),
+    ],
     "what was not said": [
         ("That is not what the judge said.", "That is not what"),
         ("This is what the log says.", "This is what"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kabul_corpus.actors.entities import BODIES, Entity
 from kabul_corpus.actors.scene import Scene
 from kabul_corpus.drafts import Words
-from kabul_corpus.lexicons import lines
+from kabul_corpus.lexicons import rows
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names import lexicon
 
@@ -31,9 +31,9 @@ _MENTIONS = 6
 
 
 @cache
-def documents() -> frozenset[str]:
-    """The nouns for documents that somebody issues."""
-    return frozenset(lines("documents.txt"))
+def documents() -> Mapping[str, str]:
+    """The nouns for documents that somebody issues, and the word that must stand before one, "in" or none."""
+    return {row[0]: row[1] if len(row) > 1 else "" for row in rows("documents.txt")}
 
 
 def contradicts(scene: Scene, entity: Entity, words: Words) -> bool:
@@ -76,7 +76,8 @@ def issuers(scene: Scene, noun: str, words: Words) -> Iterator[Words | Entity]:
     before = scene.text[low : words[0]]
     if noun not in before:  # much cheaper than compiling a pattern
         return
-    pattern = rf"\b(?:an?|its|his|her|their|the) (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b"
+    within = documents().get(noun, "")
+    pattern = rf"\b{within}{' ' * bool(within)}(?:an?|its|his|her|their|the) (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b"
     for match in reversed(list(re.finditer(pattern, before, re.IGNORECASE))):
         place = low + match.end()
         origin = _FROM.match(scene.text, place)

@@ -24,7 +24,10 @@ _TOLD = later(regex.compile, r"\b(?:name|named|identified|known) (?:\p{Ll}+ )?as
 _ARTICLES = frozenset({"El", "La", "Le", "Al"})
 _LINE_STARTS = ("\n", '"', "“", "")
 _BASED = later(regex.compile, r"-(?:based|born|bound|area|wide)\b")
-_AFTER_COMMA = later(regex.compile, r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))")
+_AFTER_COMMA = later(
+    regex.compile,
+    r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<small>\p{Ll}++)|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))",
+)
 
 
 # What stands after the city that opens a report: "MANAMA, Aug 31 (AFP) -", "IRVINE, Calif 1996-08-30", "LAHORE: ".
@@ -119,6 +122,8 @@ def weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> Non
             votes[_PERSON] += 4
         elif comma["article"]:
             votes[_PERSON] += 1
+        elif comma["small"]:
+            votes[_PERSON] += 6 * (comma["small"] in lexica.roles)
         elif lexica.forms.kinds.get(comma["next"]) in PLACES:
             votes[_PLACE] += 5
 

@@ -22,6 +22,8 @@ _AMPERSAND, _AND, _FOR, _OF, _OPENS, _SPACE = Gap.AMPERSAND, Gap.AND, Gap.FOR, G
 _TIES = frozenset({Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE, Gap.POINT})
 _ETHNIC_GROUP, _PUBLICATION = ActorKind.ETHNIC_GROUP, ActorKind.PUBLICATION
 _CHROME, _SENTENCE, _UPPER = Style.CHROME, Style.SENTENCE, Style.UPPER
+_SELDOM = 6000
+"""The frequency rank beyond which a word before a name is rather part of it."""
 _HEADLINES = (Style.TITLE, _CHROME)
 _WITHOUT_CASE = (_UPPER, _CHROME)
 
@@ -111,7 +113,7 @@ def _unknown(walk: Walk, word: int, run: int) -> int:
     words, lexicon = walk.words, walk.lexicon
     form = words[word]
     style = walk.style
-    common = form.lower() in lexicon.ranks or (is_occupation(form.lower()) and form not in lexicon.surnames)
+    common = _is_common(walk, word, run) or (is_occupation(form.lower()) and form not in lexicon.surnames)
     if style in _WITHOUT_CASE or (common and (style is not _SENTENCE or walk.opens_sentence(word))):
         walk.passed.append((word, form))
         return word + 1
@@ -150,6 +152,18 @@ def _unknown(walk: Walk, word: int, run: int) -> int:
             walk.passed.append((word, form))
         return last + 1
     return take(walk, word, last, None, "capitals")
+
+
+def _is_common(walk: Walk, word: int, run: int) -> bool:
+    """Whether the word is a common one, and no seldom one that opens a name with one that is not: "Samba Diakité"."""
+    rank = walk.lexicon.ranks.get(walk.words[word].lower())
+    if rank is None or rank < _SELDOM or word == run or walk.style is not _SENTENCE:
+        return rank is not None
+    following = walk.words[word + 1]
+    return (
+        not (walk.may_name(following) and following.lower() not in walk.lexicon.ranks)
+        or following in walk.lexicon.demonyms
+    )
 
 
 def _listed_inside(walk: Walk, word: int, head: int) -> int:

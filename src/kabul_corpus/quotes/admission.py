@@ -105,6 +105,8 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
         del reading.pieces[0]
     lo = reading.cue[0]
     some = _entries_at(scene, lo)
+    if reading.source is None and lower[lo] == "known":
+        return False
     longest = max([_quoted(scene, piece) for piece in reading.pieces])
     possible = group < lo and not _POSSIBLE.isdisjoint(lower[group:lo])
     if group < lo and not word_classes()["negation"].isdisjoint(lower[group:lo]):

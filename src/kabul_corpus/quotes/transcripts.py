@@ -27,9 +27,9 @@ LABEL = later(
 def labels(text: str, blocks: list[Words], names: tuple[Name, ...]) -> dict[int, Words]:
     """The number of each block that opens with a speaker's label -> the name in the label.
 
-    A text is a transcript where two speakers at least have such lines, three lines in all, two each wholly in
-    capitals, or a question and its answer alone; a heading, a place and a label of the page ("UPDATE:") speak not. "Q:" asks where a name answers; an
-    interview of "Q:" and "A:" alone is running text.
+    A text is a transcript where two speakers at least have such lines, three lines in all, two each wholly in capitals,
+    or a question and its answer alone; a heading, a place and a label of the page ("UPDATE:") speak not. "Q:" asks
+    where a name answers; an interview of "Q:" and "A:" alone is running text.
     """
     places = {(name.start, name.end) for name in names if name.kind in {ActorKind.PLACE, ActorKind.COUNTRY}}
     known = word_classes()["label"]
