@@ -18,6 +18,18 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("Weiss reportedly said the charge was false.", "the charge was false", "Weiss"),
         ("She finally said the door was locked.", "the door was locked", "She"),
     ],
+    "phrases that say whose a sentence is": [
+        ("In the words of Hana Weiss, the bridge is a poem.", "the bridge is a poem", "Hana Weiss"),
+        ("In Reyl’s view, the bridge is a poem.", "the bridge is a poem", "Reyl"),
+        ("By the mayor's own reckoning, the bridge cost nine million.", "the bridge cost nine million", "the mayor"),
+        ("The bridge is a poem, in the opinion of Lindqvist.", "The bridge is a poem", "Lindqvist"),
+        (
+            "Per the auditor's report, the bridge cost nine million.",
+            "the bridge cost nine million",
+            "the auditor's report",
+        ),
+        ("It was shut because, in her view, the bridge shook.", "the bridge shook", "her"),
+    ],
     "verbs of manner beside a quotation": [
         ("“No,” snapped Hana Weiss when a guard asked for her card.", "“No,”", "Hana Weiss"),
         ("“The bridge is a poem,” Reyl deadpanned.", "“The bridge is a poem,”", "Reyl"),
@@ -260,6 +272,14 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
 }
 
 NOT_FOUND: dict[str, list[tuple[str, str]]] = {
+    "in view of a thing, and a view of one's own": [
+        ("In view of the storm, the bridge was shut.", "the bridge was shut"),
+        ("In my view, the bridge is fine.", "the bridge is fine"),
+        ("In other words, the bridge is shut.", "the bridge is shut"),
+        ("She told the tale in her own words.", "She told the tale"),
+        ("With the river in view, the walkers stopped.", "the walkers stopped"),
+        ("Per capita income fell, and rents rose ten euros per day.", "income fell"),
+    ],
     "verbs of manner without a quotation": [
         ("Weiss smiled that the bridge held.", "the bridge held"),
         ("“The Road” laughed at its own jokes for an hour.", "“The Road”"),

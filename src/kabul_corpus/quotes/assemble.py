@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kabul_corpus.drafts import Name
 from kabul_corpus.model import ActorKind, BlockRole, Mode, Realis
-from kabul_corpus.quotes import edges, phrases, subjects
+from kabul_corpus.quotes import phrases, subjects
 from kabul_corpus.quotes.decisions import decide
 from kabul_corpus.quotes.features.sources import chunks
 from kabul_corpus.quotes.labels import dashed, headlines, signed, transcript
@@ -14,6 +14,7 @@ from kabul_corpus.quotes.nested import held, reported, talk
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.readings import read
 from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.sourcing import SOURCED, sourced
 from kabul_corpus.quotes.tokens import word_classes
 
 __all__ = ["readings", "rule_readings"]
@@ -56,7 +57,7 @@ def _beyond_model(scene: Scene, reading: Reading) -> bool:
     """Whether the rules alone decide: a kind that the training data do not annotate, or a plain one: "..., says X."."""
     if reading.rule == "inverted-after-content" and reading.pieces[-1][1] - 1 not in scene.closes:
         return reading.source is not None and scene.sentence[reading.source[0]][1] - reading.source[1] < 2
-    return reading.rule.startswith(("noun", "intended", "as-clause", "passive", "quoted"))
+    return reading.rule.startswith(("noun", "intended", "as-clause", "passive", "quoted", SOURCED))
 
 
 def _outdone(scene: Scene, reading: Reading, beyond: list[Reading]) -> bool:
@@ -84,7 +85,7 @@ def rule_readings(scene: Scene) -> list[Reading]:
         if reading is not None:
             found.append(reading)
             earlier, taken = reading, hi
-    found.extend(according(scene))
+    found.extend(sourced(scene))
     return sorted(found, key=lambda reading: reading.cue or (0, 0))
 
 
@@ -118,68 +119,6 @@ def _unclaimed(scene: Scene, ruled: list[Reading], chosen: list[Reading]) -> lis
         if quoted and not any(i in taken for i in edges_):
             out.append(reading)
     return out
-
-
-def according(scene: Scene) -> list[Reading]:
-    found = []
-    lower, words = scene.tokens.lower, scene.tokens.words
-    size = len(lower)
-    for i in scene.tokens.where({"according"}) if "according" in lower else ():
-        if i + 2 >= size or lower[i + 1] != "to":
-            continue
-        floor, ceiling = scene.sentence[i]
-        opening = all(not words[j][0].isalnum() or lower[j] in word_classes()["conjunction"] for j in range(floor, i))
-        source_stop = phrases.after(scene, i + 2, ceiling)
-        if opening and not _subject_behind(scene, source_stop, ceiling):  # the comma ends the phrase
-            source_stop = phrases.after(scene, i + 2, ceiling, apposition=False)
-        if source_stop <= i + 2:
-            continue
-        pieces = []
-        if opening:
-            first = source_stop
-            while first < ceiling and words[first] != ",":
-                first += 1
-            first += 1
-            if first >= ceiling:
-                continue
-            pieces.append((first, edges.end(scene, first, ceiling, clause=True, cue=i)))
-        else:
-            left = i
-            while left > floor and words[left - 1] in {",", "—", "–", "-"} and left - 1 not in scene.closes:
-                left -= 1
-            if left <= floor:
-                continue
-            pieces.append((floor, left))
-            if _goes_on(scene, source_stop, ceiling):
-                first = source_stop + 1
-                pieces.append((first, edges.end(scene, first, ceiling, clause=True, cue=i)))
-        pieces = [piece for piece in pieces if piece[1] > piece[0]]
-        if pieces:
-            found.append(Reading((i, i + 2), (i + 2, source_stop), pieces, Mode.SPEECH, "according-to"))
-    return found
-
-
-def _subject_behind(scene: Scene, comma: int, ceiling: int) -> bool:
-    """Whether a clause with a subject of its own follows the comma after a phrase."""
-    if comma + 1 >= ceiling or scene.tokens.words[comma] != ",":
-        return False
-    lower, classes = scene.tokens.lower, word_classes()
-    after = lower[comma + 1]
-    if comma + 1 in scene.opens:
-        return True
-    if after in classes["preposition"] or after in classes["auxiliary"] or after in classes["relative"] - {"that"}:
-        return False
-    return phrases.after(scene, comma + 1, ceiling) > comma + 1
-
-
-def _goes_on(scene: Scene, comma: int, ceiling: int) -> bool:
-    """Whether a content that "according to X" interrupts goes on after its comma."""
-    return (
-        comma < ceiling - 2
-        and scene.tokens.words[comma] == ","
-        and comma + 1 not in scene.opens
-        and scene.tokens.lower[comma + 1] not in {"and", "but", "which", "who", "while", "as"}
-    )
 
 
 def _loose(scene: Scene, found: list[Reading], names: tuple[Name, ...]) -> list[Reading]:

@@ -1,0 +1,176 @@
+"""Phrases that say whose a sentence is: "according to X", "in X's view", "in the words of X", "per X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from kabul_corpus.model import Mode
+from kabul_corpus.quotes import edges, phrases
+from kabul_corpus.quotes.reading import Piece, Reading
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import word_classes
+
+__all__ = ["SOURCED", "sourced"]
+
+SOURCED = "sourced"
+"""The rule of such phrases, "according to" apart, which the training data know well."""
+_DASHES = frozenset({",", "—", "–", "-"})
+
+
+@cache
+def _binders() -> frozenset[str]:
+    """Words that what follows the phrase depends on, so that it alone is the content."""
+    return word_classes()["subordinator"] | word_classes()["preposition"] | word_classes()["conjunction"]
+
+
+class _Phrase(NamedTuple):
+    """A phrase from ``first`` to before ``stop``, the words that attribute and the source they name."""
+
+    first: int
+    stop: int
+    cue: Piece
+    source: Piece
+    mode: Mode
+    rule: str
+
+
+def sourced(scene: Scene) -> list[Reading]:
+    """The readings of all such phrases: what stands before them, or behind the comma of one that opens a sentence."""
+    lower = scene.tokens.lower
+    found = [_according(scene, i) for i in scene.tokens.where({"according"})] if "according" in lower else []
+    if not word_classes()["viewpoint"].isdisjoint(lower) or "per" in lower:
+        found += _viewpoints(scene)
+    out = []
+    for phrase in found:
+        pieces = _contents(scene, phrase) if phrase is not None else []
+        if phrase is not None and pieces:
+            out.append(Reading(phrase.cue, phrase.source, pieces, phrase.mode, phrase.rule))
+    return out
+
+
+def _according(scene: Scene, i: int) -> _Phrase | None:
+    lower = scene.tokens.lower
+    if i + 2 >= len(lower) or lower[i + 1] != "to":
+        return None
+    stop = _source_stop(scene, i, i + 2)
+    return _Phrase(i, stop, (i, i + 2), (i + 2, stop), Mode.SPEECH, "according-to") if stop > i + 2 else None
+
+
+def _viewpoints(scene: Scene) -> Iterator[_Phrase]:
+    """Phrases with a noun of viewpoint or "per", where commas or the ends of the sentence set them off."""
+    for i in scene.tokens.where({"in", "by", "per"}):
+        phrase = _per(scene, i) if scene.tokens.lower[i] == "per" else _viewpoint(scene, i)
+        if phrase is not None and _set_off(scene, phrase):
+            yield phrase
+
+
+def _per(scene: Scene, i: int) -> _Phrase | None:
+    """Such as "per the report": "per" before a price's or a rate's unit has no article and no capital behind it."""
+    words = scene.tokens.words
+    if i + 1 >= len(words) or not (words[i + 1] == "the" or words[i + 1][0].isupper()):
+        return None
+    stop = _source_stop(scene, i, i + 1)
+    return _Phrase(i, stop, (i, i + 1), (i + 1, stop), Mode.SPEECH, SOURCED) if stop > i + 1 else None
+
+
+def _viewpoint(scene: Scene, i: int) -> _Phrase | None:
+    """Such as "in the words of X" and "in X's view"; "in view of X" says no more than "because of X"."""
+    lower, classes = scene.tokens.lower, word_classes()
+    ceiling = scene.sentence[i][1]
+    if i + 3 < ceiling and lower[i + 1] == "the" and lower[i + 2] in classes["viewpoint"] and lower[i + 3] == "of":
+        stop = _source_stop(scene, i, i + 4)
+        return _Phrase(i, stop, (i, i + 4), (i + 4, stop), _mode(lower[i + 2]), SOURCED) if stop > i + 4 else None
+    if i + 1 < ceiling and lower[i + 1] in classes["possessive"]:
+        if lower[i + 1] in {"my", "our", "your", "whose"}:  # the author's own view
+            return None
+        source = (i + 1, i + 2)
+        noun = i + 2
+    else:
+        reach = phrases.after(scene, i + 1, ceiling, apposition=False)  # it may take along the noun that it possesses
+        mark = next((j for j in range(i + 2, min(reach + 1, ceiling)) if lower[j] in {"'s", "'"}), ceiling)
+        source = (i + 1, mark)
+        noun = mark + 1
+    noun += noun < ceiling and lower[noun] == "own"
+    if noun >= ceiling or lower[noun] not in classes["viewpoint"]:
+        return None
+    return _Phrase(i, noun + 1, (noun, noun + 1), source, _mode(lower[noun]), SOURCED)
+
+
+def _mode(noun: str) -> Mode:
+    return Mode.THOUGHT if noun in word_classes()["viewpoint_thought"] else Mode.SPEECH
+
+
+def _set_off(scene: Scene, phrase: _Phrase) -> bool:
+    """Whether a comma or an edge of the sentence stands on both sides of the phrase."""
+    words, ceiling = scene.tokens.words, scene.sentence[phrase.first][1]
+    opening = _opens(scene, phrase.first)
+    before = opening or words[phrase.first - 1] in _DASHES or phrase.first - 1 in scene.closes
+    after = phrase.stop >= ceiling or words[phrase.stop] in _DASHES or words[phrase.stop] in ".;:"
+    return before and after
+
+
+def _opens(scene: Scene, i: int) -> bool:
+    """Whether nothing but conjunctions and marks stands before ``i`` in its sentence."""
+    words, lower = scene.tokens.words, scene.tokens.lower
+    floor = scene.sentence[i][0]
+    return all(not words[j][0].isalnum() or lower[j] in word_classes()["conjunction"] for j in range(floor, i))
+
+
+def _source_stop(scene: Scene, i: int, first: int) -> int:
+    """Where the source ends that begins at ``first`` in the phrase at ``i``."""
+    ceiling = scene.sentence[i][1]
+    stop = phrases.after(scene, first, ceiling)
+    if _opens(scene, i) and not _subject_behind(scene, stop, ceiling):  # the comma ends the phrase
+        stop = phrases.after(scene, first, ceiling, apposition=False)
+    return stop
+
+
+def _contents(scene: Scene, phrase: _Phrase) -> list[Piece]:
+    """What the phrase attributes: the clause behind it where it opens its sentence, else what stands before it."""
+    words = scene.tokens.words
+    floor, ceiling = scene.sentence[phrase.first]
+    if _opens(scene, phrase.first):
+        first = phrase.stop
+        while first < ceiling and words[first] not in ",:":
+            first += 1
+        first += 1
+        if first >= ceiling:
+            return []
+        pieces = [(first, edges.end(scene, first, ceiling, clause=True, cue=phrase.cue[0]))]
+    else:
+        left = phrase.first
+        while left > floor and words[left - 1] in _DASHES and left - 1 not in scene.closes:
+            left -= 1
+        if left <= floor:
+            return []
+        bound = scene.tokens.lower[left - 1] in _binders()  # "because, in her view, ..."
+        pieces = [] if bound else [(floor, left)]
+        if _goes_on(scene, phrase.stop, ceiling):
+            first = phrase.stop + 1
+            pieces.append((first, edges.end(scene, first, ceiling, clause=True, cue=phrase.cue[0])))
+    return [piece for piece in pieces if piece[1] > piece[0]]
+
+
+def _subject_behind(scene: Scene, comma: int, ceiling: int) -> bool:
+    """Whether a clause with a subject of its own follows the comma after a phrase."""
+    if comma + 1 >= ceiling or scene.tokens.words[comma] != ",":
+        return False
+    lower, classes = scene.tokens.lower, word_classes()
+    after = lower[comma + 1]
+    if comma + 1 in scene.opens:
+        return True
+    if after in classes["preposition"] or after in classes["auxiliary"] or after in classes["relative"] - {"that"}:
+        return False
+    return phrases.after(scene, comma + 1, ceiling) > comma + 1
+
+
+def _goes_on(scene: Scene, comma: int, ceiling: int) -> bool:
+    """Whether a content that the phrase interrupts goes on after its comma."""
+    return (
+        comma < ceiling - 2
+        and scene.tokens.words[comma] == ","
+        and comma + 1 not in scene.opens
+        and scene.tokens.lower[comma + 1] not in {"and", "but", "which", "who", "while", "as"}
+    )
