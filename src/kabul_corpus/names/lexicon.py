@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import repeat
 
 import attrs
 
@@ -55,19 +56,19 @@ def with_lexicon(known: Forms) -> Forms:
 class Lexicon:
     """What the names room knows beforehand.
 
-    ``ranks`` gives each common word its frequency rank, ``given`` each given name its gender. ``towns`` are places too
-    small, or too much like other names, to be taken without evidence. ``countries`` gives each place its country code,
-    ``named`` each form of another name the name it stands for and the code. ``roles`` are the nouns of offices and
-    their like, ``occupations`` those and all other nouns for persons, with the gender they tell. ``heads`` are last
-    words of names, ``openers`` first ones, that tell the kind. ``endings`` are the last letters of words by what they
-    tell: ``abstract`` ones end no name, ``adjective`` and ``inflected`` ones seldom do, ``place`` ones often end a
-    place's.
+    ``ranks`` gives each common word its frequency rank, ``given`` each given name its gender. ``cities`` gives each
+    place its country code, ``towns`` each that is too small, or too much like other names, to be taken without
+    evidence; ``named`` gives each form of another name the name it stands for and the code. ``roles`` are the nouns
+    of offices and their like, ``occupations`` those and all other nouns for persons, with the gender they tell.
+    ``heads`` are last words of names, ``openers`` first ones, that tell the kind. ``endings`` are the last letters of
+    words by what they tell: ``abstract`` ones end no name, ``adjective`` and ``inflected`` ones seldom do, ``place``
+    ones often end a place's.
     """
 
     forms: Forms
-    countries: Mapping[str, str]
+    cities: Mapping[str, str]
     named: Mapping[str, tuple[str, str]]
-    towns: frozenset[str]
+    towns: Mapping[str, str]
     given: Mapping[str, str]
     surnames: frozenset[str]
     ranks: Mapping[str, int]
@@ -91,7 +92,8 @@ class Lexicon:
         """The name that a known form stands for, and its country code."""
         if form in self.named:
             return self.named[form]
-        return (form, self.countries[form]) if form in self.countries else None
+        country = self.cities.get(form) or self.towns.get(form)
+        return (form, country) if country else None
 
 
 def _split(field: str) -> Iterator[str]:
@@ -119,24 +121,19 @@ def lexicon() -> Lexicon:
     words = lines("words.txt")
     given = _given()
     surnames = frozenset(lines("surnames.txt"))
-    kinds: dict[str, ActorKind] = {}
-    countries: dict[str, str] = {}
+    cities: dict[str, str] = {}
+    towns: dict[str, str] = {}
     named: dict[str, tuple[str, str]] = {}
-    towns: set[str] = set()
     for country, weak, listed in rows("places.tsv"):
-        places = listed.split("|")
-        countries |= dict.fromkeys(places, country)
-        if weak:
-            towns.update(places)
-        else:
-            kinds |= dict.fromkeys(places, ActorKind.PLACE)
+        (towns if weak else cities).update(zip(listed.split("|"), repeat(country)))
+    kinds = dict.fromkeys(cities, ActorKind.PLACE)
 
     def take(names: str, kind: ActorKind, country: str) -> None:
         name, *others = names.split("|")
         for form in filter(None, (name, *others)):
             plain = form.removeprefix("the ").removeprefix("The ")
             kinds[plain], named[plain] = kind, (name, country)
-            towns.discard(plain)
+            towns.pop(plain, None)
 
     for row in rows("organizations.tsv"):
         name, kind, country, others = _fields(row, 4)
@@ -166,9 +163,9 @@ def lexicon() -> Lexicon:
     roles = {row[0]: row[1] for row in rows("roles.tsv")}
     return Lexicon(
         forms=forms,
-        countries=countries,
+        cities=cities,
         named=named,
-        towns=frozenset(towns),
+        towns=towns,
         given=given,
         surnames=surnames,
         ranks=dict(zip(words, range(len(words)), strict=True)),
