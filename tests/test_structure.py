@@ -104,6 +104,8 @@ STAMPS = {
     "A 5-star-21 hotel": [],
     "2 August 2020   |   3:55 am": ["2 August 2020   |   3:55 am"],
     "31. October, 2023": ["31. October, 2023"],
+    "May 3, 202110:32 AM ET": ["May 3, 202110:32 AM ET"],
+    "05/03/2021May 3, 2021": ["May 3, 2021"],
     "Chapter 12 of 30": [],
     "In 2019 they met": [],
 }

@@ -83,6 +83,7 @@ FORMS = {
         "Written by tarkan77": ["tarkan77"],
         "by anna ruiz": ["anna ruiz"],
         "By Ana RuizMay 3, 2021": ["Ana Ruiz"],
+        "By Ana Ruiz@anaruiz  May 3, 2021": ["Ana Ruiz"],
         "By TPN, in News, Portugal, Business · 31 Jan 2025, 20:02 · 0 Comments": ["TPN"],
         "September 15, 2020 by Mobasir hassan Post a Comment": ["Mobasir hassan"],
         "Posted by T. V. Raman at 2:33 PM": ["T. V. Raman"],

@@ -121,6 +121,8 @@ HEADS = {
     "a name that goes on to the next line": ("Ann Lee,\n\nBob Roe\n\nMay 3, 2021", ("Ann Lee", "Bob Roe")),
     "a label below the headline before one above it": ("By Ann Lee\n\nMay 3, 2021", ("Ann Lee",)),
     "the photographer behind the writer": ("Text: Ann Lee  Photo: Bob Roe", ("Ann Lee",)),
+    "with agencies": ("Ann Lee with AFP, Reuters\n\nMay 3, 2021", ("Ann Lee",)),
+    "a credit with an agency": ("Ann Lee/AFP\n\nMay 3, 2021", ()),
     "a place with the day below": ("Lowestoft Harbour\n\nMay 3, 2021", ()),
 }
 

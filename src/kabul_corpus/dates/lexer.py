@@ -27,8 +27,10 @@ OTHER = "x"
 # The pieces cover the text, and a token takes the one blank or line break after it along: so nothing is left over that
 # would have to be counted or passed over, but for the few other spaces, which are pieces of their own.
 _WITH_SPACE = r"(?: |\n(?!\s*\n)|)"
+# A year that lost the space before an hour or another day: "May 3, 202110:32", "3 May 20213 May 2021".
+_GLUED_YEAR = r"(?:19|20)\d\d(?=\d?\d(?::\d\d| [JFMASOND][a-z]{2}))"
 _PIECE = re.compile(
-    rf"[A-Za-zÀ-ÖØ-öø-ɏ]++{_WITH_SPACE}|[^\w\s]{_WITH_SPACE}|\d++{_WITH_SPACE}|[^\W\d_]++{_WITH_SPACE}|_|\n\s*\n|\s"
+    rf"[A-Za-zÀ-ÖØ-öø-ɏ]++{_WITH_SPACE}|[^\w\s]{_WITH_SPACE}|{_GLUED_YEAR}|\d++{_WITH_SPACE}|[^\W\d_]++{_WITH_SPACE}|_|\n\s*\n|\s"
 )
 _SPACE = " "
 _SPACES = [char for char in map(chr, range(0x3001)) if char.isspace()]

@@ -84,7 +84,7 @@ _MAY_PART = later(re.compile, rf"[\d@.:,;&|/•·‧●»>–—()\[\]{_DAY}]")
 _CHIEF = later(re.compile, r"\beditor[ -]in[ -]chief\b", re.IGNORECASE)
 _SECOND_LABEL = later(re.compile, r"\bby\b", re.IGNORECASE)
 # Addresses and buttons part what stands round them.
-_MAIL = later(re.compile, r"\S{0,60}@\S{0,60}")
+_MAIL = later(re.compile, r"\S{0,60}@\S{0,60}\.\S{1,20}|@\S{0,60}")
 _ADDRESS = later(
     re.compile,
     r"https?:\S{0,200}|www\.\S{0,200}|\b(?:post|leave|add|write) an? comment\b|\bcomments off\b"

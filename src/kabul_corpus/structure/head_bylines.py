@@ -76,7 +76,7 @@ def read_bylines(
             stands = read.labelled or near or number - 1 in found
         else:
             stands = top < number < body + 2 and kinds[number] in (None, "note") and line.of_agency
-        if stands and (line.picture is None or (read is not None and read.labelled and line.first_word in _TEXT)):
+        if stands and (line.picture is None or (read is not None and _is_writers(line, read))):
             above = lines[number - 1]
             if read is None and top < number - 1 and is_post(line.text.split()) and is_name(above.text.split()):
                 found[number - 1] = Read((spelled(above.text.split()),), None, labelled=False)
@@ -94,6 +94,11 @@ def read_bylines(
 
 def _names(read: Read | None) -> bool:
     return read is not None and bool(read.authors)
+
+
+def _is_writers(line: Line, read: Read) -> bool:
+    """Whether what looks like a credit names the writer: "Text: Ann Lee Photo: Bob Roe", "Ann Lee with AFP"."""
+    return bool(read.authors) and ((read.labelled and line.first_word in _TEXT) or " with " in line.low)
 
 
 def _is_near(lines: list[Line], kinds: list[str | None], inside: list[bool], number: int, top: int, first: int) -> bool:

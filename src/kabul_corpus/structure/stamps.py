@@ -39,8 +39,8 @@ _JOIN = r"(?:T|,|\s|\||-|–|—|/|·|•|@|\bat\b|\bon\b|,?\s?posted at){1,9}"
 # The look ahead at the first letters lets most places pass at once.
 _STAMP = later(
     re.compile,
-    # A month may be glued to a name: "Ann LeeMay 3, 2021".
-    rf"(?:(?<!\w)|(?<=(?-i:[a-z]))(?=(?-i:[JFMASOND])))(?=[\dadfjmnostw])(?<!\d/)(?:(?:{_CLOCK})(?:{_JOIN}))?{_WEEKDAY}?{_CALENDAR}(?:{_JOIN}(?:{_CLOCK}))?",
+    # Marks are lost: "Ann LeeMay 3, 2021", "May 3, 202110:32".
+    rf"(?:(?<!\w)|(?<=(?-i:[a-z\d]))(?=(?-i:[JFMASOND])))(?=[\dadfjmnostw])(?<!\d/)(?:(?:{_CLOCK})(?:{_JOIN}))?{_WEEKDAY}?{_CALENDAR}(?:(?:{_JOIN})?(?:{_CLOCK}))?",
     re.IGNORECASE,
 )
 # Every form holds a year, or two numbers or a month with a mark between.
