@@ -84,14 +84,14 @@ def _behind(tokens: Tokens, first: int, infinitive: bool) -> Look | None:
 def _fronted(tokens: Tokens, first: int) -> bool:
     """Whether the expression opens its clause, a preposition and a conjunction aside."""
     place = first - 1
+    word = tokens.word(place)
     for opening in ("before_fronted", "coordinator"):
-        if tokens.word(place) in words_of(opening):
+        if word in words_of(opening):
             place -= 1
-    return (
-        ends_sentence(tokens, place)
-        or tokens.word(place) in {",", '"'}
-        or tokens.word(place) in words_of("clause_start")
-    )
+            word = tokens.word(place)
+    if word.isalpha():
+        return word in words_of("clause_start")
+    return word in {",", '"'} or ends_sentence(tokens, place)
 
 
 def _before(tokens: Tokens, last: int, *, fronted: bool) -> Look | None:
@@ -127,9 +127,9 @@ def _before(tokens: Tokens, last: int, *, fronted: bool) -> Look | None:
     return reduced
 
 
-def _noun(tokens: Tokens, first: int, last: int) -> str:
+def _noun(tokens: Tokens, first: int, last: int, before: str) -> str:
     """What the expression qualifies: "bombing" of "the Jan. 9 bombing", "the bombing of Jan. 9"; "" for nothing."""
-    before, unplanned, held = tokens.word(first - 1), words_of("unplanned"), words_of("held")
+    unplanned, held = words_of("unplanned"), words_of("held")
     noun = tokens.word(first - 2) if before in {"in", "on", "of"} else before
     if noun in held:
         return noun
@@ -159,7 +159,7 @@ def _look(tokens: Tokens, first: int, last: int, *, month: bool) -> Look:
         return AHEAD
     if before == "since" or tokens.word(last) in words_of("was"):
         return BACK
-    noun, fronted = _noun(tokens, first, last), _fronted(tokens, first)
+    noun, fronted = _noun(tokens, first, last, before), _fronted(tokens, first)
     if noun in words_of("unplanned"):
         return BACK
     if before == "of" and tokens.word(first - 2) == "ahead":

@@ -106,10 +106,10 @@ def _after(tokens: Tokens, item: Expression) -> Expression:
         if tokens.word(item.last + 1) == "time" and tokens.form(item.last)[:1].isupper():
             return item._replace(end=tokens.end(item.last + 1), last=item.last + 2)
         return item
+    if item.modifier or not isinstance(item.meaning, Known):
+        return item
     words = (tokens.word(item.last), tokens.word(item.last + 1))
     if words not in _OPEN_ENDS or tokens.word(item.last + 2) == "than":
-        return item
-    if item.modifier or not isinstance(item.meaning, Known):
         return item
     return item._replace(end=tokens.end(item.last + 1), last=item.last + 2, modifier=_OPEN_ENDS[words])
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, compress, count
 
 import attrs
 
@@ -109,6 +109,8 @@ def _sentence(tokens: Tokens, place: int) -> tuple[int, int]:
 
 def _ends(tokens: Tokens, index: int) -> bool:
     """Whether a sentence ends with token ``index``."""
+    if tokens.pieces[index][0].isalnum():
+        return False
     form = tokens.form(index)
     if not form:
         return True
@@ -118,49 +120,34 @@ def _ends(tokens: Tokens, index: int) -> bool:
 
 
 def _told(tokens: Tokens) -> list[Event]:
-    """The events whose words all stand somewhere in the text: nearly always none, and found by looking words up."""
+    """The events whose written-out words all stand somewhere in the text: mostly none, and found by look-ups."""
     index, spelled, present = _events(), _spelled(), set(tokens.pieces)
     candidates = {event.key: event for form in spelled.keys() & present for event in index[spelled[form]]}
-    possible = [
+    found = [
         event
         for event in candidates.values()
         if all(_stems(group) or not _forms(group).isdisjoint(present) for group in event.groups[1:])
-    ]
-    if not possible:
-        return []
-    listed = "\n".join(("", *present)).lower()
-    found = [
-        event
-        for event in possible
-        if all(
-            not _forms(group).isdisjoint(present) or any(f"\n{stem}" in listed for stem in _stems(group))
-            for group in event.groups
-        )
     ]
     return sorted(found, key=lambda event: event.key)
 
 
 def sightings(tokens: Tokens, ranges: Sequence[Words]) -> list[Sighting]:
     """The events that the sentences within the ranges of the text tell, in text order."""
-    told = _told(tokens)
+    told: dict[str, list[Event]] = {}
+    for event in _told(tokens):
+        for form in _forms(event.groups[0]):
+            told.setdefault(form, []).append(event)
     if not told:
         return []
-    by_word: dict[str, list[Event]] = {}
-    for event in told:
-        for word in event.groups[0]:
-            by_word.setdefault(word, []).append(event)
     found: dict[tuple[int, str], Sighting] = {}
     starts = [start for start, _ in ranges]
-    lowered = [piece.strip().lower() for piece in tokens.pieces]
-    for place, word in enumerate(lowered):
-        if word not in by_word:
-            continue
+    for place in compress(count(), map(told.__contains__, tokens.pieces)):
         number = bisect_right(starts, tokens.starts[place]) - 1
         if number < 0 or tokens.starts[place] >= ranges[number][1]:
             continue
         begin, end = _sentence(tokens, place)
-        words = lowered[begin:end]
-        for event in by_word[word]:
+        words = [each.strip().lower() for each in tokens.pieces[begin:end]]
+        for event in told[tokens.pieces[place]]:
             if (begin, event.key) in found:
                 continue
             places = [_find(words, group) for group in event.groups]
@@ -172,8 +159,10 @@ def sightings(tokens: Tokens, ranges: Sequence[Words]) -> list[Sighting]:
 
 def event_within(tokens: Tokens, first: int, last: int) -> Event | None:
     """The one event that the tokens between ``first`` and ``last`` name, None where none or several."""
-    words = [tokens.word(place) for place in range(max(first, 0), min(last, len(tokens.pieces)))]
-    index = _events()
-    candidates = {event.key: event for word in words for event in index.get(word, ())}
+    index, spelled, pieces = _events(), _spelled(), tokens.pieces[max(first, 0) : last]
+    candidates = {event.key: event for piece in pieces if piece in spelled for event in index[spelled[piece]]}
+    if not candidates:
+        return None
+    words = [piece.strip().lower() for piece in pieces]
     found = [event for event in candidates.values() if min(_find(words, group) for group in event.groups) >= 0]
     return found[0] if len(found) == 1 else None

@@ -67,6 +67,8 @@ def _sided(meaning: Meaning, before: Meaning | None, forward: bool) -> Meaning:
 
 
 _EVENT_REACH = 9
+_OF_A_YEAR = (MonthDay, Neighbour, Holiday)
+"""What comes round once a year."""
 
 
 def _anchored(tokens: Tokens, draft: Expression) -> Expression:
@@ -79,8 +81,7 @@ def _anchored(tokens: Tokens, draft: Expression) -> Expression:
         year = event.earliest.year
         period = month(year, meaning.month) if meaning.day is None else day(event.earliest)
         return draft._replace(meaning=Known(period, Anchor.EVENT))
-    side = tokens.word(draft.last - 1)
-    if isinstance(meaning, Ago) and meaning.base == "previous" and side == "before":
+    if isinstance(meaning, Ago) and meaning.base == "previous" and tokens.word(draft.last - 1) == "before":
         count, unit, last = meaning.count, meaning.unit, draft.last
     elif isinstance(meaning, Duration) and meaning.count is not None and meaning.side is None:
         side, last = tokens.word(draft.last), draft.last + 1
@@ -114,6 +115,8 @@ def _clause_start(tokens: Tokens, first: int) -> int:
 def _directed(meaning: Meaning) -> bool:
     """Whether it matters to what ``meaning`` denotes where its clause looks."""
     match meaning:
+        case Known():
+            return False
         case Clock():
             return meaning.base is not None and _directed(meaning.base)
         case Nth() | Covering() | Stretch():
@@ -126,16 +129,17 @@ def _directed(meaning: Meaning) -> bool:
             return meaning.which is None and meaning.part in {"SP", "SU", "FA", "WI"}
         case Weekday() | MonthDay():
             return meaning.which in {None, "this"}
+        case Beside() | Between() | DayOfMonth() | Holiday():
+            return True
         case _:
-            return isinstance(meaning, Beside | Between | DayOfMonth | Holiday)
+            return False
 
 
 def _direction(tokens: Tokens, draft: Expression) -> Direction:
     """Where the clause of the expression looks, as far as it matters to what the expression denotes."""
     if not _directed(draft.meaning):
         return NEITHER
-    month = isinstance(draft.meaning, MonthDay | Neighbour | Holiday)
-    return direction(tokens, draft.first, draft.last, month=month)
+    return direction(tokens, draft.first, draft.last, month=isinstance(draft.meaning, _OF_A_YEAR))
 
 
 def expressions(text: str, *, day_first: bool | None = None) -> Expressions:
@@ -145,13 +149,13 @@ def expressions(text: str, *, day_first: bool | None = None) -> Expressions:
     hits = scan(tokens)
     order = day_first if day_first is not None else _order(hits)
     for hit, rule, raw in hits:
-        read = _ordered(raw, order)
+        read, (first, last) = _ordered(raw, order), hit.match.span()
         drafts.append(
             Expression(
-                tokens.starts[hit.start],
-                tokens.end(hit.end - 1),
-                hit.start,
-                hit.end,
+                tokens.starts[first],
+                tokens.end(last - 1),
+                first,
+                last,
                 read.kind,
                 read.meaning,
                 read.modifier,

@@ -17,7 +17,7 @@ from kabul_corpus.dates.expression import Expression, Expressions
 from kabul_corpus.dates.lexer import Tokens, lex, words_of
 from kabul_corpus.dates.meaning import Ago, Beside, Clock, Frame, Known, Meaning, MonthDay, Shift, Weekday, is_day
 from kabul_corpus.dates.resolve import seen_from
-from kabul_corpus.dates.stated import NOTES, OWN, Bounds, days_of, stated, within
+from kabul_corpus.dates.stated import NOTES, OWN, Bounds, block_of, days_of, stated, within
 from kabul_corpus.drafts import Layout, Words
 from kabul_corpus.model import BlockRole, Granularity, Published, Span
 
@@ -33,6 +33,10 @@ _MOST = 100
 """How many constraints are weighed: more say nothing new."""
 _COMPACT = 9
 """Over how many tokens the words of an event may be scattered to count with no date beside them."""
+
+
+_Past = tuple[dt.date, tuple[Words, ...]]
+"""The first day of what the text tells as past, and the words that say it."""
 
 
 def _inside(expressions: Sequence[Expression], ranges: Sequence[Words]) -> list[Expression]:
@@ -204,14 +208,13 @@ def _best(constraints: Sequence[_Constraint]) -> tuple[Bounds, list[_Constraint]
     return (winners[0][1], winners[0][2]), winners[0][3]
 
 
-def _dated_past(tokens: Tokens, expressions: Sequence[Expression]) -> list[tuple[dt.date, tuple[Words, ...]]]:
+def _dated_past(tokens: Tokens, expressions: Sequence[Expression]) -> list[_Past]:
     """The first days of what the text tells by full date, or by year after "since", as past."""
-    found: list[tuple[dt.date, tuple[Words, ...]]] = []
+    found: list[_Past] = []
     for each in expressions:
         bounds = stated(each.meaning)
         day = bounds[0] if bounds else None
-        since = each.rule == "year" and tokens.word(each.first - 1) == "since"
-        if day is None and since and isinstance(each.meaning, Known):
+        if isinstance(each.meaning, Known) and each.rule == "year" and tokens.word(each.first - 1) == "since":
             day = each.meaning.period.earliest
         if day is not None and not each.readings and not direction(tokens, each.first, each.last, month=False).forward:
             found.append((day, ((each.start, each.end),)))
@@ -220,23 +223,17 @@ def _dated_past(tokens: Tokens, expressions: Sequence[Expression]) -> list[tuple
 
 def _copyright_year(layout: Layout, expressions: Sequence[Expression]) -> tuple[Period, tuple[Words, ...]] | None:
     """The year of an agency's copyright line: that of the report, where a site's may be of any later year."""
-    years = [
-        (each, each.meaning.period)
-        for each in expressions
-        if isinstance(each.meaning, Known) and each.meaning.period.granularity is _YEAR
-    ]
-    starts = [block.span.start for block in layout.blocks] if years else []
-    for each, period in years:
-        number = bisect_right(starts, each.start) - 1
-        if number < 0 or each.end > layout.blocks[number].span.end:
+    for each in expressions:
+        if not isinstance(each.meaning, Known) or each.meaning.period.granularity is not _YEAR:
             continue
-        block = layout.blocks[number]
+        block = block_of(layout, each)
         if (
-            block.role in NOTES
+            block is not None
+            and block.role in NOTES
             and _COPYRIGHT.match(block.span.text)
             and words_of("agency") & set(_WORD.findall(block.span.text.lower()))
         ):
-            return period, ((each.start, each.end),)
+            return each.meaning.period, ((each.start, each.end),)
     return None
 
 
@@ -246,10 +243,10 @@ def _loose(
     expressions: Sequence[Expression],
     kept: Sequence[Expression],
     seen: Sequence[Sighting],
+    past: Sequence[_Past],
 ) -> Published:
     """What is left where nothing ties the page to a few days: from what it tells as past to its copyright."""
     text = tokens.text
-    past = _dated_past(tokens, kept)
     told = [(each.event.earliest, ()) for each in seen if each.spread <= _COMPACT]
     noted = _copyright_year(layout, expressions)
     if noted is not None and noted[0].earliest and noted[0].latest:
@@ -287,14 +284,15 @@ def inferred(text: str, layout: Layout, expressions: Sequence[Expression]) -> Pu
     kept = _inside(expressions, usable)
     tokens = expressions.tokens if isinstance(expressions, Expressions) else lex(text)
     seen = sightings(tokens, usable)
-    past = max((day for day, _ in _dated_past(tokens, kept)), default=dt.date.min)
-    events = [each for each in _event_constraints(tokens, seen, kept) if each.latest >= past]
+    past = _dated_past(tokens, kept)
+    last = max((day for day, _ in past), default=dt.date.min)
+    events = [each for each in _event_constraints(tokens, seen, kept) if each.latest >= last]
     constraints = (events + _caption_constraints(layout, kept))[:_MOST]
     best = _best(constraints) if constraints else None
     if best is None:
-        return _loose(tokens, layout, expressions, kept, seen)
+        return _loose(tokens, layout, expressions, kept, seen, past)
     (earliest, latest), held = best
-    earliest = max([earliest, *(day for day, _ in _dated_past(tokens, kept) if day <= latest)])
+    earliest = max([earliest, *(day for day, _ in past if day <= latest)])
     earliest, latest = _tightened((earliest, latest), kept)
     words = sorted({each for constraint in held for each in constraint.evidence})
     basis = "; ".join(sorted({constraint.basis for constraint in held}))

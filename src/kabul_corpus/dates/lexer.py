@@ -140,7 +140,7 @@ class Tokens:
 
     def end(self, index: int) -> int:
         """Where token ``index`` ends in the text."""
-        return self.starts[index] + len(self.form(index))
+        return self.starts[index] + len(self.pieces[index].strip())
 
     def form(self, index: int) -> str:
         """The word of token ``index`` as it stands, "" beyond the ends and at a break between paragraphs."""

@@ -34,38 +34,26 @@ def _names() -> Iterator[str]:
 
 
 @cache
-def _by_first_form() -> dict[str, tuple[_Forms, ...]]:
-    """The names of several words by their first word, the longest first."""
-    index: dict[str, set[_Forms]] = {}
-    for name in filter(_TIME.search, _names()):
+def _by_pair() -> dict[_Forms, tuple[tuple[_Forms, int], ...]]:
+    """The names by every two neighbouring words of theirs, and which word is the first of the two."""
+    index: dict[_Forms, list[tuple[_Forms, int]]] = {}
+    for name in dict.fromkeys(filter(_TIME.search, _names())):
         tokens = lex(name)
         forms = tuple(tokens.form(place) for place in range(len(tokens.pieces)))
-        if len(forms) > 1:
-            index.setdefault(forms[0], set()).add(forms)
-    return {form: tuple(sorted(names, key=len, reverse=True)) for form, names in index.items()}
-
-
-@cache
-def _pairs() -> frozenset[tuple[str, str]]:
-    """The neighbours in the names: where an expression and the words beside it hold none, it is part of no name."""
-    names = (forms for names in _by_first_form().values() for forms in names)
-    return frozenset(pair for forms in names for pair in pairwise(forms))
-
-
-@cache
-def _longest() -> int:
-    return max(len(forms) for names in _by_first_form().values() for forms in names)
+        for place, pair in enumerate(pairwise(forms)):
+            index.setdefault(pair, []).append((forms, place))
+    return {pair: tuple(names) for pair, names in index.items()}
 
 
 def within_name(tokens: Tokens, first: int, last: int) -> bool:
     """Whether tokens ``first`` to ``last`` are part of a known name, or a known name begins or ends among them."""
-    pieces = tokens.pieces[max(first - 1, 0) : last + 1]
-    if tokens.pieces[last - 1][0].islower() or _pairs().isdisjoint(pairwise([piece.rstrip() for piece in pieces])):
+    if tokens.pieces[last - 1][0].islower():
         return False
-    index = _by_first_form()
-    for begin in range(max(first - _longest() + 1, 0), last):
-        for forms in index.get(tokens.form(begin), ()):
-            end = begin + len(forms)
-            if end > first and all(tokens.form(begin + step) == form for step, form in enumerate(forms)):
+    index, before = _by_pair(), max(first - 1, 0)
+    beside = [piece.rstrip() for piece in tokens.pieces[before : last + 1]]
+    for place, pair in enumerate(pairwise(beside), before):
+        for forms, number in index.get(pair, ()):
+            begin = place - number
+            if all(tokens.form(begin + step) == form for step, form in enumerate(forms)):
                 return True
     return False

@@ -11,7 +11,7 @@ import attrs
 from kabul_corpus.dates.address import in_address
 from kabul_corpus.dates.expression import Expression
 from kabul_corpus.dates.inference import inferred
-from kabul_corpus.dates.stated import NOTES, OWN, days_of, within
+from kabul_corpus.dates.stated import NOTES, OWN, block_of, days_of, within
 from kabul_corpus.drafts import Layout
 from kabul_corpus.model import Published, Span
 
@@ -25,8 +25,6 @@ _UPDATE_NOTE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the day of a change: "This article was corrected on", "Correction:"."""
-_CHANGED = ("updat", "correct", "amend", "revis", "modif", "clarif")
-"""What every such note holds: told from other text much more cheaply."""
 _LEAD = 120
 
 
@@ -88,10 +86,9 @@ def _updated(layout: Layout, expressions: Sequence[Expression]) -> dt.date | Non
         for expression in within(expressions, line.words)
         if len(days := days_of(expression)) == 1
     ]
-    for block in layout.blocks:
-        if (block.role in OWN or block.role in NOTES) and any(map(block.span.text.lower().__contains__, _CHANGED)):
-            for expression in within(expressions, (block.span.start, block.span.end)):
-                lead = block.span.text[: expression.start - block.span.start][-_LEAD:]
-                if _UPDATE_NOTE.search(lead) and len(found := days_of(expression)) == 1:
-                    days.append(found[0])
+    for expression in expressions:
+        if len(found := days_of(expression)) == 1 and (block := block_of(layout, expression)) is not None:
+            lead = block.span.text[: expression.start - block.span.start][-_LEAD:]
+            if (block.role in OWN or block.role in NOTES) and _UPDATE_NOTE.search(lead):
+                days += found
     return max(days, default=None)

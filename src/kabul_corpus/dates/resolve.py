@@ -92,6 +92,8 @@ def _read_from(expression: Expression, frame: Frame) -> tuple[Period, tuple[Peri
     Of several readings, those that fall on the weekday beside them are left, if any do; where more than one is left,
     the words do not decide, and only the days that hold them all are known.
     """
+    if not expression.readings:
+        return seen_from(expression.meaning, frame), ()
     periods = [seen_from(meaning, frame) for meaning in expression.readings]
     if len(periods) < 2:
         return seen_from(expression.meaning, frame), tuple(periods)
@@ -123,7 +125,8 @@ def mentions(
     quarter: tuple[Period, Period] | None = None
     found = []
     reached = 0
-    for expression in expressions:
+    spans = Span.several(text, [(expression.start, expression.end) for expression in expressions])
+    for expression, span in zip(expressions, spans, strict=True):
         frames = _frames(bounds, previous, quarter, expression, expression.start - reached < _CLOSE, prefer)
         first, alternatives = _read_from(expression, frames[0])
         last, others = (first, alternatives) if frames[1] is frames[0] else _read_from(expression, frames[1])
@@ -139,7 +142,7 @@ def mentions(
         found.append(
             # By place, in the order of the fields: by keyword, making one takes half as long again.
             DateMention(
-                Span.of(text, expression.start, expression.end),
+                span,
                 expression.kind,
                 period.value,
                 edtf(period, expression.modifier, alternatives),

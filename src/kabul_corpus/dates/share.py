@@ -19,6 +19,7 @@ __all__ = ["shared"]
 _JOINED = frozenset(
     {"and", "or", "to", "through", "until", "-", "–", "—", "&", "/", ", and", ", or", "and in", "and on"}
 )
+_DURATION, _SET = DateKind.DURATION, DateKind.SET
 _STATE_THE_YEAR = frozenset({"month and year", "month and day", "day and month"})
 _MONTHLY = frozenset({Granularity.MONTH, Granularity.DAY})
 _PARTS = {Granularity.SEASON: "season", Granularity.QUARTER: "quarter", Granularity.HALF_YEAR: "half"}
@@ -163,9 +164,9 @@ def _after(tokens: Tokens, item: Expression, ceiling: int) -> list[Expression]:
 def shared(tokens: Tokens, items: list[Expression]) -> list[Expression]:
     """``items`` with what neighbours share, and the figures beside them that are dates by it; in text order."""
     found: list[Expression] = []
-    for number, item in enumerate(items):
-        ceiling = items[number + 1].first if number + 1 < len(items) else len(tokens.types)
-        if item.kind is DateKind.DURATION or item.kind is DateKind.SET:
+    ceilings = [*(item.first for item in items[1:]), len(tokens.types)]
+    for item, ceiling in zip(items, ceilings, strict=False):
+        if item.kind is _DURATION or item.kind is _SET:
             found.append(item)
             continue
         current = item

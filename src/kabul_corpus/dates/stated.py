@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from kabul_corpus.dates.expression import Expression
 from kabul_corpus.dates.meaning import Beside, Clock, Known, Meaning
-from kabul_corpus.drafts import Words
-from kabul_corpus.model import BlockRole, Granularity
+from kabul_corpus.drafts import Layout, Words
+from kabul_corpus.model import Block, BlockRole, Granularity
 
-__all__ = ["NOTES", "OWN", "Bounds", "days_of", "stated", "within"]
+__all__ = ["NOTES", "OWN", "Bounds", "block_of", "days_of", "stated", "within"]
 
 Bounds = tuple[dt.date, dt.date]
+_DAY = Granularity.DAY
 
 OWN = frozenset(
     {
@@ -36,18 +37,18 @@ NOTES = frozenset({BlockRole.PUBLISHER_NOTE, BlockRole.CREDIT, BlockRole.PARAGRA
 
 def stated(meaning: Meaning) -> Bounds | None:
     """The day that the words give in full."""
-    if isinstance(meaning, Clock):
-        return stated(meaning.base) if meaning.base else None
+    if isinstance(meaning, Known):
+        _, earliest, latest, granularity = meaning.period
+        return (earliest, latest) if granularity is _DAY and earliest and latest else None
     if isinstance(meaning, Beside):
         return stated(meaning.date)
-    if isinstance(meaning, Known) and meaning.period.granularity is Granularity.DAY:
-        period = meaning.period
-        return (period.earliest, period.latest) if period.earliest and period.latest else None
-    return None
+    return stated(meaning.base) if isinstance(meaning, Clock) and meaning.base else None
 
 
 def days_of(expression: Expression) -> list[dt.date]:
     """The days that a fully written date can mean."""
+    if stated(expression.meaning) is None:
+        return []
     meanings: Sequence[Meaning] = expression.readings or (expression.meaning,)
     days = [bounds[0] for meaning in meanings if (bounds := stated(meaning)) and bounds[0] == bounds[1]]
     if isinstance(expression.meaning, Beside) and len(days) > 1:
@@ -59,6 +60,18 @@ def within(expressions: Sequence[Expression], words: Words) -> Sequence[Expressi
     """The expressions that stand within a range of the text; they are in text order."""
     first = bisect_left(expressions, words[0], key=_start)
     return expressions[first : bisect_right(expressions, words[1], lo=first, key=_end)]
+
+
+def block_of(layout: Layout, expression: Expression) -> Block | None:
+    """The block that an expression stands within, None where in none."""
+    number = bisect_right(layout.blocks, expression.start, key=_begin) - 1
+    if number < 0 or expression.end > layout.blocks[number].span.end:
+        return None
+    return layout.blocks[number]
+
+
+def _begin(block: Block) -> int:
+    return block.span.start
 
 
 def _start(expression: Expression) -> int:

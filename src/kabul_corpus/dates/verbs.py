@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 from functools import cache
 
-from kabul_corpus.dates.lexer import Tokens, words_of
+from kabul_corpus.dates.lexer import Tokens, spellings, words_of
 
 __all__ = [
     "AGREED", "AHEAD", "APOSTROPHES", "BACK", "CLASSES", "OPEN", "REACH", "Look", "class_of", "ends_sentence",
@@ -16,6 +16,7 @@ __all__ = [
 REACH = 22
 _NEAR = 8
 _SHUT = frozenset("!?;“”")
+_IF = frozenset(spellings("if"))
 APOSTROPHES = frozenset("'’")
 _NOUNLIKE = frozenset({"past", "participle", "same_form", "told", "planned", "agreed", "start", "starts"})
 
@@ -145,7 +146,10 @@ def _reported(tokens: Tokens, index: int) -> bool:
 
 def _supposed(tokens: Tokens, index: int) -> bool:
     """Whether "if" opens the clause that ends before token ``index``."""
-    for place in range(index - 1, max(index - _NEAR, -1), -1):
+    start = max(index - _NEAR, -1)
+    if _IF.isdisjoint(tokens.pieces[start + 1 : index]):
+        return False
+    for place in range(index - 1, start, -1):
         word = tokens.word(place)
         if word == "if":
             return True

@@ -41,7 +41,10 @@ class Hit(NamedTuple):
 
     def has(self, group: str) -> bool:
         """Whether the group is one of the rule's and took part in the match."""
-        return group in self.match.re.groupindex and self.match.start(group) >= 0
+        try:
+            return self.match.start(group) >= 0
+        except IndexError:  # no group of this rule
+            return False
 
     def words(self, group: str) -> list[str]:
         """The words of the group in lower case; none where it took no part."""
