@@ -1,4 +1,4 @@
-"""Runs the tutorial as a newcomer does, with an installed package in an empty folder: python tutorial.py PAGE."""
+"""Runs a page as a newcomer does, with an installed package in an empty folder: python tutorial.py PAGE."""
 
 import doctest
 import os
