@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -207,3 +208,57 @@ def test_a_folder_where_a_file_is_meant(tmp_path: Path) -> None:
         kc.load(tmp_path / "a.txt" / "c.txt")
     with pytest.raises(IsADirectoryError):
         kc.Corpus().save(tmp_path / "a.txt")
+
+
+class TestPlainMistakes:
+    """What people hand over by mistake: an error in their words, at the call."""
+
+    @pytest.mark.parametrize("condition", ["speaker", "about", "text", "outlet", "country"])
+    @pytest.mark.parametrize("given", [["Ned Price"], 5, kc.ActorRef("ned-price", "Ned Price")], ids=str)
+    def test_a_condition_that_is_no_text(self, condition: str, given: Any) -> None:
+        with pytest.raises(TypeError, match=f"^{condition}=.* is no text: name one"):
+            kc.Corpus().quotes(**{condition: given})
+
+    @pytest.mark.parametrize("condition", ["speaker", "about", "text", "outlet", "country"])
+    def test_a_blank_condition_is_none(self, condition: str) -> None:
+        corpus = kc.Corpus([kc.parse("“We agreed,” Ned Price said.")])
+        assert len(corpus.quotes(**{condition: ""})) == 1  # type: ignore[arg-type]
+
+    def test_one_text_for_several(self) -> None:
+        for workers in (1, 2):
+            with pytest.raises(TypeError, match="the items are one text"):
+                kc.Parser().parse_many("Kabul fell.", workers=workers)
+
+    def test_one_layer(self) -> None:
+        assert kc.Parser("dates") == kc.Parser(["dates"])
+        with pytest.raises(ValueError, match="unknown layer 'quote'"):
+            kc.Parser("quote")
+
+    def test_a_corpus_of_texts(self) -> None:
+        with pytest.raises(TypeError, match="holds articles, not str"):
+            kc.Corpus(["Kabul fell."])  # type: ignore[list-item]
+
+    @pytest.mark.parametrize("name", ["a.csv", "a.txt", "a.parquet", "a.html.gz", "a.jsonl.xz", "a.jsonl.zst"])
+    def test_a_name_that_load_would_misread(self, name: str, tmp_path: Path) -> None:
+        with pytest.raises(ValueError, match=r"end it in \.jsonl or \.jsonl\.gz"):
+            kc.Corpus().save(tmp_path / name)
+        assert not list(tmp_path.iterdir())
+
+    def test_no_data_frame(self) -> None:
+        with pytest.raises(TypeError, match="which list has not"):
+            kc.from_dataframe([{"text": "Kabul fell."}])
+
+    def test_what_is_not_there_is_named_as_it_was_asked_for(self) -> None:
+        for path, words in (
+            ("~/none", "~/none: no such file or folder$"),
+            ("none/none.txt", "none/none.txt: no such file or folder$"),
+            ("https://example.com/a", "https://example.com/a: no such file or folder, and an address is not fetched"),
+            ("none/*.txt", "none: No such file"),
+        ):
+            with pytest.raises(kc.ReadError, match=words):
+                kc.load(path)
+
+    def test_a_pdf(self, tmp_path: Path) -> None:
+        (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        with pytest.raises(kc.FormatError, match="a PDF: take its text out first"):
+            kc.load(tmp_path / "a.pdf")

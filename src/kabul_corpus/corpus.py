@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack, overload
@@ -24,6 +25,7 @@ from kabul_corpus.filters import (
     with_conditions,
 )
 from kabul_corpus.hits import DateHit, QuoteHit
+from kabul_corpus.loaders.paths import format_of
 from kabul_corpus.loaders.source import PassedOver
 from kabul_corpus.model import ActorKind, Article, DateKind
 from kabul_corpus.printable import brief
@@ -38,7 +40,12 @@ __all__ = ["Corpus"]
 
 
 def _articles(articles: Iterable[Article]) -> tuple[Article, ...]:
-    return tuple(articles)
+    held = tuple(articles)
+    for article in held:
+        if not isinstance(article, Article):
+            kind = type(article).__name__
+            raise TypeError(f"a corpus holds articles, not {kind}: Parser.parse_many makes them of texts")
+    return held
 
 
 def _errors(errors: Iterable[ReadError]) -> tuple[ReadError, ...]:
@@ -264,7 +271,11 @@ class Corpus(Sequence[Article]):
         The file appears whole or not at all. ``load`` is the inverse.
 
         Raises:
+            ValueError: the path ends as another format does, of which ``load`` would not know what is in it.
             OSError: the file cannot be written.
         """
+        name = os.fspath(path)
+        if format_of(name) not in (None, "json", "jsonl") or name.lower().endswith((".xz", ".zst")):
+            raise ValueError(f"{name} is no name for JSON lines: end it in .jsonl or .jsonl.gz")
         with atomic(path) as stream:
             stream.writelines(map(json_line, self.to_records()))

@@ -14,6 +14,7 @@ import attrs
 from kabul_corpus.cast import Cast, Member
 from kabul_corpus.days import as_day
 from kabul_corpus.model import ActorKind, Article, Confidence, DateKind, DateMention, Quote, QuoteKind, Span
+from kabul_corpus.printable import brief
 
 __all__ = [
     "ActorKindName",
@@ -130,11 +131,16 @@ def _at_least(confidence: object) -> frozenset[Confidence]:
 
 
 def _fold(words: str | None) -> str | None:
-    return words and words.casefold()
+    return words.casefold() if isinstance(words, str) else words
 
 
 def _country(country: str | None) -> str | None:
-    return country and country.upper()
+    return country.upper() or None if isinstance(country, str) else country
+
+
+def _is_text(_: object, field: attrs.Attribute[str | None], value: object) -> None:
+    if not isinstance(value, str | None):
+        raise TypeError(f"{field.name}={brief(value)} is no text: name one, by name or id")
 
 
 @attrs.frozen(kw_only=True)
@@ -151,16 +157,16 @@ class QuoteFilter:
         TypeError: as for a number in the place of a day.
     """
 
-    speaker: str | None = None
-    about: str | None = None
+    speaker: str | None = attrs.field(default=None, validator=_is_text)
+    about: str | None = attrs.field(default=None, validator=_is_text)
     since: dt.date | None = attrs.field(default=None, converter=_since)
     until: dt.date | None = attrs.field(default=None, converter=_until)
     kind: frozenset[QuoteKind] = attrs.field(default=None, converter=_quote_kinds)
-    text: str | None = attrs.field(default=None, converter=_fold)
-    outlet: str | None = attrs.field(default=None, converter=_fold)
+    text: str | None = attrs.field(default=None, converter=_fold, validator=_is_text)
+    outlet: str | None = attrs.field(default=None, converter=_fold, validator=_is_text)
     confidence: frozenset[Confidence] = attrs.field(default=None, converter=_at_least)
     speaker_kind: frozenset[ActorKind] | None = attrs.field(default=None, converter=_speaker_kinds)
-    country: str | None = attrs.field(default=None, converter=_country)
+    country: str | None = attrs.field(default=None, converter=_country, validator=_is_text)
 
     def hits(self, articles: Sequence[Article], cast: Cast) -> Iterator[tuple[int, Quote]]:
         """The quotes of ``articles`` that meet the conditions, each with the number of its article, in order."""
@@ -214,7 +220,7 @@ class DateFilter:
     since: dt.date | None = attrs.field(default=None, converter=_since)
     until: dt.date | None = attrs.field(default=None, converter=_until)
     kind: frozenset[DateKind] = attrs.field(default=None, converter=_date_kinds)
-    text: str | None = attrs.field(default=None, converter=_fold)
+    text: str | None = attrs.field(default=None, converter=_fold, validator=_is_text)
 
     def of(self, article: Article) -> Iterator[DateMention]:
         """The time expressions of ``article`` that meet the conditions, in text order."""

@@ -127,8 +127,11 @@ def from_dataframe(
 
     Raises:
         ValueError: a column is not there, or two rows have the same id.
+        TypeError: ``frame`` is no data frame.
         FormatError: a row's date is no day, or another part no text; the line is the number of the row, from 1.
     """
+    if not hasattr(frame, "columns"):
+        raise TypeError(f"a data frame has columns, which {type(frame).__name__} has not")
     given = {"id": id, "published": date, "url": url, "title": title, "authors": authors, "outlet": outlet}
     columns = {part: _column(frame, name) for part, name in {"text": text, **given}.items() if name is not None}
     columns.setdefault("id", list(getattr(frame, "index", range(len(frame)))))

@@ -49,7 +49,7 @@ def _facts(title: str | None, authors: str | Iterable[str], outlet: str | None, 
 
 
 def _layers(wanted: Iterable[str]) -> frozenset[str]:
-    layers = frozenset(wanted)
+    layers = frozenset((wanted,) if isinstance(wanted, str) else wanted)
     if unknown := sorted(layers - set(LAYERS)):
         raise ValueError(f"unknown layer {unknown[0]!r}: choose from {', '.join(LAYERS)}")
     return layers
@@ -153,10 +153,10 @@ class Parser:
 
         Raises:
             ValueError: ``workers`` is below one, or a document's ``published`` is no date.
-            TypeError: an item is neither a text nor a document nor an article.
+            TypeError: an item is neither a text nor a document nor an article, or ``items`` is one text.
             WorkerDied: a worker process ended without an answer, and ``on_error`` is None, or none could start.
         """
-        return self._stream(items) if workers == 1 else self.map_many(_same, items, workers, on_error=on_error)
+        return self.map_many(_same, items, workers, on_error=on_error)
 
     def map_many(
         self,
@@ -181,6 +181,8 @@ class Parser:
         """
         if workers < 1:
             raise ValueError(f"workers={workers} is too few: at least one process has to do the work")
+        if isinstance(items, str):  # which would be read letter by letter
+            raise TypeError("the items are one text: parse reads one, parse_many a list of them")
         if workers == 1:
             return map(function, self._stream(items))
         from kabul_corpus.workers import map_in_order  # noqa: PLC0415 - processes and threads, where there are any

@@ -74,6 +74,10 @@ def find(path: str, options: Options) -> Iterator[Met]:
         excluded = _is_within(os.path.realpath(path), options.exclude)
         yield PassedOver(path, _WRITTEN) if excluded else File(path, PurePath(path).as_posix())
         return
+    if mode is None and not any(mark in path for mark in "*?["):
+        address = ", and an address is not fetched: save the page and name its file" if "://" in path else ""
+        yield ReadError(f"no such file or folder{address}", path=path)
+        return
     met = _Walk(path, options).folder() if mode is not None else _pattern(path, options)
     found = failed = False
     for each in met:
