@@ -11,6 +11,7 @@ __all__ = ["article_lines"]
 
 _LONGEST_NOTICE = 30
 _LONGEST_SIGNED = 14
+_SHORTEST_HEADLINE = 4
 _STOPS = frozenset(".?!…。؟।")
 
 
@@ -47,9 +48,12 @@ def _drop_notice(lines: list[Line], inside: list[bool]) -> None:
 
 def _drop_above_headline(lines: list[Line], inside: list[bool]) -> None:
     """Take out the teasers above the headline, where the page's title comes again, signed, over most of the text."""
-    title = lines[0].low
-    again = [number for number in range(1, len(lines)) if lines[number].low == title and lines[number].size > 3]
-    headline = next((number for number in reversed(again) if any(inside[:number]) and _is_signed(lines, number)), None)
+    title, lows = lines[0].low, [line.low for line in lines]
+    if lows.count(title) < 2 or lines[0].size < _SHORTEST_HEADLINE or not any(inside):
+        return
+    first = inside.index(True)
+    again = [number for number in range(len(lines) - 1, first, -1) if lows[number] == title]
+    headline = next((number for number in again if _is_signed(lines, number)), None)
     if headline is not None and 2 * _held(lines, inside, headline) > _held(lines, inside, 0):
         inside[:headline] = [False] * headline
 

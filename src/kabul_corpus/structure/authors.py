@@ -19,6 +19,7 @@ from kabul_corpus.structure.head import Head
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.persons import is_handle, is_name, is_person
 from kabul_corpus.structure.roles import AUTHOR_BIO
+from kabul_corpus.structure.words import word_set
 
 __all__ = ["find_byline"]
 
@@ -130,7 +131,8 @@ def _told_by_foot(lines: list[Line], last: int) -> Found | None:
         if " was " in line.text and (entry := _ENTRY.search(line.text)) is not None:
             start, end = entry.span("name")
             return (line.start + start, line.start + end), (entry.group("name"),)
-        match = _CONTACT.search(line.text)
+        addressed = "@" in line.text or line.first_word in word_set("contact")
+        match = _CONTACT.search(line.text) if addressed else None
         if match is None:
             continue
         names = names_behind(line.text[match.end() :].partition(" at ")[0])

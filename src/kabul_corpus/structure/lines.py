@@ -7,8 +7,7 @@ is read when it is first asked for and kept.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import accumulate, compress, pairwise, repeat
 from operator import add, mod
 from typing import Generic, TypeVar
@@ -21,7 +20,7 @@ from kabul_corpus.structure import bylines, captions
 from kabul_corpus.structure.stamps import Stamp, may_hold_stamp, stamps_in
 from kabul_corpus.structure.words import TRIGGERS, values
 
-__all__ = ["ITEM_MARKS", "Line", "lines_of", "lines_with", "part_of", "read_lines"]
+__all__ = ["ITEM_MARKS", "Line", "lines_of", "part_of", "read_lines"]
 
 _LONGEST_WORD = 12
 _UNSPACED = "\u2e80"
@@ -158,19 +157,6 @@ def lines_of(starts: list[int], texts: list[str], gaps: list[int], indents: list
     keys = map(str.strip, lows, repeat(_ROUND))
     function_words = map(mod, told, repeat(TRIGGERS))
     return list(map(Line, starts, ends, texts, gaps, indents, lows, keys, first_words, sizes, told, function_words))
-
-
-def lines_with(marks: Iterable[str], text: str, lines: list[Line]) -> set[int]:
-    """The numbers of the lines of ``text`` that hold one of ``marks``: a search in the whole text costs least."""
-    starts = [line.start for line in lines]
-    found: set[int] = set()
-    for mark in marks:
-        place = text.find(mark)
-        while place >= 0:
-            number = bisect_right(starts, place) - 1
-            found.add(number)
-            place = text.find(mark, max(lines[number].end, place + 1))
-    return found
 
 
 def part_of(line: Line, start: int, end: int) -> Line:

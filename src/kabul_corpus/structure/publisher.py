@@ -8,7 +8,7 @@ import regex
 
 from kabul_corpus.model import Publisher, Span
 from kabul_corpus.patterns import later
-from kabul_corpus.structure.lines import Line, lines_with
+from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.outlets import FAMILY, agencies
 from kabul_corpus.structure.persons import is_person
 from kabul_corpus.structure.words import word_set
@@ -34,7 +34,6 @@ _PUBLISHER_SIGNS = (
     later(regex.compile, rf"^Subscribe to {_SITE}(?: via| by|'s|’s| newsletter)"),
 )
 
-_MARKS = ("©", "(c)", "(C)", "Copyright", "pecial", "xclusive")
 _FAMILY_ENDS = frozenset(FAMILY[3:-1].lower().split("|"))
 
 
@@ -52,11 +51,20 @@ def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publish
         ):
             return Publisher(line.text, Span.of(text, line.start, line.end))
     # Every sign of a publisher has one of these openings or a mark: looked for first, since most lines have none.
-    openings, marked = word_set("publisher_opening"), lines_with(_MARKS, text, lines)
+    openings = word_set("publisher_opening")
     telling = [
         line
-        for number, (line, out) in enumerate(zip(lines, outside, strict=True))
-        if out and (number in marked or line.first_word in openings) and line.size <= 40
+        for line, out in zip(lines, outside, strict=True)
+        if out
+        and line.size <= 40
+        and (
+            line.first_word in openings
+            or "©" in (words := line.text)
+            or "pecial" in words
+            or "xclusive" in words
+            or "(c)" in line.low
+            or "Copyright" in words
+        )
     ]
     for sign in _PUBLISHER_SIGNS:
         for line in telling:

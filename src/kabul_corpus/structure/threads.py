@@ -58,16 +58,11 @@ def is_signature(line: Line) -> bool:
 
 def _heads(lines: list[Line], kinds: list[str | None]) -> set[int]:
     """The lines that may announce comments, by a stock phrase or by a word of their own."""
+    told = word_set("comment_word").isdisjoint
     return {
         number
         for number, (line, kind) in enumerate(zip(lines, kinds, strict=True))
-        if (kind == "comment_head" and line.size < 40)
-        or (
-            kind != "comment_head"
-            and line.size <= 5
-            and ("comments" in line.low or "re" in line.low or "thoughts" in line.low)
-            and not word_set("comment_word").isdisjoint(line.low.strip(":()").split())
-        )
+        if (line.size < 40 if kind == "comment_head" else line.size <= 5 and not told(line.low.strip(":()").split()))
     }
 
 
