@@ -18,6 +18,16 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("Weiss reportedly said the charge was false.", "the charge was false", "Weiss"),
         ("She finally said the door was locked.", "the door was locked", "She"),
     ],
+    "more verbs and phrases with a clause": [
+        ("Hana Weiss is of the opinion that the bridge is a poem.", "the bridge is a poem", "Hana Weiss"),
+        ("The engineers were of the view that the bridge would hold.", "the bridge would hold", "The engineers"),
+        ("Reyl let it be known that he would not run.", "he would not run", "Reyl"),
+        ("They object that the toll is unfair.", "the toll is unfair", "They"),
+        ("She reasoned that the bridge would hold.", "the bridge would hold", "She"),
+        ("The envoy signalled that the road would open.", "the road would open", "The envoy"),
+        ("Lindqvist briefed lawmakers that the dam leaked.", "the dam leaked", "Lindqvist"),
+        ("Hana Weiss took the view that the toll was legal.", "the toll was legal", "Hana Weiss"),
+    ],
     "phrases that say whose a sentence is": [
         ("In the words of Hana Weiss, the bridge is a poem.", "the bridge is a poem", "Hana Weiss"),
         ("In Reyl’s view, the bridge is a poem.", "the bridge is a poem", "Reyl"),
@@ -279,6 +289,12 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
         ("She told the tale in her own words.", "She told the tale"),
         ("With the river in view, the walkers stopped.", "the walkers stopped"),
         ("Per capita income fell, and rents rose ten euros per day.", "income fell"),
+    ],
+    "nouns that are verbs elsewhere, with a clause": [
+        ("An object that fell from the sky killed a cow.", "fell from the sky"),
+        ("The reason that he left is unknown.", "he left"),
+        ("A protest that began in May goes on.", "began in May"),
+        ("The brief that he filed won.", "he filed"),
     ],
     "verbs of manner without a quotation": [
         ("Weiss smiled that the bridge held.", "the bridge held"),

@@ -91,9 +91,11 @@ def _possessor(scene: Scene, lo: int, floor: int) -> Piece | None:
 
 
 def _carried(scene: Scene, lo: int, floor: int) -> bool:
-    """Whether a noun comes after "with": "stepped in with an offer of", "ended with the remark that"."""
+    """Whether a noun comes after "with" or after "is of": "ended with the remark that", "is of the view that"."""
     lower = scene.tokens.lower
-    return lo - 2 >= floor and lower[lo - 1] in {"a", "an", "the"} and lower[lo - 2] == "with"
+    if lo - 2 < floor or lower[lo - 1] not in {"a", "an", "the"}:
+        return False
+    return lower[lo - 2] == "with" or (lower[lo - 2] == "of" and lo - 3 >= floor and lower[lo - 3] in _words("be"))
 
 
 def _outer_end(scene: Scene, i: int) -> int:
