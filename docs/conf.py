@@ -33,7 +33,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"(collections|datetime|dt|enum|os|pathlib|types|typing)(\..*)?"),
     ("py:.*", r"(datasets|matplotlib|pandas|pd|pl|polars|pa|pyarrow|spacy)(\..*)?"),
     ("py:.*", r"(Callable|Iterable|Iterator|Mapping|Path|PathLike|Sequence|StrEnum|StrPath|TypeAlias)"),
-    ("py:.*", r"(Paths|\w+KindName|ConfidenceName|Unit|Side|PublishedInput)"),
+    ("py:.*", r"(Paths|\w+KindName|ConfidenceName|Day|Unit|Side|PublishedInput)"),
     ("py:.*", r"kabul_corpus\.((cast|filters)\.\w+|parser\.R)"),
     ("py:.*", r"(kabul_corpus\.names\.lexicon\.Forms)"),
     ("py:.*", r"(AttributeError|ImportError|LookupError|OSError|RuntimeError|ValueError)"),
