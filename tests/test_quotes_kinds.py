@@ -28,6 +28,12 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("Lindqvist briefed lawmakers that the dam leaked.", "the dam leaked", "Lindqvist"),
         ("Hana Weiss took the view that the toll was legal.", "the toll was legal", "Hana Weiss"),
     ],
+    "a verb before its subject opens the sentence": [
+        ("The toll went up. Adds Hana Weiss, “We paid it.”", "“We paid it.”", "Hana Weiss"),
+        ("Said Reyl: “It sings.”", "“It sings.”", "Reyl"),
+        ("Explains Hana Weiss, who paints it: “Salt eats steel.”", "“Salt eats steel.”", "Hana Weiss"),
+        ("Added the mayor, a former welder, “Steel is honest.”", "“Steel is honest.”", "the mayor"),
+    ],
     "phrases that say whose a sentence is": [
         ("In the words of Hana Weiss, the bridge is a poem.", "the bridge is a poem", "Hana Weiss"),
         ("In Reyl’s view, the bridge is a poem.", "the bridge is a poem", "Reyl"),

@@ -57,7 +57,7 @@ def _beyond_model(scene: Scene, reading: Reading) -> bool:
     """Whether the rules alone decide: a kind that the training data do not annotate, or a plain one: "..., says X."."""
     if reading.rule == "inverted-after-content" and reading.pieces[-1][1] - 1 not in scene.closes:
         return reading.source is not None and scene.sentence[reading.source[0]][1] - reading.source[1] < 2
-    return reading.rule.startswith(("noun", "intended", "as-clause", "passive", "quoted", SOURCED))
+    return reading.rule.startswith(("noun", "intended", "as-clause", "passive", "quoted", "opening", SOURCED))
 
 
 def _outdone(scene: Scene, reading: Reading, beyond: list[Reading]) -> bool:

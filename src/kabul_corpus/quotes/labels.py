@@ -48,6 +48,8 @@ def _before_colon(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) 
     label = words[first:colon]
     if any(not (word[0].isupper() or word in _JOINTS) for word in label):
         return []
+    if lower[first] in reporting_forms():  # "Said Lind: ..." has a verb, and no label
+        return []
     if lower[colon - 1] in word_classes()["label"] or any(
         scene.level[i] != scene.level[first] for i in range(first, colon)
     ):

@@ -88,6 +88,8 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         return _quoted(scene, lo, hi, entry)
     if entry.form == "ing" and (lo == floor or (lo == floor + 1 and previous in _OPENINGS)):
         return _fronted(scene, lo, hi, entry)
+    if lo == floor and (opening := _opening(scene, lo, hi, entry)) is not None:
+        return opening
     realis = Realis.ACTUAL
     if entry.form == "base" and lower[lo - 1 : lo] == ["to"] and lo > floor:
         if lower[lo - 2] not in _SEEMING:
@@ -168,6 +170,24 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     reading = Reading((lo, hi), source, [(right.first, right.stop)], entry.mode, f"{rule}-{right.rule}", realis)
     reading.addressee = right.addressee
     return reading
+
+
+def _opening(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
+    """A verb that opens its sentence before its subject and a quotation: "Adds Ana Ruiz, who paints it: “..."."""
+    words, ceiling = scene.tokens.words, scene.sentence[lo][1]
+    if entry.form not in {"s", "ed"} or "q" not in entry.frames or not words[lo][0].isupper():
+        return None
+    stop = phrases.after(scene, hi, ceiling, apposition=False)
+    if stop == hi or stop >= ceiling or words[stop] not in {",", ":"}:
+        return None
+    first = stop + 1
+    if first not in scene.opens and words[stop] == ",":  # what the subject is stands between
+        first = next(
+            (i + 1 for i in range(stop + 1, ceiling - 1) if words[i] in {",", ":"} and i + 1 in scene.opens), first
+        )
+    if first not in scene.opens:
+        return None
+    return Reading((lo, hi), (hi, stop), [(first, scene.regions[scene.opens[first]].stop)], entry.mode, "opening-verb")
 
 
 def _fronted(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
