@@ -54,6 +54,21 @@ SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
         ("Glaciologist Tenzin Dorji came. The glaciologist says it is growing.", "it is growing", "Tenzin Dorji"),
         ("“It hid,” said lead author Katrin Holm of the University of Bath.", "It hid", "Katrin Holm"),
     ],
+    "spokesmen of other bodies": [
+        (
+            "A police spokesman, Dan Kruger, said it was over. The army spokesman said it was not.",
+            "it was not",
+            "army spokesman",
+        ),
+        (
+            "A police spokesman, Dan Kruger, said it was over. The police spokesman said so twice.",
+            "so twice",
+            "Dan Kruger",
+        ),
+    ],
+    "a party label before a relative clause": [
+        ("Jill Moran, D-Oregon, who chairs the panel, called it “a deep and lasting shame.”", "a deep", "Jill Moran"),
+    ],
     "what a report said": [
         (
             "The Zorn Council said in a report that camps were full. “They sleep,” the report said.",

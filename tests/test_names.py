@@ -275,6 +275,7 @@ class TestRead:
             id="frequent word before a name",
         ),
         pytest.param("She sued the brewer Zeltoru last year.", [("Zeltoru", "organization")], id="what a firm makes"),
+        pytest.param("The Kremlin was silent.", [("Kremlin", "government_body")], id="seat of a government"),
         pytest.param("", [], id="empty"),
         pytest.param("no capitals at all", [], id="lower case"),
     ],

@@ -13,7 +13,7 @@ from kabul_corpus.lexicons import rows
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names import lexicon
 
-__all__ = ["body_called", "contradicts", "documents", "issuers"]
+__all__ = ["body_called", "contradicts", "documents", "issuers", "of_other_bodies"]
 
 REACH = 1500
 """Characters before "the statement" in which it may have been issued."""
@@ -44,6 +44,8 @@ def contradicts(scene: Scene, entity: Entity, words: Words) -> bool:
         if entity.affiliated is not None:
             return all(other is not entity.affiliated for other in bodies)
         return not any(_together(scene, entity, other) for other in bodies)
+    if of_other_bodies(scene.text[words[0] : words[1]], entity.name if _unnamed(entity) else entity.role or ""):
+        return True
     demonyms = lexicon().demonyms
     wanted = {demonyms[word] for word in scene.text[words[0] : words[1]].split() if word in demonyms}
     wanted |= {other.country for other in named if other.kind is ActorKind.COUNTRY and other.country}
@@ -53,6 +55,20 @@ def contradicts(scene: Scene, entity: Entity, words: Words) -> bool:
     elif entity.country:
         countries.add(entity.country)
     return bool(wanted and countries and wanted.isdisjoint(countries))
+
+
+def _unnamed(entity: Entity) -> bool:
+    return entity.kind is ActorKind.UNNAMED
+
+
+def of_other_bodies(one: str, other: str) -> bool:
+    """Whether two descriptions name bodies by common nouns, and none that is the same: army and police spokesmen."""
+    heads = lexicon().heads
+    bodies, others = (
+        {word for word in phrase.lower().split() if heads.get(word.capitalize(), (None, ""))[0] in BODIES}
+        for phrase in (one, other)
+    )
+    return bool(bodies and others and bodies.isdisjoint(others))
 
 
 def _together(scene: Scene, one: Entity, other: Entity) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cache, cached_property
 
-from kabul_corpus.actors.descriptions import body_called, contradicts, documents, issuers
+from kabul_corpus.actors.descriptions import body_called, contradicts, documents, issuers, of_other_bodies
 from kabul_corpus.actors.entities import BODIES, FEW, Entity, slug
 from kabul_corpus.actors.pronouns import PRONOUNS, antecedent, body
 from kabul_corpus.actors.roles import role_head
@@ -348,9 +348,9 @@ class Sources:
                 return entity
         if any(other.kind in BODIES for _, _, other in self.scene.within(*words)):
             return None
-        return self._introduced(noun, words[0])
+        return self._introduced(noun, phrase, words[0])
 
-    def _introduced(self, noun: str, place: int) -> Entity | None:
+    def _introduced(self, noun: str, phrase: str, place: int) -> Entity | None:
         """The unnamed actor that the text brought in without quoting it: "a Western diplomat who knows"."""
         if not noun.isalpha():
             return None
@@ -359,7 +359,8 @@ class Sources:
         if noun not in text.lower():  # much cheaper than compiling a pattern
             return None
         pattern = rf"\b(?:an?|one|another) (?:[\w-]+ ){{0,3}}{noun}\b"
-        spans = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+        found = re.finditer(pattern, text, re.IGNORECASE)
+        spans = [match.span() for match in found if not of_other_bodies(match[0], phrase)]
         return self._nameless((low + spans[-1][0], low + spans[-1][1])) if spans else None
 
     def _brought_in(self, gender: str, words: Words) -> Entity | None:

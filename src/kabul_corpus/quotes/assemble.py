@@ -170,7 +170,13 @@ def _loose(scene: Scene, found: list[Reading], names: tuple[Name, ...]) -> list[
             owner[number] = last = Reading(None, person, [piece], Mode.SPEECH, "continued")
             out.append(last)
             continue
-        if report is not None and _same_passage(scene, report, region):
+        if report is not None and not _same_passage(scene, report, region):
+            report = None
+        if report is not None and alone and _is_behind(report):
+            report.pieces.append(piece)
+            owner[number] = last = report
+            continue
+        if report is not None:
             owner[number] = last = Reading(None, report.source, [piece], report.mode, "continued")
             out.append(last)
             continue
@@ -184,6 +190,11 @@ def _loose(scene: Scene, found: list[Reading], names: tuple[Name, ...]) -> list[
             owner[number] = unattributed
             last = unattributed if words > _SCARE_WORDS else last
     return out
+
+
+def _is_behind(report: Reading) -> bool:
+    """Whether a report of one content stands behind it: "It was over, said Lind. “...”" goes on from the content."""
+    return report.cue is not None and len(report.pieces) == 1 and report.pieces[0][1] <= report.cue[0]
 
 
 def _person_before(scene: Scene, region: Region, people: frozenset[int]) -> Piece | None:

@@ -175,6 +175,9 @@ def whole_phrase(scene: Scene, piece: Piece) -> Piece:
     if stop - first == 1 and lower[first] in {"who", "which"}:
         edge = first - 1 if first > floor and lower[first - 1] == "," else first
         start = phrases.before(scene, edge, floor)
+        if start < edge and phrases.aside(scene, start):  # Ann Hale, D-Ohio, who
+            edge = start - 1
+            start = phrases.before(scene, edge, floor)
         if start < edge:
             return start, edge
     stop = adjuncts.without_time(scene, first, stop)

@@ -11,7 +11,7 @@ from kabul_corpus.quotes.tokens import word_classes
 
 __all__ = [
     "after",
-    "aged",
+    "aside",
     "before",
     "behind_parenthesis",
     "extensions",
@@ -235,17 +235,18 @@ def with_apposition(scene: Scene, stop: int, floor: int) -> int:
     for i in range(comma - 1, max(floor, comma - _WIDEST) - 1, -1):
         if scene.level[i] != scene.level[comma]:
             break
-        if words[i] == "," and i + 1 < comma + aged(scene, i + 1):
+        if words[i] == "," and i + 1 < comma + aside(scene, i + 1):
             start = before(scene, i, floor)
-            if start < i and not aged(scene, start):
+            if start < i and not aside(scene, start):
                 return start
     return stop
 
 
-def aged(scene: Scene, i: int) -> bool:
-    """Whether an age stands between commas at ``i``: "Ines Varga, 44, a nurse,"."""
-    words = scene.tokens.words
-    return words[i].isdigit() and len(words[i]) < 4 and words[i - 1 : i + 2 : 2] == [",", ","]
+def aside(scene: Scene, i: int) -> bool:
+    """Whether an age, or a party and state, stands between commas at ``i``: "Ines Varga, 44, a nurse,"."""
+    word = scene.tokens.words[i]
+    told = (word.isdigit() and len(word) < 4) or (word[0] in "DIR" and word[1:2] == "-")
+    return told and scene.tokens.words[i - 1 : i + 2 : 2] == [",", ","]
 
 
 def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import edges, phrases
 from kabul_corpus.quotes.reading import Piece, Reading
@@ -122,9 +123,20 @@ def _source_stop(scene: Scene, i: int, first: int) -> int:
     """Where the source ends that begins at ``first`` in the phrase at ``i``."""
     ceiling = scene.sentence[i][1]
     stop = phrases.after(scene, first, ceiling)
-    if _opens(scene, i) and not _subject_behind(scene, stop, ceiling):  # the comma ends the phrase
-        stop = phrases.after(scene, first, ceiling, apposition=False)
+    named = phrases.after(scene, first, ceiling, apposition=False)
+    if _opens(scene, i) and not (_subject_behind(scene, stop, ceiling) and _tells(scene, named, stop)):
+        return named  # the comma ends the phrase
     return stop
+
+
+def _tells(scene: Scene, comma: int, stop: int) -> bool:
+    """Whether name and role stand on the two sides of a comma: "Ned Price, the spokesman", but not "X, the troops"."""
+    words, lower, role = scene.tokens.words, scene.tokens.lower, word_classes()["role"]
+    if comma == stop or (
+        words[comma + 1][0].isupper() and (lower[comma - 1] in role or is_occupation(lower[comma - 1]))
+    ):
+        return True
+    return any(lower[i] in role or is_occupation(lower[i]) for i in range(comma, stop))
 
 
 def _contents(scene: Scene, phrase: _Phrase) -> list[Piece]:
