@@ -35,13 +35,17 @@ def may_be(line: Line, kind: str | None) -> bool:
 def is_path(line: Line) -> bool:
     """Whether a line is an address, a link to another post, or says where in the site the page stands."""
     text = line.text
-    if "/" in text and (line.low.startswith(("http:", "https:", "www.")) or (line.size == 1 and "." in text)):
+    if "»" in text or "›" in text or line.low.startswith("you are here"):
         return True
-    if "»" in text or "›" in text or text.count(" | ") > 1:
+    if "|" in text and text.count(" | ") > 1:
         return True
-    return line.low.startswith("you are here") or (
-        text.count(" / ") + text.count(" > ") > 1 or line.low.startswith(("home /", "home >"))
-    )
+    if "/" in text and (
+        line.low.startswith(("http:", "https:", "www.", "home /"))
+        or (line.size == 1 and "." in text)
+        or text.count(" / ") > 1
+    ):
+        return True
+    return ">" in text and (text.count(" > ") > 1 or line.low.startswith("home >"))
 
 
 def _is_masthead(line: Line) -> bool:

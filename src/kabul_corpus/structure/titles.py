@@ -257,7 +257,7 @@ class _Weights:
     """The greatest sum that the tables of neighbours can give."""
 
     most_by_words: float
-    """The greatest sum that the tables of what a line says can give."""
+    """The greatest sum that the tables of words can give, that of the page's first line left out."""
 
 
 @cache
@@ -269,7 +269,9 @@ def _weights() -> _Weights:
             none = float(weight)
         else:
             tables[name][int(number)] = float(weight)
-    place, words = (sum([max(tables[name]) for name in names]) for names in (("above", "below"), ("echo", "person")))
+    place, words = (
+        sum([max(tables[name]) for name in names]) for names in (("above", "below"), ("echo", "person", "again"))
+    )
     return _Weights(**tables, none=none, most_by_place=place, most_by_words=words)
 
 
@@ -284,7 +286,7 @@ def find_title(text: str, lines: list[Line], kinds: list[str | None], inside: li
         for a, b, c, d in (head.of_line(number),)
     }
     best, best_score = None, weights.none
-    most = weights.most_by_place + weights.most_by_words + max(weights.again) + max(weights.opening)
+    most = weights.most_by_place + weights.most_by_words + max(weights.opening)
     for number in sorted(scores, key=scores.__getitem__, reverse=True):
         if scores[number] + most <= best_score:
             break
@@ -357,31 +359,30 @@ def _stems(line: Line) -> frozenset[str]:
 def _whole_score(head: _Head, number: int, score: float, least: float) -> float:
     """The score of a line whose first tables sum to ``score``; ``least`` where it cannot exceed that.
 
-    What costs little is looked at first; neighbours, and what the article takes up, only for lines that still can.
+    Neighbours and words are looked at only for lines that can.
     """
-    weights, line = _weights(), head.lines[number]
+    weights = _weights()
+    opening = weights.opening
     decided = head.opens(number)
-    most = weights.most_by_place + weights.most_by_words + max(weights.again)
-    if score + most + (weights.opening[decided] if decided else max(weights.opening[0], weights.opening[4])) <= least:
-        return least
-    own = _words(line)
-    c = head.opening(number, own)
-    rest = weights.most_by_place + weights.most_by_words + weights.opening[c]
-    if score + rest + max(weights.again) <= least:
-        return least
-    f = head.again(number)
-    rest += weights.again[f]
-    if score + rest <= least or not head.may_be(number):
+    most = weights.most_by_words + (opening[decided] if decided else max(opening[0], opening[4]))
+    if score + most + weights.most_by_place <= least or not head.may_be(number):
         return least
     a, b = head.of_place(number)
     score += weights.above[a] + weights.below[b]
-    e = _turns_to_reader(line, own)
-    if score + rest - weights.most_by_place + weights.person[e] - max(weights.person) <= least:
+    if score + most <= least:
         return least
-    d = head.echo(own)
-    if (e and not d and is_notice(line)) or line.picture is not None:
+    own = _words(head.lines[number])
+    c, e = head.opening(number, own), _turns_to_reader(head.lines[number], own)
+    most = opening[c] + weights.person[e] + max(weights.echo)
+    if score + most + max(weights.again) <= least:
         return least
-    return score + weights.opening[c] + weights.echo[d] + weights.person[e] + weights.again[f]
+    line = head.lines[number]
+    if (e and not head.echo(own) and is_notice(line)) or line.picture is not None:
+        return least
+    f = head.again(number)
+    if score + most + weights.again[f] <= least:
+        return least
+    return score + opening[c] + weights.echo[head.echo(own)] + weights.person[e] + weights.again[f]
 
 
 def _alike(line: Line, kind: str | None) -> bool:
