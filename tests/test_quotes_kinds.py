@@ -279,6 +279,10 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
     "a verb after continuing": [
         ("Weiss is continuing to insist the bridge is safe.", "the bridge is safe", "Weiss"),
     ],
+    "a feeling with a clause": [
+        ("Weiss expressed concern that the dam would break.", "the dam would break", "Weiss"),
+        ("The mayor voiced confidence that Reyl would come.", "Reyl would come", "The mayor"),
+    ],
     "acts recalled": [
         ("Weiss recalled taking the last bus out of the valley.", "taking the last bus out of the valley", "Weiss"),
     ],
@@ -348,6 +352,10 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
         ("The photograph shows that the door was open.", "the door was open"),
         ("The chart shows that sales fell.", "sales fell"),
         ("Common sense suggests that he lied.", "he lied"),
+    ],
+    "things with a relative clause": [
+        ("Weiss condemned remarks that he made on Friday.", "he made"),
+        ("The mayor praised the plan that the owners had sent.", "the owners had sent"),
     ],
     "plain objects": [
         ("She called her mother on Monday.", "her mother"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from kabul_corpus.lexicons.persons import is_occupation
-from kabul_corpus.quotes import adjuncts, edges, phrases
+from kabul_corpus.quotes import adjuncts, objects, phrases
 from kabul_corpus.quotes.cues import Entry, entries
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
@@ -146,7 +146,7 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
         return False
     if not frames.isdisjoint("coa"):
         return True
-    if "p" in frames and edges.predicated(scene, piece[0], piece[1]):
+    if "p" in frames and objects.predicated(scene, piece[0], piece[1]):
         return True
     if "I" in frames and _addressed(scene, piece) < piece[1]:
         return True

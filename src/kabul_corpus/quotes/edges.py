@@ -6,19 +6,18 @@ from functools import cache
 
 import attrs
 
-from kabul_corpus.quotes import adjuncts, phrases
+from kabul_corpus.quotes import adjuncts, objects, phrases
 from kabul_corpus.quotes.cues import entries, reporting_forms
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 
-__all__ = ["Right", "end", "left", "main_clause", "predicated", "right"]
+__all__ = ["Right", "end", "left", "main_clause", "right"]
 
 _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
 _TRAILING = TERMINATORS | {",", ";", ":", ")"}
 _WHEN = frozenset({"after", "before", "when", "as"})
 _FAR = 18
-_OBJECTS = frozenset({"him", "her", "it", "them", "me", "us", "this", "that", "you"})
 _FRONTED = frozenset({"while", "although", "though", "as", "after", "when", "because", "since"})
 
 
@@ -105,8 +104,10 @@ def right(
             return _clause(scene, i, ceiling, "as", hi, clause=False)
     if "d" in frames and any(j in scene.opens for j in range(i + 1, min(ceiling, i + 15))):
         return _clause(scene, i, ceiling, "named", hi, clause=False)
-    if "p" in frames and predicated(scene, i, ceiling):
+    if "p" in frames and objects.predicated(scene, i, ceiling):
         return _clause(scene, i, ceiling, "predicate", hi, clause=False)
+    if "o" in frames and "c" not in frames and (stop := objects.felt(scene, i, ceiling)):
+        return _clause(scene, stop + 1, ceiling, "that", hi)
     if "c" in frames or "o" in frames:
         if word.endswith(("self", "selves")):
             return None
@@ -117,21 +118,6 @@ def right(
             found.bare = "c" in frames
         return found
     return None
-
-
-def predicated(scene: Scene, i: int, ceiling: int) -> bool:
-    """Whether an object stands at ``i`` with what is said of it: "the plan | a sham", "her | unqualified"."""
-    lower, words = scene.tokens.lower, scene.tokens.words
-    stop = phrases.after(scene, i, ceiling, apposition=False)
-    if not i < stop < ceiling or scene.level[stop] != scene.level[i]:
-        return False
-    if adjuncts.skip_adverbs(scene, stop, ceiling) > stop or not _words("time").isdisjoint(lower[stop : stop + 3]):
-        return False
-    word = lower[stop]
-    if word in {"a", "an", "the"} or word in _words("possessive"):
-        return True
-    alone = stop - i == 1 and (words[i][0].isupper() or lower[i] in _OBJECTS or lower[i].endswith(("self", "selves")))
-    return alone and words[stop][0].islower() and word not in _particles()
 
 
 def _verb_follows(scene: Scene, i: int) -> bool:
@@ -208,7 +194,7 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
     stop = phrases.after(scene, i, ceiling, apposition=False)
     if stop <= i or lower[i] in _ASKING:
         return None
-    stop = _joined(scene, stop, ceiling)
+    stop = objects.joined(scene, stop, ceiling)
     addressee = (i, stop)
     j = adjuncts.skip_adverbs(scene, stop, ceiling)
     if j >= ceiling:
@@ -229,35 +215,11 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
     elif lower[j] == "," and "t" in frames:
         ahead = _ahead(scene, j + 1, ceiling, level) if j + 1 < ceiling else None
         found = ahead if ahead is not None and ahead.rule == "that" else None
-    elif "t" in frames and _clause_begins(scene, i, stop, ceiling, frames):
+    elif "t" in frames and objects.clause_begins(scene, i, stop, ceiling, frames):
         found = _clause(scene, stop, ceiling, "addressee-clause", cue)
     if found is not None:
         found.addressee = addressee
     return found
-
-
-def _joined(scene: Scene, stop: int, ceiling: int) -> int:
-    """``stop``, or where the second of two addressees ends: "told voters | and followers | that"."""
-    lower = scene.tokens.lower
-    if stop + 2 < ceiling and lower[stop] == "and":
-        second = phrases.after(scene, stop + 1, ceiling, apposition=False)
-        if stop + 1 < second < ceiling and (lower[second] in {"that", "to"} or lower[second] in _ASKING):
-            return second
-    return stop
-
-
-def _clause_begins(scene: Scene, first: int, stop: int, ceiling: int, frames: frozenset[str]) -> bool:
-    """Whether a clause follows an addressee without "that": told him nobody came, told Tolo News she hid."""
-    lower = scene.tokens.lower
-    if "I" in frames and (lower[first] in _words("pronoun") or lower[first] in {"her", "it", "you"}):
-        return True
-    if lower[stop] in _words("subject") - {"who", "you"} or lower[stop] == "there":
-        return True
-    if lower[stop] not in _words("determiner", "possessive") or lower[stop] in {"what", "which", "whose", "that"}:
-        return False
-    return any(
-        lower[i] in _words("auxiliary", "finite") or scene.level[i] != scene.level[stop] for i in range(stop, ceiling)
-    )
 
 
 def _clause(scene: Scene, first: int, ceiling: int, rule: str, cue: int, *, clause: bool = True) -> Right | None:
@@ -378,13 +340,6 @@ def _interrupts(scene: Scene, i: int, ceiling: int, level: int) -> bool:
             or lower[j + 1] in _words("preposition")
         )
     )
-
-
-@cache
-def _particles() -> frozenset[str]:
-    """What may stand behind the object of a verb and says nothing of it: "called her back", "called him to ask"."""
-    some = ("preposition", "conjunction", "subordinator", "relative", "auxiliary", "subject", "negation", "finite")
-    return _words(*some) | {"to", "off", "back", "home", "away", "up", "out", "there", "here"}
 
 
 @cache

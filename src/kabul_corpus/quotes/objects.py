@@ -1,0 +1,79 @@
+"""Objects of a verb of saying: what a thing is called, what is felt, who is told."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kabul_corpus.quotes import adjuncts, phrases
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import word_classes
+
+__all__ = ["clause_begins", "felt", "joined", "predicated"]
+
+_PRONOUNS = frozenset({"him", "her", "it", "them", "me", "us", "this", "that", "you"})
+_ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
+
+
+@cache
+def _words(*names: str) -> frozenset[str]:
+    return frozenset().union(*(word_classes()[name] for name in names))
+
+
+def predicated(scene: Scene, i: int, ceiling: int) -> bool:
+    """Whether an object stands at ``i`` with what is said of it: "the plan | a sham", "her | unqualified"."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    stop = phrases.after(scene, i, ceiling, apposition=False)
+    if not i < stop < ceiling or scene.level[stop] != scene.level[i]:
+        return False
+    if adjuncts.skip_adverbs(scene, stop, ceiling) > stop or not _words("time").isdisjoint(lower[stop : stop + 3]):
+        return False
+    word = lower[stop]
+    if word in {"a", "an", "the"} or word in _words("possessive"):
+        return True
+    alone = stop - i == 1 and (words[i][0].isupper() or lower[i] in _PRONOUNS or lower[i].endswith(("self", "selves")))
+    return alone and words[stop][0].islower() and word not in _particles()
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """What may stand behind the object of a verb and says nothing of it: "called her back", "called him to ask"."""
+    some = ("preposition", "conjunction", "subordinator", "relative", "auxiliary", "subject", "negation", "finite")
+    return _words(*some) | {"to", "off", "back", "home", "away", "up", "out", "there", "here"}
+
+
+def felt(scene: Scene, i: int, ceiling: int) -> int:
+    """Where "that" stands behind a feeling or a view: "voiced concern | that nobody came"; 0 for none.
+
+    A thing with a relative clause is counted or has an article: "condemned remarks that he made".
+    """
+    lower, words = scene.tokens.lower, scene.tokens.words
+    stop = phrases.after(scene, i, ceiling, apposition=False)
+    if not i < stop < ceiling - 1 or lower[stop] != "that" or phrases.plural(lower[stop - 1]):
+        return 0
+    bare = words[i][0].islower() and lower[i] not in _words("determiner", "possessive", "pronoun", "number")
+    follows = lower[stop + 1] in _words("subject", "determiner", "possessive") or words[stop + 1][0].isupper()
+    return stop if bare and follows else 0
+
+
+def joined(scene: Scene, stop: int, ceiling: int) -> int:
+    """``stop``, or where the second of two addressees ends: "told voters | and followers | that"."""
+    lower = scene.tokens.lower
+    if stop + 2 < ceiling and lower[stop] == "and":
+        second = phrases.after(scene, stop + 1, ceiling, apposition=False)
+        if stop + 1 < second < ceiling and (lower[second] in {"that", "to"} or lower[second] in _ASKING):
+            return second
+    return stop
+
+
+def clause_begins(scene: Scene, first: int, stop: int, ceiling: int, frames: frozenset[str]) -> bool:
+    """Whether a clause follows an addressee without "that": told him nobody came, told Tolo News she hid."""
+    lower = scene.tokens.lower
+    if "I" in frames and (lower[first] in _words("pronoun") or lower[first] in {"her", "it", "you"}):
+        return True
+    if lower[stop] in _words("subject") - {"who", "you"} or lower[stop] == "there":
+        return True
+    if lower[stop] not in _words("determiner", "possessive") or lower[stop] in {"what", "which", "whose", "that"}:
+        return False
+    return any(
+        lower[i] in _words("auxiliary", "finite") or scene.level[i] != scene.level[stop] for i in range(stop, ceiling)
+    )
