@@ -11,7 +11,7 @@ from kabul_corpus.quotes.reading import Reading
 
 __all__ = ["confidence"]
 
-_BOUNDS = {QuoteKind.DIRECT: (0.80, 0.66), QuoteKind.MIXED: (0.86, 0.77), QuoteKind.INDIRECT: (0.90, 0.74)}
+_BOUNDS = {QuoteKind.DIRECT: (0.80, 0.66), QuoteKind.MIXED: (0.86, 0.77), QuoteKind.INDIRECT: (0.91, 0.74)}
 """Kind -> from what worth of a reading it is high, and medium."""
 _SURE_RULES = frozenset({(QuoteKind.DIRECT, "subject-after-content")})
 _FAIR_RULES = frozenset(
