@@ -3,6 +3,7 @@
     python -m benchmarks.jobs workers FOLDER [--texts 840]
     python -m benchmarks.jobs killed FOLDER [--texts 400] [--times 10]
     python -m benchmarks.jobs stream FOLDER [--megabytes 1000] [--layers dates,actors,quotes]
+    python -m benchmarks.jobs annotate FOLDER [--megabytes 10]
 
 FOLDER holds .txt files, as DATA/polnear/dev/text. CPU is that of all processes that a run starts. The gain of two
 workers is given by the clock, which needs two idle cores, and as CPU of one process over half of that of all.
@@ -20,6 +21,9 @@ import tempfile
 import time
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from benchmarks.timing import run
 
 MANY = """
@@ -28,6 +32,17 @@ import kabul_corpus
 if __name__ == "__main__":
     texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
     assert sum(1 for _ in kabul_corpus.Parser().parse_many(texts, workers=int(sys.argv[2]))) == len(texts)
+"""
+
+
+ANNOTATE = """
+import sys
+import pyarrow.parquet as pq
+from kabul_corpus.engines import Annotator
+source, annotate = pq.ParquetFile(sys.argv[1]), Annotator()
+with pq.ParquetWriter(sys.argv[2], annotate.schema(source.schema_arrow)) as target:
+    for batch in annotate.over(source.iter_batches(1000)):
+        target.write_batch(batch)
 """
 
 
@@ -106,9 +121,23 @@ def stream(texts: list[str], folder: Path, megabytes: int, layers: str) -> None:
     )
 
 
+def annotate(texts: list[str], folder: Path, megabytes: int) -> None:
+    source, size = folder / "in.parquet", 0
+    table = pa.table({"text": texts})
+    with pq.ParquetWriter(source, table.schema) as out:
+        while size < megabytes * 1_000_000:
+            size += table.nbytes
+            out.write_table(table)
+    tree, clock, code = run([sys.executable, "-c", ANNOTATE, str(source), str(folder / "out.parquet")])
+    print(
+        f"{size / 1e6:.0f} MB of text in Parquet through the annotator, all layers: {clock:.0f} s by the clock, "
+        f"{tree.total:.0f} s of CPU, peak memory {tree.peak / 1e6:.0f} MB, exit code {code}"
+    )
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("what", choices=("workers", "killed", "stream"))
+    arguments.add_argument("what", choices=("workers", "killed", "stream", "annotate"))
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--texts", type=int, default=840)
     arguments.add_argument("--rounds", type=int, default=1)
@@ -123,6 +152,8 @@ def main() -> None:
             workers(texts, Path(name), options.rounds)
         elif options.what == "killed":
             killed(texts, Path(name), options.times)
+        elif options.what == "annotate":
+            annotate(texts, Path(name), options.megabytes)
         else:
             stream(texts, Path(name), options.megabytes, options.layers)
 
