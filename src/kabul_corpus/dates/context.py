@@ -74,11 +74,19 @@ def _behind(tokens: Tokens, first: int, infinitive: bool) -> Look | None:
         if word in starts and not _within(tokens, index, word):
             return None
         name = verb_class(tokens, index, word)
+        if name == "is" and _equated(tokens, index, first):
+            return AHEAD
         if name is not None:
             found = look_of(tokens, index, word, name, infinitive)
             if found is not None:
                 return found
     return None
+
+
+def _equated(tokens: Tokens, index: int, first: int) -> bool:
+    """Whether the "is" at token ``index`` gives its subject the day at ``first``: "the final is on Sunday"."""
+    tight = index == first - 1 or (index == first - 2 and tokens.word(first - 1) in {"on", "in"})
+    return tight and helping(tokens, index)[1] not in words_of("no_schedule")
 
 
 def _fronted(tokens: Tokens, first: int) -> bool:
@@ -157,8 +165,10 @@ def _look(tokens: Tokens, first: int, last: int, *, month: bool) -> Look:
     before = tokens.word(first - 1)
     if before == "come" or (before == "as" and tokens.word(first - 2) == "soon"):
         return AHEAD
-    if before == "since" or tokens.word(last) in words_of("was"):
+    if before == "since":
         return BACK
+    if tokens.word(last) in words_of("was"):
+        return OPEN if month and before == "for" else BACK  # "the vote planned for February was put off"
     noun, fronted = _noun(tokens, first, last, before), _fronted(tokens, first)
     if noun in words_of("unplanned"):
         return BACK
@@ -175,7 +185,9 @@ def _look(tokens: Tokens, first: int, last: int, *, month: bool) -> Look:
     if noun and month and found is BACK and not fronted:
         return OPEN
     if before in _ENDLESS:
-        return _lasting(tokens, first, found)
+        return AHEAD if found is not BACK or _told_before(tokens, first, "prolonged") else BACK
+    if before == "to" and _told_before(tokens, first, "moved"):
+        return AHEAD
     if before in {"by", "starting", "beginning", "effective"} and found is not BACK:
         return AHEAD
     return OPEN if found is AGREED and month else found
@@ -193,14 +205,11 @@ def direction(tokens: Tokens, first: int, last: int, *, month: bool) -> Directio
     return _TO_PAST if look is BACK else _TO_COME
 
 
-def _lasting(tokens: Tokens, first: int, found: Look) -> Look:
-    """The direction of an end ("until Friday"): ahead, unless what lasted is told as over."""
-    if found is not BACK:
-        return AHEAD
+def _told_before(tokens: Tokens, first: int, key: str) -> bool:
+    """Whether a word of the use ``key`` stands in the sentence before token ``first``: "was moved to", "held until"."""
     for index in range(first - 2, max(first - REACH, -1), -1):
-        word = tokens.word(index)
         if ends_sentence(tokens, index):
-            break
-        if word in words_of("prolonged"):
-            return AHEAD
-    return BACK
+            return False
+        if tokens.word(index) in words_of(key):
+            return True
+    return False

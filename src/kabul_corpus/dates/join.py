@@ -11,6 +11,7 @@ from kabul_corpus.dates import calendar
 from kabul_corpus.dates.calendar import Period
 from kabul_corpus.dates.expression import Expression
 from kabul_corpus.dates.grammar.holidays import Holiday
+from kabul_corpus.dates.grammar.time import MERIDIEM
 from kabul_corpus.dates.lexer import Tokens
 from kabul_corpus.dates.meaning import (
     Ago,
@@ -97,6 +98,17 @@ def _clock_of_day(a: Meaning, b: Meaning) -> Meaning | None:
     return _day_with_clock(b, a)
 
 
+def _clock_of_part(a: Meaning, b: Meaning) -> Meaning | None:
+    """Such as "10 o'clock on Friday night": an hour in its half of the day."""
+    if not (isinstance(a, Clock) and isinstance(b, Clock) and b.granularity is Granularity.DAYPART):
+        return None
+    if a.base is not None or b.base is None or not a.time[1:3].isdigit():
+        return None
+    hour = int(a.time[1:3])
+    late = hour < 12 and MERIDIEM.get(b.time[1:], 0) and not (b.time == "TNI" and hour < 5)
+    return attrs.evolve(a, time=f"T{hour + 12 * bool(late):02d}{a.time[3:]}", base=b.base)
+
+
 def _part_of_period(a: Meaning, b: Meaning) -> Meaning | None:
     part = _part(a)
     return Nth(*part, b) if part and _is_date(b) else None
@@ -169,6 +181,13 @@ def _units_before(a: Meaning, b: Meaning) -> Meaning | None:
     return None
 
 
+def _week_of_weekday(a: Meaning, b: Meaning) -> Meaning | None:
+    """Such as "a week ago Tuesday": as many weeks before the last one."""
+    if isinstance(a, Ago) and a.base == "day" and a.unit == "week" and isinstance(b, Weekday) and b.which is None:
+        return Ago(a.count, "week", attrs.evolve(b, which=None if a.count < 0 else "this"), exact=True)
+    return None
+
+
 def _told_from(a: Meaning, b: Meaning) -> Meaning | None:
     """Such as "two days before" or "the day after", whose last word takes the date that follows as its own."""
     if not _is_date(b):
@@ -184,6 +203,7 @@ _JOINTS: tuple[tuple[frozenset[str], Make, str | None], ...] = (
     (frozenset({"", ","}), _weekday_of_number, None),
     (frozenset({"", ",", "at", "|", "/", ", at", "@", "- at", "–", "-"}), _day_with_clock, "day and clock"),
     (frozenset({"", ",", "on", "|", "of", ", on", "/"}), _clock_of_day, "clock and day"),
+    (frozenset({"", "on", ",", ", on"}), _clock_of_part, "clock and day"),
     (frozenset({"of", "in", "of the"}), _part_of_period, "part of a period"),
     (frozenset({"' s", "’ s"}), _years_part, "part of a period"),
     (frozenset({""}), _unit_of_period, "part of a period"),
@@ -194,6 +214,7 @@ _JOINTS: tuple[tuple[frozenset[str], Make, str | None], ...] = (
     (frozenset({"in", "", ","}), _month_in_year, "month and year"),
     (frozenset({"of"}), _season_of_year, "season"),
     (frozenset({"of", "in"}), _stretch, "units of a period"),
+    (frozenset({""}), _week_of_weekday, "units from a date"),
     (frozenset({"from"}), _units_from_weekday, "units from a date"),
     (frozenset({"after", "from", "since"}), _units_after, "units from a date"),
     (frozenset({"before", "prior to"}), _units_before, "units from a date"),

@@ -49,7 +49,7 @@ _NUMBERS = {
 }  # fmt: skip
 """Numbers by what they can be; longer ones are none, and three figures are ``n999`` whatever they say."""
 _OFFSET = "offset"
-"""The type of the hours and minutes of a time zone written without a colon, as "0430"."""
+"""The type of hours and minutes without a colon that can be no year, as "0430"."""
 
 
 @cache
@@ -113,7 +113,7 @@ def _types() -> dict[str, str]:
     """The type character of every piece: of forms, of numbers up to a year, and of spaces."""
     types = {form: character for form, (character, _) in _dictionary().items()} | _numbers()
     offset = type_characters()[_OFFSET]
-    types |= {f"{hour:02d}{minute:02d}": offset for hour in range(10) for minute in (0, 15, 30, 45)}
+    types |= {f"{hour:02d}{minute:02d}": offset for hour in (*range(10), 22, 23) for minute in range(60)}
     types |= {f"{word}{space}": kind for word, kind in types.items() for space in " \n"}
     types |= dict.fromkeys(_SPACES, _SPACE)
     return types

@@ -50,6 +50,7 @@ def _core() -> re.Pattern[str]:
     """A type that tells of time by itself, or the first of several that do together: "18.02", "90s", "New Year"."""
     alone = "[" + " ".join(_CORE.split()) + "]"
     together = "[n0 n12 n23 n24] dot minutes | minutes apostrophe? es | apostrophe minutes | newyear unit | nword scale"
+    together += " | [nword tens] to [nword one n12] | [offset oldyear year] zone"
     pattern = f"{alone} | {together} | [n12 n23 n24 n31] ordsuffix"
     # The first character decides, so that the search runs at the speed of one character class.
     return re.compile(f"[{first_types(pattern)}](?<=(?={compile_pattern(pattern).pattern}).)")

@@ -144,7 +144,7 @@ def _after(tokens: Tokens, item: Expression, ceiling: int) -> list[Expression]:
     if listed is None:
         return []
     following = tokens.word(listed.end())
-    if following.isalpha() and following not in words_of("clause_opener"):
+    if following.isalpha() and following not in words_of("clause_opener") and not following.endswith("ed"):
         return []
     year = int(tokens.word(listed.end() - 1)) if listed.group("year") else date[0]
     day = item.meaning.day if isinstance(item.meaning, MonthDay) else None

@@ -103,8 +103,8 @@ def verb_class(tokens: Tokens, index: int, word: str) -> str | None:
         before = tokens.word(index - 1)
         if name == "planned" and before in words_of("determiner"):
             return "planned"
-        if before in words_of("determiner") or after == "-" or before == "-":
-            return None  # "the wounded", "a proposed law", "left-wing", "U.S.-backed"
+        if before in words_of("determiner") or after == "-" or before == "-" or before[:1].isdecimal():
+            return None  # "the wounded", "a proposed law", "left-wing", "U.S.-backed", "142 marks"
         if before in APOSTROPHES or (before == "s" and tokens.word(index - 2) in APOSTROPHES):
             return None
     return name
@@ -144,6 +144,21 @@ def _reported(tokens: Tokens, index: int) -> bool:
     return False
 
 
+def _reported_after(tokens: Tokens, index: int) -> bool:
+    """Whether the sentence ends with who said it: "were to meet on Sunday, the mediator said"."""
+    told, since = words_of("told"), _NEAR
+    for place in range(index + 1, min(index + REACH, len(tokens.pieces))):
+        word = tokens.word(place)
+        since = 0 if word == "," else since + 1
+        if since < _NEAR and word in told:
+            return True
+        if word in words_of("coordinator") or word in words_of("clause_start"):
+            since = _NEAR
+        if not word.isalpha() and ends_sentence(tokens, place):
+            return False
+    return False
+
+
 def _supposed(tokens: Tokens, index: int) -> bool:
     """Whether "if" opens the clause that ends before token ``index``."""
     start = max(index - _NEAR, -1)
@@ -160,7 +175,7 @@ def _supposed(tokens: Tokens, index: int) -> bool:
 
 def _planned_then(tokens: Tokens, index: int) -> Look:
     """What a plan says that is told in the past: ahead if it is reported, else it may be over."""
-    return AHEAD if _reported(tokens, index) else OPEN
+    return AHEAD if _reported(tokens, index) or _reported_after(tokens, index) else OPEN
 
 
 def _by_helper(tokens: Tokens, index: int, name: str) -> Look:
@@ -215,7 +230,7 @@ def look_of(tokens: Tokens, index: int, word: str, name: str, infinitive: bool) 
             if name == "same_form":
                 return _by_helper(tokens, index, name)
             plural = helper.endswith("s") and helper not in words_of("no_plural")
-            return AHEAD if plural or helper in {"that", "which", "who"} else None
+            return AHEAD if plural or helper in {"that", "which", "who", "we", "they", "you", "i"} else None
         case "starts":
             return AHEAD
         case "goes":

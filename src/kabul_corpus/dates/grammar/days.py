@@ -124,22 +124,17 @@ def _month_year(hit: Hit) -> Read | None:
 
 def _day_of_month(hit: Hit) -> Read | None:
     word = hit.tokens.form(hit.match.start("day"))
-    number = hit.number("day")
-    if (
-        number is None
-        or not 1 <= number <= 31
-        or hit.before() not in {"on", "by", "until", "till", "since", "before", "after", "for"}
-    ):
+    number, after = hit.number("day"), hit.after()
+    if number is None or not 1 <= number <= 31:
         return None
     if not word[0].isdecimal() or hit.tokens.word(hit.end - 1) not in {"st", "nd", "rd", "th"}:
         return None
-    after = hit.after()
     of_month = after == "of" and hit.after(1) in {"next", "last", "this", "that", "the"}
-    return (
-        Read(_DATE, DayOfMonth(int(number)))
-        if not after.isalpha() or after in words_of("clause_opener") or of_month
-        else None
-    )
+    alone = not after.isalpha() or after in words_of("clause_opener")
+    prepared = hit.before() in {"on", "by", "until", "till", "since", "before", "after", "for"}
+    if (prepared and (alone or of_month)) or (of_month and hit.after(2) == "month"):
+        return Read(_DATE, DayOfMonth(int(number)))
+    return None
 
 
 def _month(hit: Hit) -> Read | None:
@@ -155,6 +150,8 @@ def _month(hit: Hit) -> Read | None:
     short = len(word) < 5 and word not in {"may", "june", "july"} and hit.words("month")[-1] != "."
     if short and (not prepared or before in {"and", "or", "the"}):
         return None
+    if before == "." and hit.before(2) in words_of("title"):
+        return None  # "Mr. June"
     if not prepared:
         previous = hit.tokens.form(hit.start - 1)
         if previous[:1].isupper() and previous.lower() not in words_of("before_month"):

@@ -165,7 +165,7 @@ def _headed(hit: Hit, key: str = "") -> Read | None:
 def _new_year(hit: Hit) -> Read | None:
     if hit.words("unit") != ["year"] or not (hit.has("eve") or hit.words("day") == ["day"]):
         return None
-    year = int(hit.words("year")[-1]) if hit.has("year") else None
+    year = int(hit.words("year")[-1]) + hit.has("eve") if hit.has("year") else None  # the eve is in the year before
     return Read(DateKind.DATE, Holiday("new_year", year, None, -1 if hit.has("eve") else 0))
 
 

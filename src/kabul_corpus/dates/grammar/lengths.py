@@ -23,7 +23,7 @@ def _duration(hit: Hit) -> Read | None:
         return None
     if hit.before() == "." and hit.tokens.adjacent(hit.start - 1):
         return None  # the rest of a number
-    if _quoted_name(hit) or (words == ["one"] and unit == "day" and not hit.has("hyphen") and _some_day(hit)):
+    if _of_a_name(hit) or (words == ["one"] and unit == "day" and not hit.has("hyphen") and _some_day(hit)):
         return None
     if hit.has("tail") and count is not None:
         count += 0.5
@@ -53,11 +53,12 @@ def _age(hit: Hit) -> bool:
     return after == "old" or (after in {"-", "‐", "‑"} and second == "old") or (after == "of" and second == "age")
 
 
-def _quoted_name(hit: Hit) -> bool:
-    """Whether the words are a title in quotation marks: the programme "48 Hours"."""
-    return (
-        hit.tokens.form(hit.end - 1)[0].isupper() and hit.before() in {'"', "“", "‘"} and hit.after() in {'"', "”", "’"}
-    )
+def _of_a_name(hit: Hit) -> bool:
+    """Whether the words are a title in quotation marks, or name a war: the programme "48 Hours", "the Six-Day War"."""
+    form, marks = hit.tokens.form, ('"', "“", "‘")
+    if form(hit.end + (hit.after() in {"'", "’"})) in {"War", "Wars"}:
+        return True
+    return form(hit.end - 1)[0].isupper() and hit.before() in marks and hit.after() in {'"', "”", "’"}
 
 
 def _some_day(hit: Hit) -> bool:
@@ -160,6 +161,12 @@ RULES = (
         "about:(about_)? number:(number) hyphen:(hyphen) unit:([unit units])",
         _duration,
         ("20-year", "eight-day"),
+    ),
+    Rule(
+        "length",
+        "number:( small hyphen and hyphen a hyphen half ) hyphen:(hyphen) unit:(unit)",
+        _duration,
+        ("three-and-a-half-year", "two-and-a-half-hour"),
     ),
     Rule(
         "length",

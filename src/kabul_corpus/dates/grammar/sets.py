@@ -97,7 +97,7 @@ RULES = (
     ),
     Rule(
         "every",
-        "each ( day:(wday) part:(part)? | month:(month) | season:(season) | part:(part) )".replace(
+        "each other:(alternate)? ( day:(wday) part:(part)? | month:(month) | season:(season) | part:(part) )".replace(
             "part:(part)? |", "part2:(part)? |"
         ),
         _every,

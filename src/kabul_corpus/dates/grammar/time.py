@@ -165,6 +165,12 @@ def _dotted(hit: Hit) -> Read | None:
     return Read(_TIME, Clock(time)) if hit.has("zone") or alone or spoken else None
 
 
+def _four_figures(hit: Hit) -> Read | None:
+    """Such as "0900 GMT"."""
+    time = time_of_day(*divmod(int(hit.words("clock")[0]), 100))
+    return Read(_TIME, Clock(time)) if time else None
+
+
 def _measured(hit: Hit) -> bool:
     """Whether what follows counts or prices the figure: "at 18.30 percent", "at 18.30 a share"."""
     after = hit.after()
@@ -178,7 +184,9 @@ def _told_clock(hit: Hit) -> Read | None:
     """Such as "half past six", "a quarter to two", "twenty minutes past nine"."""
     words, unit, side = hit.words("minutes"), hit.words("unit"), hit.words("side")[0]
     number = hit.number("minutes") if unit else _SPOKEN.get(" ".join(words[-3:]), _SPOKEN.get(words[-1]))
-    sure = unit[0] in {"minute", "minutes"} if unit else side == "past" or words[-1] == "quarter"
+    sure = (
+        unit[0] in {"minute", "minutes"} if unit else side == "past" or words[-1] == "quarter" or hit.before() == "at"
+    )
     if number is None or not 1 <= number <= 30 or not sure or (words[-1] == "half" and side == "to"):
         return None  # "five to ten people"
     if side == "to" and hit.before() == "from":
@@ -224,6 +232,12 @@ RULES = (
         "hour:([n0 n12 n23 n24]) dot minute:(minutes) ampm:(ampmword)? zone:(zoneword)?",
         _dotted,
         ("18.02 BST", "07.15 GMT"),
+    ),
+    Rule(
+        "clock in four figures",
+        "clock:([offset oldyear year]) zoneword",
+        _four_figures,
+        ("0900 GMT", "1430 UTC"),
     ),
     Rule(
         "clock",

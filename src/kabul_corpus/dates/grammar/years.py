@@ -115,6 +115,8 @@ def _years(hit: Hit) -> Read | None:
 
 def _decade(hit: Hit) -> Read | None:
     if hit.has("tens"):
+        if hit.words("the") != ["the"] and hit.before() not in {"early", "late", "mid", "-"}:
+            return None
         tens = int(hit.value("tens"))
         return Read(_DATE, Known(calendar.decade(190 + tens // 10)) if hit.has("hundreds") else Decade(tens))
     if hit.has("short"):
@@ -170,7 +172,9 @@ def _quarter(hit: Hit) -> Read | None:
 def _season(hit: Hit) -> Read | None:
     name, word = hit.value("season"), hit.words("season")[0]
     if hit.has("year"):
-        return Read(_DATE, Known(calendar.season(int(hit.words("year")[-1]), name)))
+        year = hit.words("year")[-1]
+        number = int(year) if len(year) == 4 else two_figures(year)
+        return Read(_DATE, Known(calendar.season(number, name))) if len(year) > 1 else None
     pointer, before = (hit.words("which") or [""])[0], hit.before()
     which = hit.direction("which")
     spelled = pointer == "the" and hit.after() == "of" and hit.after(1) == "nineteen"
@@ -226,7 +230,7 @@ RULES = (
         _decade,
         ("the '80s", "the ’90s"),
     ),
-    Rule("decade", "the hundreds:(nword)? tens:(eraplural)", _decade, ("the nineties", "the nineteen sixties")),
+    Rule("decade", "the:(the)? hundreds:(nword)? tens:(eraplural)", _decade, ("the nineties", "the nineteen sixties")),
     Rule(
         "century",
         "the? ordinal:(ordinal) hyphen? unit:(unit) era:(eraword)?",
@@ -257,7 +261,8 @@ RULES = (
     Rule("quarter", "year2:(year) hyphen? letter:([letter_q letter_h]) figure:(n12)", _quarter, ("2019 Q3", "2019-H2")),
     Rule(
         "season",
-        "which:( the | this | last | next | past | coming | the? current )? season:([season fall]) year:( of? year )?",
+        "which:( the | this | last | next | past | coming | the? current )? season:([season fall]) "
+        "year:( of? year | of? apostrophe [n0 n12 n23 n24 n31 n59 n99] )?",
         _season,
         ("last summer", "the winter of 1994"),
     ),
