@@ -139,6 +139,12 @@ def test_headings_of_countries_speak_not() -> None:
     assert kc.parse(text).quotes == ()
 
 
+def test_a_city_before_a_colon_is_no_content() -> None:
+    assert [
+        quote.text for quote in kc.parse("Tashkent: Gas will be rationed from Friday, the ministry said.").quotes
+    ] == ["Gas will be rationed from Friday"]
+
+
 @pytest.mark.parametrize(
     ("noun", "expected"),
     [("beekeeper", True), ("volcanologist", True), ("nurse", True), ("telephone", False), ("paper", False)],

@@ -59,6 +59,7 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("Prices to fall by spring, say bankers", "Prices to fall by spring", "bankers"),
         ("Dam is safe, says chief engineer Tomas Reyl", "Dam is safe", "chief engineer Tomas Reyl"),
         ("Rebels hold the pass, claims minister", "Rebels hold the pass", "minister"),
+        ("Water cuts ‘a last resort’, insists board chair", "Water cuts ‘a last resort’", "board chair"),
     ],
     "headline with a quotation and a name": [
         ("‘We slept in the car’: Reyl on the storm", "‘We slept in the car’", "Reyl"),
@@ -234,6 +235,10 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
             "Ms Sand",
         ),
     ],
+    "who speaks to somebody": [
+        ("The board was warning residents that water is short.", "water is short", "The board"),
+        ("The board urged drivers to stay home.", "to stay home", "The board"),
+    ],
     "behind a report that cites": [
         ("The army left, the Herald reported, citing two guards.", "The army left", "the Herald"),
     ],
@@ -370,6 +375,11 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
         ("The mayor welcomed guests at the door.", "guests"),
         ("She quoted Ms. Sand, the editor, as saying that the bank acted alone.", "Ms. Sand"),
         ("The pier is shut, Reuters reported, citing two guards.", "two guards"),
+    ],
+    "whoever is spoken to": [
+        ("Drivers were urged to stay home.", "to stay home"),
+        ("The hospital has been promised tankers if it comes to that.", "tankers"),
+        ("He was told that the dam was safe.", "the dam was safe"),
     ],
     "what somebody is called": [
         ("He was known as “the Fox of Kars” in the trade.", "He"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kabul_corpus.drafts import Attribution, Layout, Name
-from kabul_corpus.model import Block, BlockRole, Note, Span
+from kabul_corpus.model import ActorKind, Block, BlockRole, Note, Span
 from kabul_corpus.quotes.assemble import readings
 from kabul_corpus.quotes.drafting import draft
 from kabul_corpus.quotes.model import DEFAULT, load
@@ -52,7 +53,8 @@ def find(
         for earlier, block in zip((None, *layout.blocks), layout.blocks, strict=False)
         if block.role in QUOTABLE or _pulled(text, block) or (earlier is not None and _signs(text, earlier, block))
     ]
-    scene = Scene(text, [(_opening(text, layout, block), block.span.end) for block in blocks])
+    cities = {name.start: name.end for name in names if name.kind is ActorKind.PLACE}
+    scene = Scene(text, [(_opening(text, layout, block, cities), block.span.end) for block in blocks])
     found = readings(scene, [block.role for block in blocks], load(model) if model is not None else None, names)
     notes = tuple(Note(Span.of(text, *scene.tokens.span(token, token + 1)), kind) for token, kind in scene.stray)
     return draft(scene, found, layout, blocks, names), notes
@@ -70,8 +72,11 @@ def _signs(text: str, earlier: Block, block: Block) -> bool:
     return quoted and end - start < _SIGNED and _SIGNATURE.match(text, start, end) is not None
 
 
-def _opening(text: str, layout: Layout, block: Block) -> int:
-    """Where the words of a block begin: behind bullets and signs, and the place and agency of a dateline."""
+def _opening(text: str, layout: Layout, block: Block, cities: Mapping[int, int]) -> int:
+    """Where the words of a block begin: behind bullets and signs, and the place and agency of a dateline.
+
+    ``cities`` are where the names of places begin and end: one with a colon that opens a block is a dateline too.
+    """
     start, end = block.span.start, block.span.end
     if match := _SIGNS.match(text, start, end):
         start = match.end()
@@ -83,4 +88,6 @@ def _opening(text: str, layout: Layout, block: Block) -> int:
                 start += 1
     elif match := _AGENCY.match(text, start, end):
         start = match.end()
+    if start in cities and text.startswith(": ", cities[start]):
+        start = cities[start] + 2
     return start

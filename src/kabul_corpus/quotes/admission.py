@@ -107,6 +107,8 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     some = _entries_at(scene, lo)
     if reading.source is None and lower[lo] == "known":
         return False
+    if reading.source is not None and reading.source[1] <= group and _received(scene, group, lo, some):
+        return False
     longest = max([_quoted(scene, piece) for piece in reading.pieces])
     possible = group < lo and not _POSSIBLE.isdisjoint(lower[group:lo])
     if group < lo and not word_classes()["negation"].isdisjoint(lower[group:lo]):
@@ -131,6 +133,13 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
             reading.addressee, reading.pieces[-1] = (first, told), (told, stop)
         return True
     return not all(entry.frames.isdisjoint("iI") for entry in some)
+
+
+def _received(scene: Scene, group: int, lo: int, some: list[Entry]) -> bool:
+    """Whether a passive verb makes its subject the one spoken to: "the hospital was promised tankers"."""
+    told = any(not entry.frames.isdisjoint("tI") for entry in some)
+    thinks = any(entry.form in {"adjective", "ing"} for entry in some)  # was convinced, was warning
+    return told and not thinks and not word_classes()["be"].isdisjoint(scene.tokens.lower[group:lo])
 
 
 def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:

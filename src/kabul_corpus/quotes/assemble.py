@@ -55,7 +55,8 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None, names: t
 
 def _beyond_model(scene: Scene, reading: Reading) -> bool:
     """Whether the rules alone decide: a kind that the training data do not annotate, or a plain one: "..., says X."."""
-    if reading.rule == "inverted-after-content" and reading.pieces[-1][1] - 1 not in scene.closes:
+    whole = reading.pieces[-1][1] - 1 in scene.closes and reading.pieces[0][0] in scene.opens
+    if reading.rule == "inverted-after-content" and not whole:
         return reading.source is not None and scene.sentence[reading.source[0]][1] - reading.source[1] < 2
     return reading.rule.startswith(("noun", "intended", "as-clause", "passive", "quoted", "opening", SOURCED))
 
