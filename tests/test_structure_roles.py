@@ -10,6 +10,8 @@ import pytest
 
 from kabul_corpus.model import BlockRole
 from kabul_corpus.structure import read
+from kabul_corpus.structure.lines import read_lines
+from kabul_corpus.structure.phrases import kinds_of
 
 PAGES = Path(__file__).with_name("structure_pages.txt")
 FLOOR = 0.9
@@ -72,3 +74,18 @@ def test_precision_and_recall(role: BlockRole) -> None:
     ]
     assert right[role] >= FLOOR * wanted[role], missed
     assert right[role] >= FLOOR * given[role], missed
+
+
+PHRASES = [
+    ("Try our app for free and get the news straight to your inbox.", "newsletter"),
+    ("©2019 The Valley Post. All rights reserved.", "rights"),
+    ("Submit to Pinboard (Opens in new window)", "nav"),
+    ("Be sure to visit us on Facebook, Twitter, and Instagram.", "share"),
+    ("The court protects personal information, and the ministry sells it to whoever pays.", None),
+    ("The game is streamed to your browser. It costs nine euros.", None),
+]
+
+
+@pytest.mark.parametrize(("line", "kind"), PHRASES)
+def test_stock_phrases_in_lines(line: str, kind: str | None) -> None:
+    assert kinds_of(read_lines(line)) == [kind]

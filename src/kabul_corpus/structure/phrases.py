@@ -8,7 +8,7 @@ import attrs
 
 from kabul_corpus import lexicons
 from kabul_corpus.structure.lines import Line
-from kabul_corpus.structure.words import POINTS, TRIGGERS, trigger_of
+from kabul_corpus.structure.words import POINTS, ROUND, TRIGGERS, trigger_of
 
 __all__ = ["kinds_of"]
 
@@ -79,7 +79,9 @@ def _by_start(key: str, phrases: list[tuple[str, str]]) -> str | None:
 def _by_part(line: Line, inside: dict[str, list[tuple[str, str]]]) -> str | None:
     """The kind of ``line`` by a phrase within it."""
     low = line.low
-    for word in filter(inside.__contains__, low.split()):
+    words = low.split()
+    words.append(words[-1].strip(ROUND))  # a stop ends the line; a comma or a stop within it is of a sentence
+    for word in filter(inside.__contains__, words):
         for phrase, kind in inside[word]:
             if phrase in low:
                 return kind

@@ -11,6 +11,7 @@ __all__ = [
     "AGENCIES",
     "CREDITS",
     "POINTS",
+    "ROUND",
     "TRIGGERS",
     "agency_words",
     "function_words",
@@ -29,8 +30,10 @@ The sum over a line's words holds all the counts, since no line counts as many a
 """
 
 
+ROUND = "()[].,:;!?"
+"""Marks that stand round a word and are none of it."""
 _BEFORE = ("", "(", "[", "©", "—", "/")
-_BEHIND = ("", ",", ".", ":", ";", ")", "]", ").", "),", "/", "|")
+_BEHIND = ("", ",", ".", ":", ";", "!", "?", ")", "]", ").", "),", "/", "|")
 
 
 @cache
@@ -64,7 +67,7 @@ def values() -> dict[str, int]:
     triggers = {trigger_of(phrase) for _, where, phrase in lexicons.rows("page_phrases.tsv") if where == "inside"}
     credited = _with_marks({word.lower() for word in word_set("credit")})
     agencies = _with_marks(agency_words())
-    told = ((triggers, TRIGGERS), (word_set("pointer"), POINTS), (credited, CREDITS), (agencies, AGENCIES))
+    told = ((_with_marks(triggers), TRIGGERS), (word_set("pointer"), POINTS), (credited, CREDITS), (agencies, AGENCIES))
     for own, value in told:
         for word in own:
             found[word] = found.get(word, 0) + value
