@@ -77,7 +77,7 @@ def test_precision_and_recall(role: BlockRole) -> None:
 
 
 PHRASES = [
-    ("Try our app for free and get the news straight to your inbox.", "newsletter"),
+    ("The next issue of The Valley Week will soon be in your inbox.", "newsletter"),
     ("©2019 The Valley Post. All rights reserved.", "rights"),
     ("Submit to Pinboard (Opens in new window)", "nav"),
     ("Be sure to visit us on Facebook, Twitter, and Instagram.", "share"),
