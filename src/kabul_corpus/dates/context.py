@@ -176,7 +176,7 @@ def _look(tokens: Tokens, first: int, last: int, *, month: bool) -> Look:
         return AHEAD
     if noun and before == "of":
         return OPEN  # "the meaning of Thursday's debate"
-    behind = None if fronted else _behind(tokens, first, before == "for")
+    behind = None if fronted else _behind(tokens, first, before in {"for", "by"})
     if before == "from" and behind is OPEN and tokens.word(first - 2).endswith("ed"):
         return AHEAD  # "is closed from Monday"
     found = behind or _before(tokens, last, fronted=fronted) or OPEN

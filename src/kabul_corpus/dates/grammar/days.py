@@ -220,8 +220,8 @@ def _of_a_name(hit: Hit) -> bool:
 
 
 def _weekday(hit: Hit) -> Read | None:
-    if not hit.has("which") and _of_a_name(hit):
-        return None
+    if (not hit.has("which") and _of_a_name(hit)) or hit.words("which") == ["following"]:
+        return None  # "Following Saturday's march"
     return Read(_DATE, Weekday(int(hit.value("day")), hit.direction("which")))
 
 

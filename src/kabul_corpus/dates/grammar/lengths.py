@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kabul_corpus.dates.grammar.measures import CODES, modifier_of, timex_duration, unit_of, whole
+from kabul_corpus.dates.grammar.measures import CODES, in_parts, modifier_of, timex_duration, unit_of, whole
 from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import words_of
 from kabul_corpus.dates.meaning import Duration, Times
@@ -24,6 +24,8 @@ def _duration(hit: Hit) -> Read | None:
     if hit.before() == "." and hit.tokens.adjacent(hit.start - 1):
         return None  # the rest of a number
     if _of_a_name(hit) or (words == ["one"] and unit == "day" and not hit.has("hyphen") and _some_day(hit)):
+        return None
+    if in_parts(hit):
         return None
     if hit.has("tail") and count is not None:
         count += 0.5

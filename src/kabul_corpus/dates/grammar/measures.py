@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kabul_corpus.dates.grammar.rules import Hit
 
-__all__ = ["CODES", "modifier_of", "timex_duration", "unit_of", "whole"]
+__all__ = ["CODES", "in_parts", "modifier_of", "timex_duration", "unit_of", "whole"]
 
 CODES = {
     "second": ("T", "S", 1),
@@ -69,6 +69,11 @@ def modifier_of(hit: Hit) -> str | None:
         return "EQUAL_OR_MORE"  # than the less that is denied
     last = hit.match.end("about") - 1
     return hit.tokens.value(last) if words[0] == "at" else hit.value("about")
+
+
+def in_parts(hit: Hit) -> bool:
+    """Whether only a part of the length is meant: "a quarter of a century later"."""
+    return hit.before() == "of" and hit.before(2) in {"quarter", "half", "third"}
 
 
 def whole(count: float | None) -> int | None:

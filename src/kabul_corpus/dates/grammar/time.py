@@ -130,13 +130,15 @@ MERIDIEM = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
 
 
 def _hour_of_part(hit: Hit) -> Read | None:
-    """Such as "2 in the morning", "nine at night"."""
+    """Such as "2 in the morning", "8:15 in the evening", "nine at night"."""
     hour = int(hit.number("hour") or 0)
     part = hit.value("part")
     if not 1 <= hour <= 12 or (part == "NI") != (hit.words("link") == ["at"]):
         return None
     shift = MERIDIEM[part] if not (part == "NI" and hour in {12, 1, 2, 3, 4}) else 0
-    return Read(_TIME, Clock(f"T{hour % 12 + shift:02d}:00"))
+    minute = hit.words("minute")[1] if hit.words("minute")[:1] == [":"] else "00"
+    time = time_of_day(hour % 12 + shift, int(minute))
+    return Read(_TIME, Clock(time)) if time and len(minute) == 2 else None
 
 
 def _the_part(hit: Hit) -> Read | None:
@@ -222,7 +224,8 @@ def _part_beside(hit: Hit) -> Read | None:
 RULES = (
     Rule(
         "hour of a daypart",
-        "hour:( n12 | nword | one ) ( letter_o apostrophe oclock )? link:( in the | at ) part:(part)",
+        "hour:( n12 | nword | one ) minute:( colon minutes | letter_o apostrophe oclock )? "
+        "link:( in the | at ) part:(part)",
         _hour_of_part,
         ("2 in the morning", "nine at night"),
     ),

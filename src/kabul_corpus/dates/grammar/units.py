@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kabul_corpus.dates import calendar
-from kabul_corpus.dates.grammar.measures import modifier_of, timex_duration, unit_of, whole
+from kabul_corpus.dates.grammar.measures import in_parts, modifier_of, timex_duration, unit_of, whole
 from kabul_corpus.dates.grammar.patterns import compile_pattern
 from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import words_of
@@ -208,6 +208,8 @@ def _ago(hit: Hit) -> Read | None:
     if side == "from" and count is None:
         return Read(_DATE, Vague("FUTURE_REF"))
     if count is None or unit not in _SHIFTABLE | {"fortnight"} or unit == "weekend":
+        return None
+    if in_parts(hit):
         return None
     if hit.after() == "than" or (side == "before" and hit.after() and hit.after() not in words_of("after_before")):
         return None  # a length, with what it is counted from apart

@@ -54,6 +54,10 @@ def _short_year(hit: Hit) -> Read | None:
         "early",
         "late",
         "class",
+        "and",
+        "or",
+        "not",
+        "to",
     }:
         return None
     return Read(_DATE, Known(calendar.year(two_figures(hit.words("year")[0]))))
