@@ -224,6 +224,12 @@ class TestPlainMistakes:
         corpus = kc.Corpus([kc.parse("“We agreed,” Ned Price said.")])
         assert len(corpus.quotes(**{condition: ""})) == 1  # type: ignore[arg-type]
 
+    @pytest.mark.parametrize("country", ["USA", "Afghanistan", "U.", "1a"])
+    def test_a_country_that_is_no_code(self, country: str) -> None:
+        for ask in (kc.Corpus().quotes, kc.Corpus().quotes_table, kc.Corpus().actors):
+            with pytest.raises(ValueError, match="is no code of two letters"):
+                ask(country=country)
+
     def test_one_text_for_several(self) -> None:
         for workers in (1, 2):
             with pytest.raises(TypeError, match="the items are one text"):

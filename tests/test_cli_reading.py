@@ -98,6 +98,15 @@ class TestReading:
         _, out, _ = run(monkeypatch, "actors", *pages, "--whoswho", rows)
         assert [line.split("\t")[:2] for line in out.splitlines()[1:]] == [["ann", "Ann Lee"]]
 
+    def test_what_would_find_or_hold_nothing_is_refused(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        page = tmp_path / "page.txt"
+        page.write_text("“Yes,” Ann Lee said.", encoding="utf-8")
+        code, _, err = run(monkeypatch, "actors", page, "--country", "USA")
+        assert (code, "'USA' is no code of two letters" in err) == (2, True)
+        code, _, err = run(monkeypatch, "parse", page, "-o", tmp_path / "out.csv")
+        assert (code, "out.csv is no name for records" in err) == (2, True)
+        assert not (tmp_path / "out.csv").exists()
+
     def test_what_is_passed_over_is_said(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         for name in ("a.txt", "b.md", "c.md", "d.pdf", ".hidden"):
             (tmp_path / name).write_text("It fell in 2021.", encoding="utf-8")

@@ -22,10 +22,11 @@ from kabul_corpus.filters import (
     QuoteConditions,
     QuoteFilter,
     chosen,
+    country_code,
     with_conditions,
 )
 from kabul_corpus.hits import DateHit, QuoteHit
-from kabul_corpus.loaders.paths import format_of
+from kabul_corpus.loaders.paths import may_hold_records
 from kabul_corpus.loaders.source import PassedOver
 from kabul_corpus.model import ActorKind, Article, DateKind
 from kabul_corpus.printable import brief
@@ -141,7 +142,7 @@ class Corpus(Sequence[Article]):
         000 “Legitimacy bestows, and essen
 
         Raises:
-            ValueError: a kind, a confidence or a day is none.
+            ValueError: a kind, a confidence, a country or a day is none.
         """
         return tuple(
             QuoteHit(
@@ -164,7 +165,11 @@ class Corpus(Sequence[Article]):
         ``kabul_corpus.actors.merge`` says when actors of several articles are one, and each result says why. Its
         ``members`` are pairs: ``corpus[number].actor(id)`` is the actor in one article. Unnamed actors belong to their
         article and are left out. ``name`` is what ``speaker`` is for ``quotes``; ``country`` is ISO 3166-1 alpha-2.
+
+        Raises:
+            ValueError: a kind or a country is none.
         """
+        code = country_code(country)
         wanted = None if kind is None else chosen(ActorKind, kind, "kind")
         called = None if name is None else self._who.called(name)
         return tuple(
@@ -172,7 +177,7 @@ class Corpus(Sequence[Article]):
             for merged in self._who.merged
             if (called is None or merged.members[0] in called)
             and (wanted is None or merged.actor.kind in wanted)
-            and (country is None or merged.actor.country == country.upper())
+            and (code is None or merged.actor.country == code)
         )
 
     @cached_property
@@ -275,7 +280,7 @@ class Corpus(Sequence[Article]):
             OSError: the file cannot be written.
         """
         name = os.fspath(path)
-        if format_of(name) not in (None, "json", "jsonl") or name.lower().endswith((".xz", ".zst")):
+        if not may_hold_records(name):
             raise ValueError(f"{name} is no name for JSON lines: end it in .jsonl or .jsonl.gz")
         with atomic(path) as stream:
             stream.writelines(map(json_line, self.to_records()))

@@ -26,6 +26,7 @@ __all__ = [
     "QuoteFilter",
     "QuoteKindName",
     "chosen",
+    "country_code",
     "with_conditions",
 ]
 
@@ -134,8 +135,20 @@ def _fold(words: str | None) -> str | None:
     return words.casefold() if isinstance(words, str) else words
 
 
-def _country(country: str | None) -> str | None:
-    return country.upper() or None if isinstance(country, str) else country
+def country_code(country: str | None) -> str | None:
+    """``country`` as records have it; blank is None.
+
+    Raises:
+        ValueError: it has not two letters, as ISO 3166-1 alpha-2 has: such a condition would find nothing, silently.
+        TypeError: it is no text.
+    """
+    if not country:
+        return None
+    if not isinstance(country, str):
+        raise TypeError(f"country={brief(country)} is no text: name one, by its code")
+    if len(country) != 2 or not country.isalpha():
+        raise ValueError(f"country={brief(country)} is no code of two letters, as US or AF (ISO 3166-1 alpha-2)")
+    return country.upper()
 
 
 def _is_text(_: object, field: attrs.Attribute[str | None], value: object) -> None:
@@ -153,7 +166,7 @@ class QuoteFilter:
     2
 
     Raises:
-        ValueError: a kind, a confidence or a day is none.
+        ValueError: a kind, a confidence, a country or a day is none.
         TypeError: as for a number in the place of a day.
     """
 
@@ -166,7 +179,7 @@ class QuoteFilter:
     outlet: str | None = attrs.field(default=None, converter=_fold, validator=_is_text)
     confidence: frozenset[Confidence] = attrs.field(default=None, converter=_at_least)
     speaker_kind: frozenset[ActorKind] | None = attrs.field(default=None, converter=_speaker_kinds)
-    country: str | None = attrs.field(default=None, converter=_country, validator=_is_text)
+    country: str | None = attrs.field(default=None, converter=country_code)
 
     def hits(self, articles: Sequence[Article], cast: Cast) -> Iterator[tuple[int, Quote]]:
         """The quotes of ``articles`` that meet the conditions, each with the number of its article, in order."""

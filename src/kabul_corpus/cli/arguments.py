@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from kabul_corpus.cli import commands as run
 from kabul_corpus.cli.reading import FROM_NAME, Failures
 from kabul_corpus.cli.rows import ROW_FORMS
+from kabul_corpus.filters import country_code
 from kabul_corpus.loaders.source import COLUMNS, FORMATS, MAX_BYTES, MAX_CHARACTERS, Options
 from kabul_corpus.model import ActorKind, Confidence, DateKind, QuoteKind
 from kabul_corpus.parser import LAYERS, Parser
@@ -73,14 +74,18 @@ def arguments() -> argparse.ArgumentParser:
         help="only quotes at least as sure; default: medium",
     )
     _add_kinds(quotes, "--speaker-kind", ActorKind, "only what actors of this kind say")
-    quotes.add_argument("--country", metavar="XX", help="only what actors of this country say (ISO 3166-1 alpha-2)")
+    quotes.add_argument(
+        "--country", type=_country, metavar="XX", help="only what actors of this country say (ISO 3166-1 alpha-2)"
+    )
     _add_days(quotes, "pages published")
 
     actors = _command(commands, "actors", run.actors, "print who is named, each actor once for all pages")
     _add_rows(actors)
     actors.add_argument("--name", metavar="NAME", help="only who is called so (any name, or the id)")
     _add_kinds(actors, "--kind", ActorKind, "only actors of this kind")
-    actors.add_argument("--country", metavar="XX", help="only actors of this country (ISO 3166-1 alpha-2)")
+    actors.add_argument(
+        "--country", type=_country, metavar="XX", help="only actors of this country (ISO 3166-1 alpha-2)"
+    )
 
     dates = _command(commands, "dates", run.dates, "print the time expressions and what they mean")
     _add_rows(dates)
@@ -206,6 +211,13 @@ def _day(value: str) -> dt.date:
         return dt.date.fromisoformat(value)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{value!r} is no day: write YYYY-MM-DD") from None
+
+
+def _country(value: str) -> str | None:
+    try:
+        return country_code(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error).removeprefix("country=")) from None
 
 
 def _published(value: str) -> dt.date | str:

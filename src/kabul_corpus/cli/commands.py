@@ -18,6 +18,7 @@ from kabul_corpus.corpus import Corpus
 from kabul_corpus.exporters.tables import CAST, DATES, QUOTES, cast_table, dates_table, quotes_table
 from kabul_corpus.files import json_line
 from kabul_corpus.filters import DateFilter, QuoteFilter
+from kabul_corpus.loaders.paths import may_hold_records
 from kabul_corpus.model import Article, Confidence, Document, QuoteKind
 from kabul_corpus.opening import load_seeds
 from kabul_corpus.parser import LAYERS
@@ -84,7 +85,7 @@ def actors(args: argparse.Namespace, failures: Failures) -> None:
     keep = [
         (members is None or merged.members[0] in members)
         and (args.kind is None or merged.actor.kind in args.kind)
-        and (args.country is None or merged.actor.country == args.country.upper())
+        and (args.country is None or merged.actor.country == args.country)
         for merged in cast.merged
     ]
     table = attrs.evolve(table, rows=tuple(row for row, kept in zip(table.rows, keep, strict=True) if kept))
@@ -109,8 +110,14 @@ def parse(args: argparse.Namespace, failures: Failures) -> None:
     if args.shards is not None:
         _shards(args, failures)
         return
+    _check_name(args)
     with output(args.output) as stream:
         stream.writelines(read_each(args, failures, args.layers, _line))
+
+
+def _check_name(args: argparse.Namespace) -> None:
+    if not may_hold_records(args.output):
+        args.error(f"{args.output} is no name for records, which are JSON lines: end it in .jsonl or .jsonl.gz")
 
 
 def _line(article: Article) -> bytes:
@@ -175,6 +182,7 @@ def import_(args: argparse.Namespace, _: Failures) -> None:
     """Reads such a folder back, as records."""
     from kabul_corpus.exporters.folder import read_folder  # noqa: PLC0415 - only this command needs it
 
+    _check_name(args)
     with output(args.output) as stream:
         for article in read_folder(args.folder, args.form):
             stream.write(json_line(article.to_dict()))

@@ -17,7 +17,7 @@ from kabul_corpus.errors import ReadError
 from kabul_corpus.loaders.opening import PACKED, STDIN
 from kabul_corpus.loaders.source import Options, PassedOver, Source
 
-__all__ = ["SUFFIXES", "File", "find", "format_of", "sources"]
+__all__ = ["SUFFIXES", "File", "find", "format_of", "may_hold_records", "sources"]
 
 SUFFIXES = {
     ".txt": "text",
@@ -240,6 +240,15 @@ def bare(name: str) -> PurePath:
 def format_of(name: str) -> str | None:
     """The format that the name of a file tells, None where it tells none."""
     return SUFFIXES.get(bare(name).suffix.lower())
+
+
+def may_hold_records(name: str) -> bool:
+    """Whether a file of this name can be written as lines of records, of which none but ``.gz`` is packed.
+
+    >>> may_hold_records("a.jsonl.gz"), may_hold_records("a.csv")
+    (True, False)
+    """
+    return format_of(name) in (None, "json", "jsonl") and PurePath(name).suffix.lower() not in (".xz", ".zst")
 
 
 def sources(files: list[File]) -> dict[File, Source]:
