@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain, compress, count
-
-import attrs
+from typing import NamedTuple
 
 from kabul_corpus import lexicons
 from kabul_corpus.dates.lexer import Tokens, spellings
@@ -23,8 +22,7 @@ _SENTENCE_END = frozenset(".?!")
 _MOST_WORDS = 120
 
 
-@attrs.frozen
-class Event:
+class Event(NamedTuple):
     """Something that happened on known days, and the groups of words that tell it; the ``head`` one names it."""
 
     key: str
@@ -34,8 +32,7 @@ class Event:
     head: int
 
 
-@attrs.frozen
-class Sighting:
+class Sighting(NamedTuple):
     """An event told by a sentence: the sentence's tokens, half-open, and the token that names the happening.
 
     ``spread`` is how many tokens its words are scattered over.

@@ -24,7 +24,8 @@ def bytes_of(package: str, name: str) -> bytes:
 
 def read(name: str) -> str:
     """The whole text of the lexicon file ``name``, header included."""
-    return bytes_of(__name__, name).decode("utf-8").replace("\r\n", "\n")
+    text = bytes_of(__name__, name).decode("utf-8")
+    return text.replace("\r\n", "\n") if "\r" in text else text
 
 
 def lines(name: str) -> list[str]:
@@ -33,11 +34,11 @@ def lines(name: str) -> list[str]:
     start = 0
     while text.startswith(("#", "\n"), start):
         start = text.find("\n", start) + 1 or len(text)
-    entries = text[start:].rstrip("\n")
+    entries = text[start:].rstrip("\n").split("\n")
     # Few files have comments or blank lines further down: long lists need no look at every line.
-    if "\n#" in entries or "\n\n" in entries:
-        return [line for line in entries.split("\n") if line and line[0] != "#"]
-    return entries.split("\n") if entries else []
+    if "" in entries or "#" in text[start:]:
+        entries = [line for line in entries if line and line[0] != "#"]
+    return entries
 
 
 def rows(name: str) -> list[tuple[str, ...]]:

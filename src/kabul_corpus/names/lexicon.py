@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import repeat
+from typing import NamedTuple
 
 import attrs
 
@@ -52,8 +53,7 @@ def with_lexicon(known: Forms) -> Forms:
     return Forms(kinds, longest)
 
 
-@attrs.frozen(eq=False)
-class Lexicon:
+class Lexicon(NamedTuple):
     """What the names room knows beforehand.
 
     ``ranks`` gives each common word its frequency rank, ``given`` each given name its gender. ``cities`` gives each

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from functools import cache
+from typing import NamedTuple
 
-import attrs
 import regex
 
 from kabul_corpus.names.parts import parts
@@ -57,8 +57,7 @@ _LONGEST_GAP = 12
 """Characters between two words beyond which nothing ties them."""
 
 
-@attrs.frozen(eq=False)
-class Tokens:
+class Tokens(NamedTuple):
     """The capitalised words of a text in order; ``gaps[k]`` ties word ``k`` to word ``k + 1``."""
 
     starts: list[int]

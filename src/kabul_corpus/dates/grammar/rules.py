@@ -7,8 +7,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-import attrs
-
 from kabul_corpus.dates.lexer import Tokens, type_characters
 from kabul_corpus.dates.meaning import Meaning
 from kabul_corpus.model import Calendar, DateKind
@@ -135,8 +133,7 @@ class Read(NamedTuple):
     readings: tuple[Meaning, ...] = ()
 
 
-@attrs.frozen
-class Rule:
+class Rule(NamedTuple):
     """One way to write a time expression: a pattern over token types, its reading, and examples of it."""
 
     name: str
