@@ -1,14 +1,29 @@
-"""Patterns that wait for their first use, and the data files that are read with little work."""
+"""What a first parse leaves undone: rooms and libraries that it has no use for, patterns that no text has met."""
 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from importlib.resources import files
 
 import pytest
 
 from kabul_corpus import lexicons
 from kabul_corpus.patterns import later
+
+UNUSED = (
+    *(f"kabul_corpus.{name}" for name in ("corpus", "exporters", "loaders", "opening", "record_reader", "workers")),
+    *("importlib.resources", "json", "multiprocessing", "pathlib", "tempfile", "urllib.parse"),
+)
+
+
+def test_a_parse_imports_nothing_that_it_has_no_use_for() -> None:
+    program = "import kabul_corpus, sys; kabul_corpus.parse('He said on Monday that it was over.'); print(*sys.modules)"
+    command = [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {program}"]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert "kabul_corpus.quotes" in loaded
+    assert [name for name in UNUSED if name in loaded] == []
 
 
 def test_a_pattern_is_compiled_once_and_not_before_it_is_used() -> None:
