@@ -20,6 +20,7 @@ FORMS = {
         "By Grace Field": ["Grace Field"],
         "By Mark Best and Rose North": ["Mark Best", "Rose North"],
         "By Laura He, CNN": ["Laura He"],
+        "by Dawn Price, June 4, 2021": ["Dawn Price"],
         "By May Kabul Noori": ["May Kabul Noori"],
     },
     "leftover marks": {
@@ -134,6 +135,9 @@ NOBODY = (
     "By the end of the year the talks had failed.",
     "By Reuters",
     "By Reuters Staff",
+    "By Dawn",
+    "By Dawn Correspondent",
+    "By Dawn News",
     "by popular demand",
     "Thu Dec",
     "Magazines Ryan Gosling Celebrities",

@@ -22,7 +22,7 @@ import regex
 
 from kabul_corpus.patterns import later
 from kabul_corpus.structure import outlets
-from kabul_corpus.structure.persons import is_handle, is_name, is_person, is_post, no_names, spelled
+from kabul_corpus.structure.persons import is_given_name, is_handle, is_name, is_person, is_post, no_names, spelled
 from kabul_corpus.structure.stamps import Stamp, stamps_in
 from kabul_corpus.structure.words import AGENCIES, agency_words, word_set
 
@@ -225,7 +225,11 @@ def _read(rest: str, *, labelled: bool, sure: bool) -> Read | None:
         elif names and set(words) <= word_set("suffix"):
             names[-1] = f"{names[-1]} {' '.join(words)}"
             known += size
-        elif outlet is not None and " ".join(words).removeprefix("The ").startswith(outlet.removeprefix("The ")):
+        elif (
+            outlet is not None
+            and not (labelled and _named_as(outlet, words))
+            and " ".join(words).removeprefix("The ").startswith(outlet.removeprefix("The "))
+        ):
             affiliation = affiliation or outlet
             known += size
         elif (not names or before == "list" or (before == "bar" and _after_bar(words))) and (
@@ -250,6 +254,11 @@ def _read(rest: str, *, labelled: bool, sure: bool) -> Read | None:
     if not names or (not labelled and known < _ACCOUNTED * (known + unknown)):
         return None
     return Read(tuple(dict.fromkeys(names)), affiliation, labelled)
+
+
+def _named_as(outlet: str, words: tuple[str, ...]) -> bool:
+    """Whether ``words`` are a person's whose given name is an outlet's too: "Dawn Price"."""
+    return outlet == words[0] and is_given_name(outlet) and is_name(words, labelled=True)
 
 
 def _is_title_case(words: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from kabul_corpus import lexicons
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.words import word_set
 
-__all__ = ["begins_otherwise", "is_handle", "is_name", "is_person", "is_post", "no_names", "spelled"]
+__all__ = ["begins_otherwise", "is_given_name", "is_handle", "is_name", "is_person", "is_post", "no_names", "spelled"]
 
 _NAME_WORD = later(
     regex.compile, r"(?:\p{Lu}[\p{L}\p{M}'’.-]*|[A-Z]\.(?:[A-Z]\.)*|(?:al|el|ul|ur|d|O)[-'’]\p{Lu}[\p{L}'’-]*)$"
@@ -53,6 +53,11 @@ def _is_given(word: str) -> bool:
     """Whether ``word`` is a given name, and not more often a word."""
     low = _bare(word).partition("-")[0]
     return low in _given() and (low not in _common() or low in word_set("name_first"))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether ``word`` is a given name, if it is a word or an outlet's name too."""
+    return _bare(word) in _given()
 
 
 def is_name(words: Sequence[str], *, labelled: bool = False) -> bool:
