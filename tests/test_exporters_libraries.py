@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -38,9 +39,17 @@ class TestArrow:
         for layer in ("quotes", "actors", "dates"):
             keys = [field.name for field in schema.field(layer).type.value_type]
             assert keys == list(gold_articles[0].to_dict()[layer][0])
+        written = json.loads(files("kabul_corpus").joinpath("record.schema.json").read_text("utf-8"))["properties"]
+        assert [field.name for field in schema.field("published").type] == list(written["published"]["properties"])
         assert schema.field("quotes").type.value_type.field("content").type == pa.list_(
             pa.struct([("start", pa.int32()), ("end", pa.int32())])
         )
+
+    def test_the_day_of_a_change_comes_back(self) -> None:
+        pytest.importorskip("pyarrow")
+        article = parse("UPDATE2000/1/1")
+        assert article.published.updated is not None
+        assert from_arrow(to_arrow([article])) == (article,)
 
 
 class TestDataset:

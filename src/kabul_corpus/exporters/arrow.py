@@ -47,7 +47,7 @@ _RECORD: dict[str, Any] = {
     "byline": _PLACE | {"authors": _TEXTS, "affiliation": "text"},
     "dateline": _PLACE | {"place": "text", "agency": "text"},
     "publisher": {"name": "text", "evidence": _SPAN},
-    "published": {"value": "day"} | _BOUNDS | {"basis": "text", "evidence": _SPANS},
+    "published": {"value": "day"} | _BOUNDS | {"basis": "text", "evidence": _SPANS, "updated": "day"},
     "blocks": [_SPAN | {"role": "text"}],
     "quotes": [
         {"id": "text", "kind": "text", "content": _SPANS, "cue": _SPAN, "source": _SPAN, "speaker": "text"}
@@ -231,6 +231,9 @@ def _record(row: Mapping[str, Any]) -> dict[str, Any]:
         record["metadata"] = {pair["key"]: pair["value"] for pair in record.get("metadata", ())}
     except (AttributeError, KeyError, TypeError) as error:
         raise RecordError(f"a row is no record in the columns of record_schema: {error!r}") from error
+    published = record.get("published")
+    if published and published.get("updated") is None:
+        published.pop("updated", None)
     return {key: value for key, value in record.items() if value is not None or key not in _LAYERS}
 
 
