@@ -65,8 +65,9 @@ def _events() -> dict[str, list[Event]]:
 
 @cache
 def _spelled() -> dict[str, str]:
-    """The words that an event is looked up by, by the forms in which a text writes them."""
-    return {form: word for word in _events() for form in spellings(word)}
+    """The words of all events by the forms in which a text writes them."""
+    words = {word for events in _events().values() for event in events for group in event.groups for word in group}
+    return {form: word for word in words for form in spellings(word)}
 
 
 @cache
@@ -118,12 +119,13 @@ def _ends(tokens: Tokens, index: int) -> bool:
 
 def _told(tokens: Tokens) -> list[Event]:
     """The events whose written-out words all stand somewhere in the text: mostly none, and found by look-ups."""
-    index, spelled, present = _events(), _spelled(), set(tokens.pieces)
-    candidates = {event.key: event for form in spelled.keys() & present for event in index[spelled[form]]}
+    index, spelled = _events(), _spelled()
+    present = {spelled[form] for form in spelled.keys() & tokens.pieces}
+    candidates = {event.key: event for word in index.keys() & present for event in index[word]}
     found = [
         event
         for event in candidates.values()
-        if all(_stems(group) or not _forms(group).isdisjoint(present) for group in event.groups[1:])
+        if all(not present.isdisjoint(group) or _stems(group) for group in event.groups[1:])
     ]
     return sorted(found, key=lambda event: event.key)
 
@@ -157,7 +159,7 @@ def sightings(tokens: Tokens, ranges: Sequence[Words]) -> list[Sighting]:
 def event_within(tokens: Tokens, first: int, last: int) -> Event | None:
     """The one event that the tokens between ``first`` and ``last`` name, None where none or several."""
     index, spelled, pieces = _events(), _spelled(), tokens.pieces[max(first, 0) : last]
-    candidates = {event.key: event for piece in pieces if piece in spelled for event in index[spelled[piece]]}
+    candidates = {event.key: event for piece in pieces if piece in spelled for event in index.get(spelled[piece], ())}
     if not candidates:
         return None
     words = [piece.strip().lower() for piece in pieces]
