@@ -102,12 +102,9 @@ def weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> Non
     before = previous_word(text, start)
     for kind, weight in _context("before").get(before, ()):
         votes[kind] += weight
-    if before:
-        if is_occupation(before):
-            votes[_PERSON] += 4
-        if before in _kin() or (before == "as" and _TOLD.search(text, max(0, start - 34), start)):
-            votes[_PERSON] += 6
-    elif text.startswith(", ", start - 2) and _of_kin(text, start):
+    if is_occupation(before):
+        votes[_PERSON] += 4
+    if before.rstrip(",") in _kin() or (before == "as" and _TOLD.search(text, max(0, start - 34), start)):
         votes[_PERSON] += 6
     sign = text[end : end + 1]
     if sign in (" ", "\u00a0"):
