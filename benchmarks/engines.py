@@ -4,7 +4,8 @@
 
 FOLDER holds .txt files, as DATA/polnear/dev/text. Each engine runs in a process of its own: in each round over few
 rows, by which start-up goes apart, over all, and beside a plain parse; the least of each counts. CPU is that of all
-processes that the engine starts, so that other work on the machine does not count for much.
+processes that the engine starts, so that other work on the machine does not count for much. With ``--moving`` the
+annotations are ready before, and what an engine in one process takes to move them is compared with the parse.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,7 +24,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import kabul_corpus
-from benchmarks.timing import Tree, cpu, watched
+from benchmarks.timing import Tree, alternate, cpu, watched
+from kabul_corpus.engines import Annotator
+from tests import engine_runs
 from tests.engine_runs import ENGINES, LOCAL
 
 FEW = 20
@@ -39,6 +43,36 @@ def write(texts: list[str], path: Path) -> None:
         "link": pa.nulls(count, pa.string()),
     }
     pq.write_table(pa.table(columns), path, row_group_size=64)
+
+
+class Ready:
+    """An annotator that has its answers."""
+
+    def __init__(self, annotator: Annotator, annotated: pa.Table) -> None:
+        self._answers = annotated.sort_by("row").select(["found", "fault"]).combine_chunks()
+        self.schema = annotator.schema
+
+    def __call__(self, batch: pa.RecordBatch | pa.Table) -> pa.RecordBatch | pa.Table:
+        answers = self._answers.take(batch.column("name").cast(pa.int64()))
+        for name, column in zip(answers.column_names, answers.columns, strict=True):
+            whole = column if isinstance(batch, pa.Table) else pa.concat_arrays(column.chunks)
+            batch = batch.append_column(name, whole)
+        return batch
+
+    def over(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        return map(self, batches)
+
+
+def moving(engine: str, folder: Path, texts: list[str], rounds: int) -> None:
+    """Prints what the engine takes to move annotations that are ready, as a share of a parse."""
+    source = folder / "in.parquet"
+    write(texts, source)
+    documents = [kabul_corpus.Document(text, published="2021-08-30") for text in texts]
+    parser = kabul_corpus.Parser()
+    engine_runs.ANNOTATE = Ready(engine_runs.ANNOTATE, engine_runs.ANNOTATE(pq.read_table(source)))  # type: ignore[assignment]
+    runs = (lambda: ENGINES[engine][1](source, folder, False), lambda: list(parser.parse_many(documents)))
+    moved, parsed = (min(costs) for costs in alternate(runs, rounds + 1))
+    print(f"{engine}: {1000 * moved / len(texts):.2f} ms of CPU a row to move, {moved / parsed:.1%} of a plain parse")
 
 
 def measure(engine: str, folder: Path, texts: list[str], rounds: int) -> None:
@@ -79,13 +113,14 @@ def main() -> None:
     arguments.add_argument("engines", nargs="*", default=list(ENGINES), metavar="ENGINE")
     arguments.add_argument("--rows", type=int, default=400)
     arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--moving", action="store_true")
     arguments.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     options = arguments.parse_args()
     files = sorted(options.folder.glob("*.txt"))
     texts = [files[number % len(files)].read_bytes().decode() for number in range(options.rows)]
     if options.alone:
         with tempfile.TemporaryDirectory() as folder:
-            measure(options.engines[0], Path(folder), texts, options.rounds)
+            (moving if options.moving else measure)(options.engines[0], Path(folder), texts, options.rounds)
         return
     print(f"{len(texts)} rows of {sum(map(len, texts)) / len(texts):.0f} characters")
     for engine in options.engines:
@@ -103,6 +138,7 @@ def main() -> None:
             "--rounds",
             str(options.rounds),
             "--alone",
+            *(["--moving"] if options.moving else []),
         ]
         done = subprocess.run(command, env={**os.environ, **LOCAL}, capture_output=True, text=True, check=False)
         print(done.stdout.strip() or f"{engine}: failed\n{done.stderr}", flush=True)
