@@ -25,7 +25,7 @@ def _duration(hit: Hit) -> Read | None:
         return None  # the rest of a number
     if _of_a_name(hit) or (words == ["one"] and unit == "day" and not hit.has("hyphen") and _some_day(hit)):
         return None
-    if in_parts(hit):
+    if in_parts(hit) or (words[:1] == ["many"] and hit.before() == "as"):  # "the third in as many days"
         return None
     if hit.has("tail") and count is not None:
         count += 0.5
@@ -169,6 +169,12 @@ RULES = (
         "number:( small hyphen and hyphen a hyphen half ) hyphen:(hyphen) unit:(unit)",
         _duration,
         ("three-and-a-half-year", "two-and-a-half-hour"),
+    ),
+    Rule(
+        "length",
+        "number:( small hyphen and hyphen a hyphen half ) unit:(units)",
+        _duration,
+        ("two-and-a-half years", "three-and-a-half hours"),
     ),
     Rule(
         "length",

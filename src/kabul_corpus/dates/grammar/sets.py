@@ -26,7 +26,8 @@ def _every(hit: Hit) -> Read | None:
     unit = unit_of(hit)
     if unit not in CODES:
         return None
-    count = hit.number("number") if hit.has("number") else (2 if hit.has("other") else 1)
+    given = next((group for group in ("number", "nth") if hit.has(group)), None)
+    count = hit.number(given) if given else (2 if hit.has("other") else 1)
     return Read(_SET, Times(timex_duration(count, unit)))
 
 
@@ -89,6 +90,12 @@ def _rate(hit: Hit) -> Read | None:
 
 
 RULES = (
+    Rule(
+        "every",
+        "each nth:(ordinal) ( unit:(unit) | day:(wday) )",
+        _every,
+        ("every second week", "every third Tuesday"),
+    ),
     Rule(
         "every",
         "each other:(alternate)? number:(number)? unit:([unit units second])",

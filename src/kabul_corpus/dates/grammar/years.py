@@ -112,6 +112,8 @@ def _years(hit: Hit) -> Read | None:
     if not hit.tight(hit.start, hit.end) and hit.words("mark")[0] == "-":
         return None
     until = int(last) if len(last) == 4 else int(first[:2] + last)
+    if hit.words("mark") == ["/"] and (until != int(first) + 1 or hit.after() not in words_of("year_pair")):
+        return None  # a number of a file, unless a year that begins in one and ends in the next is spoken of
     if len(last) not in {2, 4} or not int(first) < until <= 2100 or int(first) < 1800:
         return None
     return Read(_DATE, Between(Known(calendar.year(int(first))), Known(calendar.year(until))))
@@ -210,9 +212,9 @@ RULES = (
     Rule("short year", "apostrophe year:([n0 n12 n23 n24 n31 n59 n99])", _short_year, ("in '98", "since ’01")),
     Rule(
         "years",
-        "first:(year) mark:([hyphen dash]) last:([year n12 n23 n24 n31 n59 n99])",
+        "first:(year) mark:([hyphen dash slash]) last:([year n12 n23 n24 n31 n59 n99])",
         _years,
-        ("2001-2021", "1988-89"),
+        ("2001-2021", "1988-89", "2019/20 season"),
     ),
     Rule(
         "spelled year",
