@@ -214,7 +214,7 @@ RULES = (
         "years",
         "first:(year) mark:([hyphen dash slash]) last:([year n12 n23 n24 n31 n59 n99])",
         _years,
-        ("2001-2021", "1988-89", "2019/20 season"),
+        ("2001-2021", "1988-89"),
     ),
     Rule(
         "spelled year",
