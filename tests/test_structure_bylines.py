@@ -23,6 +23,11 @@ FORMS = {
         "by Dawn Price, June 4, 2021": ["Dawn Price"],
         "By May Kabul Noori": ["May Kabul Noori"],
     },
+    "a label's verb behind what else the head tells": {
+        "Valley Post | Compiled by Ana Ruiz": ["Ana Ruiz"],
+        "May 3, 2021 | Filed by Ana Ruiz": ["Ana Ruiz"],
+        "Updated May 3, 2021 Contributed by Ana Ruiz": ["Ana Ruiz"],
+    },
     "leftover marks": {
         "By Lotte Brandner -": ["Lotte Brandner"],
         "By Lotte Brandner –": ["Lotte Brandner"],

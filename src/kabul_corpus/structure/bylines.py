@@ -64,7 +64,7 @@ _LABEL = later(
 _GLUED = later(re.compile, r"(?:By[Bb]?[Yy]?|BY)(?=[A-Z][a-z])")
 _LABEL_WITHIN = later(
     regex.compile,
-    r"(?:\b(?P<verb>Written|Posted|Reported|Published|Submitted|Created|was (?:written|posted|published))\s"
+    rf"(?:\b(?P<verb>(?=\p{{Lu}})(?i:{_VERB})|was (?:written|posted|published))\s"
     rf"|[|•·–—{_DAY},/]\s{{0,3}}|\)\s)"
     rf"(?P<by>[Bb]y|BY)\s?:?\s{{1,3}}(?=\p{{Lu}}|\S{{3,24}}(?:\s|$))",
 )
