@@ -207,7 +207,7 @@ def test_a_folder_where_a_file_is_meant(tmp_path: Path) -> None:
     with pytest.raises(kc.ReadError, match="no such file"):
         kc.load(tmp_path / "a.txt" / "c.txt")
     with pytest.raises(IsADirectoryError):
-        kc.Corpus().save(tmp_path / "a.txt")
+        kc.Corpus().save(tmp_path / "a.txt" / "b.jsonl")
 
 
 class TestPlainMistakes:

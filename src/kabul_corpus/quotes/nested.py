@@ -63,7 +63,10 @@ def reported(scene: Scene, reading: Reading) -> bool:
     if lower[lo] in _SEEN and lower[reading.source[1] - 1] not in word_classes()["collective"]:
         return False
     piece = reading.pieces[-1]
-    if lower[piece[0]] in word_classes()["impersonal"] and not scene.tokens.words[piece[0] + 1][:1].isalpha():
+    if (
+        lower[piece[0]] in word_classes()["impersonal"]
+        and not "".join(lower[piece[0] + 1 : piece[0] + 2])[:1].isalpha()
+    ):
         return False  # he said this, he said that
     if form in _MARKED:
         return lower[reading.source[0]] != "it"
