@@ -1,6 +1,6 @@
 """Searches for texts whose cost grows faster than their length, or that cost far more a character than prose does.
 
-    python benchmarks/growth.py [--pairs N] [--seconds S] [--prose FOLDER]
+    python benchmarks/growth.py [--pairs N] [--seconds S] [--prose FOLDER] [--skip N]
 
 Each unit of ``data/growth_units.txt``, then ``--pairs`` random runs of two to four of them, then units with a long head
 or tail of prose, is repeated to 20, 80 and 320 thousand characters and parsed, garbage collection off. Printed are the
@@ -79,7 +79,7 @@ def search(options: argparse.Namespace) -> int:
     print(f"prose: {plain * 1e6:.2f} µs a character", flush=True)
     units = [json.loads(line) for line in UNITS.read_text(encoding="utf-8").splitlines()]
     end, tried, faults, worst = time.monotonic() + options.seconds, 0, 0, [(0.0, ""), (0.0, "")]
-    for name, make in shapes(units, options.pairs, prose):
+    for name, make in shapes(units[options.skip :], options.pairs, prose):
         if time.monotonic() > end:
             break
         tried += 1
@@ -101,6 +101,7 @@ def main() -> int:
     arguments.add_argument("--pairs", type=int, default=200)
     arguments.add_argument("--seconds", type=float, default=3600)
     arguments.add_argument("--prose", type=Path)
+    arguments.add_argument("--skip", type=int, default=0, help="so many units, which an earlier run has tried")
     return search(arguments.parse_args())
 
 
