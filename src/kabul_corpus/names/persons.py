@@ -27,8 +27,8 @@ def goes_on_to_person(walk: Walk, word: int, head: int) -> bool:
     return head <= word or form in walk.lexicon.given or form.lower() not in walk.lexicon.ranks
 
 
-def begins_person(walk: Walk, word: int) -> bool:
-    """Whether a given name or an initial begins a longer name here."""
+def begins_person(walk: Walk, word: int, initials: int = 4) -> bool:
+    """Whether a given name or an initial begins a longer name here, one with so many initials at most."""
     words, lexicon = walk.words, walk.lexicon
     form = words[word]
     if len(form) == 1 and form in lexicon.not_names and walk.gaps[word] is not _POINT:
@@ -42,7 +42,8 @@ def begins_person(walk: Walk, word: int) -> bool:
         len(form) < 5 and form.endswith(".") and form[1] == "." and form not in walk.lexicon.forms.kinds
     ):
         if len(form) == len(following) == 1:  # "C. K. Mbugua"
-            return walk.gaps[word] is _POINT and word + 2 < walk.limit and begins_person(walk, word + 1)
+            more = initials > 1 and walk.gaps[word] is _POINT and word + 2 < walk.limit
+            return more and begins_person(walk, word + 1, initials - 1)
         return (len(following) > 1 and following.lower() not in lexicon.ranks) or following in lexicon.surnames
     if form.isupper() and len(form) > 2 and following.isupper():
         form, following = form.title(), following.title()
