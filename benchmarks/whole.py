@@ -9,9 +9,11 @@ folder; all its default components run, on one thread, over the same texts in th
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -47,8 +49,14 @@ print({PEAK})
 
 
 def fresh(program: str, *arguments: str) -> str:
+    """What a new process prints; byte code is kept, as where a package is installed, whatever this environment says."""
+    kept = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir(), "kabul-byte-code"))}
     return subprocess.run(
-        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, **kept},
     ).stdout.strip()
 
 

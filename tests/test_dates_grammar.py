@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from itertools import chain
 
 import pytest
 import regex
@@ -20,7 +19,7 @@ from kabul_corpus.dates.grammar.patterns import PARTS, can_begin, compile_patter
 from kabul_corpus.dates.grammar.rules import Rule
 from kabul_corpus.dates.lexer import lex, type_characters
 from tests.strategies import texts
-from tests.walk import date_forms
+from tests.walk import written
 
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
 TIMEX3 = re.compile(
@@ -95,14 +94,7 @@ days = st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
 expressions = st.lists(st.sampled_from([example for _, example in EXAMPLES]), min_size=1, max_size=6).map(
     ". Then, on ".join
 )
-FORMS: dict[str, list[str]] = {}
-for form in chain.from_iterable(date_forms().values()):
-    FORMS.setdefault(lex(form).types, []).append(form)
-spellings = (
-    st.sampled_from(RULES)
-    .flatmap(lambda rule: st.from_regex(compile_pattern(rule.pattern), fullmatch=True))
-    .flatmap(lambda types: st.tuples(*(st.sampled_from(FORMS.get(kind, ["x"])) for kind in types)).map(" ".join))
-)
+spellings = st.builds(written, st.sampled_from(RULES), st.randoms(use_true_random=False))
 """What the rules match, of the words of each type."""
 
 

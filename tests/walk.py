@@ -25,13 +25,11 @@ from pathlib import Path
 import kabul_corpus as kc
 from kabul_corpus import lexicons
 from kabul_corpus.dates.grammar import RULES
-from kabul_corpus.dates.grammar.patterns import compile_pattern
+from kabul_corpus.dates.grammar.patterns import Alternatives, read_pattern
 from kabul_corpus.dates.grammar.rules import Rule
 from kabul_corpus.dates.lexer import lex
 from tests.laws import FORM_LAWS, TEXT_LAWS
 
-OPENING = re.compile(r"\((?:\?:|\?P<\w+>)")
-"""A group in what a rule's pattern spells; nothing else in it repeats, looks ahead or refers back."""
 REFERENCES = (None, "2021-08-15", "2020-02-29", "0001-01-01", "9999-12-31")
 BATCH = 200
 """Expressions a text: each a paragraph, so that a text costs little more than its words."""
@@ -85,41 +83,19 @@ def _forms_by_type() -> dict[str, list[str]]:
     return forms
 
 
-def _derived(spelled: str, chance: random.Random) -> str:
-    """Types that the pattern of a rule matches: each alternative and each option drawn by lot."""
-
-    def alternatives(place: int) -> tuple[str, int]:
-        choices, last = [], False
-        while not last:
-            types, place = sequence(place)
-            choices.append(types)
-            last = spelled[place : place + 1] != "|"
-            place += not last
-        return chance.choice(choices), place
-
-    def sequence(place: int) -> tuple[str, int]:
-        types = ""
-        while place < len(spelled) and spelled[place] not in "|)":
-            if opening := OPENING.match(spelled, place):
-                piece, place = alternatives(opening.end())
-                place += 1
-            elif spelled[place] == "[":
-                end = spelled.index("]", place)
-                piece, place = chance.choice(spelled[place + 1 : end]), end + 1
-            else:
-                piece, place = spelled[place], place + 1
-            if (often := spelled[place : place + 1]) in ("?", "*"):
-                piece, place = piece * chance.randrange(2 if often == "?" else 4), place + 1
-            types += piece
-        return types, place
-
-    return alternatives(0)[0]
+def _derived(alternatives: Alternatives, chance: random.Random) -> str:
+    """Types that a pattern matches: each alternative, option and number drawn by lot."""
+    types = ""
+    for item in chance.choice(alternatives):
+        for _ in range(chance.randrange({"?": 2, "*": 4}[item.often]) if item.often else 1):
+            types += chance.choice(item.what) if isinstance(item.what, str) else _derived(item.what, chance)
+    return types
 
 
-def _written(rule: Rule, chance: random.Random) -> str:
+def written(rule: Rule, chance: random.Random) -> str:
     """One match of a rule, its marks with spaces round them or without."""
     tight, text = chance.random(), ""
-    for character in _derived(compile_pattern(rule.pattern).pattern, chance):
+    for character in _derived(read_pattern(rule.pattern), chance):
         word = chance.choice(_forms_by_type()[character])
         marks = not (word[:1].isalnum() and text[-1:].isalnum())
         text += ("" if not text or (marks and tight < 0.5) or tight < 0.05 else " ") + word
@@ -132,9 +108,9 @@ def by_rules(seed: int, each: int) -> Iterator[str]:
     beside = [*GLUE.split(), "hours", "minutes", "2", "May", "years", "people", "first", "he", "percent"]
     for rule in RULES:
         for _ in range(each):
-            text = _written(rule, chance)
+            text = written(rule, chance)
             if chance.random() < 0.3:
-                text += chance.choice(JOINTS) + _written(chance.choice(RULES), chance)
+                text += chance.choice(JOINTS) + written(chance.choice(RULES), chance)
             before, after = (chance.choice(beside) if chance.random() < 0.4 else "" for _ in range(2))
             yield f"{before} {text} {after}".strip()
 

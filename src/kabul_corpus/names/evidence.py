@@ -11,14 +11,13 @@ import regex
 from kabul_corpus.lexicons import lines, rows
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind
-from kabul_corpus.names.lexicon import Lexicon, lexicon
+from kabul_corpus.names.lexicon import UNRANKED, Lexicon, lexicon
 from kabul_corpus.names.walk import PLACES
 from kabul_corpus.patterns import later
 
 __all__ = ["Votes", "before_places", "is_somebody", "of_form", "previous_word", "weigh"]
 
 _ORGANIZATION, _PERSON, _PLACE = ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.PLACE
-_UNRANKED = 99_999
 _NEXT_WORD = later(regex.compile, r"[ \u00a0](\p{Ll}+)")
 _TOLD = later(regex.compile, r"\b(?:name|named|identified|known) (?:\p{Ll}+ )?as $")
 _ARTICLES = frozenset({"El", "La", "Le", "Al"})
@@ -148,9 +147,9 @@ def of_form(form: str) -> Form:
     """What the words of ``form`` tell by themselves."""
     lexica = lexicon()
     words = form.replace("-", " ").split()
-    ranks = [lexica.ranks.get(word.lower(), _UNRANKED) for word in words]
+    ranks = [lexica.ranks[word.lower()] for word in words]
     numbered = not form.isalpha() and any(map(str.isdigit, form))
-    rare = max(ranks) == _UNRANKED
+    rare = max(ranks) == UNRANKED
     if len(words) == 1:
         organization = 1 + 4 * (form.isupper() and len(form) > 1) + (form.lower() in lexica.ranks)
         person = 2 * (form in lexica.surnames) + 2 * (form in lexica.given)

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 import regex
 
 from kabul_corpus.model import ActorKind
-from kabul_corpus.names.lexicon import Lexicon
+from kabul_corpus.names.lexicon import UNRANKED, Lexicon
 from kabul_corpus.names.walk import PLACES
 from kabul_corpus.patterns import later
 
 __all__ = ["of_mention", "of_words"]
 
-_UNRANKED = 99_999
-_RANKS = (300, 1000, 3000, 9000, _UNRANKED)
+_RANKS = (300, 1000, 3000, 9000, UNRANKED)
 _LISTS = frozenset({", ", " and ", ", and ", " & ", " or ", " (", " "})
 _WORD = later(regex.compile, r"\p{L}+")
 _AFTER_COMMA = later(
@@ -23,7 +22,7 @@ _AFTER_COMMA = later(
 
 
 def _rank(word: str, lexica: Lexicon) -> int:
-    rank = lexica.ranks.get(word.lower(), _UNRANKED)
+    rank = lexica.ranks[word.lower()]
     return next(number for number, most in enumerate(_RANKS) if rank <= most)
 
 

@@ -14,7 +14,17 @@ from kabul_corpus.lexicons.persons import occupations
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.parts import parts
 
-__all__ = ["Forms", "Lexicon", "index_forms", "lexicon", "with_lexicon"]
+__all__ = ["UNRANKED", "Forms", "Lexicon", "index_forms", "lexicon", "with_lexicon"]
+
+UNRANKED = 99_999
+"""The frequency rank of what is no common word."""
+
+
+class _Ranks(dict[str, int]):
+    """The frequency rank of each common word; of every other word it is ``UNRANKED``, and looking it up adds none."""
+
+    def __missing__(self, word: str) -> int:
+        return UNRANKED
 
 
 @attrs.frozen(eq=False)
@@ -56,10 +66,11 @@ def with_lexicon(known: Forms) -> Forms:
 class Lexicon(NamedTuple):
     """What the names room knows beforehand.
 
-    ``ranks`` gives each common word its frequency rank, ``given`` each given name its gender. ``cities`` gives each
-    place its country code, ``towns`` each that is too small, or too much like other names, to be taken without
-    evidence; ``named`` gives each form of another name the name it stands for and the code. ``roles`` are the nouns
-    of offices and their like, ``occupations`` those and all other nouns for persons, with the gender they tell.
+    ``ranks`` holds each common word with its frequency rank and gives every other one ``UNRANKED``; ``given`` gives
+    each given name its gender, ``cities`` each place its country code, ``towns`` each that is too small, or too much
+    like other names, to be taken without evidence; ``named`` gives each form of another name the name it stands for
+    and the code. ``roles`` are the nouns of offices and their like, ``occupations`` those and all other nouns for
+    persons, with the gender they tell.
     ``heads`` are last words of names, ``openers`` first ones, that tell the kind. ``endings`` are the last letters of
     words by what they tell: ``abstract`` ones end no name, ``adjective`` and ``inflected`` ones seldom do, ``place``
     ones often end a place's.
@@ -168,7 +179,7 @@ def lexicon() -> Lexicon:
         towns=towns,
         given=given,
         surnames=surnames,
-        ranks=dict(zip(words, range(len(words)), strict=True)),
+        ranks=_Ranks(zip(words, range(len(words)), strict=True)),
         not_names=not_names,
         never=not_names - given.keys() - surnames - title_words - forms.longest.keys(),
         not_alone=frozenset(lines("not_alone.txt")),

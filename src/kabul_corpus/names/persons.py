@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kabul_corpus.model import ActorKind
+from kabul_corpus.names.lexicon import UNRANKED
 from kabul_corpus.names.mentions import take
 from kabul_corpus.names.parts import parts
 from kabul_corpus.names.styles import Style
@@ -15,7 +16,6 @@ _CLOSES, _HYPHEN, _OPENS, _PARTICLE, _POINT = Gap.CLOSES, Gap.HYPHEN, Gap.OPENS,
 _SPACE = Gap.SPACE
 _PERSON = ActorKind.PERSON
 _SENTENCE = Style.SENTENCE
-_UNRANKED = 99_999
 _HEADLINES = (Style.TITLE, Style.CHROME)
 
 
@@ -47,28 +47,28 @@ def begins_person(walk: Walk, word: int, initials: int = 4) -> bool:
         return (len(following) > 1 and following.lower() not in lexicon.ranks) or following in lexicon.surnames
     if form.isupper() and len(form) > 2 and following.isupper():
         form, following = form.title(), following.title()
-        common = min(lexicon.ranks.get(word.lower(), _UNRANKED) for word in (form, following))
+        common = min(lexicon.ranks[word.lower()] for word in (form, following))
         return form in lexicon.given and (common > 3000 or following in lexicon.surnames)
     if walk.gaps[word] is _PARTICLE and form.lower() not in lexicon.ranks and walk.between(word) in parts("patronymic"):
         return True
     if form not in lexicon.given:
         return False
     surname = following in lexicon.surnames or following in lexicon.given or len(following) == 1
-    common = lexicon.ranks.get(form.lower(), _UNRANKED)
+    common = lexicon.ranks[form.lower()]
     if not walk.may_name(form) or form in lexicon.demonyms:
         if form in lexicon.demonyms and following in lexicon.given and word + 2 < walk.limit and walk.joined(word + 1):
             return False  # "German Marcus Ebner"
         fits = surname and walk.style is _SENTENCE and following.lower() not in lexicon.ranks
         return fits and not walk.opens_sentence(word)
     if walk.lexicon.forms.kinds.get(form) in PLACES:
-        rank = lexicon.ranks.get(following.lower(), _UNRANKED)
+        rank = lexicon.ranks[following.lower()]
         fits = following not in lexicon.heads and walk.may_name(following)
         return fits and ((surname and rank > 500) or _in_list(walk, word, rank))
     if following in lexicon.heads or walk.title(word + 1) > word:
         return surname and common > 1500
-    rank = lexicon.ranks.get(following.lower(), _UNRANKED)
+    rank = lexicon.ranks[following.lower()]
     if common < 1000 or walk.style in _HEADLINES:
-        return rank == _UNRANKED or (surname and rank > 1000)
+        return rank == UNRANKED or (surname and rank > 1000)
     return True
 
 
@@ -76,7 +76,7 @@ def _in_list(walk: Walk, word: int, rank: int) -> bool:
     """Whether a place's name stands as a given name in a list of persons: "Luke Tomlin and Chad Pergson"."""
     before = walk.found[-1] if walk.found else None
     return (
-        rank == _UNRANKED
+        rank == UNRANKED
         and before is not None
         and before[2] is _PERSON
         and walk.text[before[1] : walk.starts[word]] in (" and ", ", ", ", and ")

@@ -92,7 +92,7 @@ def _seen(text: str, mentions: list[Mention]) -> dict[str, ActorKind]:
 
 def _is_name(walk: Walk, word: int) -> bool:
     """Whether a common word that a firm's name begins with stands for the firm."""
-    return not walk.opens_sentence(word) or walk.lexicon.ranks.get(walk.words[word].lower(), _SELDOM + 1) > _SELDOM
+    return not walk.opens_sentence(word) or walk.lexicon.ranks[walk.words[word].lower()] > _SELDOM
 
 
 def _page(layout: Layout) -> Forms | None:

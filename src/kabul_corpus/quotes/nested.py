@@ -63,10 +63,8 @@ def reported(scene: Scene, reading: Reading) -> bool:
     if lower[lo] in _SEEN and lower[reading.source[1] - 1] not in word_classes()["collective"]:
         return False
     piece = reading.pieces[-1]
-    if (
-        lower[piece[0]] in word_classes()["impersonal"]
-        and not "".join(lower[piece[0] + 1 : piece[0] + 2])[:1].isalpha()
-    ):
+    after = lower[piece[0] + 1 : piece[0] + 2]  # none at the end of the text
+    if lower[piece[0]] in word_classes()["impersonal"] and not any(word[0].isalpha() for word in after):
         return False  # he said this, he said that
     if form in _MARKED:
         return lower[reading.source[0]] != "it"

@@ -43,12 +43,8 @@ def sourced(scene: Scene) -> list[Reading]:
     found = [_according(scene, i) for i in scene.tokens.where({"according"})] if "according" in lower else []
     if not word_classes()["viewpoint"].isdisjoint(lower) or "per" in lower:
         found += _viewpoints(scene)
-    out = []
-    for phrase in found:
-        pieces = _contents(scene, phrase) if phrase is not None else []
-        if phrase is not None and pieces:
-            out.append(Reading(phrase.cue, phrase.source, pieces, phrase.mode, phrase.rule))
-    return out
+    read = [(phrase, _contents(scene, phrase)) for phrase in found if phrase is not None]
+    return [Reading(phrase.cue, phrase.source, pieces, phrase.mode, phrase.rule) for phrase, pieces in read if pieces]
 
 
 def _according(scene: Scene, i: int) -> _Phrase | None:

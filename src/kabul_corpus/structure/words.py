@@ -65,9 +65,10 @@ def values() -> dict[str, int]:
     """The value of every word that has one."""
     found = dict.fromkeys(function_words(), 1)
     triggers = {trigger_of(phrase) for _, where, phrase in lexicons.rows("page_phrases.tsv") if where == "inside"}
+    closing = {f"{word}{behind}" for word in triggers for behind in _BEHIND}  # the phrase may end its line
     credited = _with_marks({word.lower() for word in word_set("credit")})
     agencies = _with_marks(agency_words())
-    told = ((_with_marks(triggers), TRIGGERS), (word_set("pointer"), POINTS), (credited, CREDITS), (agencies, AGENCIES))
+    told = ((closing, TRIGGERS), (word_set("pointer"), POINTS), (credited, CREDITS), (agencies, AGENCIES))
     for own, value in told:
         for word in own:
             found[word] = found.get(word, 0) + value

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from kabul_corpus.dates.lexer import type_characters
 
-__all__ = ["PARTS", "can_begin", "compile_pattern", "first_types"]
+__all__ = ["PARTS", "Alternatives", "Item", "can_begin", "compile_pattern", "first_types", "read_pattern"]
 
 PARTS: Mapping[str, str] = {
     # "7", "1,200", "2.5", "2 1/2"
@@ -49,28 +49,28 @@ PARTS: Mapping[str, str] = {
 }
 
 
-class _Item(NamedTuple):
+class Item(NamedTuple):
     """A type or any of several, as characters, or else alternatives; its group's name, and ``?`` or ``*`` behind it."""
 
-    what: str | _Alternatives
+    what: str | Alternatives
     group: str = ""
     often: str = ""
 
 
-_Alternatives: TypeAlias = tuple[tuple[_Item, ...], ...]
+Alternatives: TypeAlias = tuple[tuple[Item, ...], ...]
 _WORD = re.compile(r"\[[^\]]*\]|\w+:\(|\w+|\S")
 
 
 @cache
-def _read(pattern: str) -> _Alternatives:
+def read_pattern(pattern: str) -> Alternatives:
     """The alternatives that ``pattern`` writes, each a sequence of items."""
     return _alternatives(iter(_WORD.findall(pattern)))
 
 
-def _alternatives(words: Iterator[str]) -> _Alternatives:
+def _alternatives(words: Iterator[str]) -> Alternatives:
     """The alternatives up to the bracket that closes, or to the end."""
     characters = type_characters()
-    found: list[list[_Item]] = [[]]
+    found: list[list[Item]] = [[]]
     for word in words:
         if word == ")":
             break
@@ -79,21 +79,21 @@ def _alternatives(words: Iterator[str]) -> _Alternatives:
         elif word in "?*":
             found[-1][-1] = found[-1][-1]._replace(often=word)
         elif word.endswith("("):
-            found[-1].append(_Item(_alternatives(words), word[:-2]))
+            found[-1].append(Item(_alternatives(words), word[:-2]))
         elif word in PARTS:
-            (sequence,) = _read(PARTS[word])
+            (sequence,) = read_pattern(PARTS[word])
             found[-1] += sequence
         else:
-            found[-1].append(_Item("".join(map(characters.__getitem__, word.strip("[]").split()))))
+            found[-1].append(Item("".join(map(characters.__getitem__, word.strip("[]").split()))))
     return tuple(map(tuple, found))
 
 
-def _spelled(alternatives: _Alternatives) -> str:
+def _spelled(alternatives: Alternatives) -> str:
     """The alternatives as a regular expression over characters of types."""
     return "|".join("".join(map(_spelled_item, sequence)) for sequence in alternatives)
 
 
-def _spelled_item(item: _Item) -> str:
+def _spelled_item(item: Item) -> str:
     if isinstance(item.what, str):
         spelled = item.what if len(item.what) == 1 else f"[{item.what}]"
     else:
@@ -104,15 +104,15 @@ def _spelled_item(item: _Item) -> str:
 @cache
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """The expression over token types that ``pattern`` spells."""
-    return re.compile(_spelled(_read(pattern)))
+    return re.compile(_spelled(read_pattern(pattern)))
 
 
 def can_begin(pattern: str, types: str) -> bool:
     """Whether a text that begins with ``types`` may match ``pattern``: with all of them, or with some of the first."""
-    return bool(_ends(_read(pattern), types, 0) - {0})
+    return bool(_ends(read_pattern(pattern), types, 0) - {0})
 
 
-def _ends(alternatives: _Alternatives, types: str, start: int) -> set[int]:
+def _ends(alternatives: Alternatives, types: str, start: int) -> set[int]:
     """Where matches from ``start`` on can end; what comes after ``types`` is not known, and may be anything."""
     found: set[int] = set()
     for sequence in alternatives:
@@ -127,7 +127,7 @@ def _ends(alternatives: _Alternatives, types: str, start: int) -> set[int]:
     return found
 
 
-def _after(item: _Item, types: str, places: set[int]) -> set[int]:
+def _after(item: Item, types: str, places: set[int]) -> set[int]:
     """Where the item can end that begins at one of the places."""
     reached: set[int] = set()
     for place in places:
@@ -142,11 +142,11 @@ def _after(item: _Item, types: str, places: set[int]) -> set[int]:
 
 def first_types(pattern: str) -> str:
     """The type characters that a match of ``pattern`` can begin with."""
-    begins, _ = _begins(_read(pattern))
+    begins, _ = _begins(read_pattern(pattern))
     return "".join(char for char in type_characters().values() if char in begins)
 
 
-def _begins(alternatives: _Alternatives) -> tuple[set[str], bool]:
+def _begins(alternatives: Alternatives) -> tuple[set[str], bool]:
     """What can begin the alternatives, and whether they can be empty."""
     begins: set[str] = set()
     empty = False
