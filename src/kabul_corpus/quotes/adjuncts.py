@@ -9,7 +9,8 @@ from kabul_corpus.quotes.tokens import word_classes
 
 __all__ = ["adverb", "behind_time", "movable", "possessive", "skip_adverbs", "without_time"]
 
-_LEFT_STANDING = frozenset({"so", "then", "thus", "no", "too", "even", "only", "not", "never"})
+_YEAR = 4
+_LEFT_STANDING = frozenset({"so", "then", "thus", "no", "too", "even", "only", "not", "never", "yet"})
 
 
 def adverb(scene: Scene, i: int) -> bool:
@@ -77,6 +78,8 @@ def without_time(scene: Scene, first: int, stop: int) -> int:
         end -= 1
     if end == stop or (lower[end - 1] == "," and lower[end].isdigit()):  # Ines Varga, 44
         return stop
+    if all(lower[i].isdigit() and len(lower[i]) < _YEAR for i in range(end, stop)):  # Number 10
+        return stop
     while end - 1 > first and lower[end - 1] in {"on", "in", "at", "late", "early"}:
         end -= 1
     return end
@@ -133,9 +136,16 @@ def _adverbial(scene: Scene, i: int, ceiling: int) -> bool:
     word = lower[i]
     if word == "and":
         return i + 1 < ceiling and lower[i + 1].endswith("ly") and lower[i - 1].endswith("ly")
+    if word in word_classes()["measure"] and i + 1 < ceiling and _counted(lower[i + 1]):
+        return False  # said | nearly 4,000 had come
     if word == "very" or (word.endswith("ly") and adverb(scene, i)):
         return True
     return word in word_classes()["adverb"] and word not in _LEFT_STANDING
+
+
+def _counted(word: str) -> bool:
+    """Whether a number or an amount begins with a word."""
+    return word[0].isdigit() or word in word_classes()["number"] or word in {"all", "every", "everyone", "no", "$", "£"}
 
 
 def _time_ahead(lower: list[str], i: int, ceiling: int) -> bool:

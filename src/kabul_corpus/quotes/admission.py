@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from kabul_corpus.lexicons.persons import is_occupation
+from kabul_corpus.model import Mode
 from kabul_corpus.quotes import adjuncts, objects, phrases
 from kabul_corpus.quotes.cues import Entry, entries
 from kabul_corpus.quotes.reading import Piece, Reading
@@ -20,6 +21,11 @@ __all__ = ["admit", "sound"]
 
 _SOON = 6
 """Within how many tokens of its start a clause without "that" has its verb."""
+_KNOWING = frozenset({"know", "understand", "learn", "see", "decide", "discover"})
+"""Verbs whose question is what is known, not said: "knew who came"."""
+_TOPICS = frozenset({"for", "over", "on", "about", "at", "with"})
+_AUTHORS = frozenset({"although", "though", "but"})
+"""What begins a clause behind a report in which the author goes on: "It was over, he said, although it was not"."""
 _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when", "about", "of"})
 _COMPLEMENTIZERS = frozenset({"that"})
 _NAME_LENGTH = 2
@@ -60,13 +66,15 @@ def sound(scene: Scene, reading: Reading) -> bool:
     classes = word_classes()
     if start < lo and edge - 1 not in scene.closes and lower[edge - 1] in _leaving_open():
         return False
+    if start < lo < first and lower[first] in _AUTHORS:
+        return False
+    if first > hi and words[first][0].isupper() and words[first - 1][0].isupper() and lower[first] in _rest_of_names():
+        return False
     if first < hi or scene.level[first] != scene.level[lo] or max(scene.level[first:stop]) > scene.level[lo]:
         return True
     if adjuncts.skip_adverbs(scene, first, stop) >= stop or thing_end(scene, first, stop) < stop:
         return False
     if stop - first == 1 and (lower[first] in classes["pronoun"] or lower[first] in classes["impersonal"]):
-        return False
-    if first > hi and words[first][0].isupper() and words[first - 1][0].isupper() and lower[first] in _rest_of_names():
         return False
     some = _entries_at(scene, lo)
     if not some or "that" in lower[first - 1 : first + 1] or lower[first] in classes["subject"]:
@@ -95,16 +103,17 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     """
     assert reading.cue is not None
     lower = scene.tokens.lower
+    lo = reading.cue[0]
+    some = _entries_at(scene, lo)
+    clausal = not some or any(not entry.frames.isdisjoint("cwtI") for entry in some)  # called that plan a sham
     for index, (first, stop) in enumerate(reading.pieces):
-        if first > reading.cue[0] and lower[first] in _COMPLEMENTIZERS and stop - first > 1:
+        if first > reading.cue[0] and lower[first] in _COMPLEMENTIZERS and stop - first > 1 and clausal:
             reading.pieces[index] = (first + 1, stop)
     if len(reading.pieces) > 1 and lower[reading.pieces[-1][0]] in {"citing", "quoting"}:
         del reading.pieces[-1]
     first, stop = reading.pieces[0]
     if len(reading.pieces) > 1 and stop - first == 1 and lower[first] in _PRONOUNS:
         del reading.pieces[0]
-    lo = reading.cue[0]
-    some = _entries_at(scene, lo)
     if reading.source is None and lower[lo] == "known":
         return False
     if reading.source is not None and reading.source[1] <= group and _received(scene, group, lo, some):
@@ -112,6 +121,8 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     longest = max([_quoted(scene, piece) for piece in reading.pieces])
     possible = group < lo and not _POSSIBLE.isdisjoint(lower[group:lo])
     if group < lo and not word_classes()["negation"].isdisjoint(lower[group:lo]):
+        return False
+    if longest and _only_clauses(some) and _is_thing(scene, reading.pieces[-1]):
         return False
     if longest > _NAME_LENGTH or (longest and (lower[lo] in entries() or lower[lo] == "according")):
         return not (possible and reading.source is not None and lower[reading.source[0]] == "you")
@@ -136,10 +147,10 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
 
 
 def _received(scene: Scene, group: int, lo: int, some: list[Entry]) -> bool:
-    """Whether a passive verb makes its subject the one spoken to: "the hospital was promised tankers"."""
-    told = any(not entry.frames.isdisjoint("tI") for entry in some)
+    """Whether a passive verb makes its subject the one spoken to or of: "was promised tankers", "were said to be"."""
+    spoken = any(entry.form in {"ed", "en"} for entry in some)
     thinks = any(entry.form in {"adjective", "ing"} for entry in some)  # was convinced, was warning
-    return told and not thinks and not word_classes()["be"].isdisjoint(scene.tokens.lower[group:lo])
+    return spoken and not thinks and not word_classes()["be"].isdisjoint(scene.tokens.lower[group:lo])
 
 
 def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
@@ -151,6 +162,11 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
         return True
     frames = frozenset().union(*(entry.frames for entry in some))
     lemma = some[0].lemma
+    if lemma in _KNOWING and (lower[piece[0]] in _ASKING or lower[piece[0]] == "which"):
+        return False
+    topical = piece[0] > reading.cue[1] and not some[0].tail and lower[piece[0] - 1] in _TOPICS
+    if topical and some[0].mode is Mode.THOUGHT and not has_verb(scene, piece):
+        return False  # hoping for a result
     if lemma in {"claim", "welcome"} and not _may_be_said(scene, piece, lemma):
         return False
     if not frames.isdisjoint("coa"):
@@ -164,6 +180,20 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
     clause = that or opening in _ASKING or opening in word_classes()["subject"] or _gerund(opening)
     clause = clause or has_verb(scene, (piece[0], min(piece[1], piece[0] + _SOON)))
     return clause and not frames.isdisjoint("wtI")
+
+
+def _only_clauses(some: list[Entry]) -> bool:
+    """Whether a cue takes clauses alone, no words in marks: "showed | that he was late", "showed real “grit”"."""
+    return bool(some) and all(entry.frames.isdisjoint("qonadp") for entry in some)
+
+
+def _is_thing(scene: Scene, piece: Piece) -> bool:
+    """Whether a content is neither a clause nor what somebody is to do nor all in marks."""
+    first, stop = piece
+    lower = scene.tokens.lower
+    if first in scene.opens or "to" in lower[first:stop] or "that" in lower[first - 1 : first + 1]:
+        return False
+    return lower[first] not in _ASKING and not has_verb(scene, piece)
 
 
 def _may_be_said(scene: Scene, piece: Piece, lemma: str) -> bool:

@@ -33,6 +33,7 @@ _WIDTH = 3
 _LEAST = 0.06
 _MOST = 4
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
+_PREDICATES = frozenset({"did", "does", "do", "has", "have", "had", "is", "are", "was", "were"})
 _ASKING = frozenset({"how", "why", "what", "whether", "if", "who", "where", "when"})
 _ADDRESSED = ("addressee-that", "addressee-clause", "addressee-asking", "addressee-infinitive")
 _CLAUSES = frozenset(
@@ -190,6 +191,7 @@ class Choices:
         if first in scene.opens:
             limit = max(limit, scene.regions[scene.opens[first]].stop)
         limit = _before_according(scene, first, limit)
+        limit = _before_predicate(scene, first, limit)
         if lo < first < limit and scene.sentence[first] == scene.sentence[lo]:
             limit = edges.main_clause(scene, lo, first, limit)
         wanted = rule_end(scene, self.occurrence, first, limit)
@@ -220,6 +222,18 @@ def _before_according(scene: Scene, first: int, limit: int) -> int:
     for i in range(first + 2, limit - 1):
         if lower[i] == "according" and lower[i + 1] == "to" and (lower[i - 1] == "," or i - 1 in scene.closes):
             return i - (lower[i - 1] == ",")
+    return limit
+
+
+def _before_predicate(scene: Scene, first: int, limit: int) -> int:
+    """``limit``, or where the outer clause goes on with a predicate of its own: "said A |, but did not rule out B"."""
+    lower, commas = scene.tokens.lower, scene.commas
+    level = scene.level[first - 1]
+    comma = commas.find(1, first + 2, limit - 2)
+    while comma >= 0:
+        if lower[comma + 1] in {"and", "but"} and lower[comma + 2] in _PREDICATES and scene.level[comma] == level:
+            return comma
+        comma = commas.find(1, comma + 1, limit - 2)
     return limit
 
 

@@ -217,6 +217,9 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
         found = ahead if ahead is not None and ahead.rule == "that" else None
     elif "t" in frames and objects.clause_begins(scene, i, stop, ceiling, frames):
         found = _clause(scene, stop, ceiling, "addressee-clause", cue)
+    elif "t" in frames and (stop := objects.outlet_end(scene, i, stop, ceiling)):
+        addressee = (i, stop)
+        found = _clause(scene, stop, ceiling, "addressee-clause", cue)
     if found is not None:
         found.addressee = addressee
     return found

@@ -43,6 +43,8 @@ def reports(tokens: Tokens, first: int, stop: int, *, comma: bool = True) -> boo
     classes = word_classes()
     if lower[first] in {"i", "we", "you"}:
         return False
+    if not comma and lower[first] in classes["preposition"]:
+        return False  # “....” In its plan, announced on Monday, the board ...
     if not (
         words[first][0].isupper()
         or lower[first] in classes["determiner"]

@@ -6,7 +6,7 @@ import attrs
 
 from kabul_corpus.model import NoteKind
 from kabul_corpus.quotes.lost import lost_closing, lost_opening, reports
-from kabul_corpus.quotes.tokens import Tokens
+from kabul_corpus.quotes.tokens import TERMINATORS, Tokens
 
 __all__ = ["Region", "Regions", "find_regions"]
 
@@ -104,7 +104,7 @@ def _doubles(
             else:  # the closing mark before this one is lost
                 stray.append((opened, NoteKind.UNCLOSED_QUOTATION))
                 out.append(Region(opened, _cut(tokens, opened, i), closed=False, continues=continues))
-                opened, continues = i, -1
+                opened, continues = i, len(out) - 1 if out[-1].stop == i and words[i - 1] in TERMINATORS else -1
         else:
             out.append(Region(opened, i + 1, continues=continues))
             opened, continues, displaced = -1, -1, False
@@ -127,7 +127,13 @@ def _named(tokens: Tokens, closing: int) -> bool:
 
 
 def _cut(tokens: Tokens, first: int, stop: int) -> int:
-    """Where a region ends whose closing mark is lost before ``stop``: after its last clause mark, else at ``stop``."""
+    """Where a region ends whose closing mark is lost before ``stop``, where another one opens.
+
+    Before a reporting clause; at ``stop`` behind a full stop, where the paragraphs of one quotation were joined; else
+    after its last clause mark.
+    """
+    if tokens.words[stop - 1] in TERMINATORS:
+        return lost if (lost := lost_closing(tokens, first, stop)) >= 0 else stop
     for i in range(stop - 1, max(first, stop - _LOOK_AHEAD), -1):
         if tokens.words[i] == "," or tokens.words[i] in "?!":
             return i + 1

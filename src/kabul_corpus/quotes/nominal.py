@@ -13,6 +13,7 @@ from kabul_corpus.quotes.tokens import word_classes
 
 __all__ = ["coordinated", "intended", "nominal"]
 
+_AUTHOR = frozenset({"i", "my", "you"})
 _ABOUT = frozenset({"of", "about", "against", "on"})
 
 
@@ -37,6 +38,8 @@ def intended(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
     if source is not None and scene.tokens.lower[source[1] - 1] in _words("impersonal"):
         source = subjects.nearest_subject(scene, lo, floor)
     if source is None or scene.tokens.lower[source[1] - 1] in _words("impersonal"):
+        return None
+    if scene.tokens.lower[source[0]] in _AUTHOR and scene.level[lo] < 0:
         return None
     reading = Reading(
         (lo, hi), source, [(right.first, right.stop)], entry.mode, f"intended-{right.rule}", Realis.INTENDED

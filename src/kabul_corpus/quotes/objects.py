@@ -8,7 +8,7 @@ from kabul_corpus.quotes import adjuncts, phrases
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
-__all__ = ["clause_begins", "felt", "joined", "predicated"]
+__all__ = ["clause_begins", "felt", "joined", "outlet_end", "predicated"]
 
 _PRONOUNS = frozenset({"him", "her", "it", "them", "me", "us", "this", "that", "you"})
 _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
@@ -63,6 +63,18 @@ def joined(scene: Scene, stop: int, ceiling: int) -> int:
         if stop + 1 < second < ceiling and (lower[second] in {"that", "to"} or lower[second] in _ASKING):
             return second
     return stop
+
+
+def outlet_end(scene: Scene, first: int, stop: int, ceiling: int) -> int:
+    """Where an outlet's name ends before a clause that begins with a name: told Sky News | Lind had left; else 0."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    if stop >= ceiling or not (
+        scene.level[stop] != scene.level[first] or lower[stop] in _words("auxiliary", "finite") - {"'s"}
+    ):
+        return 0
+    names = _words("outlet")
+    ends = (i for i in range(first + 1, stop) if lower[i - 1] in names and lower[i] not in names)
+    return next((i for i in ends if words[i][0].isupper()), 0)
 
 
 def clause_begins(scene: Scene, first: int, stop: int, ceiling: int, frames: frozenset[str]) -> bool:

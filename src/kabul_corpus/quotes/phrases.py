@@ -162,7 +162,7 @@ def before(scene: Scene, stop: int, floor: int) -> int:
                         start, determined = i - 1, False
                         i -= 2
                         continue
-                    break
+                    return opening if (opening := _carried_on(scene, i - 1, floor)) < i - 1 else start
                 determined = False
                 i -= 1
                 continue
@@ -190,7 +190,7 @@ def before(scene: Scene, stop: int, floor: int) -> int:
             break
         if word in _heads():
             start, determined = i, True
-        elif words[i][0].isalnum() or word in {"'s", "&", "$"} or (word == "'" and start < stop):
+        elif words[i][0].isalnum() or word in {"'s", "&", "$", "%"} or (word == "'" and start < stop):
             if start == stop and word in classes["issued"] and i > limit and words[i - 1][0].isalpha():
                 start = i
                 i -= 1
@@ -216,6 +216,17 @@ def before(scene: Scene, stop: int, floor: int) -> int:
         if lower[start] in _LINKS:  # responded tepidly to | the Taliban
             return stop
     return start
+
+
+def _carried_on(scene: Scene, i: int, floor: int) -> int:
+    """Where the phrase that a participle at ``i`` carries on begins, if it opens its clause: "A letter | sent to Lind".
+
+    No finite verb can stand there, since one follows the phrase; ``i`` for none.
+    """
+    start = before(scene, i, floor)
+    lower, classes = scene.tokens.lower, word_classes()
+    named = start < i and (lower[start] in _heads() or plural(lower[i - 1])) and lower[i - 1] not in classes["subject"]
+    return start if named and (start == floor or lower[start - 1] in {"that", ",", "but"}) else i
 
 
 def _coordinated(scene: Scene, i: int, floor: int) -> int:
@@ -270,10 +281,11 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
                 break
             i = scene.regions[region].stop
             continue
-        if words[i][0].isalnum() or word in {"'s", "&", "'", "$"}:
+        if words[i][0].isalnum() or word in {"'s", "&", "'", "$", "%"}:
             if word in common and _breaks(scene, i, first, limit):
                 break
-            verbal = i > first and words[i][0].islower() and (word.endswith("ing") or looks_verbal(word))
+            acts = word.endswith("ing") and not _trade(scene, i, limit)
+            verbal = i > first and words[i][0].islower() and (acts or looks_verbal(word))
             if verbal and (lower[i - 1] not in _heads() or not word.endswith(("ing", "ed"))):
                 break
         elif words[i] == "(" and i > first and (closing := _closing(words, i, limit)):
@@ -290,6 +302,13 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
     while i > first and lower[i - 1] in _LINKS:
         i -= 1
     return i
+
+
+def _trade(scene: Scene, i: int, limit: int) -> bool:
+    """Whether a word in -ing tells the trade of what is named behind it: "UK | advertising giant WPP"."""
+    words, lower = scene.tokens.words, scene.tokens.lower
+    noun = i + 1 < limit and words[i + 1][0].islower() and lower[i + 1] not in _closed() | _heads() | _common()
+    return noun and i + 2 < limit and words[i + 2][0].isupper()
 
 
 @cache
@@ -316,7 +335,8 @@ def _breaks(scene: Scene, i: int, first: int, limit: int) -> bool:
         word not in _LINKS or not inside or (word in {"in", "on", "at", "to"} and _when(lower, i + 1, limit))
     ):
         return True
-    if word == "to" and i + 1 < limit and words[i + 1][0].islower() and lower[i + 1] not in _heads():
+    verb = i + 1 + (i + 1 in scene.opens)  # told them to “go home”
+    if word == "to" and verb < limit and words[verb][0].islower() and lower[verb] not in _heads():
         return True
     if not inside:
         return False

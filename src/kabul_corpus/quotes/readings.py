@@ -15,26 +15,6 @@ from kabul_corpus.quotes.verbs import has_verb, is_verb
 
 __all__ = ["read"]
 
-_SEEMING = frozenset(
-    {
-        "seem",
-        "seems",
-        "seemed",
-        "appear",
-        "appears",
-        "appeared",
-        "continue",
-        "continuing",
-        "continues",
-        "continued",
-        "really",
-        "used",
-        "began",
-        "went",
-    }
-)
-
-
 _OPENINGS = frozenset({"after", "while", "by", "in", "before", "and", "but"})
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "quote", "cited", "citing", "cites"})
 _FAR = 30
@@ -92,8 +72,11 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         return opening
     realis = Realis.ACTUAL
     if entry.form == "base" and lower[lo - 1 : lo] == ["to"] and lo > floor:
-        if lower[lo - 2] not in _SEEMING:
-            return intended(scene, lo, hi, entry)
+        if lower[lo - 2] not in _words("seeming"):
+            meant = intended(scene, lo, hi, entry)
+            if meant is not None or lower[lo - 2] not in _words("scheduled"):
+                return meant
+            realis = Realis.INTENDED  # “...,” he was due to say
         group = _back_over_helpers(scene, lo - 2, floor)[0]
         previous = lower[group - 1] if group > floor else ""
     if (
@@ -292,7 +275,7 @@ def _by(scene: Scene, lo: int, hi: int, group: int, entry: Entry) -> Reading | N
     """A passive with its agent: "an attack claimed by the group"; the content is the phrase before it."""
     floor, ceiling = scene.sentence[lo]
     stop = phrases.after(scene, hi + 1, ceiling)
-    if stop <= hi + 1 or entry.frames.isdisjoint("oc"):
+    if stop <= hi + 1 or "o" not in entry.frames or scene.tokens.lower[lo] in _QUOTING:
         return None
     edge = group - 1 if scene.tokens.lower[group - 1] == "," and group - 1 > floor else group
     first = phrases.before(scene, edge, floor)

@@ -61,6 +61,8 @@ def is_verb(scene: Scene, i: int, group: int) -> bool:
         return True
     if following in _helping() or (following == "of" and not word.endswith("s")):
         return False
+    if word.endswith("s") and following in _reports():
+        return False  # the figures suggest
     if word.endswith("s") and following.endswith("ing") and before not in _RELATIVES:
         return False  # his tweets shaming her
     if before in _PLURAL_HEADS:
@@ -102,8 +104,10 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
 
 def has_verb(scene: Scene, piece: tuple[int, int]) -> bool:
     """Whether a range of tokens holds a finite verb, an auxiliary or a word in -ed."""
-    lower = scene.tokens.lower
-    return any(lower[i] in finite_forms() or lower[i].endswith(("ed", "n't", "'t")) for i in range(*piece))
+    lower, words, finite = scene.tokens.lower, scene.tokens.words, finite_forms()
+    return any(
+        (lower[i] in finite and words[i] != "May") or lower[i].endswith(("ed", "n't", "'t")) for i in range(*piece)
+    )
 
 
 def thing_end(scene: Scene, first: int, stop: int) -> int:
