@@ -370,6 +370,52 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("The board told Sky News Lind had left.", "Lind had left", "The board"),
         ("The board told the Fox News Network it had left.", "it had left", "The board"),
     ],
+    "names that end in a word of time": [
+        (
+            "According to Education Week, the plan would close ten schools.",
+            "the plan would close ten schools",
+            "Education Week",
+        ),
+        (
+            "The plan would close ten schools, according to Weiss last week.",
+            "The plan would close ten schools",
+            "Weiss",
+        ),
+    ],
+    "a negated verb's subject": [
+        (
+            "A guard at the mill wasn’t able to comment, noting that it did not matter.",
+            "it did not matter",
+            "A guard at the mill",
+        ),
+    ],
+    "a quotation, and a report in the next sentence": [
+        (
+            "“I am proud of it.” Weiss said in an interview on Monday that she made a “mistake” there.",
+            "she made a “mistake” there",
+            "Weiss",
+        ),
+        ("“I am proud of it,” Weiss said in an interview on Monday.", "“I am proud of it,”", "Weiss"),
+    ],
+    "concerns raised, and what people tend to think": [
+        ("Many groups have raised concerns that the pier would close.", "the pier would close", "Many groups"),
+        ("Weiss raised questions about whether the pier was safe.", "whether the pier was safe", "Weiss"),
+    ],
+    "the topic of a warning before a colon": [
+        ("Reyl cautioned against easy answers: “It will divide us.”", "“It will divide us.”", "Reyl"),
+        ("Reyl said the plan had one flaw: “It was late.”", "the plan had one flaw: “It was late.”", "Reyl"),
+    ],
+    "a report that goes on in marks": [
+        (
+            "Costs will rise, Weiss said, but “I will not sign it.”",
+            "Costs will rise … but “I will not sign it.”",
+            "Weiss",
+        ),
+    ],
+    "headlines about whom something was done to": [
+        ("‘Shame on you’: Hana Weiss slammed for cuts\n\nThe board met on Monday.", "‘Shame on you’", None),
+        ("‘Shame on you’: Hana Weiss on the cuts\n\nThe board met on Monday.", "‘Shame on you’", "Hana Weiss"),
+    ],
 }
 
 NOT_FOUND: dict[str, list[tuple[str, str]]] = {
@@ -487,6 +533,23 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
     ],
     "figures are no verb": [
         ("Government figures suggest crime has risen.", "suggest crime"),
+    ],
+    "acts that are no speech, in marks": [
+        ("Weiss refused to give a “yes or no” answer.", "to give"),
+        ("Weiss, Lind and Reyl were all asked whether they would go.", "whether they would go"),
+    ],
+    "participles behind prepositions": [
+        ("“It is a threat to the rights of accused students,” Weiss said.", "students"),
+    ],
+    "plural nouns that look like verbs": [
+        ("The debate was loud despite some calls for calm.", "calm"),
+        ("The old post received many new replies: You hurt people.", "You hurt people"),
+    ],
+    "things behind a verb are its objects": [
+        (
+            "The records also show Lind, then acting head of the mill, recommended a book to her staff.",
+            "The records",
+        ),
     ],
 }
 

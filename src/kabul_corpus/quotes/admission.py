@@ -10,7 +10,7 @@ from functools import cache
 
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import Mode
-from kabul_corpus.quotes import adjuncts, objects, phrases
+from kabul_corpus.quotes import adjuncts, objects, phrases, subjects
 from kabul_corpus.quotes.cues import Entry, entries
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
@@ -66,8 +66,13 @@ def sound(scene: Scene, reading: Reading) -> bool:
     classes = word_classes()
     if start < lo and edge - 1 not in scene.closes and lower[edge - 1] in _leaving_open():
         return False
-    if start < lo < first and lower[first] in _AUTHORS:
+    if start < lo < first and lower[first] in _AUTHORS and scene.marked.find(1, first, stop) < 0:
         return False
+    if end - begin > 1 and lower[begin] in phrases.never_first():
+        return False
+    inverted = begin >= hi and edge <= lo and edge - 1 not in scene.closes and lower[lo] != "according"
+    if inverted and not subjects.names_somebody(scene, (begin, end)):
+        return False  # Lind, then its head, recommended | a book
     if first > hi and words[first][0].isupper() and words[first - 1][0].isupper() and lower[first] in _rest_of_names():
         return False
     if first < hi or scene.level[first] != scene.level[lo] or max(scene.level[first:stop]) > scene.level[lo]:
@@ -109,6 +114,7 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     for index, (first, stop) in enumerate(reading.pieces):
         if first > reading.cue[0] and lower[first] in _COMPLEMENTIZERS and stop - first > 1 and clausal:
             reading.pieces[index] = (first + 1, stop)
+    reading.pieces[-1] = _trimmed(scene, reading.pieces[-1], lo)
     if len(reading.pieces) > 1 and lower[reading.pieces[-1][0]] in {"citing", "quoting"}:
         del reading.pieces[-1]
     first, stop = reading.pieces[0]
@@ -116,7 +122,9 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
         del reading.pieces[0]
     if reading.source is None and lower[lo] == "known":
         return False
-    if reading.source is not None and reading.source[1] <= group and _received(scene, group, lo, some):
+    if reading.source is not None and reading.source[1] <= lo and _received(scene, group, lo, some):
+        return False
+    if lower[lo] in word_classes()["refusing"]:
         return False
     longest = max([_quoted(scene, piece) for piece in reading.pieces])
     possible = group < lo and not _POSSIBLE.isdisjoint(lower[group:lo])
@@ -146,11 +154,26 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     return not all(entry.frames.isdisjoint("iI") for entry in some)
 
 
+def _trimmed(scene: Scene, piece: Piece, lo: int) -> Piece:
+    """A content without the mark of a parenthesis around its report, and without the topic before a colon."""
+    (first, stop), words = piece, scene.tokens.words
+    if words[stop - 1] == ")" and "(" not in words[first:stop]:
+        stop -= 1 + (words[stop - 2] == "." and stop - 2 > first)
+    region = scene.closes.get(stop - 1)
+    if region is None or first <= lo:
+        return first, stop
+    mark = scene.regions[region].first
+    topical = first < mark - 1 and words[mark - 1] == ":" and not has_verb(scene, (first, mark))
+    return (mark, stop) if topical else (first, stop)  # warned of one thing: “...”
+
+
 def _received(scene: Scene, group: int, lo: int, some: list[Entry]) -> bool:
     """Whether a passive verb makes its subject the one spoken to or of: "was promised tankers", "were said to be"."""
+    lower = scene.tokens.lower
     spoken = any(entry.form in {"ed", "en"} for entry in some)
     thinks = any(entry.form in {"adjective", "ing"} for entry in some)  # was convinced, was warning
-    return spoken and not thinks and not word_classes()["be"].isdisjoint(scene.tokens.lower[group:lo])
+    first = group - 2 * (lower[group - 1] in {"all", "both", "each"})  # were all asked
+    return spoken and not thinks and not word_classes()["be"].isdisjoint(lower[max(0, first) : lo])
 
 
 def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:

@@ -108,9 +108,17 @@ def _behind_colon(scene: Scene, first: int, stop: int, *, headed: bool) -> Readi
     if end + 1 >= stop or words[end] != ":" or end + 1 in scene.opens:
         return None
     source = _who(scene, end + 1, stop)
+    if source is not None and _acted_on(scene, source[1], stop):
+        return None
     if source is None or not (headed or words[source[0]][0].isupper()):
         return None
     return Reading(None, source, [(first, end)], Mode.SPEECH, "quotation-colon")
+
+
+def _acted_on(scene: Scene, i: int, stop: int) -> bool:
+    """Whether a headline goes on at ``i`` with what was done to whom it names: "Maren Lind Slammed For Cuts"."""
+    lower = scene.tokens.lower
+    return i + 1 < stop and lower[i].endswith("ed") and lower[i + 1] in word_classes()["preposition"]
 
 
 def _who(scene: Scene, first: int, stop: int) -> Piece | None:

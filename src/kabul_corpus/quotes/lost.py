@@ -60,6 +60,9 @@ def reports(tokens: Tokens, first: int, stop: int, *, comma: bool = True) -> boo
             if lower[i] in _TELLING:
                 end = next((j for j in range(i, stop) if words[j] in TERMINATORS), stop)
                 return _COMPLEMENT.isdisjoint(lower[i + 1 : end]) and words[i + 1 : i + 2] != [":"]
+            if after in _follows() and not comma:
+                end = next((j for j in range(i, stop) if words[j] in TERMINATORS), stop)
+                return "that" not in lower[i + 1 : end]  # “...” Lind said on Monday that ...
             return after in TERMINATORS or (comma and after == ",") or after in _follows()
         if (
             words[i] in TERMINATORS

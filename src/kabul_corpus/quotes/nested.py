@@ -6,11 +6,8 @@ source, is no question, wish or possibility, and has a content of its own.
 
 from __future__ import annotations
 
-from functools import cache
-
-from kabul_corpus import lexicons
 from kabul_corpus.model import Realis
-from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes import subjects
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
@@ -24,12 +21,6 @@ _PARTS = frozenset({"object", "as"})
 _PERFECT = frozenset({"has", "have", "had", "is", "are", "was", "were", "been", "being", "'s", "'ve", "'re"})
 _SEEN = frozenset({"see", "sees", "saw", "show", "shows", "showed", "know", "continue", "continued", "offer", "offers"})
 _JUDGING = ("call", "describe", "complain", "reaffirm", "accuse", "voice", "express", "prais", "condemn", "denounc")
-_PERSONS = frozenset({"he", "she", "they", "who"})
-
-
-@cache
-def _human() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicons.rows("source_nouns.txt")) | word_classes()["role"]
 
 
 def held(scene: Scene, found: list[Reading]) -> bytearray:
@@ -56,7 +47,9 @@ def reported(scene: Scene, reading: Reading) -> bool:
     lower = scene.tokens.lower
     lo = reading.cue[0]
     side, _, form = reading.rule.removeprefix("model-").partition("-")
-    if side not in {"subject", "inverted", "shared", "according", "quoted"} or not _names(scene, reading.source):
+    if side not in {"subject", "inverted", "shared", "according", "quoted"} or not subjects.names_somebody(
+        scene, reading.source
+    ):
         return False
     if not _asserted(scene, reading.source, lo):
         return False
@@ -78,18 +71,6 @@ def reported(scene: Scene, reading: Reading) -> bool:
         return True
     comma = next((i for i in range(*piece) if lower[i] == ","), piece[1])
     return has_verb(scene, (piece[0], comma))
-
-
-def _names(scene: Scene, source: Piece) -> bool:
-    """Whether a phrase may name somebody: a person's pronoun, a name, a noun for people, bodies or documents."""
-    lower, words = scene.tokens.lower, scene.tokens.words
-    first, stop = source
-    if stop - first == 1 and lower[first] in word_classes()["subject"]:
-        return lower[first] in _PERSONS or (lower[first] == "we" and scene.level[first] < 0)
-    if lower[first] in {"'s", "no", "any", "anybody", "anyone", "nobody", "everybody", "everyone", "who"}:
-        return False
-    joint = next((i for i in range(first + 1, stop) if lower[i] in {"of", "from", "in", "who", ","}), stop)
-    return words[joint - 1][0].isupper() or lower[joint - 1] in _human() or phrases.plural(lower[joint - 1])
 
 
 def _asserted(scene: Scene, source: Piece, lo: int) -> bool:

@@ -38,6 +38,7 @@ def _stops() -> frozenset[str]:
         | classes["relative"]
         | classes["negation"]
         | classes["conjunction"]
+        | classes["contracted"]
     ) - {"'s", "no"} | {"according"}
 
 
@@ -343,7 +344,7 @@ def _breaks(scene: Scene, i: int, first: int, limit: int) -> bool:
     if word in classes["adverb"] and words[i][0].islower():
         return True
     if word in classes["time"] and lower[i - 1] not in {"of", "the"}:
-        return True
+        return not (word in adjuncts.spans() and words[i][0].isupper() and words[i - 1][0].isupper())
     return word in _heads() and lower[i - 1] not in _LINKS
 
 

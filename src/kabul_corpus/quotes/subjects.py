@@ -1,14 +1,26 @@
-"""The subject of a clause, where a cue has none beside it."""
+"""The subject of a clause, where a cue has none beside it; which phrases may name somebody who speaks."""
 
 from __future__ import annotations
 
+from functools import cache
+
+from kabul_corpus import lexicons
 from kabul_corpus.quotes import adjuncts, phrases
+from kabul_corpus.quotes.reading import Piece
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
-__all__ = ["clause_subject", "nearest_subject"]
+__all__ = ["clause_subject", "names_somebody", "nearest_subject"]
 
 _WIDEST = 30
+_JOINTS = frozenset({"of", "from", "in", "to", "for", "at", "on", "with", "by", "who", ","})
+"""What the head of a phrase ends before."""
+_PERSONS = frozenset({"he", "she", "they", "who"})
+
+
+@cache
+def _human() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicons.rows("source_nouns.txt")) | word_classes()["role"]
 
 
 def clause_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | None:
@@ -46,3 +58,15 @@ def nearest_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | No
             if first < i and lower[i - 1] not in classes["auxiliary"]:
                 return first, i
     return None
+
+
+def names_somebody(scene: Scene, source: Piece) -> bool:
+    """Whether a phrase may name somebody: a person's pronoun, a name, a noun for people, bodies or documents."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    first, stop = source
+    if stop - first == 1 and lower[first] in word_classes()["subject"]:
+        return lower[first] in _PERSONS or (lower[first] == "we" and scene.level[first] < 0)
+    if lower[first] in {"'s", "no", "any", "anybody", "anyone", "nobody", "everybody", "everyone", "who"}:
+        return False
+    joint = next((i for i in range(first + 1, stop) if lower[i] in _JOINTS), stop)
+    return words[joint - 1][0].isupper() or lower[joint - 1] in _human() or phrases.plural(lower[joint - 1])

@@ -50,6 +50,8 @@ def is_verb(scene: Scene, i: int, group: int) -> bool:
         return False
     if group == floor and word.endswith("ed") and scene.level[i] < 0 and i + 1 < ceiling and not _titlecase(scene, i):
         return (floor > 0 and floor - 1 in scene.closes) or words[i + 1] == ":"
+    if group == i and word.endswith("ed") and i > floor and lower[i - 1] in _before_nouns():
+        return False  # the rights of accused students
     if group == i and word.endswith("ed") and following in _reports() and i > floor:
         return lower[i - 1] in word_classes()["subject"] or not words[i - 1][0].isalpha()
     if word not in _nouns() or group < i or i == floor:
@@ -66,7 +68,7 @@ def is_verb(scene: Scene, i: int, group: int) -> bool:
     if word.endswith("s") and following.endswith("ing") and before not in _RELATIVES:
         return False  # his tweets shaming her
     if before in _PLURAL_HEADS:
-        return True
+        return not word.endswith("s")  # some call, but not some calls
     if before in _never_subject() and before not in {"his", "her"}:
         return False
     if before in word_classes()["possessive"]:
@@ -128,6 +130,11 @@ def thing_end(scene: Scene, first: int, stop: int) -> int:
 def finite_forms() -> frozenset[str]:
     """Auxiliaries, and frequent verbs in a finite form."""
     return word_classes()["auxiliary"] | word_classes()["finite"]
+
+
+@cache
+def _before_nouns() -> frozenset[str]:
+    return frozenset({"of", "a", "an", "the", "with", "for", "from", "among", "between"})
 
 
 @cache
