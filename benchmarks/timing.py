@@ -82,12 +82,12 @@ class Tree:
 
 
 @contextmanager
-def watched(tree: Tree, root: int) -> Iterator[None]:
-    """Looks at the processes a few times a second while the block runs."""
+def watched(tree: Tree, root: int, *, every: float = 0.1) -> Iterator[None]:
+    """Looks at the processes again after so many seconds while the block runs; a look takes some 2 ms of CPU."""
     done = threading.Event()
 
     def watch() -> None:
-        while not done.wait(0.1):
+        while not done.wait(every):
             tree.look(root)
 
     watcher = threading.Thread(target=watch)

@@ -9,7 +9,9 @@ import pickle
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -312,6 +314,40 @@ class TestValue:
         monkeypatch.setattr("kabul_corpus.actors.whoswho.Entry.__eq__", None)  # comparing entries would raise
         again = pickle.loads(sent)(table(text=["Xavier7 Quorum left."]))
         assert again["kabul_corpus"][0]["actors"][0]["id"].as_py() == "p7"
+
+
+class TestThreads:
+    def test_parse_one_after_another(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        inside, together, whole = 0, 0, Parser.parse_many
+
+        def counted(parser: Parser, documents: Any) -> Iterator[kc.Article]:
+            nonlocal inside, together
+            inside += 1
+            for article in whole(parser, documents):
+                together = max(together, inside)
+                time.sleep(0.001)  # lets another thread in
+                yield article
+            inside -= 1
+
+        monkeypatch.setattr(Parser, "parse_many", counted)
+        batch = table(text=[MONDAY] * 100)
+        with ThreadPoolExecutor(4) as threads:
+            found = list(threads.map(Annotator(), [batch] * 4))
+        assert together == 1
+        assert [records(part) for part in found] == [parsed(MONDAY) * 100] * 4
+
+    @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+    def test_a_process_that_is_forked_within_a_parse_can_parse(self) -> None:
+        script = """
+import os, pyarrow, signal
+from kabul_corpus.engines import Annotator, annotator
+annotator._turn.acquire()
+if child := os.fork():
+    raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+signal.alarm(60)
+os._exit(7 if Annotator()(pyarrow.table({"text": ["It fell."]})).num_rows == 1 else 8)
+"""
+        assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 7
 
 
 class TestSchemas:

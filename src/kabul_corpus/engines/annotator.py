@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import pickle
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import repeat
@@ -31,6 +33,19 @@ __all__ = ["Annotator"]
 SLICE_ROWS = 64
 """How many rows are parsed before their records become Arrow, which takes a fraction of the memory."""
 
+_turn = threading.Lock()
+"""Held while a slice is parsed: Polars and Daft call from as many threads as there are cores, of which one at a time
+can run Python, and parses that take turns within a slice cost a fifth more than one after another."""
+
+
+def _new_turn() -> None:
+    global _turn  # noqa: PLW0603 - a thread that held the lock is not there after a fork
+    _turn = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_new_turn)
+
 _LAYERS = {
     "quotes": (tables.QUOTES, tables.quotes_table),
     "dates": (tables.DATES, tables.dates_table),
@@ -52,6 +67,8 @@ class Annotator:
     blank, NaN and NaT are unknown. ``column`` names the new column, of the type ``annotation_type``: null where the
     text is null. ``errors`` names a second one, which says of a row that cannot be read why, as ``type: message``;
     without it such a row is an error.
+
+    Engines may call from several threads; these parse one after another, as they would have to do anyway.
 
     Equal values have the same hash and pickle to the same bytes in every process; both hold the version of this
     package, by which caches (as Hugging Face's) know results of another one.
@@ -188,20 +205,18 @@ class Annotator:
     def _annotations(self, part: pyarrow.RecordBatch | pyarrow.Table, start: int) -> pyarrow.Table:
         """The new columns of a few rows."""
         pa = _pyarrow()
-        found = list(self._read(part, start))
+        found = self._read(part, start)
         columns = {self.column: annotation_array(article for article, _ in found)}
         if self.errors is not None:
             columns[self.errors] = pa.array([fault for _, fault in found], pa.string())
         return pa.table(columns)
 
-    def _read(
-        self, part: pyarrow.RecordBatch | pyarrow.Table, start: int
-    ) -> Iterator[tuple[Article | None, str | None]]:
+    def _read(self, part: pyarrow.RecordBatch | pyarrow.Table, start: int) -> list[tuple[Article | None, str | None]]:
         """The article of each of a few rows, of which the first is number ``start``, or why it cannot be read."""
         rows = list(self._documents(part, start))
-        articles = self.parser.parse_many(row for row in rows if isinstance(row, Document))
-        for row in rows:
-            yield (next(articles), None) if isinstance(row, Document) else (None, row)
+        with _turn:
+            articles = iter(list(self.parser.parse_many(row for row in rows if isinstance(row, Document))))
+        return [(next(articles), None) if isinstance(row, Document) else (None, row) for row in rows]
 
     def _documents(self, part: pyarrow.RecordBatch | pyarrow.Table, start: int) -> Iterator[Document | str | None]:
         """The document that each row is; None where it has no text, or why it cannot be read."""
