@@ -16,6 +16,11 @@ SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
         ("“It was full,” Ines Varga, 44, of Bath, said.", "It was full", "Ines Varga"),
         ("On May 4, 2020, the mayor, Ines Varga, said the ward was full.", "the ward was full", "Ines Varga"),
     ],
+    "a trade before a name": [
+        ("Carpenter Petra Sand fled. “It fell on us,” the carpenter said.", "It fell", "Petra Sand"),
+        ("Petra Sand, 38, a builder, fled. “It fell on us,” the builder said.", "It fell", "Petra Sand"),
+        ("Petra Sand met a builder. “It fell on us,” the builder said.", "It fell", "builder"),
+    ],
     "a signature on a line of its own": [
         ("“Nobody came for a week.”\n– Petra Sand, shellfish gatherer", "Nobody came", "Petra Sand"),
         ("“Nobody came for a week.”\n— Petra Sand", "Nobody came", "Petra Sand"),

@@ -82,6 +82,12 @@ class TestRead:
             id="small syllable",
         ),
         pytest.param("A man, Usama bin Laden, hid.", [("Usama bin Laden", "person")], id="particle"),
+        pytest.param("Baker Ana Lima ran out.", [("Ana Lima", "person")], id="trade before a whole name"),
+        pytest.param("Lawyer Ana Lima ran out.", [("Ana Lima", "person")], id="trade that is hardly a given name"),
+        pytest.param("Baker Lima ran out.", [("Baker Lima", "person")], id="trade as a given name"),
+        pytest.param("Victor Manuel Lima ran.", [("Victor Manuel Lima", "person")], id="given name that is a trade"),
+        pytest.param("Then Det Ch Insp Ana Lima rang.", [("Ana Lima", "person")], id="ranks without points"),
+        pytest.param("Then PC Ana Lima rang.", [("Ana Lima", "person")], id="rank in capitals"),
         pytest.param("We saw Bashar al-Assad's men.", [("Bashar al-Assad", "person")], id="article with hyphen"),
         pytest.param("He went to Kabul University.", [("Kabul University", "organization")], id="head word"),
         pytest.param(

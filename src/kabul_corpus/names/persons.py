@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.lexicon import UNRANKED
 from kabul_corpus.names.mentions import take
@@ -10,12 +11,14 @@ from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, Walk
 
-__all__ = ["begins_person", "goes_on_to_person", "nickname_follows", "person", "short_form"]
+__all__ = ["begins_person", "goes_on_to_person", "is_trade", "nickname_follows", "person", "short_form"]
 
 _CLOSES, _HYPHEN, _OPENS, _PARTICLE, _POINT = Gap.CLOSES, Gap.HYPHEN, Gap.OPENS, Gap.PARTICLE, Gap.POINT
 _SPACE = Gap.SPACE
 _PERSON = ActorKind.PERSON
 _SENTENCE = Style.SENTENCE
+_PLAIN = 2500
+"""The frequency rank up to which an occupation is hardly a given name."""
 _HEADLINES = (Style.TITLE, Style.CHROME)
 
 
@@ -70,6 +73,18 @@ def begins_person(walk: Walk, word: int, initials: int = 4) -> bool:
     if common < 1000 or walk.style in _HEADLINES:
         return rank == UNRANKED or (surname and rank > 1000)
     return True
+
+
+def is_trade(walk: Walk, word: int, run: int) -> bool:
+    """Whether an occupation opens a sentence before a whole name: "Baker Ines Varga ran", but "Victor Manuel Ruiz"."""
+    form, lexicon = walk.words[word], walk.lexicon
+    return (
+        word + 1 < run
+        and walk.words[word + 1] in lexicon.given
+        and (form in lexicon.surnames or form not in lexicon.given or lexicon.ranks[form.lower()] < _PLAIN)
+        and is_occupation(form.lower())
+        and walk.opens_sentence(word)
+    )
 
 
 def _in_list(walk: Walk, word: int, rank: int) -> bool:

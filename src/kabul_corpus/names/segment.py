@@ -10,7 +10,7 @@ from kabul_corpus.names.heads import firm, head_of, headed, is_surname, opened
 from kabul_corpus.names.mentions import take
 from kabul_corpus.names.offices import after_party, after_post, belongs_to_title, office, title_of_body
 from kabul_corpus.names.parts import parts
-from kabul_corpus.names.persons import begins_person, goes_on_to_person, nickname_follows, person, short_form
+from kabul_corpus.names.persons import begins_person, goes_on_to_person, is_trade, nickname_follows, person, short_form
 from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, Walk
@@ -46,6 +46,8 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         return after, -1
     gap = walk.gaps[word]
     run = walk.run(word) if gap in _TIES else word
+    if title < 0 and run > word + 1 and walk.style is _SENTENCE and is_trade(walk, word, run):
+        return word + 1, -1
     begins = begins_person(walk, word) if run > word else gap is _OPENS and nickname_follows(walk, word)
     last, kind = walk.listed(word)
     ends = walk.title(word) if form in lexicon.title_words else word - 1
