@@ -416,6 +416,24 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("‘Shame on you’: Hana Weiss slammed for cuts\n\nThe board met on Monday.", "‘Shame on you’", None),
         ("‘Shame on you’: Hana Weiss on the cuts\n\nThe board met on Monday.", "‘Shame on you’", "Hana Weiss"),
     ],
+    "a claim that another one speaks against": [
+        (
+            "Mr. Reyl broke with the board, disagreeing with the mayor’s assertion at one point that it is “a hoax.”",
+            "it is “a hoax.”",
+            "the mayor",
+        ),
+        ("They listed her past statements that the state “sleeps”.", "the state “sleeps”", "her"),
+    ],
+    "a title in marks before the subject": [
+        ("Thursday on Sky’s “The View,” Ana Ruiz said Lind should pay for it.", "Lind should pay for it", "Ana Ruiz"),
+    ],
+    "an apposition before a passive verb": [
+        (
+            "Ana Ruiz, Lind’s choice to lead the mill, was sharply criticized by guards on Monday.",
+            "Ana Ruiz, Lind’s choice to lead the mill",
+            "guards",
+        ),
+    ],
 }
 
 NOT_FOUND: dict[str, list[tuple[str, str]]] = {
@@ -550,6 +568,10 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
             "The records also show Lind, then acting head of the mill, recommended a book to her staff.",
             "The records",
         ),
+    ],
+    "where something is said": [
+        ("Weiss testified before the House Committee on Monday.", "before the House"),
+        ("It is unclear who Weiss is referring to there, as she did not say.", "there"),
     ],
 }
 

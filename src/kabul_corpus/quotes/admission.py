@@ -24,6 +24,8 @@ _SOON = 6
 _KNOWING = frozenset({"know", "understand", "learn", "see", "decide", "discover"})
 """Verbs whose question is what is known, not said: "knew who came"."""
 _TOPICS = frozenset({"for", "over", "on", "about", "at", "with"})
+_ADJUNCTS = frozenset({"before", "at", "in", "during", "after", "with", "from", "by", "into", "through"})
+"""Prepositions that say where or when something is said, not what."""
 _AUTHORS = frozenset({"although", "though", "but"})
 """What begins a clause behind a report in which the author goes on: "It was over, he said, although it was not"."""
 _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when", "about", "of"})
@@ -68,15 +70,19 @@ def sound(scene: Scene, reading: Reading) -> bool:
         return False
     if start < lo < first and lower[first] in _AUTHORS and scene.marked.find(1, first, stop) < 0:
         return False
-    if end - begin > 1 and lower[begin] in phrases.never_first():
-        return False
     inverted = begin >= hi and edge <= lo and edge - 1 not in scene.closes and lower[lo] != "according"
     if inverted and not subjects.names_somebody(scene, (begin, end)):
         return False  # Lind, then its head, recommended | a book
     if first > hi and words[first][0].isupper() and words[first - 1][0].isupper() and lower[first] in _rest_of_names():
         return False
+    if start < lo and _set_off(scene, start, edge):
+        return False  # on Sky’s “The Lounge,” Lind said it was late
     if first < hi or scene.level[first] != scene.level[lo] or max(scene.level[first:stop]) > scene.level[lo]:
         return True
+    if lower[first] in _ADJUNCTS and lower[lo] != "according" and not has_verb(scene, (first, stop)):
+        return False  # testified before the board
+    if lower[first] in {"there", "here"} and words[first + 1 : first + 2] == [","]:
+        return False
     if adjuncts.skip_adverbs(scene, first, stop) >= stop or thing_end(scene, first, stop) < stop:
         return False
     if stop - first == 1 and (lower[first] in classes["pronoun"] or lower[first] in classes["impersonal"]):
@@ -89,6 +95,23 @@ def sound(scene: Scene, reading: Reading) -> bool:
     if "t" in some[0].frames and "c" not in some[0].frames and "o" not in some[0].frames and start >= lo:
         return has_verb(scene, (first, stop)) or lower[first] in {"to", "about", "of", "how", "what", "why"}
     return not ("t" in some[0].frames and start < lo <= first and not has_verb(scene, (first, stop)))
+
+
+def _set_off(scene: Scene, start: int, edge: int) -> bool:
+    """Whether what stands before a subject is when and where, up to a title in marks: on Sky’s “The Lounge,”."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    region = scene.closes.get(edge - 1)
+    if region is None or words[edge - 2] != "," or lower[start] not in word_classes()["preposition"] | _times():
+        return False
+    mark = scene.regions[region].first
+    inner = words[mark + 1 : edge - 2]
+    verb = any(has_verb(scene, (i, i + 1)) and not adjuncts.possessive(scene, i) for i in range(start, mark))
+    return start < mark and not verb and all(word[0].isupper() for word in inner)
+
+
+@cache
+def _times() -> frozenset[str]:
+    return word_classes()["time"]
 
 
 @cache

@@ -67,6 +67,8 @@ def _outdone(scene: Scene, reading: Reading, beyond: list[Reading]) -> bool:
     for other in beyond:
         if other.cue == reading.cue:
             return True
+        if other.rule == "noun" and other.pieces[0][0] == first:
+            return True  # disagreed with his claim that it was late
         if other.rule == "quoted-as-saying" and other.source is not None and other.source[0] <= first < other.source[1]:
             return True
     return False

@@ -84,13 +84,24 @@ def _possessor(scene: Scene, lo: int, floor: int) -> Piece | None:
     if lo - 1 in scene.opens and level >= 0 and lo > 1:
         lo -= 1
         floor = scene.sentence[lo - 1][0] if scene.level[lo - 1] != level else floor
+    if lo - 1 > floor and _adjective(scene, lo - 1):
+        lo -= 1
     if lo > floor and lower[lo - 1] != "whose" and lower[lo - 1] in _words("possessive"):
         return lo - 1, lo
     if lo > floor + 1 and lower[lo - 1] in {"'s", "'"}:
         start = phrases.before(scene, lo - 1, floor)
+        if start + 1 < lo - 1 and lower[start].endswith("ing") and lower[start + 1] in _words("preposition"):
+            start += 2  # disagreeing with | the mayor's claim
         if start < lo - 1:
             return start, lo - 1
     return None
+
+
+def _adjective(scene: Scene, i: int) -> bool:
+    """Whether a word between a possessor and his noun tells more of it: "her past | statements"."""
+    lower, word = scene.tokens.lower, scene.tokens.words[i]
+    owned = lower[i - 1] in _words("possessive") or lower[i - 1] in {"'s", "'"}
+    return owned and word.isalpha() and word.islower() and scene.level[i] == scene.level[i - 1]
 
 
 def _carried(scene: Scene, lo: int, floor: int) -> bool:
@@ -99,6 +110,15 @@ def _carried(scene: Scene, lo: int, floor: int) -> bool:
     if lo - 2 < floor or lower[lo - 1] not in {"a", "an", "the"}:
         return False
     return lower[lo - 2] == "with" or (lower[lo - 2] == "of" and lo - 3 >= floor and lower[lo - 3] in _words("be"))
+
+
+def _aside(scene: Scene, i: int, ceiling: int) -> int:
+    """``i``, or where "that" stands behind when and where something was said: his claim | at one point | that."""
+    lower = scene.tokens.lower
+    if i + 2 >= ceiling or lower[i] not in {"at", "in", "on", "over", "during"}:
+        return i
+    stop = phrases.after(scene, i + 1, ceiling, apposition=False)
+    return stop if i + 1 < stop < ceiling and lower[stop] == "that" else i
 
 
 def _outer_end(scene: Scene, i: int) -> int:
@@ -122,6 +142,7 @@ def nominal(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
         ceiling = scene.sentence[i - 1][1] if scene.regions[region].parent >= 0 else _outer_end(scene, i)
     if source is not None and i == hi:
         i = adjuncts.skip_adverbs(scene, i, ceiling)  # Berlin's pledge | last month | to add soldiers
+        i = _aside(scene, i, ceiling)
     if source is None and _carried(scene, lo, floor):
         source = subjects.nearest_subject(scene, lo, floor)
         if source is not None and i in scene.opens and scene.level[i] != region:

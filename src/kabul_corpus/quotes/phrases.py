@@ -249,9 +249,15 @@ def with_apposition(scene: Scene, stop: int, floor: int) -> int:
             break
         if words[i] == "," and i + 1 < comma + aside(scene, i + 1):
             start = before(scene, i, floor)
-            if start < i and not aside(scene, start):
+            if start < i and not aside(scene, start) and not _set_off(scene, start, floor, comma):
                 return start
     return stop
+
+
+def _set_off(scene: Scene, start: int, floor: int, stop: int) -> bool:
+    """Whether what commas set off tells no more of a phrase: "she would, of | course, like it but ..."."""
+    lower = scene.tokens.lower
+    return (start > floor and lower[start - 1] == "of") or "but" in lower[start:stop]
 
 
 def aside(scene: Scene, i: int) -> bool:

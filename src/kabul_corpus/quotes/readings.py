@@ -278,6 +278,8 @@ def _by(scene: Scene, lo: int, hi: int, group: int, entry: Entry) -> Reading | N
     if stop <= hi + 1 or "o" not in entry.frames or scene.tokens.lower[lo] in _QUOTING:
         return None
     edge = group - 1 if scene.tokens.lower[group - 1] == "," and group - 1 > floor else group
+    if edge < group and (opening := phrases.with_apposition(scene, group, floor)) < group:
+        return Reading((lo, hi), (hi + 1, stop), [(opening, edge)], entry.mode, "passive")
     first = phrases.before(scene, edge, floor)
     if first >= edge:
         return None

@@ -73,11 +73,16 @@ def candidates(view: View, lo: int, hi: int, group: int, reading: Reading | None
 
 
 def _openings(scene: Scene, stop: int, floor: int) -> list[int]:
-    """Where a long phrase that ends before ``stop`` may begin: after a quotation, at the sentence's start."""
-    for i in range(stop - 1, max(floor, stop - 30) - 1, -1):
-        if scene.level[i] != scene.level[stop]:
-            return [i + 1] if i + 1 < stop else []
-    return [floor] if stop - floor < 30 else []
+    """Where a long phrase that ends before ``stop`` may begin: after a quotation, at the sentence's start.
+
+    No phrase begins with "while" or goes on behind a "but".
+    """
+    start = next((i + 1 for i in range(stop - 1, max(floor, stop - 30) - 1, -1) if scene.level[i] != scene.level[stop]),
+                 floor)  # fmt: skip
+    lower = scene.tokens.lower
+    if not start < stop < start + 30 or lower[start] in phrases.never_first() or "but" in lower[start:stop]:
+        return []
+    return [start]
 
 
 @cache
