@@ -18,6 +18,16 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("Weiss reportedly said the charge was false.", "the charge was false", "Weiss"),
         ("She finally said the door was locked.", "the door was locked", "She"),
     ],
+    "circumstances behind a name behind its verb": [
+        ("“No more,” said Hana Weiss with a shrug.", "“No more,”", "Hana Weiss"),
+        ("“No more,” said Hana Weiss in Bath on Friday, as it rained.", "“No more,”", "Hana Weiss"),
+        ("“No more,” said Hana Weiss at the old mill.", "“No more,”", "Hana Weiss"),
+        ("“No more,” said Hana Weiss ahead of the vote.", "“No more,”", "Hana Weiss"),
+        ("“No more,” said Hana Weiss, closing her book.", "“No more,”", "Hana Weiss"),
+        ("“No more,” said Hana Weiss of the mill board.", "“No more,”", "Hana Weiss of the mill board"),
+        ("“No more,” said Hana Weiss at the University of Bath.", "“No more,”", "Hana Weiss at the University of Bath"),
+        ("“No more,” said Hana Weiss, acting mayor.", "“No more,”", "Hana Weiss, acting mayor"),
+    ],
     "more verbs and phrases with a clause": [
         ("Hana Weiss is of the opinion that the bridge is a poem.", "the bridge is a poem", "Hana Weiss"),
         ("The engineers were of the view that the bridge would hold.", "the bridge would hold", "The engineers"),

@@ -1,4 +1,4 @@
-"""What stands beside a verb and is no part of its subject or content: adverbs, time expressions."""
+"""What stands beside a verb and is no part of its subject or content: adverbs, time expressions, circumstances."""
 
 from __future__ import annotations
 
@@ -164,3 +164,28 @@ def _time_ahead(lower: list[str], i: int, ceiling: int) -> bool:
     return (i < ceiling and (lower[i] in time)) or (
         i + 1 < ceiling and lower[i] in {"the", "late", "early", "same", "past", "other"} and lower[i + 1] in time
     )
+
+
+def circumstance(scene: Scene, i: int, first: int, limit: int) -> bool:
+    """Whether a preposition behind a whole name tells how or where, not of what: "Ana Lima | with a smile".
+
+    What somebody belongs to is named behind some others: "Ana Lima of Bath", "at the University of Bath".
+    """
+    words, lower = scene.tokens.words, scene.tokens.lower
+    if i - first < 2 or i + 1 >= limit or not all(word[0].isupper() or word == "-" for word in words[first:i]):
+        return False
+    following = lower[i + 1]
+    if lower[i] in {"in", "on"}:
+        return True
+    if lower[i] not in {"at", "with", "from", "to"}:
+        return False
+    if following in {"a", "an"} or following in word_classes()["possessive"]:
+        return True
+    return lower[i] == "at" and words[i + 1][0].islower() and i + 2 < limit and words[i + 2][0].islower()
+
+
+def meanwhile(scene: Scene, i: int) -> bool:
+    """Whether a participle at ``i`` tells what is done meanwhile: "shaking his head", but not "acting mayor"."""
+    lower, classes = scene.tokens.lower, word_classes()
+    opens = classes["determiner"] | classes["possessive"] | classes["preposition"]
+    return lower[i].endswith("ing") and i + 1 < len(lower) and lower[i + 1] in opens

@@ -323,7 +323,7 @@ def _common() -> frozenset[str]:
     """Words that may break a noun phrase off."""
     classes = word_classes()
     some = ("subject", "preposition", "adverb", "time")
-    return (_stops() | _heads() | {"to", "there"}).union(*(classes[name] for name in some))
+    return (_stops() | _heads() | {"to", "there", "ahead"}).union(*(classes[name] for name in some))
 
 
 def _breaks(scene: Scene, i: int, first: int, limit: int) -> bool:
@@ -339,9 +339,14 @@ def _breaks(scene: Scene, i: int, first: int, limit: int) -> bool:
     if inside and (word in classes["subject"] or word == "there"):
         return True
     if word in classes["preposition"] and (
-        word not in _LINKS or not inside or (word in {"in", "on", "at", "to"} and _when(lower, i + 1, limit))
+        word not in _LINKS
+        or not inside
+        or (word in {"in", "on", "at", "to"} and _when(lower, i + 1, limit))
+        or adjuncts.circumstance(scene, i, first, limit)
     ):
         return True
+    if word == "ahead":
+        return inside
     verb = i + 1 + (i + 1 in scene.opens)  # told them to “go home”
     if word == "to" and verb < limit and words[verb][0].islower() and lower[verb] not in _heads():
         return True
@@ -390,7 +395,12 @@ def _goes_on(scene: Scene, first: int, stop: int, ceiling: int) -> bool:
     lower = scene.tokens.lower
     word, after = lower[stop], lower[stop + 1] if stop + 1 < ceiling else ""
     if word == ",":
-        return bool(after) and after not in _apart() and not adjuncts.adverb(scene, stop + 1)
+        return (
+            bool(after)
+            and after not in _apart()
+            and not adjuncts.adverb(scene, stop + 1)
+            and not adjuncts.meanwhile(scene, stop + 1)
+        )
     if word == "and":
         return "," in lower[first:stop] and not (looks_verbal(after) or after in word_classes()["auxiliary"])
     return word in _LONGER or lower[stop - 1] == "'s" or (after == "by" and word.endswith("ed"))
