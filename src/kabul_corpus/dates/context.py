@@ -185,7 +185,8 @@ def _look(tokens: Tokens, first: int, last: int, *, month: bool) -> Look:
     if noun and month and found is BACK and not fronted:
         return OPEN
     if before in _ENDLESS:
-        return AHEAD if found is not BACK or _told_before(tokens, first, "prolonged") else BACK
+        lasting = _told_before(tokens, first, "prolonged") or (before != "through" and _perfect_before(tokens, first))
+        return AHEAD if found is not BACK or lasting else BACK
     if before == "to" and _told_before(tokens, first, "moved"):
         return AHEAD
     if before in {"by", "starting", "beginning", "effective"} and found is not BACK:
@@ -203,6 +204,17 @@ def direction(tokens: Tokens, first: int, last: int, *, month: bool) -> Directio
     if look is OPEN:
         return NEITHER
     return _TO_PAST if look is BACK else _TO_COME
+
+
+def _perfect_before(tokens: Tokens, first: int) -> bool:
+    """Whether the verb before token ``first`` is in the present perfect: "has frozen hiring until November"."""
+    for index in range(first - 2, max(first - REACH, -1), -1):
+        word = tokens.word(index)
+        if ends_sentence(tokens, index):
+            return False
+        if verb_class(tokens, index, word) is not None:
+            return helping(tokens, index)[1] in words_of("has")
+    return False
 
 
 def _told_before(tokens: Tokens, first: int, key: str) -> bool:

@@ -191,6 +191,8 @@ def _by_helper(tokens: Tokens, index: int, name: str) -> Look:
         return _modal(tokens, place, helper) if class_of()(helper) in {"will", "modal"} else AHEAD
     if helper in {"been", "being"}:
         place, helper = helping(tokens, place)
+        if name == "planned" and helper in words_of("has"):
+            return AHEAD  # "has been set for Jan. 12"
         return OPEN if helper in words_of("is") else _perfect(tokens, place, helper)
     if name == "planned":
         was = helper in words_of("was") or helper in words_of("did")
