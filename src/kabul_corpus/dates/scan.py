@@ -17,7 +17,7 @@ _CORE = (
     "month mabbr ambmonth lmonth wday wabbr wdays dayname tonight overnight part parts point unit units season "
     "fall year oldyear eraplural term now currently recently recent future past daily weekly biweekly monthly "
     "quarterly yearly hourly moment tens latest period colon slash ampm letter_p letter_m letter_q letter_h "
-    "oclock longunit era letter_b letter_d christ "
+    "oclock longunit midpart midunit era letter_b letter_d christ "
     "sunmonth moonmonth moonpair ramadan holiday eid sunword moonword hijriera "
 )
 

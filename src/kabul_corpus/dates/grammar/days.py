@@ -9,7 +9,7 @@ from kabul_corpus.dates import calendar
 from kabul_corpus.dates.grammar.figures import day_in, two_figures
 from kabul_corpus.dates.grammar.patterns import compile_pattern
 from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
-from kabul_corpus.dates.lexer import words_of
+from kabul_corpus.dates.lexer import Tokens, words_of
 from kabul_corpus.dates.meaning import Between, DayOfMonth, Known, Meaning, MonthDay, Weekday
 from kabul_corpus.model import DateKind
 
@@ -137,6 +137,10 @@ def _day_of_month(hit: Hit) -> Read | None:
     return None
 
 
+def _is_month(tokens: Tokens, index: int) -> bool:
+    return index >= 0 and compile_pattern("[month mabbr ambmonth]").match(tokens.types[index]) is not None
+
+
 def _month(hit: Hit) -> Read | None:
     index = hit.match.start("month")
     kind, word = hit.tokens.form(index), hit.tokens.word(index)
@@ -152,6 +156,8 @@ def _month(hit: Hit) -> Read | None:
         return None
     if before == "." and hit.before(2) in words_of("title"):
         return None  # "Mr. June"
+    if before in {"and", "or"} and after[:1].isupper() and after.isalpha() and not _is_month(hit.tokens, hit.start - 2):
+        return None  # "and April Osborne"
     if not prepared:
         previous = hit.tokens.form(hit.start - 1)
         if previous[:1].isupper() and previous.lower() not in words_of("before_month"):

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from kabul_corpus.dates.grammar.measures import CODES, in_parts, modifier_of, timex_duration, unit_of, whole
+from kabul_corpus.dates.grammar.measures import (
+    CODES,
+    in_parts,
+    modifier_of,
+    quarters_of,
+    timex_duration,
+    unit_of,
+    whole,
+)
 from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import words_of
 from kabul_corpus.dates.meaning import Duration, Times
@@ -145,6 +153,14 @@ def _long(hit: Hit) -> Read | None:
     return Read(_DURATION, Duration(timex_duration(1, unit), unit, 1))
 
 
+def _quarters(hit: Hit) -> Read | None:
+    """Such as "three quarters of an hour"."""
+    unit, count = unit_of(hit), quarters_of(hit)
+    if count is None or unit not in {"hour", "year", "century"} or hit.after() in {"later", "earlier"}:
+        return None
+    return Read(_DURATION, Duration(timex_duration(count, unit), unit), modifier_of(hit))
+
+
 def _ahead(hit: Hit) -> Read | None:
     """Such as "the days ahead", "in the months to come"."""
     return None if hit.after() == "of" else Read(_DURATION, _some(unit_of(hit), "next"))
@@ -193,6 +209,12 @@ RULES = (
         "about:(about_)? number:( half a | a half ) hyphen? unit:(unit)",
         _duration,
         ("half a century", "a half hour"),
+    ),
+    Rule(
+        "length",
+        "about:(about_)? ( a | one | count:(nword) ) hyphen? quarter:([unit units]) of a unit:(unit)",
+        _quarters,
+        ("a quarter of an hour", "three quarters of a century"),
     ),
     Rule(
         "vague length",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kabul_corpus.dates.grammar.rules import Hit
 
-__all__ = ["CODES", "in_parts", "modifier_of", "timex_duration", "unit_of", "whole"]
+__all__ = ["CODES", "in_parts", "modifier_of", "quarters_of", "timex_duration", "unit_of", "whole"]
 
 CODES = {
     "second": ("T", "S", 1),
@@ -74,6 +74,13 @@ def modifier_of(hit: Hit) -> str | None:
 def in_parts(hit: Hit) -> bool:
     """Whether only a part of the length is meant: "a quarter of a century later"."""
     return hit.before() == "of" and hit.before(2) in {"quarter", "half", "third"}
+
+
+def quarters_of(hit: Hit) -> float | None:
+    """How much of its unit "three quarters of an hour" is, None where it is no such part."""
+    words = hit.words("quarter")
+    number = hit.number("count") if hit.has("count") else 1
+    return number / 4 if words in (["quarter"], ["quarters"]) and number in {1, 3} else None
 
 
 def whole(count: float | None) -> int | None:

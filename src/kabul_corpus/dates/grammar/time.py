@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kabul_corpus.dates.grammar.figures import time_of_day
+from kabul_corpus.dates.grammar.patterns import compile_pattern
 from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import words_of
 from kabul_corpus.dates.meaning import Ago, Clock, Meaning, Same, Shift, Vague, Weekday
@@ -213,6 +214,20 @@ def _within_part(hit: Hit) -> Read | None:
     return Read(_TIME, Clock("T" + hit.value("part"), None, _DAYPART), hit.value("edge"))
 
 
+def _mid_part(hit: Hit) -> Read | None:
+    """Such as "in midafternoon"."""
+    if hit.before() not in words_of("before_fronted") | {"the"}:
+        return None
+    return Read(_TIME, Clock("T" + hit.value("part"), None, _DAYPART), "MID")
+
+
+def _part_before_last(hit: Hit) -> Read | None:
+    """Such as "the night before last", where no day follows: "the night before last Friday"."""
+    if compile_pattern("[wday month unit]").match(hit.tokens.types, hit.end):
+        return None
+    return Read(_TIME, _part_of(Shift("day", -2), hit.value("part")))
+
+
 def _part_beside(hit: Hit) -> Read | None:
     """Such as "the morning after", "the night before": told from the day before it."""
     if hit.after() in words_of("subject") or hit.tokens.form(hit.end)[:1].isupper():
@@ -269,6 +284,13 @@ RULES = (
         "the? edge:([mid early late]) hyphen? part:(part)",
         _within_part,
         ("mid-afternoon", "late evening"),
+    ),
+    Rule("within a daypart", "part:(midpart)", _mid_part, ("by midmorning", "in midafternoon")),
+    Rule(
+        "daypart before last",
+        "the part:(part) before last",
+        _part_before_last,
+        ("the night before last", "the evening before last"),
     ),
     Rule(
         "daypart beside",

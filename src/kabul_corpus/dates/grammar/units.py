@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kabul_corpus.dates import calendar
-from kabul_corpus.dates.grammar.measures import in_parts, modifier_of, timex_duration, unit_of, whole
+from kabul_corpus.dates.grammar.measures import in_parts, modifier_of, quarters_of, timex_duration, unit_of, whole
 from kabul_corpus.dates.grammar.patterns import compile_pattern
 from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import words_of
@@ -16,6 +16,7 @@ from kabul_corpus.dates.meaning import (
     Duration,
     Known,
     Meaning,
+    Nth,
     QuarterOf,
     Same,
     Shift,
@@ -140,7 +141,8 @@ def _edge(hit: Hit) -> str:
     before, second = hit.before(), hit.before(2)
     if before == "in" and second in words_of("edge_in"):
         return hit.before(3) or "in"
-    if before != "of" or second not in words_of("edge_of"):
+    halved = second == "half" and hit.before(3) in {"first", "second"}
+    if before != "of" or not (halved or second in words_of("edge_of")):
         return ""
     place = 4 if hit.before(3) == "the" else 3
     lead = hit.before(place) or "of"
@@ -199,6 +201,24 @@ def _year_quarter(hit: Hit) -> Read | None:
     return Read(_DATE, QuarterOf(Known(calendar.year(int(hit.words("year")[0]))), int(number) if number else None))
 
 
+def _weekday_of_the_month(hit: Hit) -> Read | None:
+    """Such as "the fourth Monday of the month", told of the running month."""
+    number = -1 if hit.words("number") == ["last"] else hit.number("number")
+    if unit_of(hit) != "month" or number is None or not number <= 5:
+        return None
+    return Read(_DATE, Nth(int(number), hit.value("day"), Shift("month", 0)))
+
+
+def _quarters_ago(hit: Hit) -> Read | None:
+    """Such as "a quarter of a century ago"."""
+    unit, count = unit_of(hit), quarters_of(hit)
+    if count is None or unit not in _HALVES:
+        return None
+    finer, size = _HALVES[unit]
+    steps = count * size
+    return Read(_DATE, Ago(-int(steps), finer, "day"), modifier_of(hit)) if steps == int(steps) else None
+
+
 def _ago(hit: Hit) -> Read | None:
     """So many units from the day of the text ("ago", "from now") or from the mention before ("earlier", "later")."""
     unit, side, count = unit_of(hit), hit.words("side")[0], hit.number("number")
@@ -244,6 +264,7 @@ RULES = (
     ),
     Rule("bare unit", "the entire? fiscal? unit:(unit)", _bare_unit, ("through the weekend", "in the quarter")),
     Rule("mid unit", "[mid] hyphen? unit:(unit)", _mid, ("by mid-month", "since mid-year")),
+    Rule("mid unit", "unit:(midunit)", _mid, ("by midyear", "since midweek")),
     Rule("latest period", "the what:( latest [unit period] )", _latest, ("the latest quarter", "the latest period")),
     Rule(
         "year-ago period",
@@ -281,6 +302,18 @@ RULES = (
         "the? number:(last) ( unit:([unit wday]) of | unit2:(wday) in ) the?",
         _nth,
         ("the last week of", "the last Friday of"),
+    ),
+    Rule(
+        "nth",
+        "the number:( ordinal | last ) day:(wday) of the unit:(unit)",
+        _weekday_of_the_month,
+        ("the fourth Monday of the month", "the last Friday of the month"),
+    ),
+    Rule(
+        "units ago",
+        "about:(about_)? ( a | one | count:(nword) ) hyphen? quarter:([unit units]) of a unit:(unit) ago",
+        _quarters_ago,
+        ("a quarter of a century ago", "three quarters of a century ago"),
     ),
     Rule(
         "same period",

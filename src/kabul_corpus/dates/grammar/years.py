@@ -30,6 +30,8 @@ def _year(hit: Hit) -> Read | None:
         return None
     if before in {"/", "-", ":", ".", ","} and figure_at(hit, hit.start - 2, hit.start - 2, hit.start):
         return None
+    if before in {'"', "“", "‘"} and after in {'"', "”", "’"} and hit.tight(hit.start - 1, hit.end + 1):
+        return None  # a title: the novel "1984"
     if not 1900 <= number <= 2100:
         if before not in words_of("before_old_year") or (after.isalpha() and after not in words_of("clause_opener")):
             return None
@@ -153,8 +155,10 @@ def _century(hit: Hit) -> Read | None:
 def _part_of_year(hit: Hit) -> tuple[str, int] | None:
     """Whether a quarter or a half is named, and which."""
     if hit.has("letter"):
-        tight = hit.tight(hit.match.start("letter"), hit.match.end("figure"))
-        letter, number = hit.value("letter"), int(hit.words("figure")[0]) if tight else 0
+        first, last = sorted((hit.match.start("letter"), hit.match.start("figure")))
+        glued = hit.tokens.adjacent(hit.end - 1) and hit.tokens.form(hit.end)[:1].isalnum()  # "block Q1A"
+        letter, number = hit.value("letter"), int(hit.words("figure")[0])
+        number = number if hit.tight(first, last + 1) and not glued else 0
     else:
         letter = {"quarter": "Q", "quarters": "Q", "half": "H"}.get(hit.words("unit")[0], "")
         last = letter == "H" and hit.words("ordinal") == ["last"]
@@ -263,6 +267,12 @@ RULES = (
         "letter:([letter_q letter_h]) figure:(n12) year:( hyphen? of? year )?",
         _quarter,
         ("Q3 2019", "Q1 of 2020"),
+    ),
+    Rule(
+        "quarter",
+        "figure:(n12) letter:([letter_q letter_h]) year:( hyphen? of? year )?",
+        _quarter,
+        ("2H 2020", "3Q 2019"),
     ),
     Rule("quarter", "year2:(year) hyphen? letter:([letter_q letter_h]) figure:(n12)", _quarter, ("2019 Q3", "2019-H2")),
     Rule(

@@ -17,6 +17,8 @@ from kabul_corpus.model import Anchor, Granularity
 __all__ = ["Beside", "Between", "Clock", "Covering", "InYear", "Nth", "Unfinished", "is_day"]
 
 _DAY = Granularity.DAY
+_PARTS = {"half": 2, "quarter": 4}
+_LARGER = frozenset({Granularity.DECADE, Granularity.CENTURY})
 _DAY_OF_TEXT = Shift("day", 0)
 
 
@@ -153,6 +155,22 @@ class Unfinished:
         return OPEN
 
 
+def _years_of(whole: Period, number: int, parts: int) -> Period:
+    """The ``number``-th of equal parts of a decade or a century, by whole years; open where they do not divide."""
+    assert whole.earliest is not None
+    assert whole.latest is not None
+    years, rest = divmod(whole.latest.year - whole.earliest.year + 1, parts)
+    if rest:
+        return OPEN
+    first = whole.earliest.year + years * (number - 1)
+    last = first + years - 1
+    return Period(f"{first:04d}/{last:04d}", dt.date(first, 1, 1), dt.date(last, 12, 31), Granularity.YEAR)
+
+
+def _days(first: dt.date, last: dt.date) -> Period:
+    return Period(f"{first.isoformat()}/{last.isoformat()}", first, last, _DAY)
+
+
 @attrs.frozen
 class Nth:
     """The ``number``-th unit of a period, or its last (-1): "the first week of May", "the last quarter of 1989"."""
@@ -171,6 +189,12 @@ class Nth:
         whole = self.of.at(frame)
         if whole.earliest is None or whole.latest is None:
             return OPEN
+        if self.unit in _PARTS and whole.granularity in _LARGER:
+            return _years_of(whole, self.number, _PARTS[self.unit])
+        if self.unit == "half" and whole.granularity is Granularity.MONTH:
+            first, last = whole.earliest + dt.timedelta(15), whole.earliest + dt.timedelta(14)
+            halves = (whole.earliest, last), (first, whole.latest)
+            return _days(*halves[self.number - 1])
         if self.unit.isdigit():  # a weekday
             first = whole.earliest + dt.timedelta((int(self.unit) - whole.earliest.isoweekday()) % 7)
             last = whole.latest - dt.timedelta((whole.latest.isoweekday() - int(self.unit)) % 7)
