@@ -37,7 +37,7 @@ _POSSIBLE = frozenset({"may", "might", "could"})
 _JOINTS = frozenset({"of", "from", "in", ",", "who", "which", "that", "whose"})
 """What the head of a phrase ends before."""
 _PROVING = frozenset({"show", "suggest", "indicate", "reveal", "say", "tell", "teach", "imply", "demonstrate"})
-_MUCH = frozenset({"much", "lot", "something", "everything", "nothing", "volumes", "plenty"})
+_MUCH = frozenset({"much", "little", "lot", "deal", "something", "everything", "nothing", "volumes", "plenty"})
 
 
 def _entries_at(scene: Scene, token: int) -> list[Entry]:
