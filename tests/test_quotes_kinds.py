@@ -28,6 +28,11 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("“No more,” said Hana Weiss at the University of Bath.", "“No more,”", "Hana Weiss at the University of Bath"),
         ("“No more,” said Hana Weiss, acting mayor.", "“No more,”", "Hana Weiss, acting mayor"),
     ],
+    "a time between who is told and what": [
+        ("Weiss told reporters in Bath on Monday the toll was legal.", "the toll was legal", "Weiss"),
+        ("The mayor told reporters Monday the toll was legal.", "the toll was legal", "The mayor"),
+        ("She told AFP by phone the toll was legal.", "the toll was legal", "She"),
+    ],
     "more verbs and phrases with a clause": [
         ("Hana Weiss is of the opinion that the bridge is a poem.", "the bridge is a poem", "Hana Weiss"),
         ("The engineers were of the view that the bridge would hold.", "the bridge would hold", "The engineers"),
@@ -485,6 +490,9 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
         ("History shows that dams break.", "dams break"),
         ("The evidence suggests that the pump failed.", "the pump failed"),
         ("Experience shows that pledges fade.", "pledges fade"),
+        ("Data from two towns show that rents fell.", "rents fell"),
+        ("The trend suggests that rents will fall.", "rents will fall"),
+        ("It says a great deal that nobody came.", "a great deal"),
         ("It says a lot about the town that nobody came.", "a lot about"),
         ("The photograph shows that the door was open.", "the door was open"),
         ("The chart shows that sales fell.", "sales fell"),

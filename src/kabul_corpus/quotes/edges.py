@@ -215,8 +215,8 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
     elif lower[j] == "," and "t" in frames:
         ahead = _ahead(scene, j + 1, ceiling, level) if j + 1 < ceiling else None
         found = ahead if ahead is not None and ahead.rule == "that" else None
-    elif "t" in frames and objects.clause_begins(scene, i, stop, ceiling, frames):
-        found = _clause(scene, stop, ceiling, "addressee-clause", cue)
+    elif "t" in frames and objects.clause_begins(scene, i, j, ceiling, frames):
+        found = _clause(scene, j, ceiling, "addressee-clause", cue)
     elif "t" in frames and (stop := objects.outlet_end(scene, i, stop, ceiling)):
         addressee = (i, stop)
         found = _clause(scene, stop, ceiling, "addressee-clause", cue)

@@ -361,8 +361,8 @@ def is_of_agency(text: str, size: int, told: int) -> bool:
 def is_agency_line(text: str) -> bool:
     """Whether the line is a byline of agencies or a desk: "AFP", "Reuters, Kabul", "WION Web Team", "By PTI".
 
-    >>> [is_agency_line(line) for line in ("AP, AFP", "Web Desk", "Reuters said so.")]
-    [True, True, False]
+    >>> [is_agency_line(line) for line in ("AP, AFP", "Web Desk", "Reuters said so.", "He met reporters Monday.")]
+    [True, True, False, False]
     """
     if len(text) > 90:
         return False
@@ -381,7 +381,7 @@ def is_agency_line(text: str) -> bool:
         return False
     names = outlets.agencies()
     if _DESK.fullmatch(parts[0]) is not None:
-        return True
+        return label is not None or text[-1] not in ".?!"
     return parts[0].lower() in names and all(
         part.lower() in names or _DESK.fullmatch(part) or len(part.split()) <= 2 for part in parts[1:]
     )
