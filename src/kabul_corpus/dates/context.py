@@ -167,7 +167,7 @@ def _look(tokens: Tokens, first: int, last: int, *, month: bool) -> Look:
         return AHEAD
     if before == "since":
         return BACK
-    if tokens.word(last) in words_of("was"):
+    if tokens.word(last + (tokens.word(last) == "," and before == "for")) in words_of("was"):
         return OPEN if month and before == "for" else BACK  # "the vote planned for February was put off"
     noun, fronted = _noun(tokens, first, last, before), _fronted(tokens, first)
     if noun in words_of("unplanned"):

@@ -23,7 +23,7 @@ _BEFORE = (
     "sometime in?",
     "the unit of",
 )
-_PART_OF_DAY = "( the | in )? [early late]? part:(part) of the?"
+_PART_OF_DAY = "( the | in )? ( [early late]? part:(part) | early hours:(units) ) of the?"
 _TIME = DateKind.TIME
 _DAYS = frozenset({DateKind.DATE, _TIME})
 _REACH = 5
@@ -77,8 +77,11 @@ def _part_of_day(tokens: Tokens, item: Expression, start: int) -> Expression | N
     match = compile_pattern(_PART_OF_DAY).fullmatch(tokens.types, start, item.first)
     if match is None:
         return None
+    if match.group("hours") and tokens.word(match.start("hours")) != "hours":
+        return None
     first = start + (tokens.word(start) == "in")
-    meaning = Clock("T" + tokens.value(match.start("part")), item.meaning, Granularity.DAYPART)
+    part = tokens.value(match.start("part")) if match.group("part") else "MO"
+    meaning = Clock("T" + part, item.meaning, Granularity.DAYPART)
     return item._replace(
         start=tokens.starts[first], first=first, kind=DateKind.TIME, meaning=meaning, rule="part of a day"
     )

@@ -60,9 +60,13 @@ def _of_right(left: Expression, right: Expression) -> Meaning | None:
     if isinstance(meaning, DayOfMonth) and meaning.weekday is None and right.rule == "day and month":
         date = _date_of(right)
         return _on(*date, meaning.day) if date is not None else None
-    if not isinstance(meaning, MonthDay) or meaning.which or not isinstance(other, Known):
+    if not isinstance(other, Known):
         return None
     first = other.period.earliest
+    if isinstance(meaning, Neighbour) and right.rule == left.rule == "season" and meaning.which is None and first:
+        return Known(calendar.season(first.year, meaning.part))
+    if not isinstance(meaning, MonthDay) or meaning.which:
+        return None
     if right.rule not in _STATE_THE_YEAR or first is None or other.period.granularity not in _MONTHLY:
         return None
     # "November and March 2019" go over the turn of the year
@@ -111,17 +115,29 @@ def _on(year: int | None, month: int, day: int) -> Meaning | None:
     return meaning if year is None else _in_year(year, meaning)
 
 
-def _before(tokens: Tokens, item: Expression, floor: int) -> Expression | None:
-    """The figure before ``item`` that shares its month or its half of the day: "on 5 and 6 May", "from 5 to 7 p.m."."""
-    place = item.first - 2
-    if place < floor or tokens.types[place] not in _figures() or tokens.word(item.first - 1) not in _JOINED:
+def _before(tokens: Tokens, item: Expression, floor: int) -> list[Expression]:
+    """The figures before ``item`` that share its month or its half of the day: "4, 5 and 6 May", "5 to 7 p.m."."""
+    found: list[Expression] = []
+    links, last = _JOINED, item.first - 1
+    while last > floor and tokens.word(last) in links:
+        figure = _figure_before(tokens, item, last, floor)
+        if figure is None:
+            break
+        found.insert(0, figure)
+        links, last = frozenset({","}), figure.first - 1
+    opened = found and (last == floor or tokens.word(last) in words_of("before_fronted") | {"the", "between"})
+    return found if opened else []
+
+
+def _figure_before(tokens: Tokens, item: Expression, last: int, floor: int) -> Expression | None:
+    """What the figure that ends before token ``last`` is beside ``item``, None where there is none."""
+    place = last - 1
+    if place < floor or tokens.types[place] not in _figures():
         return None
     first = place - (tokens.word(place) in {"st", "nd", "rd", "th"})
-    if first < floor or not compile_pattern(_FIGURE).fullmatch(tokens.types, first, item.first - 1):
+    if first < floor or not compile_pattern(_FIGURE).fullmatch(tokens.types, first, last):
         return None
-    before, number = tokens.word(first - 1), int(tokens.word(first))
-    if before not in words_of("before_fronted") | {"the", "between"}:
-        return None
+    number = int(tokens.word(first))
     meaning: Meaning | None = None
     if item.rule == "day and month" and (date := _date_of(item)):
         meaning = _on(*date, number)
@@ -129,7 +145,7 @@ def _before(tokens: Tokens, item: Expression, floor: int) -> Expression | None:
         hour = int(item.meaning.time[1:3]) if item.meaning.time[1:3].isdigit() else 0
         late = hour >= 12 and number % 12 <= hour % 12
         meaning = attrs.evolve(item.meaning, time=f"T{number % 12 + 12 * late:02d}:00")
-    return _figure(tokens, first, item.first - 1, item, meaning) if meaning is not None else None
+    return _figure(tokens, first, last, item, meaning) if meaning is not None else None
 
 
 def _words(tokens: Tokens, item: Expression) -> set[str]:
@@ -174,8 +190,10 @@ def shared(tokens: Tokens, items: list[Expression]) -> list[Expression]:
             left = _of_left(tokens, found[-1], item)
             current = item._replace(meaning=left, rule="shared") if left is not None else item
             _share_back(tokens, found, current)
-        elif figure := _before(tokens, item, found[-1].last if found else 0):
-            found.append(figure)
+        elif figures := _before(tokens, item, found[-1].last if found else 0):
+            if found and _gap(tokens, found[-1], figures[0]) in {",", *_JOINED}:
+                _share_back(tokens, found, item)
+            found += figures
         found += _after(tokens, current, ceiling) or [current]
     return found
 

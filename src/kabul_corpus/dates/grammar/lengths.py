@@ -7,6 +7,7 @@ from kabul_corpus.dates.grammar.measures import (
     in_parts,
     modifier_of,
     quarters_of,
+    rated,
     timex_duration,
     unit_of,
     whole,
@@ -21,6 +22,9 @@ __all__ = ["RULES"]
 _DURATION, _SET = DateKind.DURATION, DateKind.SET
 _SIDES = {"last": "past", "past": "past", "next": "next", "coming": "next"}
 """By the type of the word that points: "the previous" and "the following" weeks touch another day."""
+
+
+_MARKS = frozenset('"“‘')
 
 
 def _duration(hit: Hit) -> Read | None:
@@ -42,7 +46,7 @@ def _duration(hit: Hit) -> Read | None:
     if count is None and (unit == "century" or hit.words("about") == ["over"]):
         return None
     if words in (["a"], ["an"]):
-        if _rated(hit):
+        if rated(hit):
             return Read(_SET, Times(timex_duration(1, unit)))
         if unit in {"second", "minute"} and hit.after() != "later" and not hit.has("tail"):
             return None
@@ -58,17 +62,17 @@ def _duration(hit: Hit) -> Read | None:
 def _age(hit: Hit) -> bool:
     """Whether the length is how old someone is: "46 years old", "46-year-old"."""
     after, second = hit.after(), hit.after(1)
-    if hit.before() in {"aged", "age"}:
+    if hit.before() in {"aged", "age"} or (hit.before() == "than" and hit.before(2) in {"older", "younger"}):
         return True
     return after == "old" or (after in {"-", "‐", "‑"} and second == "old") or (after == "of" and second == "age")
 
 
 def _of_a_name(hit: Hit) -> bool:
-    """Whether the words are a title in quotation marks, or name a war: the programme "48 Hours", "the Six-Day War"."""
-    form, marks = hit.tokens.form, ('"', "“", "‘")
+    """Whether the words open a title in quotation marks, or name a war: "48 Hours", "the Six-Day War"."""
+    form = hit.tokens.form
     if form(hit.end + (hit.after() in {"'", "’"})) in {"War", "Wars"}:
         return True
-    return form(hit.end - 1)[0].isupper() and hit.before() in marks and hit.after() in {'"', "”", "’"}
+    return form(hit.end - 1)[0].isupper() and hit.before() in _MARKS
 
 
 def _some_day(hit: Hit) -> bool:
@@ -77,18 +81,6 @@ def _some_day(hit: Hit) -> bool:
         return False
     opening = hit.tokens.form(hit.start)[0].isupper()
     return opening or hit.before() in words_of("before_some_day") or hit.after() in words_of("after_some_day")
-
-
-def _rated(hit: Hit) -> bool:
-    """Whether "a year" means "each year": after an amount of money, a number, or a counted noun ("900 cases")."""
-    before, form, start = hit.before(), hit.tokens.form, hit.start
-    if before in words_of("rated") or form(start - 1)[:1].isdecimal():
-        return True
-    if not before.endswith("s") or not before.islower():
-        return False
-    counted = any(form(place)[:1].isdecimal() for place in range(max(start - 4, 0), start - 1))
-    nouns = [word for word in map(form, range(max(start - 2, 0), start)) if not word[:1].isdecimal()]
-    return counted and all(word.isalpha() and word not in words_of("link") for word in nouns)
 
 
 def _lasting(hit: Hit) -> bool:
@@ -127,6 +119,8 @@ def _plural(hit: Hit) -> Read | None:
     unit, before, before2, after = unit_of(hit), hit.before(), hit.before(2), hit.after()
     if after in {"-", "ago", "old", "earlier"} or unit in {"quarter", "second"}:
         return None
+    if hit.tokens.form(hit.end - 1)[0].isupper() and before2 in _MARKS:
+        return None  # “Two Years Before the Mast”
     counted = after in {"before", "after", "later"} or (after == "ahead" and hit.after(1) == "of")
     if counted and before not in {"of", "the", "these", "those", "all"}:
         return Read(_DURATION, _some(unit))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kabul_corpus.dates.grammar.rules import Hit
+from kabul_corpus.dates.lexer import words_of
 
-__all__ = ["CODES", "in_parts", "modifier_of", "quarters_of", "timex_duration", "unit_of", "whole"]
+__all__ = ["CODES", "in_parts", "modifier_of", "quarters_of", "rated", "timex_duration", "unit_of", "whole"]
 
 CODES = {
     "second": ("T", "S", 1),
@@ -81,6 +82,18 @@ def quarters_of(hit: Hit) -> float | None:
     words = hit.words("quarter")
     number = hit.number("count") if hit.has("count") else 1
     return number / 4 if words in (["quarter"], ["quarters"]) and number in {1, 3} else None
+
+
+def rated(hit: Hit) -> bool:
+    """Whether "a year" means "each year": after an amount of money, a number, or a counted noun ("900 cases")."""
+    before, form, start = hit.before(), hit.tokens.form, hit.start
+    if before in words_of("rated") or form(start - 1)[:1].isdecimal():
+        return True
+    if not before.endswith("s") or not before.islower():
+        return False
+    counted = any(form(place)[:1].isdecimal() for place in range(max(start - 4, 0), start - 1))
+    nouns = [word for word in map(form, range(max(start - 2, 0), start)) if not word[:1].isdecimal()]
+    return counted and all(word.isalpha() and word not in words_of("link") for word in nouns)
 
 
 def whole(count: float | None) -> int | None:

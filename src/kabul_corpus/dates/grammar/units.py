@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from kabul_corpus.dates import calendar
-from kabul_corpus.dates.grammar.measures import in_parts, modifier_of, quarters_of, timex_duration, unit_of, whole
+from kabul_corpus.dates.grammar.measures import (
+    in_parts,
+    modifier_of,
+    quarters_of,
+    rated,
+    timex_duration,
+    unit_of,
+    whole,
+)
 from kabul_corpus.dates.grammar.patterns import compile_pattern
 from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import words_of
@@ -47,7 +55,7 @@ _HALVES = {
 }
 """The shorter units that the half of a unit is told in."""
 _EDGED = frozenset({"day", "week", "month", "quarter", "year", "decade", "century"})
-_SIZES = {"year": 5, "month": 4, "week": 3, "day": 2, "hour": 1}
+_SIZES = {"year": 6, "month": 5, "week": 4, "day": 3, "hour": 2, "minute": 1}
 
 
 def _pointed_unit(hit: Hit) -> Read | None:
@@ -86,14 +94,19 @@ def _compound(hit: Hit) -> Read | None:
     groups = [number for number in ("", "2", "3") if hit.has("number" + number)]
     parts = [(hit.number("number" + group), hit.value("unit" + group)) for group in groups]
     sizes = [_SIZES.get(unit, 0) for _, unit in parts]
-    if not hit.has("side") and hit.words("number") in (["a"], ["an"]):
+    bare = not hit.has("side") and hit.words("number") in (["a"], ["an"])
+    if bare and (rated(hit) or hit.words("link") != ["and"]):
         return None
     if sizes != sorted(set(sizes), reverse=True) or 0 in sizes or not all(whole(count) for count, _ in parts):
         return None
     if not hit.has("side"):
-        value = "P" + "".join(timex_duration(count, unit).lstrip("P") for count, unit in parts)
+        lengths = [timex_duration(count, unit).lstrip("P") for count, unit in parts]
+        days, hours = ("".join(each for each in lengths if (each[0] == "T") == timed) for timed in (False, True))
+        value = f"P{days}" + (f"T{hours.replace('T', '')}" if hours else "")
         return Read(_DURATION, Duration(value, parts[-1][1]))
     side = hit.words("side")[0]
+    if side == "ago" and parts[-1][1] == "minute":
+        return Read(_DATE, Vague("PAST_REF"))
     meaning: str | Meaning = "day" if side in {"ago", "from"} else "previous"
     for count, unit in reversed(parts):
         meaning = Ago(int(count or 0) * (-1 if side in {"ago", "earlier"} else 1), unit, meaning, exact=True)
@@ -265,7 +278,12 @@ RULES = (
     Rule("bare unit", "the entire? fiscal? unit:(unit)", _bare_unit, ("through the weekend", "in the quarter")),
     Rule("mid unit", "[mid] hyphen? unit:(unit)", _mid, ("by mid-month", "since mid-year")),
     Rule("mid unit", "unit:(midunit)", _mid, ("by midyear", "since midweek")),
-    Rule("latest period", "the what:( latest [unit period] )", _latest, ("the latest quarter", "the latest period")),
+    Rule(
+        "latest period",
+        "the ( latest | most recent ) what:([unit period])",
+        _latest,
+        ("the latest quarter", "the most recent quarter"),
+    ),
     Rule(
         "year-ago period",
         "the? yearago? year:(unit) hyphen [ago earlier] ( ordinal:(ordinal)? what:( [unit period] ) )?",
@@ -286,7 +304,7 @@ RULES = (
     ),
     Rule(
         "units ago",
-        "number:( number | a ) unit:([unit units]) ( comma | and )? number2:(number) unit2:([unit units]) "
+        "number:( number | a ) unit:([unit units]) link:( comma | and )? number2:(number) unit2:([unit units]) "
         "( ( comma | and )? number3:(number) unit3:([unit units]) )? side:( ago | earlier | later | from now )?",
         _compound,
         ("two years and three months ago", "1 month 21 days later"),
@@ -329,7 +347,8 @@ RULES = (
     ),
     Rule(
         "units ago",
-        "about:(about_)? ( number:( number ( and a half )? | half a | several ) upper:( ( to | or | dash | "
+        "about:(about_)? ( number:( small hyphen and hyphen a hyphen half | number ( and a half )? | half a | "
+        "several ) upper:( ( to | or | dash | "
         "hyphen ) number )? unit:([unit units second]) tail:( and a half )? ) rough:( or so )? "
         "side:( ago | earlier | later | before | from now )",
         _ago,
