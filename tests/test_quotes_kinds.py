@@ -449,6 +449,51 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
             "guards",
         ),
     ],
+    "phrases with two appositions, a relative clause, a measure": [
+        (
+            "“It is like turning the sofa over,” Reyl, a senior fellow at the Institute (RI), a club, told the Herald.",
+            "“It is like turning the sofa over,”",
+            "Reyl, a senior fellow at the Institute (RI), a club",
+        ),
+        ("A man who lives in Tolland said the mill was shut.", "the mill was shut", "A man who lives in Tolland"),
+        ("More than 80 percent of voters say the mill matters.", "the mill matters", "More than 80 percent of voters"),
+        ("Diplomats in Tolland, however, say the mill is a pretext.", "the mill is a pretext", "Diplomats in Tolland"),
+        ("The mill could be a prize, though, experts said.", "The mill could be a prize, though", "experts"),
+    ],
+    "a second verb of the same speaker": [
+        ("Weiss said Lind should “finish the job” and vowed to deport them.", "Lind should “finish the job”", "Weiss"),
+        ("Weiss said Lind should “finish the job” and vowed to deport them.", "to deport them", "Weiss"),
+        (
+            "Weiss said the arrest was “our self-defence,” but did not say why.",
+            "the arrest was “our self-defence,”",
+            "Weiss",
+        ),
+        (
+            "Weiss said he had watched it rise and thought of the days ahead.",
+            "he had watched it rise and thought of the days ahead",
+            "Weiss",
+        ),
+    ],
+    "quoted as saying, behind the quotation": [
+        ("“We will pick them,” the Herald quoted Lind as saying.", "“We will pick them,”", "Lind"),
+    ],
+    "a speaker whose words an outlet passed on": [
+        (
+            "Sand said the talks will be on “our relations,” according to the Herald. “But the pier is not forgotten.”",
+            "the talks will be on “our relations,” … “But the pier is not forgotten.”",
+            "Sand",
+        ),
+    ],
+    "who is made to say something": [
+        (
+            "The court held her, prompting Minister Ana Lind to accuse the board of using the law.",
+            "using the law",
+            "Minister Ana Lind",
+        ),
+    ],
+    "as something goes on": [
+        ("As fighting in the area continues, officials say ten people have left.", "ten people have left", "officials"),
+    ],
 }
 
 NOT_FOUND: dict[str, list[tuple[str, str]]] = {
@@ -590,6 +635,9 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
     "where something is said": [
         ("Weiss testified before the House Committee on Monday.", "before the House"),
         ("It is unclear who Weiss is referring to there, as she did not say.", "there"),
+    ],
+    "who is told is not who tells": [
+        ("“It sank,” the guard, a tall man, told the Herald.", "“It sank,” the guard"),
     ],
 }
 

@@ -81,6 +81,8 @@ def without_time(scene: Scene, first: int, stop: int) -> int:
     """The token after a phrase, without a time expression at its end: "Thomas West | on Monday"."""
     lower, words = scene.tokens.lower, scene.tokens.words
     time = _dates()
+    if stop - first > 2 and lower[stop - 2] == "," and lower[stop - 1] in word_classes()["adverb"]:
+        stop -= 2  # Maren Lind |, however, said
     end = stop
     if words[stop - 1][0].isupper() and lower[stop - 1] in spans() and words[stop - 2][0].isupper():
         return stop  # Education Week

@@ -66,10 +66,14 @@ def sound(scene: Scene, reading: Reading) -> bool:
             return False
     (start, edge), (first, stop) = reading.pieces[0], reading.pieces[-1]
     classes = word_classes()
-    if start < lo and edge - 1 not in scene.closes and lower[edge - 1] in _leaving_open():
+    if start < lo and edge - 1 not in scene.closes and lower[edge - 1] in _leaving_open() and lower[edge - 2] != ",":
         return False
     if start < lo < first and lower[first] in _AUTHORS and scene.marked.find(1, first, stop) < 0:
         return False
+    if lower[lo] == "according" and first > lo and scene.sentence[first] != scene.sentence[lo]:
+        return False
+    if begin >= hi and lower[lo] in {"told", "tells", "tell"} and lower[begin - 1] != "by":
+        return False  # told CNN
     inverted = begin >= hi and edge <= lo and edge - 1 not in scene.closes and lower[lo] != "according"
     if inverted and not subjects.names_somebody(scene, (begin, end)):
         return False  # Lind, then its head, recommended | a book

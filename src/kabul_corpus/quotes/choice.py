@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate
 from typing import TypeVar
 
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import edges
-from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes.cues import entries, reporting_forms
 from kabul_corpus.quotes.features import ends, lefts, sources, starts
 from kabul_corpus.quotes.features.view import View
 from kabul_corpus.quotes.model import Model, best_overlap, shares
@@ -136,7 +137,8 @@ class Choices:
         if stop > self.occurrence.lo or not rule.startswith("subject-"):
             return False
         if rule == "subject-after-content" or stop - first == 1:
-            return stop == self.occurrence.group or self.scene.tokens.lower[first] in word_classes()["subject"]
+            beside = stop == self.occurrence.group or (stop - first > 1 and stop == self.occurrence.group - 1)
+            return beside or self.scene.tokens.lower[first] in word_classes()["subject"]
         group = self.occurrence.group
         return rule in _CLAUSES and (stop == group or (stop == group - 1 and self.scene.tokens.words[stop] == ","))
 
@@ -227,14 +229,26 @@ def _before_according(scene: Scene, first: int, limit: int) -> int:
 
 def _before_predicate(scene: Scene, first: int, limit: int) -> int:
     """``limit``, or where the outer clause goes on with a predicate of its own: "said A |, but did not rule out B"."""
-    lower, commas = scene.tokens.lower, scene.commas
-    level = scene.level[first - 1]
-    comma = commas.find(1, first + 2, limit - 2)
-    while comma >= 0:
-        if lower[comma + 1] in {"and", "but"} and lower[comma + 2] in _PREDICATES and scene.level[comma] == level:
-            return comma
-        comma = commas.find(1, comma + 1, limit - 2)
+    lower, level = scene.tokens.lower, scene.level
+    home = level[first - 1]
+    for i in range(first + 2, limit - 1):
+        if (lower[i] == "and" or lower[i] == "but") and level[i] == home:
+            comma = lower[i - 1] == "," or (i - 1 in scene.closes and lower[i - 2] == ",")
+            if (comma and lower[i + 1] in _PREDICATES) or lower[i + 1] in _told():
+                return i - (lower[i - 1] == ",")
     return limit
+
+
+@cache
+def _told() -> frozenset[str]:
+    """Forms in -s and past forms that report, after "and" those of the clause outside: "said A | and vowed to B"."""
+    forms = {
+        word
+        for word in reporting_forms()
+        for entry in entries()[word]
+        if entry.form in {"s", "ed"} and entry.mode is not Mode.THOUGHT
+    }
+    return frozenset(forms) - word_classes()["nounlike"]
 
 
 def left_stop(scene: Scene, occurrence: Occurrence, source: Piece | None) -> int:

@@ -34,7 +34,7 @@ def intended(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
         right = _topic(scene, hi, ceiling, entry)
     if right is None:
         return None
-    source = subjects.clause_subject(scene, lo, floor)
+    source = _impelled(scene, lo - 1, floor) or subjects.clause_subject(scene, lo, floor)
     if source is not None and scene.tokens.lower[source[1] - 1] in _words("impersonal"):
         source = subjects.nearest_subject(scene, lo, floor)
     if source is None or scene.tokens.lower[source[1] - 1] in _words("impersonal"):
@@ -46,6 +46,15 @@ def intended(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
     )
     reading.addressee = right.addressee
     return reading
+
+
+def _impelled(scene: Scene, to: int, floor: int) -> Piece | None:
+    """Who is made to say something: "prompting | Lind | to accuse"."""
+    first = phrases.before(scene, to, floor)
+    if first + 1 < to and scene.tokens.lower[first] in _words("impelling"):
+        return first + 1, to
+    impelled = floor < first < to and scene.tokens.lower[first - 1] in _words("impelling")
+    return (first, to) if impelled else None
 
 
 def _topic(scene: Scene, hi: int, ceiling: int, entry: Entry) -> edges.Right | None:

@@ -26,6 +26,8 @@ _LONGER = frozenset({"of", "for", "who", "whom", "whose", "that"})
 """What may join a phrase to what names its head further: "Maren Lind | of the council", "Maren Lind |, who ..."."""
 _WIDEST = 30
 _SHORT = 12
+_CLAUSE = 8
+"""Within how many tokens a relative clause without commas ends."""
 
 
 @cache
@@ -163,7 +165,9 @@ def before(scene: Scene, stop: int, floor: int) -> int:
                         start, determined = i - 1, False
                         i -= 2
                         continue
-                    return opening if (opening := _carried_on(scene, i - 1, floor)) < i - 1 else start
+                    if (opening := _carried_on(scene, i - 1, floor)) < i - 1:
+                        return opening
+                    break
                 determined = False
                 i -= 1
                 continue
@@ -216,7 +220,31 @@ def before(scene: Scene, stop: int, floor: int) -> int:
         start += 1
         if lower[start] in _LINKS:  # responded tepidly to | the Taliban
             return stop
+    if start < stop and words[start][0].isdigit():
+        start = _measured(scene, start, floor)
+    if start - 1 > floor and (words[start - 1][0].islower() or lower[start] in classes["finite"]):
+        return _described(scene, start, floor)
     return start
+
+
+def _described(scene: Scene, start: int, floor: int) -> int:
+    """``start``, or where the phrase begins whose relative clause it closes: "Several men who spoke to | CNN"."""
+    lower = scene.tokens.lower
+    low = max(floor, start - _CLAUSE)
+    who = next((i for i in range(start - 1, low, -1) if lower[i] == "who"), 0)
+    if not who or lower[who - 1] == "," or any(scene.level[i] != scene.level[start] for i in range(who, start)):
+        return start
+    opening = before(scene, who, floor)
+    opens = opening == floor or lower[opening - 1] in {"that", ",", "but"}
+    return opening if opening < who and opens and "," not in scene.tokens.words[who:start] else start
+
+
+def _measured(scene: Scene, start: int, floor: int) -> int:
+    """``start``, or where what measures the number there begins: "more than | 80 percent"."""
+    lower = scene.tokens.lower
+    if start - 1 > floor and lower[start - 2 : start] in (["more", "than"], ["less", "than"], ["at", "least"]):
+        return start - 2
+    return start - 1 if start > floor and lower[start - 1] in word_classes()["measure"] else start
 
 
 def _carried_on(scene: Scene, i: int, floor: int) -> int:
@@ -250,8 +278,20 @@ def with_apposition(scene: Scene, stop: int, floor: int) -> int:
         if words[i] == "," and i + 1 < comma + aside(scene, i + 1):
             start = before(scene, i, floor)
             if start < i and not aside(scene, start) and not _set_off(scene, start, floor, comma):
-                return start
+                return _named_before(scene, start, floor)
     return stop
+
+
+def _named_before(scene: Scene, start: int, floor: int) -> int:
+    """``start``, or where the name begins of which a phrase with its own apposition tells: "Lind |, a fellow"."""
+    comma = start - 1
+    if comma <= floor or scene.tokens.words[comma] != "," or scene.level[comma - 1] != scene.level[start]:
+        return start
+    name = before(scene, comma, floor)
+    if name < comma and aside(scene, name):
+        comma = name - 1
+        name = before(scene, comma, floor)
+    return name if name < comma and scene.tokens.words[name][0].isupper() else start
 
 
 def _set_off(scene: Scene, start: int, floor: int, stop: int) -> bool:
@@ -397,7 +437,7 @@ def _goes_on(scene: Scene, first: int, stop: int, ceiling: int) -> bool:
     if word == ",":
         return (
             bool(after)
-            and after not in _apart()
+            and not (after in _apart() or looks_verbal(after))
             and not adjuncts.adverb(scene, stop + 1)
             and not adjuncts.meanwhile(scene, stop + 1)
         )

@@ -117,6 +117,7 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         and left is None
         and previous
         and _as_clause(scene, source, floor)
+        and subjects.names_somebody(scene, source)
         and (comma := next((i for i in range(hi, min(ceiling - 1, hi + _FAR)) if lower[i] == ","), 0))
         and (comma == hi or lower[hi] in _words("preposition", "time"))
     ):
@@ -198,7 +199,7 @@ def _quoted(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
     floor, ceiling = scene.sentence[lo]
     verb = next((i for i in range(lo - 2, max(floor, lo - _FAR), -1) if lower[i] in _QUOTING), -1)
     right = edges.right(scene, hi, ceiling, entry.frames, inverted=False, source_stop=hi)
-    if verb < 0 or right is None:
+    if verb < 0:
         return None
     group, _, passive = _back_over_helpers(scene, verb, floor)
     subject = phrases.before(scene, group, floor)
@@ -211,7 +212,13 @@ def _quoted(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
         source, through = (verb + 1, stop), subject_piece
     if source is None:
         return None
-    reading = Reading((lo, hi), source, [(right.first, right.stop)], entry.mode, "quoted-as-saying")
+    if right is not None:
+        content = right.first, right.stop
+    elif (told := edges.left(scene, subject, floor)) is not None and told[1] - 1 in scene.closes:
+        content = told  # “...,” the Dawn quoted Lind as saying
+    else:
+        return None
+    reading = Reading((lo, hi), source, [content], entry.mode, "quoted-as-saying")
     reading.through = through
     return reading
 
