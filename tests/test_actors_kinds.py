@@ -24,11 +24,23 @@ SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
     "a signature on a line of its own": [
         ("“Nobody came for a week.”\n– Petra Sand, shellfish gatherer", "Nobody came", "Petra Sand"),
         ("“Nobody came for a week.”\n— Petra Sand", "Nobody came", "Petra Sand"),
+        ("The mill fell.\n\n“Nobody came”\n— Petra Sand\n\nIt will reopen.", "Nobody came", "Petra Sand"),
         ("“Nobody came for a week.”\n– Read more about it here", "Nobody came", None),
     ],
     "headlines": [
         ("Tongan PM: Aid was stolen\n\nThe ship had left the port on Monday, the board said.", "Aid was", "Tongan PM"),
         ("‘I swam’: teacher Sefa Amosa on the wave\n\nThe ship had left the port on Monday.", "I swam", "Sefa Amosa"),
+        ("Two held over theft: police\n\nThe ship had left the port on Monday, the board said.", "Two held", "police"),
+        (
+            "Ship will sail again – Sand\n\nThe ship had left the port on Monday, the board said. Petra Sand met it.",
+            "will sail",
+            "Petra Sand",
+        ),
+        (
+            "Ship will sail again - BBC News\n\nThe ship had left the port on Monday, the board said.",
+            "had left",
+            "board",
+        ),
         ("Live: Storm nears islands\n\nThe ship had left the port on Monday, the board said.", "had left", "board"),
     ],
     "labels of a transcript": [

@@ -73,6 +73,7 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("Army shelled two villages, says rights group", "Army shelled two villages", "rights group"),
         ("Prices to fall by spring, say bankers", "Prices to fall by spring", "bankers"),
         ("Dam is safe, says chief engineer Tomas Reyl", "Dam is safe", "chief engineer Tomas Reyl"),
+        ("Dam is safe, Weiss tells voters", "Dam is safe", "Weiss"),
         ("Rebels hold the pass, claims minister", "Rebels hold the pass", "minister"),
         ("Water cuts ‘a last resort’, insists board chair", "Water cuts ‘a last resort’", "board chair"),
     ],

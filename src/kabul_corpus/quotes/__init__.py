@@ -50,8 +50,13 @@ def find(
     """
     blocks = [
         block
-        for earlier, block in zip((None, *layout.blocks), layout.blocks, strict=False)
-        if block.role in QUOTABLE or _pulled(text, block) or (earlier is not None and _signs(text, earlier, block))
+        for earlier, block, later in zip(
+            (None, *layout.blocks), layout.blocks, (*layout.blocks[1:], None), strict=False
+        )
+        if block.role in QUOTABLE
+        or _pulled(text, block)
+        or (earlier is not None and _signs(text, earlier, block))
+        or (later is not None and _signs(text, block, later))
     ]
     cities = {name.start: name.end for name in names if name.kind is ActorKind.PLACE}
     scene = Scene(text, [(_opening(text, layout, block, cities), block.span.end) for block in blocks])

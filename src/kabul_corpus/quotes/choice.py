@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 from kabul_corpus.model import Mode
-from kabul_corpus.quotes import edges
+from kabul_corpus.quotes import edges, phrases
 from kabul_corpus.quotes.cues import entries, reporting_forms
 from kabul_corpus.quotes.features import ends, lefts, sources, starts
 from kabul_corpus.quotes.features.view import View
@@ -17,7 +17,7 @@ from kabul_corpus.quotes.model import Model, best_overlap, shares
 from kabul_corpus.quotes.occurrences import Occurrence
 from kabul_corpus.quotes.reading import Candidate, Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 from kabul_corpus.quotes.verbs import thing_end
 
 __all__ = ["Choices", "end_scores", "left_stop", "rule_end", "start_kind"]
@@ -151,7 +151,8 @@ class Choices:
         if ruled is not None and ruled.rule.endswith("after-content"):
             first, last = ruled.pieces[0]
             region = scene.opens.get(first)
-            if last == stop and first >= floor and region is not None and scene.regions[region].stop == last:
+            whole = region is not None and scene.regions[region].stop == last
+            if last == stop and first >= floor and (whole or (first == floor and self._only_told(ruled))):
                 return [(first, stop, _SETTLED_SURE)]
         choices: list[int | None] = [None]
         choices.extend(lefts.candidates(self.view, stop, floor, ruled))
@@ -159,6 +160,16 @@ class Choices:
             self.view, self.model, lo, self.occurrence.hi, choices, stop, floor, source, ruled, self.behind
         )
         return [(first, stop, share) for first, share in self._likely(choices, shares(scores))]
+
+    def _only_told(self, ruled: Reading) -> bool:
+        """Whether nothing but who is told follows the verb: "Road must stay open, Lind tells voters"."""
+        lo = self.occurrence.lo
+        if not any("t" in entry.frames for entry in entries().get(self.scene.tokens.lower[lo], ())):
+            return False
+        ceiling = self.scene.sentence[lo][1]
+        ceiling -= self.scene.tokens.words[ceiling - 1] in TERMINATORS
+        told = phrases.after(self.scene, self.occurrence.hi, ceiling, apposition=False)
+        return ruled.rule == "subject-after-content" and self.occurrence.hi < told == ceiling
 
     def _starts(self, source: Piece | None, side: str) -> list[tuple[int | None, float]]:
         lo, hi, ruled = self.occurrence.lo, self.occurrence.hi, self.occurrence.reading

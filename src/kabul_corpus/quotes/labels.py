@@ -15,11 +15,13 @@ from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 from kabul_corpus.quotes.transcripts import labels
+from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["dashed", "headlines", "signed", "transcript"]
 
 _HEADED = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, BlockRole.RELATED_LINK})
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
+_NO_SPEAKERS = frozenset({ActorKind.PLACE, ActorKind.COUNTRY, ActorKind.PUBLICATION})
 _JOINTS = frozenset({"of", "the", "'s", "’s", "-", "&", "."})
 _LONGEST = 8
 
@@ -34,7 +36,7 @@ def headlines(scene: Scene, roles: list[BlockRole], names: tuple[Name, ...]) -> 
         if quoted is not None:
             found.append(quoted)
         elif roles[number] in _HEADED:
-            found.extend(_before_colon(scene, first, stop, names))
+            found.extend(_before_colon(scene, first, stop, names) or _at_end(scene, first, stop, names))
     return found
 
 
@@ -62,6 +64,30 @@ def _before_colon(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) 
         end -= 1
     mode = Mode.WRITING if outlet else Mode.SPEECH
     return [Reading(None, (first, colon), [(colon + 1, end)], mode, "headline-colon")]
+
+
+def _at_end(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) -> list[Reading]:
+    """Who says a headline, behind its colon or dash: "Two held over fire: police", "Road must open – Lind".
+
+    What is said has a verb, and asks nothing; an outlet's name behind a dash is the page's.
+    """
+    words, lower = scene.tokens.words, scene.tokens.lower
+    mark = next((i for i in range(stop - 2, max(first + 2, stop - 6), -1) if words[i] in _DASHES | {":"}), -1)
+    if mark < 0 or first in scene.opens or scene.tokens.space_before(mark + 1) is False:
+        return []
+    says = has_verb(scene, (first, mark)) or "to" in lower[first:mark]
+    asks = lower[first] in word_classes()["subordinator"] | word_classes()["relative"] or "?" in words[first:mark]
+    outlet = any(word in word_classes()["outlet"] for word in lower[mark + 1 : stop]) or _acronym(
+        words[mark + 1 : stop]
+    )
+    if not says or asks or (outlet and words[mark] != ":") or any(words[i] == ":" for i in range(first, mark)):
+        return []
+    if phrases.after(scene, mark + 1, stop, apposition=False) < stop or not _may_speak(scene, mark + 1, stop, names):
+        return []
+    start, end = scene.tokens.span(mark + 1, stop)
+    if any(start <= name.start and name.end == end and name.kind in _NO_SPEAKERS for name in names):
+        return []
+    return [Reading(None, (mark + 1, stop), [(first, mark)], Mode.SPEECH, "headline-end")]
 
 
 def _may_speak(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) -> bool:
