@@ -16,6 +16,9 @@ BODY = (
 SITES = {
     "a paper behind a dash": (f"{TITLE} - The Lower Sund Chronicle", TITLE),
     "a paper behind a long dash": (f"{TITLE} — Islands Courier", TITLE),
+    "a section and an address behind bars": (f"{TITLE} | Local News | lowersund.example", TITLE),
+    "a paper before a bar": (f"Islands Courier | {TITLE}", TITLE),
+    "words before a bar": ("Islands for sale | What the buyers want", "Islands for sale | What the buyers want"),
     "words that go on": (f"{TITLE} - and then buys it back", f"{TITLE} - and then buys it back"),
     "a verb before a paper's word": ("Minister quits - read the Post", "Minister quits - read the Post"),
 }

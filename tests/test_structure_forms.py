@@ -66,6 +66,9 @@ LINKS = (
     ("MINISTER OPENS NEW BRIDGE AND PROMISES TWO MORE BEFORE WINTER", "related_link"),
     ("TAP HERE TO PUT VALLEY POST ON YOUR TELEPHONE", "navigation"),
     ("Elsewhere on Valley Post: the harvest in numbers", "related_link"),
+    ("Also: the mills of the north in pictures", "related_link"),
+    ("Editor’s picks: the mills of the north in pictures", "related_link"),
+    ("SCROLL DOWN FOR VIDEO", "related_link"),
     ("A ROAD ON PAPER", "heading"),
 )
 
@@ -115,7 +118,7 @@ def wrapped(text: str, column: int) -> str:
     return "\n".join([*lines, line])
 
 
-@pytest.mark.parametrize("column", [60, 66, 72])
+@pytest.mark.parametrize("column", [50, 60, 66, 72])
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "dos"])
 def test_wrapped_text_has_the_blocks_of_the_text(column: int, end: str) -> None:
     said = (

@@ -60,6 +60,10 @@ def unglue(lines: list[Line]) -> list[Line]:
         site = opening.text[match.end() :]
         if _names_site(site, opening.text[: match.start()], lines):
             head[:1] = [part_of(opening, 0, match.start()), part_of(opening, match.start("mark"), len(opening.text))]
+    front, divider, headline = opening.text.partition(" | ")
+    if divider and opening is head[0] and len(headline.split()) > 3 and (is_outlet(front) or _PAPER.fullmatch(front)):
+        # "Site | A headline"
+        head[:1] = [part_of(opening, 0, len(front)), part_of(opening, len(front) + len(divider), len(opening.text))]
     return head + lines[3:]
 
 
@@ -91,7 +95,7 @@ def _is_section(behind: str, title: str) -> bool:
     longest = len(title.split())
     return longest > 3 and all(
         0 < len(words) <= _LONGEST_SITE < longest + 2
-        and all(word[0].isupper() or not word[0].isalpha() or len(word) < 4 for word in words)
+        and all(word[0].isupper() or not word[0].isalpha() or len(word) < 4 or "." in word[1:-1] for word in words)
         for words in parts
     )
 

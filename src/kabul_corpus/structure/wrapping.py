@@ -32,10 +32,13 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     """``lines``, those of a wrapped page joined: a break within a paragraph reads as blanks, one for each character."""
     if len(lines) <= _FEWEST:
         return lines
-    column = max([line.end - line.start for line in lines])
-    if not _NARROWEST <= column <= _WIDEST:
+    if max([line.end - line.start for line in lines]) > _WIDEST:
         return lines
     close = [below.gap == 0 for below in lines[1:]]
+    # A headline or an address may be wider than the column.
+    column = max([line.end - line.start for line, near in zip(lines, close, strict=False) if near], default=0)
+    if column < _NARROWEST:
+        return lines
     joins = [
         near and _is_broken(line, below, column) for near, (line, below) in zip(close, pairwise(lines), strict=True)
     ]
