@@ -41,7 +41,7 @@ _DAY = "¦"
 """Stands for the dates of a line while it is read."""
 
 _WHAT = (
-    r"(?:guest\s)?(?:words|story|text|article|report|review|reporting|analysis|opinion|commentary|interview(?:ed)?|column|essay"
+    r"(?:(?:an?\s)?guest\s)?(?:words|story|text|article|report|review|reporting|analysis|opinion|commentary|interview(?:ed)?|column|essay"
     r"|blog|post|recipe|feature)"
 )
 _PICTURES = r"(?:photos?|pictures|photographs|images|video|illustrations?|photography)"
@@ -57,7 +57,7 @@ _LABEL = later(
     re.compile,
     rf"[\s|•·–—*{_DAY}-]{{0,6}}(?:(?P<what>{_WHAT}(?:\s(?:and|&)\s{_PICTURES})?|{_PICTURES}\s(?:and|&)\s{_WHAT})\s{{0,2}})?"
     rf"(?:(?P<verb>{_VERB})\s{{0,2}}(?:on\s{{0,2}})?[{_DAY},\s]{{0,6}})?{_BY}(?:\s{{1,3}}|(?<=[:|])|$)"
-    rf"|[\s|•·–—*-]{{0,6}}(?P<author>(?:by-?line|authors?|reporters?|correspondents?|writers?|written|(?:words|text)(?:\s(?:and|&)\s{_PICTURES})?)\s?:\s{{0,3}}"
+    rf"|[\s|•·–—*-]{{0,6}}(?P<author>(?:by-?line|authors?|reporters?|correspondents?|writers?|written|(?:words|text)(?:\s(?:and|&)\s{_PICTURES})?)\s?:\s{{0,3}}(?:by\s)?"
     r"|(?:authors?|words)(?:\s{3,20}|\xa0{1,20}))",
     re.IGNORECASE,
 )
@@ -128,6 +128,9 @@ def read_byline(text: str) -> Read | None:
 
 def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
     """What a line says as a byline, its lower case and its dates given."""
+    if text.startswith("and "):
+        # The line below a name: "and Bob Roe, Director of Land Policy"
+        text = f"&{text[3:]}"
     if not 1 < len(text) <= (_LONGEST if text.count(",") < len(text) / 40 else _LONGEST_LIST):
         return None
     marked = is_marked(low)
@@ -142,7 +145,9 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
         if label is not None:
             named = label.groupdict()
             sure = bool(stamps or named.get("verb") or named.get("author") or named.get("what"))
-            rest = _PICTURES_BEHIND.split(text[label.end() :], 1)[0] if named.get("author") else text[label.end() :]
+            rest = text[label.end() :]
+            if named.get("author"):
+                rest = _turned(_PICTURES_BEHIND.split(rest, 1)[0])
             return _read(rest, labelled=True, sure=sure)
     if text.startswith("From ") and "," in text:
         # "From Ann Lee, Kabul"
@@ -151,6 +156,19 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
     return (
         None if text[-1] == ":" or not _may_name(text) or _is_prose(text) else _read(text, labelled=False, sure=False)
     )
+
+
+def _turned(rest: str) -> str:
+    """``rest`` with a name as catalogues write it in the order of speech: "Lee, Ann"."""
+    surname, _, given = rest.strip().partition(", ")
+    turned = surname.isalpha() and is_given_name(given.partition(" ")[0]) and not is_given_name(surname)
+    return f"{given} {surname}" if turned and is_name((*given.split(), surname)) else rest
+
+
+def _once(rest: str) -> str:
+    """``rest``, or its half where a page says it twice over: "Ann LeeAnn Lee"."""
+    half = len(rest) // 2
+    return rest[:half].rstrip() if half > 4 and rest[:half].strip() == rest[half:].strip() else rest
 
 
 def _may_name(text: str) -> bool:
@@ -209,7 +227,7 @@ def _read(rest: str, *, labelled: bool, sure: bool) -> Read | None:
     names: list[str] = []
     affiliation: str | None = None
     known = unknown = 0
-    parts = [part for part in _parts(rest) if part.words or part.before == "prose"]
+    parts = [part for part in _parts(_once(rest)) if part.words or part.before == "prose"]
     for place, part in enumerate(parts):
         words, before = part.words, part.before
         size = sum(map(len, words))
