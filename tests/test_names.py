@@ -82,6 +82,7 @@ class TestRead:
             id="small syllable",
         ),
         pytest.param("A man, Usama bin Laden, hid.", [("Usama bin Laden", "person")], id="particle"),
+        pytest.param("Ter Braak ran out.", [("Ter Braak", "person")], id="particle before a short form"),
         pytest.param("Baker Ana Lima ran out.", [("Ana Lima", "person")], id="trade before a whole name"),
         pytest.param("Lawyer Ana Lima ran out.", [("Ana Lima", "person")], id="trade that is hardly a given name"),
         pytest.param("Baker Lima ran out.", [("Baker Lima", "person")], id="trade as a given name"),

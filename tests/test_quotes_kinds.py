@@ -33,6 +33,13 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("The mayor told reporters Monday the toll was legal.", "the toll was legal", "The mayor"),
         ("She told AFP by phone the toll was legal.", "the toll was legal", "She"),
     ],
+    "clauses that are shown or written": [
+        ("The report shows costs rose.", "costs rose", "The report"),
+        ("Polls showed Weiss leading in the north.", "Weiss leading in the north", "Polls"),
+        ("Reyl wrote the toll was legal.", "the toll was legal", "Reyl"),
+        ("Weiss praised the film “The Road” and its cast.", "the film “The Road” and its cast", "Weiss"),
+        ("The talks began at 5 p.m. “We are tired,” Weiss said.", "“We are tired,”", "Weiss"),
+    ],
     "more verbs and phrases with a clause": [
         ("Hana Weiss is of the opinion that the bridge is a poem.", "the bridge is a poem", "Hana Weiss"),
         ("The engineers were of the view that the bridge would hold.", "the bridge would hold", "The engineers"),
@@ -505,6 +512,14 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
         ("She told the tale in her own words.", "She told the tale"),
         ("With the river in view, the walkers stopped.", "the walkers stopped"),
         ("Per capita income fell, and rents rose ten euros per day.", "income fell"),
+    ],
+    "things that are shown or written, and works in marks": [
+        ("Weiss showed the new bridge on Friday.", "the new bridge"),
+        ("The guide showed walkers the bridge.", "walkers the bridge"),
+        ("Reyl wrote to the mayor in May.", "the mayor"),
+        ("The maker warned owners in a letter.", "owners in a letter"),
+        ("She wrote such novels as “The Salt Road” and “Nine Winters.”", "such novels"),
+        ("They recalled films like “The Road” and “We Were Young.”", "films like"),
     ],
     "nouns that are verbs elsewhere, with a clause": [
         ("An object that fell from the sky killed a cow.", "fell from the sky"),

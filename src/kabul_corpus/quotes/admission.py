@@ -33,6 +33,12 @@ _COMPLEMENTIZERS = frozenset({"that"})
 _NAME_LENGTH = 2
 """How many words in marks after a verb that is no cue are a name held at a distance, not speech."""
 _PRONOUNS = frozenset({"which", "who", "whom", "that"})
+_CLAUSAL = frozenset({"show", "write", "warn"})
+"""Verbs whose object is no content: "wrote a letter", "warned the town"."""
+_NAMING = frozenset({"as", "like", "including", "called", "titled", "entitled", "named", ","})
+"""What stands between a work and its title."""
+_STATES = frozenset({"ahead", "behind", "with"})
+"""What tells how a thing is without a verb: "showed Lind ahead"."""
 _POSSIBLE = frozenset({"may", "might", "could"})
 _JOINTS = frozenset({"of", "from", "in", ",", "who", "which", "that", "whose"})
 """What the head of a phrase ends before."""
@@ -159,6 +165,8 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
         return False
     if longest and _only_clauses(some) and _is_thing(scene, reading.pieces[-1]):
         return False
+    if longest and _no_objects(some) and _names_works(scene, reading.pieces[-1]):
+        return False
     if longest > _NAME_LENGTH or (longest and (lower[lo] in entries() or lower[lo] == "according")):
         return not (possible and reading.source is not None and lower[reading.source[0]] == "you")
     if reading.source is None or lower[reading.source[0]] in {"no", "i", "my", "you"}:  # the author's own claims
@@ -214,9 +222,13 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
     lemma = some[0].lemma
     if lemma in _KNOWING and (lower[piece[0]] in _ASKING or lower[piece[0]] == "which"):
         return False
+    if piece[0] > reading.cue[1] and not some[0].tail and lower[piece[0] - 1] == "to":
+        return False  # wrote to the mayor
     topical = piece[0] > reading.cue[1] and not some[0].tail and lower[piece[0] - 1] in _TOPICS
     if topical and some[0].mode is Mode.THOUGHT and not has_verb(scene, piece):
         return False  # hoping for a result
+    if lemma in _CLAUSAL and not _is_clause(scene, piece):
+        return False  # showed the hall, wrote a letter
     if lemma in {"claim", "welcome"} and not _may_be_said(scene, piece, lemma):
         return False
     if not frames.isdisjoint("coa"):
@@ -230,6 +242,33 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
     clause = that or opening in _ASKING or opening in word_classes()["subject"] or _gerund(opening)
     clause = clause or has_verb(scene, (piece[0], min(piece[1], piece[0] + _SOON)))
     return clause and not frames.isdisjoint("wtI")
+
+
+def _is_clause(scene: Scene, piece: Piece) -> bool:
+    """Whether a content has a verb of its own, not only one in a relative clause, or is a question or an act."""
+    first, stop = piece
+    lower = scene.tokens.lower
+    if "that" in lower[first - 1 : first + 1] or lower[first] in _ASKING or _gerund(lower[first]):
+        return True
+    relative = next((i for i in range(first + 1, stop) if lower[i] in _PRONOUNS and lower[i - 1] != ","), stop)
+    shown = not _STATES.isdisjoint(lower[first:stop]) or any(_gerund(word) for word in lower[first:relative])
+    return shown or lower[first] in word_classes()["subject"] or has_verb(scene, (first, relative))
+
+
+def _names_works(scene: Scene, piece: Piece) -> bool:
+    """Whether the marks in a content hold titles, not words: "such novels as “Salt” and “Nine Winters”"."""
+    first, stop = piece
+    lower, works = scene.tokens.lower, word_classes()["work"]
+    mark = next((i for i in range(first, stop) if i in scene.opens), first)
+    noun = mark - 1
+    while noun > first and lower[noun] in _NAMING:
+        noun -= 1
+    return noun >= first and lower[noun] in works
+
+
+def _no_objects(some: list[Entry]) -> bool:
+    """Whether a cue says nothing of a thing, as "praise" and "call" do: "wrote", "recalled"."""
+    return bool(some) and all(entry.frames.isdisjoint("oadp") for entry in some)
 
 
 def _only_clauses(some: list[Entry]) -> bool:

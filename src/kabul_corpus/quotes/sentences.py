@@ -16,7 +16,7 @@ _LONGEST = 300
 _TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Dr."})
 _QUOTES = QUOTE_MARKS - {"'", "’"}
 _REPORT = 20
-_SUFFIXES = frozenset({"Jr.", "Sr.", "Inc.", "Corp.", "Co.", "Ltd."})
+_SUFFIXES = frozenset({"Jr.", "Sr.", "Inc.", "Corp.", "Co.", "Ltd.", "a.m.", "p.m.", "etc."})
 _COMPLEMENT = frozenset(
     {"that", "if", "whether", "how", "why", "what", "he", "she", "it", "they", "we", "i", "you", "there", "his", "her"}
 )
