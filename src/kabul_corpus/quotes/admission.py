@@ -6,132 +6,31 @@ source and a cue of the lexicon in one of its frames, or words in quotation mark
 
 from __future__ import annotations
 
-from functools import cache
-
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import Mode
-from kabul_corpus.quotes import adjuncts, objects, phrases, subjects
-from kabul_corpus.quotes.cues import Entry, entries
+from kabul_corpus.quotes import objects, phrases
+from kabul_corpus.quotes.cues import Entry, entries, entries_at
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
-from kabul_corpus.quotes.verbs import has_verb, thing_end
+from kabul_corpus.quotes.verbs import has_verb
 
-__all__ = ["admit", "sound"]
+__all__ = ["admit"]
 
 _SOON = 6
 """Within how many tokens of its start a clause without "that" has its verb."""
-_KNOWING = frozenset({"know", "understand", "learn", "see", "decide", "discover"})
-"""Verbs whose question is what is known, not said: "knew who came"."""
 _TOPICS = frozenset({"for", "over", "on", "about", "at", "with"})
-_ADJUNCTS = frozenset({"before", "at", "in", "during", "after", "with", "from", "by", "into", "through"})
-"""Prepositions that say where or when something is said, not what."""
-_AUTHORS = frozenset({"although", "though", "but"})
-"""What begins a clause behind a report in which the author goes on: "It was over, he said, although it was not"."""
 _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when", "about", "of"})
 _COMPLEMENTIZERS = frozenset({"that"})
 _NAME_LENGTH = 2
 """How many words in marks after a verb that is no cue are a name held at a distance, not speech."""
 _PRONOUNS = frozenset({"which", "who", "whom", "that"})
-_CLAUSAL = frozenset({"show", "write", "warn"})
-"""Verbs whose object is no content: "wrote a letter", "warned the town"."""
 _NAMING = frozenset({"as", "like", "including", "called", "titled", "entitled", "named", ","})
 """What stands between a work and its title."""
 _STATES = frozenset({"ahead", "behind", "with"})
 """What tells how a thing is without a verb: "showed Lind ahead"."""
-_POSSIBLE = frozenset({"may", "might", "could"})
 _JOINTS = frozenset({"of", "from", "in", ",", "who", "which", "that", "whose"})
 """What the head of a phrase ends before."""
-_PROVING = frozenset({"show", "suggest", "indicate", "reveal", "say", "tell", "teach", "imply", "demonstrate"})
-_MUCH = frozenset({"much", "little", "lot", "deal", "something", "everything", "nothing", "volumes", "plenty"})
-
-
-def _entries_at(scene: Scene, token: int) -> list[Entry]:
-    """The entries of the lexicon that occur at a token."""
-    lower = scene.tokens.lower
-    return [
-        entry
-        for entry in entries().get(lower[token], ())
-        if tuple(lower[token + 1 : token + 1 + len(entry.tail)]) == entry.tail
-    ]
-
-
-def sound(scene: Scene, reading: Reading) -> bool:
-    """Whether a reading may be right by grammar alone.
-
-    A content has a word, none of its source, ends before what is only said of a thing, and is no time ("said the
-    other day"), no addressee ("told Fox News") and no rest of a name ("told NBC | News she hid"); what stands before a
-    cue ends in no word that leaves it open ("This is not what the minister said").
-    """
-    assert reading.cue is not None
-    lower, words = scene.tokens.lower, scene.tokens.words
-    lo, hi = reading.cue
-    begin, end = reading.source or (0, 0)
-    for first, stop in reading.pieces:
-        if first <= lo < stop or (first < end and begin < stop) or scene.wordlike.find(1, first, stop) < 0:
-            return False
-    (start, edge), (first, stop) = reading.pieces[0], reading.pieces[-1]
-    classes = word_classes()
-    if start < lo and edge - 1 not in scene.closes and lower[edge - 1] in _leaving_open() and lower[edge - 2] != ",":
-        return False
-    if start < lo < first and lower[first] in _AUTHORS and scene.marked.find(1, first, stop) < 0:
-        return False
-    if lower[lo] == "according" and first > lo and scene.sentence[first] != scene.sentence[lo]:
-        return False
-    if begin >= hi and lower[lo] in {"told", "tells", "tell"} and lower[begin - 1] != "by":
-        return False  # told CNN
-    inverted = begin >= hi and edge <= lo and edge - 1 not in scene.closes and lower[lo] != "according"
-    if inverted and not subjects.names_somebody(scene, (begin, end)):
-        return False  # Lind, then its head, recommended | a book
-    if first > hi and words[first][0].isupper() and words[first - 1][0].isupper() and lower[first] in _rest_of_names():
-        return False
-    if start < lo and _set_off(scene, start, edge):
-        return False  # on Sky’s “The Lounge,” Lind said it was late
-    if first < hi or scene.level[first] != scene.level[lo] or max(scene.level[first:stop]) > scene.level[lo]:
-        return True
-    if lower[first] in _ADJUNCTS and lower[lo] != "according" and not has_verb(scene, (first, stop)):
-        return False  # testified before the board
-    if lower[first] in {"there", "here"} and words[first + 1 : first + 2] == [","]:
-        return False
-    if adjuncts.skip_adverbs(scene, first, stop) >= stop or thing_end(scene, first, stop) < stop:
-        return False
-    if stop - first == 1 and (lower[first] in classes["pronoun"] or lower[first] in classes["impersonal"]):
-        return False
-    some = _entries_at(scene, lo)
-    if not some or "that" in lower[first - 1 : first + 1] or lower[first] in classes["subject"]:
-        return True
-    if lower[lo] in {"citing", "quoting"}:
-        return False
-    if "t" in some[0].frames and "c" not in some[0].frames and "o" not in some[0].frames and start >= lo:
-        return has_verb(scene, (first, stop)) or lower[first] in {"to", "about", "of", "how", "what", "why"}
-    return not ("t" in some[0].frames and start < lo <= first and not has_verb(scene, (first, stop)))
-
-
-def _set_off(scene: Scene, start: int, edge: int) -> bool:
-    """Whether what stands before a subject is when and where, up to a title in marks: on Sky’s “The Lounge,”."""
-    lower, words = scene.tokens.lower, scene.tokens.words
-    region = scene.closes.get(edge - 1)
-    if region is None or words[edge - 2] != "," or lower[start] not in word_classes()["preposition"] | _times():
-        return False
-    mark = scene.regions[region].first
-    inner = words[mark + 1 : edge - 2]
-    verb = any(has_verb(scene, (i, i + 1)) and not adjuncts.possessive(scene, i) for i in range(start, mark))
-    return start < mark and not verb and all(word[0].isupper() for word in inner)
-
-
-@cache
-def _times() -> frozenset[str]:
-    return word_classes()["time"]
-
-
-@cache
-def _leaving_open() -> frozenset[str]:
-    return word_classes()["subordinator"] | word_classes()["relative"]
-
-
-@cache
-def _rest_of_names() -> frozenset[str]:
-    return word_classes()["outlet"]
 
 
 def admit(scene: Scene, reading: Reading, group: int) -> bool:
@@ -142,7 +41,7 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     assert reading.cue is not None
     lower = scene.tokens.lower
     lo = reading.cue[0]
-    some = _entries_at(scene, lo)
+    some = entries_at(lower, lo)
     clausal = not some or any(not entry.frames.isdisjoint("cwtI") for entry in some)  # called that plan a sham
     for index, (first, stop) in enumerate(reading.pieces):
         if first > reading.cue[0] and lower[first] in _COMPLEMENTIZERS and stop - first > 1 and clausal:
@@ -153,14 +52,14 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     first, stop = reading.pieces[0]
     if len(reading.pieces) > 1 and stop - first == 1 and lower[first] in _PRONOUNS:
         del reading.pieces[0]
-    if reading.source is None and lower[lo] == "known":
+    if reading.source is None and lower[lo] in word_classes()["naming"]:
         return False
     if reading.source is not None and reading.source[1] <= lo and _received(scene, group, lo, some):
         return False
     if lower[lo] in word_classes()["refusing"]:
         return False
     longest = max([_quoted(scene, piece) for piece in reading.pieces])
-    possible = group < lo and not _POSSIBLE.isdisjoint(lower[group:lo])
+    possible = group < lo and not word_classes()["possible"].isdisjoint(lower[group:lo])
     if group < lo and not word_classes()["negation"].isdisjoint(lower[group:lo]):
         return False
     if longest and _only_clauses(some) and _is_thing(scene, reading.pieces[-1]):
@@ -220,16 +119,19 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
         return True
     frames = frozenset().union(*(entry.frames for entry in some))
     lemma = some[0].lemma
-    if lemma in _KNOWING and (lower[piece[0]] in _ASKING or lower[piece[0]] == "which"):
+    classes = word_classes()
+    if lemma in classes["knowing"] and (lower[piece[0]] in _ASKING or lower[piece[0]] == "which"):
         return False
     if piece[0] > reading.cue[1] and not some[0].tail and lower[piece[0] - 1] == "to":
         return False  # wrote to the mayor
     topical = piece[0] > reading.cue[1] and not some[0].tail and lower[piece[0] - 1] in _TOPICS
     if topical and some[0].mode is Mode.THOUGHT and not has_verb(scene, piece):
         return False  # hoping for a result
-    if lemma in _CLAUSAL and not _is_clause(scene, piece):
+    if lemma in classes["clausal"] and not _is_clause(scene, piece):
         return False  # showed the hall, wrote a letter
-    if lemma in {"claim", "welcome"} and not _may_be_said(scene, piece, lemma):
+    if lemma in classes["claiming"] and not _claimable(scene, piece):
+        return False
+    if lemma in classes["welcoming"] and not _welcome(scene, piece):
         return False
     if not frames.isdisjoint("coa"):
         return True
@@ -239,7 +141,7 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
         return True
     opening = lower[piece[0]]
     that = "that" in lower[piece[0] - 1 : piece[0] + 1]
-    clause = that or opening in _ASKING or opening in word_classes()["subject"] or _gerund(opening)
+    clause = that or opening in _ASKING or opening in classes["subject"] or _gerund(opening)
     clause = clause or has_verb(scene, (piece[0], min(piece[1], piece[0] + _SOON)))
     return clause and not frames.isdisjoint("wtI")
 
@@ -285,17 +187,34 @@ def _is_thing(scene: Scene, piece: Piece) -> bool:
     return lower[first] not in _ASKING and not has_verb(scene, piece)
 
 
-def _may_be_said(scene: Scene, piece: Piece, lemma: str) -> bool:
-    """Whether a thing can be what is said of it: to claim responsibility, no prize, to welcome a ruling, no guests."""
-    first, stop = piece
+def _claimable(scene: Scene, piece: Piece) -> bool:
+    """Whether a thing can be what is said of it: to claim responsibility, no prize."""
     lower, classes = scene.tokens.lower, word_classes()
-    counted = lower[first][0].isdigit() or lower[first] in classes["number"]
-    if has_verb(scene, (first + 2 * counted, stop)):
+    if (head := _thing_head(scene, piece)) is None:
         return True
-    head = lower[next((i for i in range(first + 1, stop) if lower[i] in classes["preposition"]), stop) - 1]
-    if lemma == "claim":
-        return head in classes["claimed"] or not (counted or lower[first] in classes["determiner"])
-    return not (is_occupation(head) or is_occupation(head.removesuffix("s")) or head in classes["pronoun"])
+    first = piece[0]
+    return head in classes["claimed"] or not (_counted(lower[first]) or lower[first] in classes["determiner"])
+
+
+def _welcome(scene: Scene, piece: Piece) -> bool:
+    """Whether what is welcomed is an event: to welcome a ruling, no guests."""
+    head = _thing_head(scene, piece)
+    return head is None or not (
+        is_occupation(head) or is_occupation(head.removesuffix("s")) or head in word_classes()["pronoun"]
+    )
+
+
+def _thing_head(scene: Scene, piece: Piece) -> str | None:
+    """The head of a content that is a thing; None where it holds a verb."""
+    first, stop = piece
+    lower = scene.tokens.lower
+    if has_verb(scene, (first + 2 * _counted(lower[first]), stop)):
+        return None
+    return lower[next((i for i in range(first + 1, stop) if lower[i] in word_classes()["preposition"]), stop) - 1]
+
+
+def _counted(word: str) -> bool:
+    return word[0].isdigit() or word in word_classes()["number"]
 
 
 def _addressed(scene: Scene, piece: Piece) -> int:
@@ -316,9 +235,9 @@ def speaks(scene: Scene, source: Piece, entry: Entry, content: Piece) -> bool:
     last = lower[source[1] - 1]
     if last != "it" and last in word_classes()["impersonal"]:
         return False
-    if entry.lemma not in _PROVING:
+    if entry.lemma not in word_classes()["proving"]:
         return True
-    if last == "it" and not _MUCH.isdisjoint(lower[content[0] : content[0] + 3]):
+    if last == "it" and not word_classes()["much"].isdisjoint(lower[content[0] : content[0] + 3]):
         return False
     joint = next((i for i in range(source[0] + 1, source[1]) if lower[i] in _JOINTS), source[1])
     return lower[joint - 1] not in word_classes()["evidence"]

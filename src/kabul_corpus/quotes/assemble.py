@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kabul_corpus.drafts import Name
 from kabul_corpus.model import ActorKind, BlockRole, Mode, Realis
-from kabul_corpus.quotes import phrases, subjects
+from kabul_corpus.quotes import phrase_words, phrases, subjects
 from kabul_corpus.quotes.decisions import decide
 from kabul_corpus.quotes.features.sources import chunks
 from kabul_corpus.quotes.labels import dashed, headlines, signed, transcript
@@ -216,7 +216,7 @@ def _person_before(scene: Scene, region: Region, people: frozenset[int]) -> Piec
         end = next((i + 1 for i in range(first, limit) if scene.tokens.end(i) in people), stop)
     if end >= stop:
         return None
-    verbal = words[end].isalpha() and words[end].islower() and lower[end] not in phrases.never_first()
+    verbal = words[end].isalpha() and words[end].islower() and lower[end] not in phrase_words.never_first()
     return (first, end) if verbal or lower[end] in word_classes()["auxiliary"] else None
 
 

@@ -9,7 +9,7 @@ import attrs
 from kabul_corpus import lexicons
 from kabul_corpus.model import Mode
 
-__all__ = ["Entry", "entries", "reporting_forms"]
+__all__ = ["Entry", "entries", "entries_at", "reporting_forms"]
 
 
 @attrs.frozen
@@ -63,6 +63,15 @@ def entries() -> dict[str, tuple[Entry, ...]]:
                 (entry.tail, form if form in {"noun", "adjective"} else "verb"), entry
             )
     return {word: tuple(sorted(some.values(), key=lambda entry: -len(entry.tail))) for word, some in found.items()}
+
+
+def entries_at(lower: list[str], token: int) -> list[Entry]:
+    """The entries that occur at a token of words in lower case."""
+    return [
+        entry
+        for entry in entries().get(lower[token], ())
+        if tuple(lower[token + 1 : token + 1 + len(entry.tail)]) == entry.tail
+    ]
 
 
 @cache

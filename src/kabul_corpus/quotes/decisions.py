@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter, itemgetter
 
-from kabul_corpus.quotes.admission import admit, sound
+from kabul_corpus.quotes.admission import admit
 from kabul_corpus.quotes.choice import Choices
 from kabul_corpus.quotes.features import cue, whole
 from kabul_corpus.quotes.features.view import View
@@ -12,6 +12,7 @@ from kabul_corpus.quotes.model import STEP, Model, probability
 from kabul_corpus.quotes.occurrences import Occurrence, beside_quotations, occurrences
 from kabul_corpus.quotes.reading import Candidate, Reading
 from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.soundness import sound
 
 __all__ = ["Cue", "decide", "likely_cues", "readings_of"]
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from kabul_corpus.drafts import Attribution, Layout, Name, Passage, Words
 from kabul_corpus.model import Block, Confidence, Mode, QuoteKind, Realis
-from kabul_corpus.quotes import adjuncts, phrases
+from kabul_corpus.quotes import adjuncts, appositions, phrases
 from kabul_corpus.quotes.confidence import confidence
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.nested import held, talk
@@ -175,7 +175,7 @@ def whole_phrase(scene: Scene, piece: Piece) -> Piece:
     if stop - first == 1 and lower[first] in {"who", "which"}:
         edge = first - 1 if first > floor and lower[first - 1] == "," else first
         start = phrases.before(scene, edge, floor)
-        if start < edge and phrases.aside(scene, start):  # Ann Hale, D-Ohio, who
+        if start < edge and appositions.aside(scene, start):  # Ann Hale, D-Ohio, who
             edge = start - 1
             start = phrases.before(scene, edge, floor)
         if start < edge:

@@ -8,7 +8,7 @@ from kabul_corpus import lexicons
 from kabul_corpus.drafts import Name
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind, BlockRole, Mode
-from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes import phrase_words, phrases
 from kabul_corpus.quotes.cues import reporting_forms
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.reading import Piece, Reading
@@ -156,7 +156,7 @@ def _who(scene: Scene, first: int, stop: int) -> Piece | None:
         if lower[i] in reporting_forms() or (words[i][0].islower() and named and words[i - 1] != ","):
             end = i
             break
-        if words[first][0].islower() and phrases.plural(lower[i - 1]):  # survivors | describe the flood
+        if words[first][0].islower() and phrase_words.plural(lower[i - 1]):  # survivors | describe the flood
             end = i
             break
     end = next((i for i in range(first + 1, end) if words[i] == ","), end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kabul_corpus.quotes import adjuncts, phrases
+from kabul_corpus.quotes import adjuncts, phrase_words, phrases
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
@@ -48,7 +48,7 @@ def felt(scene: Scene, i: int, ceiling: int) -> int:
     """
     lower, words = scene.tokens.lower, scene.tokens.words
     stop = phrases.after(scene, i, ceiling, apposition=False)
-    if not i < stop < ceiling - 1 or lower[stop] != "that" or phrases.plural(lower[stop - 1]):
+    if not i < stop < ceiling - 1 or lower[stop] != "that" or phrase_words.plural(lower[stop - 1]):
         return 0
     bare = words[i][0].islower() and lower[i] not in _words("determiner", "possessive", "pronoun", "number")
     follows = lower[stop + 1] in _words("subject", "determiner", "possessive") or words[stop + 1][0].isupper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kabul_corpus.model import Mode, Realis
-from kabul_corpus.quotes import adjuncts, edges, phrases, subjects
+from kabul_corpus.quotes import adjuncts, appositions, edges, phrases, subjects
 from kabul_corpus.quotes.cues import Entry
 from kabul_corpus.quotes.nominal import coordinated, intended, nominal
 from kabul_corpus.quotes.reading import Piece, Reading
@@ -285,7 +285,7 @@ def _by(scene: Scene, lo: int, hi: int, group: int, entry: Entry) -> Reading | N
     if stop <= hi + 1 or "o" not in entry.frames or scene.tokens.lower[lo] in _QUOTING:
         return None
     edge = group - 1 if scene.tokens.lower[group - 1] == "," and group - 1 > floor else group
-    if edge < group and (opening := phrases.with_apposition(scene, group, floor)) < group:
+    if edge < group and (opening := appositions.with_apposition(scene, group, floor)) < group:
         return Reading((lo, hi), (hi + 1, stop), [(opening, edge)], entry.mode, "passive")
     first = phrases.before(scene, edge, floor)
     if first >= edge:
@@ -305,7 +305,7 @@ def _source(
     beside = scene.closes.get(group - 1) is not None and scene.level[group - 1] != level
     if at_edge or beside or lower[group - 1] in {",", "-", "–", "—", "--"}:
         if not at_edge and lower[group - 1] == "," and not beside and entry.form in {"s", "ed", "base"}:
-            start = phrases.with_apposition(scene, group, floor)
+            start = appositions.with_apposition(scene, group, floor)
             if start < group and (start == floor or start - 1 in scene.closes):
                 return (start, group - 1), "subject"
         # inversion: said X
@@ -327,7 +327,7 @@ def _source(
             ):
                 return (hi, stop), "inverted"
         if not at_edge and lower[group - 1] == ",":
-            start = phrases.with_apposition(scene, group, floor)
+            start = appositions.with_apposition(scene, group, floor)
             if start < group:
                 return (start, group - 1), "subject"
             if earlier is not None and earlier.source is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kabul_corpus import lexicons
-from kabul_corpus.quotes import adjuncts, phrases
+from kabul_corpus.quotes import adjuncts, phrase_words, phrases
 from kabul_corpus.quotes.reading import Piece
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
@@ -52,7 +52,7 @@ def nearest_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | No
             continue
         if lower[i] in classes["nounlike"] and lower[i - 1] in named:
             continue
-        verbal = words[i][0].islower() and phrases.looks_verbal(lower[i])
+        verbal = words[i][0].islower() and phrase_words.looks_verbal(lower[i])
         if verbal or (lower[i] != "'s" and lower[i] in classes["auxiliary"]):
             first = phrases.before(scene, i, floor)
             if first < i and lower[i - 1] not in classes["auxiliary"]:
@@ -69,4 +69,4 @@ def names_somebody(scene: Scene, source: Piece) -> bool:
     if lower[first] in {"'s", "no", "any", "anybody", "anyone", "nobody", "everybody", "everyone", "who"}:
         return False
     joint = next((i for i in range(first + 1, stop) if lower[i] in _JOINTS), stop)
-    return words[joint - 1][0].isupper() or lower[joint - 1] in _human() or phrases.plural(lower[joint - 1])
+    return words[joint - 1][0].isupper() or lower[joint - 1] in _human() or phrase_words.plural(lower[joint - 1])

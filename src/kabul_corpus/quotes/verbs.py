@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kabul_corpus.quotes import adjuncts, phrases
+from kabul_corpus.quotes import adjuncts, phrase_words, phrases
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
@@ -89,7 +89,7 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
     head = lower[joint - 1]
     several = "and" in lower[first:i] or head in _MASSES
     named = words[joint - 1][0].isupper()
-    plural = several or phrases.plural(head) or lower[first] in _PLURAL_HEADS
+    plural = several or phrase_words.plural(head) or lower[first] in _PLURAL_HEADS
     if not lower[i].endswith("s"):
         if head[0].isdigit():
             return False

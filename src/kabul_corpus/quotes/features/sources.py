@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes import appositions, phrase_words, phrases
 from kabul_corpus.quotes.features.view import View, bucket
 from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.reading import Piece, Reading
@@ -21,7 +21,7 @@ def chunks(scene: Scene, floor: int, ceiling: int, level: int) -> list[Piece]:
     """The noun phrases between two tokens at one level."""
     out: list[Piece] = []
     words, lower = scene.tokens.words, scene.tokens.lower
-    never = phrases.never_first()
+    never = phrase_words.never_first()
     i = floor
     while i < ceiling and len(out) < 24:
         if scene.level[i] != level:
@@ -49,13 +49,13 @@ def candidates(view: View, lo: int, hi: int, group: int, reading: Reading | None
     if start < group:
         out.append((start, group))
     if group - 1 > floor and scene.tokens.words[group - 1] == ",":
-        start = phrases.with_apposition(scene, group, floor)
+        start = appositions.with_apposition(scene, group, floor)
         if start < group:
             out.append((start, group - 1))
     stop = phrases.after(scene, hi, ceiling)
     if stop > hi:
         out.append((hi, stop))
-        out.extend((hi, end) for end in phrases.extensions(scene, hi, stop, ceiling))
+        out.extend((hi, end) for end in appositions.extensions(scene, hi, stop, ceiling))
     if scene.tokens.words[group - 1] == "," and group - 1 > floor:
         out.extend((start, group - 1) for start in _openings(scene, group - 1, floor))
     if hi < ceiling and scene.tokens.lower[hi] in {"by", "from", "to", "of", "among"}:
@@ -80,7 +80,7 @@ def _openings(scene: Scene, stop: int, floor: int) -> list[int]:
     start = next((i + 1 for i in range(stop - 1, max(floor, stop - 30) - 1, -1) if scene.level[i] != scene.level[stop]),
                  floor)  # fmt: skip
     lower = scene.tokens.lower
-    if not start < stop < start + 30 or lower[start] in phrases.never_first() or "but" in lower[start:stop]:
+    if not start < stop < start + 30 or lower[start] in phrase_words.never_first() or "but" in lower[start:stop]:
         return []
     return [start]
 

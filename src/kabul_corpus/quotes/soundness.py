@@ -1,0 +1,97 @@
+"""Which readings may be right by grammar alone, whatever the model thinks of them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kabul_corpus.quotes import adjuncts, subjects
+from kabul_corpus.quotes.cues import entries_at
+from kabul_corpus.quotes.reading import Reading
+from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.verbs import has_verb, thing_end
+
+__all__ = ["sound"]
+
+_ADJUNCTS = frozenset({"before", "at", "in", "during", "after", "with", "from", "by", "into", "through"})
+"""Prepositions that say where or when something is said, not what."""
+_AUTHORS = frozenset({"although", "though", "but"})
+"""What begins a clause behind a report in which the author goes on: "It was over, he said, although it was not"."""
+
+
+def sound(scene: Scene, reading: Reading) -> bool:
+    """Whether a reading may be right by grammar alone.
+
+    A content has a word, none of its source, ends before what is only said of a thing, and is no time ("said the
+    other day"), no addressee ("told Fox News") and no rest of a name ("told NBC | News she hid"); what stands before a
+    cue ends in no word that leaves it open ("This is not what the minister said").
+    """
+    assert reading.cue is not None
+    lower, words = scene.tokens.lower, scene.tokens.words
+    lo, hi = reading.cue
+    begin, end = reading.source or (0, 0)
+    for first, stop in reading.pieces:
+        if first <= lo < stop or (first < end and begin < stop) or scene.wordlike.find(1, first, stop) < 0:
+            return False
+    (start, edge), (first, stop) = reading.pieces[0], reading.pieces[-1]
+    classes = word_classes()
+    if start < lo and edge - 1 not in scene.closes and lower[edge - 1] in _leaving_open() and lower[edge - 2] != ",":
+        return False
+    if start < lo < first and lower[first] in _AUTHORS and scene.marked.find(1, first, stop) < 0:
+        return False
+    if lower[lo] == "according" and first > lo and scene.sentence[first] != scene.sentence[lo]:
+        return False
+    if begin >= hi and lower[lo] in {"told", "tells", "tell"} and lower[begin - 1] != "by":
+        return False  # told CNN
+    inverted = begin >= hi and edge <= lo and edge - 1 not in scene.closes and lower[lo] != "according"
+    if inverted and not subjects.names_somebody(scene, (begin, end)):
+        return False  # Lind, then its head, recommended | a book
+    if (
+        first > hi
+        and words[first][0].isupper()
+        and words[first - 1][0].isupper()
+        and lower[first] in word_classes()["outlet"]
+    ):
+        return False
+    if start < lo and _set_off(scene, start, edge):
+        return False  # on Sky’s “The Lounge,” Lind said it was late
+    if first < hi or scene.level[first] != scene.level[lo] or max(scene.level[first:stop]) > scene.level[lo]:
+        return True
+    if lower[first] in _ADJUNCTS and lower[lo] != "according" and not has_verb(scene, (first, stop)):
+        return False  # testified before the board
+    if lower[first] in {"there", "here"} and words[first + 1 : first + 2] == [","]:
+        return False
+    if adjuncts.skip_adverbs(scene, first, stop) >= stop or thing_end(scene, first, stop) < stop:
+        return False
+    if stop - first == 1 and (lower[first] in classes["pronoun"] or lower[first] in classes["impersonal"]):
+        return False
+    some = entries_at(lower, lo)
+    if not some or "that" in lower[first - 1 : first + 1] or lower[first] in classes["subject"]:
+        return True
+    if lower[lo] in {"citing", "quoting"}:
+        return False
+    if "t" in some[0].frames and "c" not in some[0].frames and "o" not in some[0].frames and start >= lo:
+        return has_verb(scene, (first, stop)) or lower[first] in {"to", "about", "of", "how", "what", "why"}
+    return not ("t" in some[0].frames and start < lo <= first and not has_verb(scene, (first, stop)))
+
+
+def _set_off(scene: Scene, start: int, edge: int) -> bool:
+    """Whether what stands before a subject is when and where, up to a title in marks: on Sky’s “The Lounge,”."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    region = scene.closes.get(edge - 1)
+    if region is None or words[edge - 2] != "," or lower[start] not in _openings():
+        return False
+    mark = scene.regions[region].first
+    inner = words[mark + 1 : edge - 2]
+    verb = any(has_verb(scene, (i, i + 1)) and not adjuncts.possessive(scene, i) for i in range(start, mark))
+    return start < mark and not verb and all(word[0].isupper() for word in inner)
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return word_classes()["preposition"] | word_classes()["time"]
+
+
+@cache
+def _leaving_open() -> frozenset[str]:
+    return word_classes()["subordinator"] | word_classes()["relative"]
