@@ -128,7 +128,9 @@ def _loose(scene: Scene, found: list[Reading], names: tuple[Name, ...]) -> list[
     """Readings of the outer regions that no other reading covers; those that go on from a quotation are added to it."""
     people = frozenset([name.end for name in names if name.kind is ActorKind.PERSON])
     covered = [-1] * (len(scene.tokens.words) + 1)
-    for index, reading in sorted(enumerate(found), key=lambda one: one[1].pieces[0][0] - one[1].pieces[-1][1]):
+    longest_first = sorted([(one.pieces[0][0] - one.pieces[-1][1], number) for number, one in enumerate(found)])
+    for _, index in longest_first:
+        reading = found[index]
         if reading.cue is not None and scene.level[reading.cue[0]] >= 0:
             continue
         for first, stop in reading.pieces:

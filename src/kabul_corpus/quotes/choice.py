@@ -242,6 +242,9 @@ def _before_predicate(scene: Scene, first: int, limit: int) -> int:
     """``limit``, or where the outer clause goes on with a predicate of its own: "said A |, but did not rule out B"."""
     lower, level = scene.tokens.lower, scene.level
     home = level[first - 1]
+    span = lower[first:limit]
+    if "and" not in span and "but" not in span:
+        return limit
     for i in range(first + 2, limit - 1):
         if (lower[i] == "and" or lower[i] == "but") and level[i] == home:
             comma = lower[i - 1] == "," or (i - 1 in scene.closes and lower[i - 2] == ",")

@@ -163,19 +163,21 @@ def before(scene: Scene, stop: int, floor: int) -> int:
         start += 1
         if lower[start] in LINKS:  # responded tepidly to | the Taliban
             return stop
-    if start < stop and words[start][0].isdigit():
+    if floor < start < stop and lower[start - 1] in _measures() and words[start][0].isdigit():
         start = _measured(scene, start, floor)
-    if start - 1 > floor and (words[start - 1][0].islower() or lower[start] in classes["finite"]):
-        return _described(scene, start, floor)
-    return start
+    return _described(scene, start, floor) if "who" in lower[floor:start] else start
 
 
 def _described(scene: Scene, start: int, floor: int) -> int:
     """``start``, or where the phrase begins whose relative clause it closes: "Several men who spoke to | CNN"."""
     lower = scene.tokens.lower
-    low = max(floor, start - _CLAUSE)
-    who = next((i for i in range(start - 1, low, -1) if lower[i] == "who"), 0)
-    if not who or lower[who - 1] == "," or any(scene.level[i] != scene.level[start] for i in range(who, start)):
+    who = next(i for i in range(start - 1, -1, -1) if lower[i] == "who")
+    if (
+        who <= floor
+        or start - who > _CLAUSE
+        or lower[who - 1] == ","
+        or any(scene.level[i] != scene.level[start] for i in range(who, start))
+    ):
         return start
     opening = before(scene, who, floor)
     opens = opening == floor or lower[opening - 1] in {"that", ",", "but"}
@@ -187,7 +189,12 @@ def _measured(scene: Scene, start: int, floor: int) -> int:
     lower = scene.tokens.lower
     if start - 1 > floor and lower[start - 2 : start] in (["more", "than"], ["less", "than"], ["at", "least"]):
         return start - 2
-    return start - 1 if start > floor and lower[start - 1] in word_classes()["measure"] else start
+    return start - 1 if lower[start - 1] in word_classes()["measure"] else start
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return word_classes()["measure"] | {"than", "least"}
 
 
 def _carried_on(scene: Scene, i: int, floor: int) -> int:
@@ -239,8 +246,10 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
         if words[i][0].isalnum() or word in {"'s", "&", "'", "$", "%"}:
             if word in common and _breaks(scene, i, first, limit):
                 break
-            acts = word.endswith("ing") and not _trade(scene, i, limit)
-            verbal = i > first and words[i][0].islower() and (acts or phrase_words.looks_verbal(word))
+            if i == first or not words[i][0].islower():
+                i += 1
+                continue
+            verbal = (word[-3:] == "ing" and not _trade(scene, i, limit)) or phrase_words.looks_verbal(word)
             if verbal and (lower[i - 1] not in phrase_words.determiners() or not word.endswith(("ing", "ed"))):
                 break
         elif words[i] == "(" and i > first and (closing := _closing(words, i, limit)):
@@ -262,12 +271,13 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
 def _trade(scene: Scene, i: int, limit: int) -> bool:
     """Whether a word in -ing tells the trade of what is named behind it: "UK | advertising giant WPP"."""
     words, lower = scene.tokens.words, scene.tokens.lower
-    noun = (
-        i + 1 < limit
-        and words[i + 1][0].islower()
-        and lower[i + 1] not in phrase_words.closed() | phrase_words.determiners() | _common()
-    )
-    return noun and i + 2 < limit and words[i + 2][0].isupper()
+    named = i + 2 < limit and words[i + 2][0].isupper() and words[i + 1][0].islower()
+    return named and lower[i + 1] not in _no_noun()
+
+
+@cache
+def _no_noun() -> frozenset[str]:
+    return phrase_words.closed() | phrase_words.determiners() | _common()
 
 
 @cache
