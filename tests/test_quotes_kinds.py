@@ -40,6 +40,17 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("Weiss praised the film “The Road” and its cast.", "the film “The Road” and its cast", "Weiss"),
         ("The talks began at 5 p.m. “We are tired,” Weiss said.", "“We are tired,”", "Weiss"),
     ],
+    "phrases before their verb": [
+        (
+            "Two aides briefed on the talks said the toll was legal.",
+            "the toll was legal",
+            "Two aides briefed on the talks",
+        ),
+        ("Aides involved in the talks said the toll was legal.", "the toll was legal", "Aides involved in the talks"),
+        ("According to Hana Weiss, a farmer, the well is dry.", "the well is dry", "Hana Weiss, a farmer"),
+        ("According to Al Alam, the men, from two towns, fled.", "the men, from two towns, fled", "Al Alam"),
+        ("Asked who would win, Reyl was blunt: “Not us.”", "“Not us.”", "Reyl"),
+    ],
     "more verbs and phrases with a clause": [
         ("Hana Weiss is of the opinion that the bridge is a poem.", "the bridge is a poem", "Hana Weiss"),
         ("The engineers were of the view that the bridge would hold.", "the bridge would hold", "The engineers"),

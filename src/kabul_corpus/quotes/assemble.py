@@ -15,7 +15,7 @@ from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.readings import read
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.sourcing import SOURCED, sourced
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 
 __all__ = ["readings", "rule_readings"]
 
@@ -185,7 +185,9 @@ def _loose(scene: Scene, found: list[Reading], names: tuple[Name, ...]) -> list[
             owner[number] = last = Reading(None, report.source, [piece], report.mode, "continued")
             out.append(last)
             continue
-        if words > 3 and (colon := _after_colon(scene, region)) is not None:
+        if (words > 3 or (words > 1 and _closed_by_stop(scene, region))) and (
+            colon := _after_colon(scene, region)
+        ) is not None:
             out.append(colon)
             owner[number] = last = colon
             continue
@@ -243,6 +245,13 @@ def _same_passage(scene: Scene, last: Reading, region: Region) -> bool:
     words = scene.tokens.words
     double = {words[region.first], words[last.pieces[-1][0]]}.isdisjoint(_SINGLE_MARKS)
     return block == home + 1 and scene.tokens.blocks[block] == (region.first, region.stop) and double
+
+
+def _closed_by_stop(scene: Scene, region: Region) -> bool:
+    """Whether a quotation is a sentence of its own, however short: "Lind was blunt: “Not us.”"."""
+    return region.stop - region.closed - 1 > region.first and (
+        scene.tokens.words[region.stop - region.closed - 1] in TERMINATORS
+    )
 
 
 def _after_colon(scene: Scene, region: Region) -> Reading | None:

@@ -147,6 +147,7 @@ def before(scene: Scene, stop: int, floor: int) -> int:
                 words[i][0].islower()
                 and phrase_words.looks_verbal(word)
                 and not (start < stop and _attributive(scene, i, stop, limit))
+                and not (start == stop and i > limit and lower[i - 1] in {"the", "a", "an"})  # the talks | said
             ):
                 break
             if start == stop and adjuncts.adverb(scene, i):

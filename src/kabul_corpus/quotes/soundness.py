@@ -71,7 +71,8 @@ def sound(scene: Scene, reading: Reading) -> bool:
     if lower[lo] in {"citing", "quoting"}:
         return False
     if "t" in some[0].frames and "c" not in some[0].frames and "o" not in some[0].frames and start >= lo:
-        return has_verb(scene, (first, stop)) or lower[first] in {"to", "about", "of", "how", "what", "why"}
+        told = has_verb(scene, (first, stop)) and lower[first - 1] != "on"  # officials briefed on | the talks said
+        return told or lower[first] in {"to", "about", "of", "how", "what", "why"}
     return not ("t" in some[0].frames and start < lo <= first and not has_verb(scene, (first, stop)))
 
 

@@ -12,6 +12,7 @@ from kabul_corpus.quotes import edges, phrases
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["SOURCED", "sourced"]
 
@@ -119,10 +120,13 @@ def _source_stop(scene: Scene, i: int, first: int) -> int:
     """Where the source ends that begins at ``first`` in the phrase at ``i``."""
     ceiling = scene.sentence[i][1]
     stop = phrases.after(scene, first, ceiling)
+    if not _opens(scene, i):
+        return stop
     named = phrases.after(scene, first, ceiling, apposition=False)
-    if _opens(scene, i) and not (_subject_behind(scene, stop, ceiling) and _tells(scene, named, stop)):
-        return named  # the comma ends the phrase
-    return stop
+    for end in (stop, *[comma for comma in range(stop - 1, named, -1) if scene.tokens.words[comma] == ","]):
+        if _subject_behind(scene, end, ceiling, verb=end < stop) and _tells(scene, named, end):
+            return end
+    return named  # the comma ends the phrase
 
 
 def _tells(scene: Scene, comma: int, stop: int) -> bool:
@@ -161,8 +165,8 @@ def _contents(scene: Scene, phrase: _Phrase) -> list[Piece]:
     return [piece for piece in pieces if piece[1] > piece[0]]
 
 
-def _subject_behind(scene: Scene, comma: int, ceiling: int) -> bool:
-    """Whether a clause with a subject of its own follows the comma after a phrase."""
+def _subject_behind(scene: Scene, comma: int, ceiling: int, *, verb: bool = False) -> bool:
+    """Whether a clause with a subject of its own, and where asked a verb right behind it, follows the comma."""
     if comma + 1 >= ceiling or scene.tokens.words[comma] != ",":
         return False
     lower, classes = scene.tokens.lower, word_classes()
@@ -171,7 +175,8 @@ def _subject_behind(scene: Scene, comma: int, ceiling: int) -> bool:
         return True
     if after in classes["preposition"] or after in classes["auxiliary"] or after in classes["relative"] - {"that"}:
         return False
-    return phrases.after(scene, comma + 1, ceiling) > comma + 1
+    stop = phrases.after(scene, comma + 1, ceiling, apposition=not verb)
+    return stop > comma + 1 and (not verb or (stop < ceiling and has_verb(scene, (stop, stop + 1))))
 
 
 def _goes_on(scene: Scene, comma: int, ceiling: int) -> bool:
