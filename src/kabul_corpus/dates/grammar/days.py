@@ -318,7 +318,7 @@ RULES = (
     ),
     Rule(
         "weekday",
-        "which:( the? [this last next past previous following coming that] coming? )? day:(wday)",
+        "which:( the? [this last next past previous following coming that] [coming past]? )? day:(wday)",
         _weekday,
         ("Thursday", "last Friday"),
     ),

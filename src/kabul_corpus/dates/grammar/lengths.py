@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kabul_corpus.dates.grammar.measures import (
     CODES,
+    MARKS,
     in_parts,
     modifier_of,
     quarters_of,
@@ -22,9 +23,6 @@ __all__ = ["RULES"]
 _DURATION, _SET = DateKind.DURATION, DateKind.SET
 _SIDES = {"last": "past", "past": "past", "next": "next", "coming": "next"}
 """By the type of the word that points: "the previous" and "the following" weeks touch another day."""
-
-
-_MARKS = frozenset('"“‘')
 
 
 def _duration(hit: Hit) -> Read | None:
@@ -62,6 +60,8 @@ def _duration(hit: Hit) -> Read | None:
 def _age(hit: Hit) -> bool:
     """Whether the length is how old someone is: "46 years old", "46-year-old"."""
     after, second = hit.after(), hit.after(1)
+    if any(hit.before(distance) in {"aged", "ages"} for distance in (3, 4)) and hit.before() in {"to", "and", "-", "–"}:
+        return True  # "aged 18 to 25 years"
     if hit.before() in {"aged", "age"} or (hit.before() == "than" and hit.before(2) in {"older", "younger"}):
         return True
     return after == "old" or (after in {"-", "‐", "‑"} and second == "old") or (after == "of" and second == "age")
@@ -72,7 +72,7 @@ def _of_a_name(hit: Hit) -> bool:
     form = hit.tokens.form
     if form(hit.end + (hit.after() in {"'", "’"})) in {"War", "Wars"}:
         return True
-    return form(hit.end - 1)[0].isupper() and hit.before() in _MARKS
+    return form(hit.end - 1)[0].isupper() and hit.before() in MARKS
 
 
 def _some_day(hit: Hit) -> bool:
@@ -119,7 +119,7 @@ def _plural(hit: Hit) -> Read | None:
     unit, before, before2, after = unit_of(hit), hit.before(), hit.before(2), hit.after()
     if after in {"-", "ago", "old", "earlier"} or unit in {"quarter", "second"}:
         return None
-    if hit.tokens.form(hit.end - 1)[0].isupper() and before2 in _MARKS:
+    if hit.tokens.form(hit.end - 1)[0].isupper() and before2 in MARKS:
         return None  # “Two Years Before the Mast”
     counted = after in {"before", "after", "later"} or (after == "ahead" and hit.after(1) == "of")
     if counted and before not in {"of", "the", "these", "those", "all"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kabul_corpus.dates.grammar.rules import Hit
 from kabul_corpus.dates.lexer import words_of
 
-__all__ = ["CODES", "in_parts", "modifier_of", "quarters_of", "rated", "timex_duration", "unit_of", "whole"]
+__all__ = ["CODES", "MARKS", "in_parts", "modifier_of", "quarters_of", "rated", "timex_duration", "unit_of", "whole"]
 
 CODES = {
     "second": ("T", "S", 1),
@@ -24,6 +24,9 @@ CODES = {
     "millennium": ("", "Y", 1000),
 }
 """By unit: the "T" that a time of day needs, the letter, and how many of it the unit is."""
+
+MARKS = frozenset('"“‘')
+"""What opens a title: “48 Hours”."""
 
 _FINER = {
     "Y": ("", "M", 12),

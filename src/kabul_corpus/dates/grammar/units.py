@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kabul_corpus.dates import calendar
 from kabul_corpus.dates.grammar.measures import (
+    MARKS,
     in_parts,
     modifier_of,
     quarters_of,
@@ -55,7 +56,7 @@ _HALVES = {
 }
 """The shorter units that the half of a unit is told in."""
 _EDGED = frozenset({"day", "week", "month", "quarter", "year", "decade", "century"})
-_SIZES = {"year": 6, "month": 5, "week": 4, "day": 3, "hour": 2, "minute": 1}
+_SIZES = {"year": 7, "month": 6, "week": 5, "day": 4, "hour": 3, "minute": 2, "second": 1}
 
 
 def _pointed_unit(hit: Hit) -> Read | None:
@@ -105,7 +106,7 @@ def _compound(hit: Hit) -> Read | None:
         value = f"P{days}" + (f"T{hours.replace('T', '')}" if hours else "")
         return Read(_DURATION, Duration(value, parts[-1][1]))
     side = hit.words("side")[0]
-    if side == "ago" and parts[-1][1] == "minute":
+    if side == "ago" and parts[-1][1] in {"minute", "second"}:
         return Read(_DATE, Vague("PAST_REF"))
     meaning: str | Meaning = "day" if side in {"ago", "from"} else "previous"
     for count, unit in reversed(parts):
@@ -214,12 +215,14 @@ def _year_quarter(hit: Hit) -> Read | None:
     return Read(_DATE, QuarterOf(Known(calendar.year(int(hit.words("year")[0]))), int(number) if number else None))
 
 
-def _weekday_of_the_month(hit: Hit) -> Read | None:
-    """Such as "the fourth Monday of the month", told of the running month."""
-    number = -1 if hit.words("number") == ["last"] else hit.number("number")
-    if unit_of(hit) != "month" or number is None or not number <= 5:
+def _nth_of_the_unit(hit: Hit) -> Read | None:
+    """Such as "the fourth Monday of the month", "the last day of the year", told of the running unit."""
+    number, inner, outer = hit.number("number"), hit.value("inner"), unit_of(hit)
+    number = -1 if hit.words("number") == ["last"] else number
+    smaller = inner.isdigit() or _SIZES.get(inner, 9) < _SIZES.get(outer, 0)
+    if number is None or not smaller or outer not in {"week", "month", "year"} or inner in _HOURLY:
         return None
-    return Read(_DATE, Nth(int(number), hit.value("day"), Shift("month", 0)))
+    return Read(_DATE, Nth(int(number), inner, Shift(outer, 0)))
 
 
 def _quarters_ago(hit: Hit) -> Read | None:
@@ -242,6 +245,8 @@ def _ago(hit: Hit) -> Read | None:
         return Read(_DATE, Vague("FUTURE_REF"))
     if count is None or unit not in _SHIFTABLE | {"fortnight"} or unit == "weekend":
         return None
+    if hit.tokens.form(hit.match.start("unit"))[0].isupper() and hit.before() in MARKS:
+        return None  # “28 Days Later”
     if in_parts(hit):
         return None
     if hit.after() == "than" or (side == "before" and hit.after() and hit.after() not in words_of("after_before")):
@@ -323,9 +328,9 @@ RULES = (
     ),
     Rule(
         "nth",
-        "the number:( ordinal | last ) day:(wday) of the unit:(unit)",
-        _weekday_of_the_month,
-        ("the fourth Monday of the month", "the last Friday of the month"),
+        "the number:( ordinal | last ) inner:([wday unit]) of the unit:(unit)",
+        _nth_of_the_unit,
+        ("the fourth Monday of the month", "the last day of the year"),
     ),
     Rule(
         "units ago",

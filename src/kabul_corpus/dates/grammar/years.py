@@ -20,7 +20,8 @@ def _year(hit: Hit) -> Read | None:
     before, after = hit.before(), hit.after()
     if hit.has("label"):
         return Read(_DATE, Known(calendar.year(number)))
-    if after in words_of("vehicle") or (before == "." and hit.before(2) in {"no", "nos"}):
+    model = hit.after(1) if after == "-" else after
+    if model in words_of("vehicle") or (before == "." and hit.before(2) in {"no", "nos"}):
         return None
     if after in words_of("counted") or before in words_of("before_number") or after in {"%", "°"}:
         return None
@@ -171,6 +172,8 @@ def _quarter(hit: Hit) -> Read | None:
     if part is None:
         return None
     letter, number = part
+    if hit.after() == "-" and hit.after(1).isalpha() and hit.tokens.adjacent(hit.end - 1):
+        return None  # "the fourth quarter-final"
     year = hit.words("year") or hit.words("year2")
     if year:
         return Read(_DATE, Known((calendar.quarter if letter == "Q" else calendar.half)(int(year[-1]), number)))
