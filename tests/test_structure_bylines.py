@@ -36,6 +36,7 @@ FORMS = {
         "Author: Ana Ruiz, Tom Lee": ["Ana Ruiz", "Tom Lee"],
         "A guest post by Ana Ruiz": ["Ana Ruiz"],
         "and Ana Ruiz, Director of Land Policy, Rural Foundation": ["Ana Ruiz"],
+        "BBC Fisheries correspondent Ana Ruiz": ["Ana Ruiz"],
     },
     "leftover marks": {
         "By Lotte Brandner -": ["Lotte Brandner"],

@@ -56,6 +56,8 @@ FEET = {
     "a head that names no person": ("About Lower Sund\n\nThe town lies by the sea.", ()),
     "another's address": ("Contact Ann Lee at tickets@sund.example to book a seat.", ()),
     "a ministry": ("Contact the Ministry at press@sund.example.", ()),
+    "who helped": ("With reporting by Tribune writer Ann Lee", ()),
+    "who helped besides": ("Reporting by Ann Lee; additional reporting by Bob Roe", ("Ann Lee",)),
     "a speaker behind a dash": ("“The sea gives nothing back.”\n\n— Ann Lee", ()),
     "a place behind a dash": ("— Lower Sund", ()),
     "a teaser's writer": ("Related\n\nIslanders count the days to the next ferry\n\nBy Ann Lee", ()),
@@ -229,3 +231,16 @@ def test_text_above_the_headline_that_comes_again_unsigned() -> None:
     layout = read(f"{TITLE}\n\n{BODY}\n\n{TITLE}\n\n{BODY.replace('boat', 'ship')}")
     roles = {block.span.text: str(block.role) for block in layout.blocks}
     assert {roles[paragraph] for paragraph in BODY.split("\n\n")} == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Ann Lee, Reuters", ("Ann Lee",)),
+        ("Ann Lee, BBC News, Paris", ("Ann Lee",)),
+        ("Ann Lee/Reuters", None),
+    ],
+)
+def test_name_and_agency_between_headline_and_date(line: str, authors: tuple[str, ...] | None) -> None:
+    byline = read(f"{TITLE}\n\n{line}\n\nMay 3, 2021\n\n{BODY}").byline
+    assert (byline and byline.authors) == authors

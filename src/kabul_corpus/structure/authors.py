@@ -23,7 +23,10 @@ from kabul_corpus.structure.words import word_set
 
 __all__ = ["find_byline"]
 
-_SIGN_OFF = later(regex.compile, r"\b(?:[Rr]eporting|[Ww]riting|[Rr]eported|[Ww]ritten) by:?\s{1,3}(?=\p{Lu})")
+# Who helped the writer is no author: "With reporting by Bob Roe"
+_SIGN_OFF = later(
+    regex.compile, r"(?<![Ww]ith |dditional )\b(?:[Rr]eporting|[Ww]riting|[Rr]eported|[Ww]ritten) by:?\s{1,3}(?=\p{Lu})"
+)
 _EDITING = later(
     regex.compile,
     r"[;.,]?\s*(?:\b(?:[Aa]dditional [Rr]eporting|[Ww]riting|[Ee]dit(?:ing|ed)|[Pp]roduc(?:ing|ed)) by|\))",

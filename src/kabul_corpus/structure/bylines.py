@@ -247,6 +247,7 @@ def _read(rest: str, *, labelled: bool, sure: bool) -> Read | None:
             outlet is not None
             and not (labelled and _named_as(outlet, words))
             and " ".join(words).removeprefix("The ").startswith(outlet.removeprefix("The "))
+            and _behind_post(words) is None
         ):
             affiliation = affiliation or outlet
             known += size
@@ -296,10 +297,8 @@ def _person(words: tuple[str, ...], *, labelled: bool, alone: bool, sure: bool) 
         words = words[:-1]
     if not words:
         return None
-    posts = word_set("post")
-    for place in range(len(words) - 1, 0, -1):
-        if words[place - 1].lower() in posts and is_name(words[place:], labelled=True):
-            return spelled(words[place:])
+    if (name := _behind_post(words)) is not None:
+        return name
     end = _name_end(words)
     rest = words[end:]
     if is_name(words[:end], labelled=labelled) and (not rest or _may_follow(rest)):
@@ -310,6 +309,15 @@ def _person(words: tuple[str, ...], *, labelled: bool, alone: bool, sure: bool) 
         return " ".join(words)
     if alone and labelled and len(words) == 2 and "".join(words).islower() and is_person(" ".join(words).title()):
         return " ".join(words)
+    return None
+
+
+def _behind_post(words: tuple[str, ...]) -> str | None:
+    """The name behind a post that may begin with an outlet: "BBC Fisheries correspondent Ann Lee"."""
+    posts = word_set("post")
+    for place in range(len(words) - 1, 0, -1):
+        if words[place - 1].lower() in posts and is_name(words[place:], labelled=True):
+            return spelled(words[place:])
     return None
 
 

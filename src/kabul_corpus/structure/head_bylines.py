@@ -76,7 +76,7 @@ def read_bylines(
             stands = read.labelled or near or number - 1 in found
         else:
             stands = top < number < body + 2 and kinds[number] in (None, "note") and line.of_agency
-        if stands and (line.picture is None or (read is not None and _is_writers(line, read))):
+        if stands and (line.picture is None or (read is not None and _is_writers(line, read, lines, number, top))):
             above = lines[number - 1]
             if read is None and top < number - 1 and is_post(line.text.split()) and is_name(above.text.split()):
                 found[number - 1] = Read((spelled(above.text.split()),), None, labelled=False)
@@ -96,9 +96,20 @@ def _names(read: Read | None) -> bool:
     return read is not None and bool(read.authors)
 
 
-def _is_writers(line: Line, read: Read) -> bool:
-    """Whether what looks like a credit names the writer: "Text: Ann Lee Photo: Bob Roe", "Ann Lee with AFP"."""
-    return bool(read.authors) and ((read.labelled and line.first_word in _TEXT) or " with " in line.low)
+def _is_writers(line: Line, read: Read, lines: list[Line], number: int, top: int) -> bool:
+    """Whether what looks like a credit names the writer: "Text: Ann Lee Photo: Bob Roe", "Ann Lee with AFP".
+
+    So does "Ann Lee, Reuters" between the headline and the date.
+    """
+    if not read.authors:
+        return False
+    between = (
+        number == top + 1
+        and ", " in line.text
+        and "/" not in line.text
+        and any(map(_has_stamp, lines[number + 1 : number + 2]))
+    )
+    return between or (read.labelled and line.first_word in _TEXT) or " with " in line.low
 
 
 def _is_near(lines: list[Line], kinds: list[str | None], inside: list[bool], number: int, top: int, first: int) -> bool:
