@@ -144,6 +144,10 @@ class TestBodies:
         actors = read("The Zorbian Relief Foundation opened. The Relief Foundation closed.")[0]
         assert [actor.name for actor in actors] == ["Zorbian Relief Foundation"]
 
+    def test_a_known_firm_is_its_legal_name_and_no_other_firm(self) -> None:
+        assert list(by_name("Toshiba Corp fell. It rose, Toshiba said.")) == ["Toshiba Corp"]
+        assert list(by_name("Tata Motors fell, and Tata rose.")) == ["Tata Motors", "Tata"]
+
     def test_names_of_one_country(self) -> None:
         (actor,) = read("The United States left. The U.S. and America went.")[0]
         assert (actor.id, len(actor.mentions)) == ("united-states", 3)

@@ -283,6 +283,38 @@ class TestRead:
         ),
         pytest.param("She sued the brewer Zeltoru last year.", [("Zeltoru", "organization")], id="what a firm makes"),
         pytest.param("The Kremlin was silent.", [("Kremlin", "government_body")], id="seat of a government"),
+        pytest.param(
+            "Boats reached Avdiivka while Vodacom cut its fees.",
+            [("Avdiivka", "place"), ("Vodacom", "organization")],
+            id="lists of the world",
+        ),
+        pytest.param("It was J. R. R. Zelton, he said.", [("J. R. R. Zelton", "person")], id="three initials, unknown"),
+        pytest.param("It was J. R. R. Thimble, he said.", [("J. R. R. Thimble", "person")], id="initials, seldom word"),
+        pytest.param(
+            "He owes the U. S. Treasury much.", [("U. S. Treasury", "government_body")], id="initials before a head"
+        ),
+        pytest.param(
+            "Voters left the Farmers’ Party (PT), and the PT lost.",
+            [("Farmers’ Party", "organization"), ("PT", "organization"), ("PT", "organization")],
+            id="plural that owns, acronym in brackets",
+        ),
+        pytest.param("It starts at 8 (PT) and ends at 9.", [], id="letters in brackets after no body"),
+        pytest.param("It cost US$20 in the US.", [("US", "country")], id="a currency is no country"),
+        pytest.param("They play in Group G on Friday.", [], id="a letter behind a common word"),
+        pytest.param("He fled Typhoon Rimbol, and Rimbol went on.", [], id="a storm is nobody"),
+        pytest.param("She starred in the drama “Melanthea,” he said.", [], id="the title of a work"),
+        pytest.param("The Union minister spoke in Hindi.", [], id="a union and a language alone"),
+        pytest.param(
+            "Its democracy leader Aung San Suu Kyi wept.",
+            [("Aung San Suu Kyi", "person")],
+            id="a place's name opens a person's",
+        ),
+        pytest.param(
+            "The striker scored for Girona in a League match. Girona beat Seville 2-0 in Seville.",
+            [("Girona", "organization"), ("Girona", "organization"), ("Seville", "organization"), ("Seville", "place")],
+            id="cities as teams",
+        ),
+        pytest.param("He left Girona for Seville.", [("Girona", "place"), ("Seville", "place")], id="no match"),
         pytest.param("", [], id="empty"),
         pytest.param("no capitals at all", [], id="lower case"),
     ],

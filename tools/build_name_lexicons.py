@@ -19,6 +19,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 LEXICONS = Path(__file__).parent.parent / "src" / "kabul_corpus" / "lexicons"
+WORLD = ("world_organizations.tsv", "world_places.tsv")
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’\-][^\W\d_]+)*\Z")
 
 CENSUS = "United States Census Bureau, names of 1990 (public domain), as packed in PyPI names 0.3.0"
@@ -100,7 +101,7 @@ def surnames(folder: Path, words: set[str]) -> list[str]:
 def listed() -> set[str]:
     """Single words among the forms of the lexicons written by hand."""
     found: set[str] = set()
-    for name in ("organizations.tsv", "regions.tsv", "countries.tsv", "ethnic_groups.tsv"):
+    for name in ("organizations.tsv", "regions.tsv", "countries.tsv", "ethnic_groups.tsv", *WORLD):
         for line in (LEXICONS / name).read_text(encoding="utf-8").splitlines():
             if not line.startswith("#"):
                 found.update(form for field in line.split("\t") for form in field.split("|"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from kabul_corpus.actors.entities import BODIES, FEW, Entity, plain, remember, simple
@@ -11,6 +11,7 @@ from kabul_corpus.actors.whoswho import Entry
 from kabul_corpus.drafts import Name
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names import lexicon
+from kabul_corpus.names.parts import parts
 
 __all__ = ["Bodies"]
 
@@ -22,6 +23,11 @@ _ADMINISTRATIONS = (" admin", " government")
 
 def _fits(one: ActorKind, other: ActorKind) -> bool:
     return one is other or (one in BODIES and other in BODIES) or (one in _PLACES and other in _PLACES)
+
+
+def _is_legal(words: Iterable[str]) -> bool:
+    """Whether these words at the end of a firm's name tell its legal form alone: "Group Ltd."."""
+    return all(word.rstrip(".,") in parts("legal") for word in words)
 
 
 class Bodies:
@@ -156,10 +162,18 @@ class Bodies:
         )
 
     def _short_forms(self) -> None:
-        """Joins "the Crisis Group" to the only longer name of the text that ends, or begins, with it."""
+        """Joins "the Crisis Group" to the only longer name of the text that ends, or begins, with it.
+
+        A firm that the lexicon knows is only joined to its legal name: "Toshiba" to "Toshiba Corp", not "Toshiba TV".
+        """
         bodies = [entity for entity in self.entities if entity.kind in BODIES]
         origin = lexicon().origin
-        called = {id(one): one.name for one in bodies if one.entry is None and origin(one.name) is None}
+        called = {
+            id(one): one.name
+            for one in bodies
+            if one.entry is None and (one.kind is _ORGANIZATION or origin(one.name) is None)
+        }
+        firms = {name for name in called.values() if origin(name) is not None}
         aliases = {id(one): next(iter(one.forms)) for one in bodies if id(one) not in called and self._by_alias(one)}
         longer: dict[str, list[Entity]] = {form: [] for form in (*called.values(), *aliases.values())}
         shared = frozenset(aliases.values())
@@ -167,10 +181,13 @@ class Bodies:
             for form in entity.forms:
                 words = form.split()[:FEW]
                 for cut in range(1, len(words)):
-                    if (begins := " ".join(words[:cut])) in longer and begins not in shared:
+                    begins, ends = " ".join(words[:cut]), " ".join(words[cut:])
+                    if begins in longer and begins not in shared and (begins not in firms or _is_legal(words[cut:])):
                         remember(longer, begins, entity)
-                    if (ends := " ".join(words[cut:])) in longer and (
-                        cut < len(words) - 1 or ends in shared or entity.kind is ActorKind.PUBLICATION
+                    if (
+                        ends in longer
+                        and ends not in firms
+                        and (cut < len(words) - 1 or ends in shared or entity.kind is ActorKind.PUBLICATION)
                     ):
                         remember(longer, ends, entity)
         for entity in bodies:

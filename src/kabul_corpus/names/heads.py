@@ -140,6 +140,6 @@ def _tail(walk: Walk, last: int, alone: bool) -> int:
 def _listed_before(walk: Walk, word: int, head: int, last: int) -> int:
     """Passes a name of what does not act, but for a place before it: "U.S." in "U.S. Labor Day", none in "Gulf War"."""
     listed, kind = walk.listed(word)
-    if kind in PLACES and listed + 1 < head:
+    if kind is ActorKind.COUNTRY and listed + 1 < head:
         take(walk, word, listed, kind, "listed")
     return last + 1

@@ -37,7 +37,7 @@ class Forms:
 
 def index_forms(kinds: Mapping[str, ActorKind]) -> Forms:
     """``kinds`` with its index of first words."""
-    longest = dict.fromkeys(kinds, 1)
+    longest: dict[str, int] = {}
     for form in kinds:
         if "-" in form:
             words = form.replace("-", " ").split()
@@ -46,6 +46,7 @@ def index_forms(kinds: Mapping[str, ActorKind]) -> Forms:
             words = form.split()
             firsts = [words[0].removesuffix("'s")]
         else:
+            longest.setdefault(form, 1)
             continue
         for first in firsts:
             if longest.get(first, 0) < len(words):
@@ -67,10 +68,10 @@ class Lexicon(NamedTuple):
     """What the names room knows beforehand.
 
     ``ranks`` holds each common word with its frequency rank and gives every other one ``UNRANKED``; ``given`` gives
-    each given name its gender, ``cities`` each place its country code, ``towns`` each that is too small, or too much
-    like other names, to be taken without evidence; ``named`` gives each form of another name the name it stands for
-    and the code. ``roles`` are the nouns of offices and their like, ``occupations`` those and all other nouns for
-    persons, with the gender they tell.
+    each given name its gender, ``cities`` each place its country code, ``bodies`` each organization that has no other
+    forms its own, ``towns`` each place that is too small, or too much like other names, to be taken without evidence;
+    ``named`` gives each form of another name the name it stands for and the code. ``roles`` are the nouns of offices
+    and their like, ``occupations`` those and all other nouns for persons, with the gender they tell.
     ``heads`` are last words of names, ``openers`` first ones, that tell the kind. ``endings`` are the last letters of
     words by what they tell: ``abstract`` ones end no name, ``adjective`` and ``inflected`` ones seldom do, ``place``
     ones often end a place's.
@@ -78,6 +79,7 @@ class Lexicon(NamedTuple):
 
     forms: Forms
     cities: Mapping[str, str]
+    bodies: Mapping[str, str]
     named: Mapping[str, tuple[str, str]]
     towns: Mapping[str, str]
     given: Mapping[str, str]
@@ -103,6 +105,8 @@ class Lexicon(NamedTuple):
         """The name that a known form stands for, and its country code."""
         if form in self.named:
             return self.named[form]
+        if form in self.bodies:
+            return form, self.bodies[form]
         country = self.cities.get(form) or self.towns.get(form)
         return (form, country) if country else None
 
@@ -119,11 +123,20 @@ def _given() -> dict[str, str]:
     given: dict[str, str] = {}
     for gender, names in rows("given_names.tsv"):
         given |= dict.fromkeys(names.split(), gender)
-    for gender, names in rows("given_names_east.tsv"):
-        for name in names.split():
-            if given.get(name, "-") == "-":
-                given[name] = gender
+    for gender, names in (*rows("given_names_east.tsv"), *rows("world_names.tsv")):
+        if gender != "surname":
+            for name in names.split():
+                if given.get(name, "-") == "-":
+                    given[name] = gender
     return given
+
+
+def _surnames() -> frozenset[str]:
+    names = lines("surnames.txt")
+    for sort, more in rows("world_names.tsv"):
+        if sort == "surname":
+            names += more.split()
+    return frozenset(names)
 
 
 @cache
@@ -131,13 +144,20 @@ def lexicon() -> Lexicon:
     """The lexicon, read on first use."""
     words = lines("words.txt")
     given = _given()
-    surnames = frozenset(lines("surnames.txt"))
+    surnames = _surnames()
     cities: dict[str, str] = {}
     towns: dict[str, str] = {}
     named: dict[str, tuple[str, str]] = {}
-    for country, weak, listed in rows("places.tsv"):
+    for country, weak, listed in (*rows("places.tsv"), *rows("world_places.tsv")):
         (towns if weak else cities).update(zip(listed.split("|"), repeat(country)))
+    for form in cities.keys() & towns.keys():
+        del towns[form]
     kinds = dict.fromkeys(cities, ActorKind.PLACE)
+    bodies: dict[str, str] = {}
+    for sort, country, listed in rows("world_organizations.tsv"):
+        names = listed.split("|")
+        kinds.update(zip(names, repeat(ActorKind(sort))))
+        bodies.update(zip(names, repeat(country)))
 
     def take(names: str, kind: ActorKind, country: str) -> None:
         name, *others = names.split("|")
@@ -175,13 +195,18 @@ def lexicon() -> Lexicon:
     return Lexicon(
         forms=forms,
         cities=cities,
+        bodies=bodies,
         named=named,
         towns=towns,
         given=given,
         surnames=surnames,
         ranks=_Ranks(zip(words, range(len(words)), strict=True)),
         not_names=not_names,
-        never=not_names - given.keys() - surnames - title_words - forms.longest.keys(),
+        never=frozenset(word for word in not_names if not word.isupper())
+        - given.keys()
+        - surnames
+        - title_words
+        - forms.longest.keys(),
         not_alone=frozenset(lines("not_alone.txt")),
         demonyms=demonyms,
         heads=heads,

@@ -11,7 +11,15 @@ from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, Walk
 
-__all__ = ["begins_person", "goes_on_to_person", "is_trade", "nickname_follows", "person", "short_form"]
+__all__ = [
+    "begins_person",
+    "goes_on_to_person",
+    "is_name_on",
+    "is_trade",
+    "nickname_follows",
+    "person",
+    "short_form",
+]
 
 _CLOSES, _HYPHEN, _OPENS, _PARTICLE, _POINT = Gap.CLOSES, Gap.HYPHEN, Gap.OPENS, Gap.PARTICLE, Gap.POINT
 _SPACE = Gap.SPACE
@@ -20,6 +28,11 @@ _SENTENCE = Style.SENTENCE
 _PLAIN = 2500
 """The frequency rank up to which an occupation is hardly a given name."""
 _HEADLINES = (Style.TITLE, Style.CHROME)
+_INITIALS = 4
+"""Initials that a person's name may have."""
+
+_SELDOM = 6000
+"""The frequency rank beyond which a common word after initials is rather a surname: "J. R. R. Tolkien"."""
 
 
 def goes_on_to_person(walk: Walk, word: int, head: int) -> bool:
@@ -30,7 +43,14 @@ def goes_on_to_person(walk: Walk, word: int, head: int) -> bool:
     return head <= word or form in walk.lexicon.given or form.lower() not in walk.lexicon.ranks
 
 
-def begins_person(walk: Walk, word: int, initials: int = 4) -> bool:
+def is_name_on(walk: Walk, word: int) -> bool:
+    """Whether the word is a name of persons and hardly anything else."""
+    lexicon, form = walk.lexicon, walk.words[word]
+    known = form in lexicon.given or form in lexicon.surnames
+    return known and form not in lexicon.heads and form.lower() not in lexicon.ranks
+
+
+def begins_person(walk: Walk, word: int, initials: int = _INITIALS) -> bool:
     """Whether a given name or an initial begins a longer name here, one with so many initials at most."""
     words, lexicon = walk.words, walk.lexicon
     form = words[word]
@@ -47,7 +67,10 @@ def begins_person(walk: Walk, word: int, initials: int = 4) -> bool:
         if len(form) == len(following) == 1:  # "C. K. Mbugua"
             more = initials > 1 and walk.gaps[word] is _POINT and word + 2 < walk.limit
             return more and begins_person(walk, word + 1, initials - 1)
-        return (len(following) > 1 and following.lower() not in lexicon.ranks) or following in lexicon.surnames
+        rank = lexicon.ranks[following.lower()]
+        sure = rank > _SELDOM and (initials < _INITIALS or following in lexicon.given) and walk.style is _SENTENCE
+        sure = sure and following not in lexicon.heads
+        return (len(following) > 1 and (sure or rank == UNRANKED)) or following in lexicon.surnames
     if form.isupper() and len(form) > 2 and following.isupper():
         form, following = form.title(), following.title()
         common = min(lexicon.ranks[word.lower()] for word in (form, following))

@@ -13,6 +13,7 @@ from kabul_corpus.names.parts import cased
 from kabul_corpus.names.segment import cut
 from kabul_corpus.names.short_forms import short_forms
 from kabul_corpus.names.styles import Style, styles
+from kabul_corpus.names.teams import with_teams
 from kabul_corpus.names.tokens import read
 from kabul_corpus.names.walk import Mention, Walk
 
@@ -44,7 +45,7 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
     found, passed = walk.found, walk.passed
     shorts = short_forms(text, found, lexica)
     people = last_names(text, found)
-    decided: dict[str, ActorKind | None] = {}
+    decided: dict[str, ActorKind | None] = dict.fromkeys(walk.nameless)
     mentions = settle(text, found, lexica, shorts, people, decided)
     seen = _seen(text, mentions)
     others = [run for run in runs if run[2] is not _SENTENCE]
@@ -66,7 +67,7 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
         (tokens.starts[word], tokens.ends[word], seen[form], "repeated") for word, form in passed if form in seen
     ]
     mentions.sort(key=itemgetter(0))
-    return tuple(map(tuple.__new__, repeat(Name), mentions))
+    return tuple(map(tuple.__new__, repeat(Name), with_teams(text, mentions)))
 
 
 def _unwrapped(text: str, layout: Layout) -> str:

@@ -10,7 +10,15 @@ from kabul_corpus.names.heads import firm, head_of, headed, is_surname, opened
 from kabul_corpus.names.mentions import take
 from kabul_corpus.names.offices import after_party, after_post, belongs_to_title, office, title_of_body
 from kabul_corpus.names.parts import parts
-from kabul_corpus.names.persons import begins_person, goes_on_to_person, is_trade, nickname_follows, person, short_form
+from kabul_corpus.names.persons import (
+    begins_person,
+    goes_on_to_person,
+    is_name_on,
+    is_trade,
+    nickname_follows,
+    person,
+    short_form,
+)
 from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, Walk
@@ -19,12 +27,13 @@ __all__ = ["cut"]
 
 # Looked up once: members of an enumeration are slow to reach, and these are asked for at every word.
 _AMPERSAND, _AND, _FOR, _OF, _OPENS, _SPACE = Gap.AMPERSAND, Gap.AND, Gap.FOR, Gap.OF, Gap.OPENS, Gap.SPACE
-_TIES = frozenset({Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE, Gap.POINT})
+_TIES = frozenset({Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE, Gap.POINT, Gap.POSSESSIVE, Gap.CLOSES})
 _ETHNIC_GROUP, _PUBLICATION = ActorKind.ETHNIC_GROUP, ActorKind.PUBLICATION
 _CHROME, _SENTENCE, _UPPER = Style.CHROME, Style.SENTENCE, Style.UPPER
 _SELDOM = 6000
 """The frequency rank beyond which a word before a name is rather part of it."""
 _HEADLINES = (Style.TITLE, _CHROME)
+_QUOTES = "\"“'‘"
 _WITHOUT_CASE = (_UPPER, _CHROME)
 
 
@@ -52,6 +61,8 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
     last, kind = walk.listed(word)
     ends = walk.title(word) if form in lexicon.title_words else word - 1
     if last < word and ends < word and title < 0 and form in lexicon.not_names and not begins:
+        if walk.text[walk.starts[word] - 1] == "(" and (body := _acronym_of(walk, word)) is not None:
+            return take(walk, word, word, body, "listed"), -1
         walk.passed.append((word, form))
         return word + 1, -1
     head = head_of(walk, word, run) if run > word or gap is _AND else word if form in lexicon.heads else -1
@@ -78,6 +89,8 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
             return after, (word if title < 0 else title) if held else -1
     if title < 0 and head > last and head > word and not is_surname(walk, word, head, run):
         return headed(walk, word, head), -1
+    if begins and kind in PLACES and run > last > word and walk.gaps[last] is _SPACE and is_name_on(walk, last + 1):
+        return person(walk, word, run, title), -1  # "Aung San Suu Kyi"
     if last > word or (last == word and title < 0 and not begins):
         if kind is _ETHNIC_GROUP and form in lexicon.demonyms and walk.attributive(last):
             return last + 1, -1
@@ -94,6 +107,9 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         return post, title if walk.tied(post - 1) else -1
     if title >= 0 and form not in lexicon.demonyms and (walk.may_name(form) or form in lexicon.surnames):
         return person(walk, word, run, title), -1
+    if run > word and form in parts("storm"):
+        walk.nameless.update(words[word + 1 : run + 1])
+        return run + 1, -1  # "Typhoon Talim"
     if form in lexicon.openers and run > word and not (begins and words[word + 1][0].isupper()):
         return opened(walk, word, run), -1
     if begins:
@@ -108,6 +124,16 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
     if form.lower() in lexicon.ranks and (after := office(walk, word)) > word:
         return after, -1
     return _unknown(walk, word, run), -1
+
+
+def _acronym_of(walk: Walk, word: int) -> ActorKind | None:
+    """The kind of the body whose acronym stands here in brackets right after its name: "Workers' Party (PT)"."""
+    form, end = walk.words[word], walk.ends[word]
+    if not (form.isupper() and len(form) > 1 and walk.text.startswith(")", end) and walk.found):
+        return None
+    _, before, kind, evidence = walk.found[-1]
+    told = kind is not None and kind is not ActorKind.PERSON and (kind not in PLACES or evidence == "head")
+    return kind if told and before + 2 == walk.starts[word] else None
 
 
 def _unknown(walk: Walk, word: int, run: int) -> int:
@@ -149,11 +175,22 @@ def _unknown(walk: Walk, word: int, run: int) -> int:
         or (last == word and walk.opens_sentence(word) and _derived(walk, word))
         or words[last].lower() in lexicon.roles
         or (last == word < run and form in lexicon.heads and walk.title(word + 1) > word)
+        or (last > word and len(words[last]) == 1 and walk.only_words(word, last - 1))  # "Group G"
     ):
         if last == word:
             walk.passed.append((word, form))
         return last + 1
+    if walk.text[walk.starts[word] - 1] in _QUOTES and _is_work(walk, word):
+        walk.nameless.add(walk.text[walk.starts[word] : walk.ends[last]])
+        return last + 1
     return take(walk, word, last, None, "capitals")
+
+
+def _is_work(walk: Walk, word: int) -> bool:
+    """Whether the quotation that opens here is the title of a work: the drama "Melancholia"."""
+    start = walk.starts[word] - 1
+    before = walk.text[max(0, start - 16) : start].rstrip(" ,").rsplit(" ", 1)
+    return before[-1] in parts("work")
 
 
 def _is_common(walk: Walk, word: int, run: int) -> bool:
@@ -182,6 +219,8 @@ def _listed_inside(walk: Walk, word: int, head: int) -> int:
 def _named_after(walk: Walk, last: int, run: int) -> int:
     """The last word of a body named after the place that ends at ``last``: "Munich Re", "Manchester United"."""
     words, lexicon = walk.words, walk.lexicon
+    if last + 1 == run and walk.gaps[last] is _SPACE and words[run] in parts("direction"):
+        return run  # "Sunderland South"
     place = last
     while place < run and walk.gaps[place] is _SPACE:
         form = words[place + 1]

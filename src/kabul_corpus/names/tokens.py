@@ -45,7 +45,8 @@ def _gaps() -> dict[str, Gap]:
     gaps |= {f" {particle} ": Gap.PARTICLE for particle in parts("particle")}
     gaps |= {f" {link} ": Gap.LINK for link in parts("link")}
     gaps |= dict.fromkeys((" of ", " of the "), Gap.OF) | dict.fromkeys((" for ", " for the ", " on "), Gap.FOR)
-    gaps |= {" and ": Gap.AND, " & ": Gap.AMPERSAND, "'s ": Gap.POSSESSIVE, "’s ": Gap.POSSESSIVE, ", ": Gap.COMMA}
+    gaps |= dict.fromkeys(("'s ", "’s ", "' ", "’ "), Gap.POSSESSIVE)
+    gaps |= {" and ": Gap.AND, " & ": Gap.AMPERSAND, ", ": Gap.COMMA}
     for opening, closing in ("“”", "‘’", '""', "''", "()"):
         gaps |= dict.fromkeys(
             (f" {opening}", f". {opening}", f" {opening}the ", f" {opening}The "), Gap.OPENS
@@ -77,7 +78,8 @@ def _pattern(upper: str, letter: str, mark: str, number: str) -> str:
     # An apostrophe belongs to the word (O'Brien, Sana'a), but not where it opens a possessive or a contraction.
     inner = rf"[’'](?!(?:s|re|ve|ll|d|m)(?![{letter}]))[{letter}][{letter}{mark}]*+"
     article = rf"(?:(?<=[AE])l-[{upper}])?"
-    return rf"{opens}(?:{initials}|{article}[{letter}{mark}{number}]*+(?:&[{upper}][{letter}]*+|{inner})*+)"
+    # No name: the country of a currency, "US$21".
+    return rf"{opens}(?:{initials}|{article}[{letter}{mark}{number}]*+(?:&[{upper}][{letter}]*+|{inner})*+)(?!\$)"
 
 
 _WORD = later(regex.compile, _pattern(r"\p{Lu}", r"\p{L}", r"\p{M}", r"\p{N}"))

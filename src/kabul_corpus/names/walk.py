@@ -30,7 +30,7 @@ LOWER_START = 3
 PLACES = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
 
 # Looked up once: members of an enumeration are slow to reach, and these are asked for at every word.
-_POINT, _POSSESSIVE, _SPACE = Gap.POINT, Gap.POSSESSIVE, Gap.SPACE
+_CLOSES, _POINT, _POSSESSIVE, _SPACE = Gap.CLOSES, Gap.POINT, Gap.POSSESSIVE, Gap.SPACE
 _JOINS = frozenset({_SPACE, Gap.HYPHEN, Gap.PARTICLE})
 _OPENERS = " \u00a0\"“”‘’'([*—–•"
 _QUOTES = '"“‘'
@@ -59,6 +59,7 @@ class Walk:
         self.limit = 0
         self.found: list[Mention] = []
         self.passed: list[tuple[int, str]] = []
+        self.nameless: set[str] = set()
 
     def joined(self, word: int) -> bool:
         """Whether the word and the next can be parts of one name."""
@@ -66,7 +67,7 @@ class Walk:
         if gap in _JOINS:
             return True
         form = self.words[word]
-        if gap is _POSSESSIVE:
+        if gap is _POSSESSIVE or gap is _CLOSES:  # the mark after a plural, "Workers’ Party", closes quotations too
             return form in parts("owner")
         return gap is _POINT and (len(form) == 1 or f"{form}." in self.lexicon.titles)
 
