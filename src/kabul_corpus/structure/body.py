@@ -178,12 +178,12 @@ def _looked_up(tables: Tables, lines: list[Line], kinds: list[str | None]) -> li
     of_counts, of_last, of_first, (of_kind, of_kind_long) = tables.counts, tables.last, tables.first, tables.kind
     of_repeats, of_before, of_after = tables.repeats, tables.before, tables.after
     return [
-        of_counts[size, line.function_words]
-        + of_last[text[-1]]
+        of_counts[(size := line.size), line.function_words]
+        + of_last[(text := line.text)[-1]]
         + (of_kind_long if size > 14 else of_kind)[kind]
         + of_first[text[0]]
         + of_repeats[(repeats[line.low] > 1) + (2 if size > 7 else 0)]
-        + of_gap[min(3, gap)]
+        + of_gap[gap if (gap := line.gap) < 3 else 3]
         + of_before[above]
         + of_after[below]
         + listed
@@ -197,7 +197,6 @@ def _looked_up(tables: Tables, lines: list[Line], kinds: list[str | None]) -> li
             _of_prose(tables, running),
             strict=False,
         )
-        for size, text, gap in ((line.size, line.text, line.gap),)
     ]
 
 
