@@ -38,6 +38,10 @@ BYLINES = {
     "Interview by Ann van der Lee": ("Ann van der Lee",),
     "By Dr. Ann Lee, PhD": ("Ann Lee",),
     "Ann Lee (now) and Bob Roe (earlier)": ("Ann Lee", "Bob Roe"),
+    "- Ann Lee in Kabul and agencies": ("Ann Lee",),
+    "– Ann Lee, Bob Roe and Cora Diaz": ("Ann Lee", "Bob Roe", "Cora Diaz"),
+    "By Ann Lee, Ayesha Roe VOA News": ("Ann Lee", "Ayesha Roe"),
+    "By Jean Paul SARTRE": ("Jean Paul SARTRE",),
 }
 NO_BYLINES = (
     "By the end of the year the talks had failed.",
@@ -72,6 +76,10 @@ DATELINES = {
     "GENEVA (19 August 2021) – The talks": ("GENEVA", None, "GENEVA (19 August 2021) –"),
     "Kabul [Afghanistan], August 16 (ANI): The talks": ("Kabul", "ANI", "Kabul [Afghanistan], August 16 (ANI):"),
     "Nairobi: The talks": ("Nairobi", None, "Nairobi:"),
+    "KABUL, AFGHANISTAN >> The talks": ("KABUL, AFGHANISTAN", None, "KABUL, AFGHANISTAN >>"),
+    "WASHINGTON (Reuters) -The talks": ("WASHINGTON", "Reuters", "WASHINGTON (Reuters) -"),
+    "LOWLAND: The talks went on in Lowland province.": ("LOWLAND", None, "LOWLAND:"),
+    "LOWLAND: The governor of Lowland spoke.": ("LOWLAND", None, "LOWLAND:"),
     "MOSCOW, August 16. /TASS/. The talks": ("MOSCOW", "TASS", "MOSCOW, August 16. /TASS/."),
 }
 NO_DATELINES = (
@@ -88,6 +96,8 @@ NO_DATELINES = (
     "Kabul – the city of gardens – has",
     "March 7 – The talks",
     "The (AP) count – The talks",
+    "KABUL-Based talks went on",
+    "LOWLAND: The actor Lowland spoke.",
 )
 
 STAMPS = {
@@ -119,6 +129,13 @@ PICTURES = {
     "The fee is for him/her (Ann Lee and/or heirs)": None,
     "Ann Lee, left, and Bob Roe speak at a rally in Kabul.": "caption",
     "A boy sells water. Credit: AP/Ann Lee": "caption",
+    "Image: Ann Lee/Coast Guard/Handout via REUTERS": "credit",
+    "Former Governor Ann Lee (AFP)": "caption",
+    "Ann Lee (AFP)": "credit",
+    "A crowd at the bridge after the flood [Reuters]": "caption",
+    "He said that they [the agency] had no word of it.": None,
+    "Ann Lee / Pixabay": "credit",
+    "Ann Lee at the bridgeImage source, Getty Images": "caption",
     "The agency, AFP, said that it had no photo of the raid.": None,
     "The brothers left, and the police came to the house at night.": None,
     "By Ann Lee, Associated Press": None,
@@ -137,7 +154,13 @@ def test_no_byline(line: str) -> None:
     assert read_byline(line) is None
 
 
-@pytest.mark.parametrize("line", ["AFP", "Reuters", "AP, AFP", "PA Media/AP", "WION Web Team", "Afp, London", "By PTI"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("AFP", "Reuters", "AP, AFP", "PA Media/AP", "WION Web Team", "Afp, London", "By PTI"),
+        *("24 August 2021 - 09:00 By Reuters", "By AFP - 24 August 2021", "VC News Report", "Staff Report"),
+    ],
+)
 def test_agency(line: str) -> None:
     assert is_agency_line(line)
 

@@ -194,6 +194,7 @@ NOBODY = (
     "",
 )
 AFFILIATIONS = {
+    "- Ana Ruiz for the New York Times": "New York Times",
     "By Ana Ruiz, Reuters": "Reuters",
     "By Ana Ruiz for the New York Times": "New York Times",
     "By AFP and Ana Ruiz": "AFP",

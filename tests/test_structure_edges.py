@@ -52,6 +52,13 @@ FEET = {
     "whom to follow": ("Follow Ann Lee on Twitter or write to lee@sund.example", ("Ann Lee",)),
     "head of a bio": ("About Ann Lee\n\nAnn grew up by the Sund and has written on boats since 2004.", ("Ann Lee",)),
     "an entry's own line": ("This entry was posted in Boats by ann. Bookmark the permalink.", ("ann",)),
+    "the author as an apposition": ("The author, Ann Lee, is a professor of law at Sund.", ("Ann Lee",)),
+    "a head with the bio behind it": ("About the author: Ann Lee has written about boats for years.", ("Ann Lee",)),
+    "what a bio tells behind an apposition": (
+        "Ann C. Lee, a native of Tangen, has covered boats for the paper since 1993.",
+        ("Ann C. Lee",),
+    ),
+    "a speaker with an apposition": ("Ann Lee, a native of Tangen and an islander all her life, has no boat.", ()),
     "written by": ("This post was written by Ann Lee", ("Ann Lee",)),
     "a head that names no person": ("About Lower Sund\n\nThe town lies by the sea.", ()),
     "another's address": ("Contact Ann Lee at tickets@sund.example to book a seat.", ()),
@@ -82,6 +89,9 @@ HEADLINES = {
         f"The boat in dry dock on Sunday. (Ann Lee/Islands Courier)\n\n{TITLE}\n\nBy Ann Lee\n\n{BODY}",
         TITLE,
     ),
+    "below a paper with its place": (f"The Morning Journal (Sund, OH)\n\n{TITLE}\n\n{BODY}", TITLE),
+    "below the head of a summary": (f"Summary\n\n  • The boat is sold\n\n{TITLE}\n\n{BODY}", TITLE),
+    "no links below several paragraphs": (f"{BODY}\n\n{BODY}\n\nSund Latest News, Sund Headlines", None),
     "no sentence of speech in the article": (f"{BODY}\n\n“She floats,” Moe says, “and that will do.”", None),
     "a quotation above it": (
         f"“She floats”: the boat that nobody buys\n\n{BODY}",
@@ -127,6 +137,12 @@ HEADS = {
     "a label below the headline before one above it": ("By Ann Lee\n\nMay 3, 2021", ("Ann Lee",)),
     "the photographer behind the writer": ("Text: Ann Lee  Photo: Bob Roe", ("Ann Lee",)),
     "with agencies": ("Ann Lee with AFP, Reuters\n\nMay 3, 2021", ("Ann Lee",)),
+    "behind the picture, over the outlet": (
+        "The boat in her shed on Sunday\nBOB ROE/COAST GUARD/AP\nAnn Lee, Sund\nThe Times",
+        ("Ann Lee",),
+    ),
+    "with a label and an outlet that has pictures": ("Written by Ann Lee, CNN Sund", ("Ann Lee",)),
+    "a day before an agency": ("24 August 2021 - 09:00 By Reuters", ()),
     "a credit with an agency": ("Ann Lee/AFP\n\nMay 3, 2021", ()),
     "a place with the day below": ("Lowestoft Harbour\n\nMay 3, 2021", ()),
 }
@@ -244,3 +260,52 @@ def test_text_above_the_headline_that_comes_again_unsigned() -> None:
 def test_name_and_agency_between_headline_and_date(line: str, authors: tuple[str, ...] | None) -> None:
     byline = read(f"{TITLE}\n\n{line}\n\nMay 3, 2021\n\n{BODY}").byline
     assert (byline and byline.authors) == authors
+
+
+SHED = "The boat lay in her shed on Sunday as the tide came in from the sound."
+QUAY = "A crowd waits on the quay for the ferry that will not come before the spring."
+
+
+PAGES_WITH_PICTURES = {
+    "right above a credit": (f"{SHED}\nImage: Ann Lee/Coast Guard", ["caption"]),
+    "twice, with a credit": (f"{SHED}\n{SHED}\nImage: Ann Lee/Coast Guard", ["caption", "caption"]),
+    "each twice": (f"{SHED}\n\n{SHED}\n\n{QUAY}\n\n{QUAY}", ["caption", "caption"]),
+    "a lone sentence that comes twice": (f"{SHED}\n\n{SHED}", ["paragraph", "paragraph"]),
+    "a paragraph above a credit on its own": (f"{SHED}\n\nImage: Ann Lee/Coast Guard", ["paragraph"]),
+}
+
+
+@pytest.mark.parametrize(("pictures", "wanted"), PAGES_WITH_PICTURES.values(), ids=list(PAGES_WITH_PICTURES))
+def test_picture_text_told_by_its_place(pictures: str, wanted: list[str]) -> None:
+    first, rest = BODY.split("\n\n", 1)
+    blocks = read(f"{TITLE}\n\n{first}\n\n{pictures}\n\n{rest}").blocks
+    assert [str(block.role) for block in blocks if block.span.text == SHED] == wanted
+
+
+def test_byline_and_day_that_the_text_goes_on_behind() -> None:
+    line = f"By Ann Lee, Bob Roe VC News / May 3, 2021 SUND – {BODY}"
+    layout = read(f"{TITLE}\n{line}")
+    assert layout.byline is not None
+    assert layout.byline.authors == ("Ann Lee", "Bob Roe")
+    assert layout.dateline is not None
+    assert layout.dateline.place == "SUND"
+
+
+def test_place_of_issue_on_a_line_of_its_own() -> None:
+    layout = read(f"{TITLE}\n\nKABUL, Afghanistan\n\n{BODY}")
+    assert layout.dateline is not None
+    assert layout.dateline.place == "KABUL, Afghanistan"
+    assert [str(block.role) for block in layout.blocks[:2]] == ["title", "dateline"]
+
+
+def test_day_of_the_imprint_is_not_the_pages() -> None:
+    assert not read(f"Editor in Chief: Ann Lee Sunday, July 7th, 2024\n\n{TITLE}\n\n{BODY}").date_lines
+    (day,) = read(f"Sunday, July 7, 2024\n\n{TITLE}\n\n{BODY}").date_lines
+    assert day.words == (0, 20)
+
+
+def test_day_as_an_item_right_below_the_article() -> None:
+    page = f"{TITLE}\n\n{BODY}\n\n  • 27 May 2014"
+    (day,) = read(page).date_lines
+    assert page[slice(*day.words)] == "27 May 2014"
+    assert not read(f"{TITLE}\n\n{BODY}\n\nMore boats\n\n  • 27 May 2014").date_lines

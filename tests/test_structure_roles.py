@@ -79,6 +79,10 @@ def test_precision_and_recall(role: BlockRole) -> None:
 PHRASES = [
     ("The next issue of The Valley Week will soon be in your inbox.", "newsletter"),
     ("©2019 The Valley Post. All rights reserved.", "rights"),
+    ("Catch all the Sund News and Latest News Updates on The VC News", "newsletter"),
+    ("These live updates are now closed.", "note"),
+    ("Media playback is unsupported on your device", "nav"),
+    ("They said that these live updates of the prices were not right.", None),
     ("Submit to Pinboard (Opens in new window)", "nav"),
     ("Be sure to visit us on Facebook, Twitter, and Instagram.", "share"),
     ("The court protects personal information, and the ministry sells it to whoever pays.", None),

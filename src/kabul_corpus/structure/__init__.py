@@ -11,7 +11,7 @@ One way through, a module a step; each works on what the steps above it found:
 ``threads``     where readers' comments begin
 ``article``     which lines are the article (by ``body``, the best stretch)
 ``head``        title (``titles``, ``title_lines``), standfirst, bylines (``head_bylines``) and date lines
-``roles``       the role of every line (``bios`` tells those about the author)
+``roles``       the role of every line (``bios`` tells those about the author, ``pictures`` those of pictures)
 ``passages``    block quotations that lost their marks
 ``blocks``      lines -> blocks
 ``authors``, ``datelines``, ``publisher``, ``language``: what the page says of itself

@@ -31,11 +31,18 @@ _BIO_NOUN = later(
     r"|newsroom|beat|edits|teaches|reports (?:on|from|for)|blogs)\b",
     regex.IGNORECASE,
 )
+# "Ann Lee, a native of Herat, has covered": what a bio tells behind an apposition.
+_HAS_DONE = later(re.compile, r"(?<=,)\shas (?:been|covered|reported|written|worked|served)\b")
+_OPENS = "TGAC"
+"""What the words that ``_OPENING`` finds begin with."""
+
+_APPOSITION = 80
+_INITIAL = later(regex.compile, r"\p{Lu}\.")
 _ASIDE = later(re.compile, r"\s\([^()]{2,16}\)")
 """What stands in brackets behind a name: "(she/her)"."""
 
 _OPENING = later(
-    re.compile, r"(?:The author|The writer|Guest author|About the [Aa]uthors?|Author|Contributor)\b[\s:–—-]*"
+    re.compile, r"(?:The author|The writer|Guest author|About the [Aa]uthors?|Author|Contributor)\b[\s,:–—-]*"
 )
 
 
@@ -49,7 +56,7 @@ def bio_name(text: str) -> str | None:
     words = text[opening.end() if opening is not None else 0 :].split(None, 7)[:7]
     name: list[str] = []
     for word in words:
-        bare = word.rstrip(",.") if word not in {"Jr.", "Sr."} else word
+        bare = word if word in {"Jr.", "Sr."} or _INITIAL.fullmatch(word) is not None else word.rstrip(",.")
         if not bare[:1].isupper() and bare not in {"al", "de", "van", "von", "bin", "el"}:
             break
         name.append(bare)
@@ -64,10 +71,12 @@ def bio_name(text: str) -> str | None:
 def bio_names(text: str) -> tuple[str, ...]:
     """The full names that the sentences of a bio begin with: "Ann Lee is ... Bob Roe is ..."."""
     names: list[str] = []
-    for sentence in regex.split(r"(?<=[.!?])\s+(?=\p{Lu})", text[:1500]):
+    for sentence in regex.split(r"(?<=[.!?])(?<!\b\p{Lu}\.)\s+(?=\p{Lu})", text[:1500]):
         name = bio_name(sentence)
-        rest = sentence.partition(name)[2] if name is not None else ""
-        if name is not None and " " in name and _BIO_VERB.match(rest) is not None and name not in names:
+        if name is None or " " not in name or name in names:
+            continue
+        rest = sentence.partition(name)[2]
+        if _BIO_VERB.match(rest) is not None or (rest[:1] == "," and _HAS_DONE.search(rest[:_APPOSITION]) is not None):
             names.append(name)
     return tuple(names)
 
@@ -78,16 +87,21 @@ def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:
     ``above`` is the kind of the line before: a label such as "About the author" makes any name enough. ``authors`` are
     the first words of the byline's names.
     """
-    labelled = above in ("bio_head", "byline_label")
-    # Most lines of a menu have no word in small letters, and a bio has a verb.
-    if line.size < 5 or line.size > 160 or not (labelled or line.function_words):
+    if not 5 <= line.size <= 160:
         return False
-    words = line.text.split(None, 20)
+    text = line.text
+    labelled = above in ("bio_head", "byline_label")
+    if text[0] in _OPENS and (opening := _OPENING.match(text)) is not None and opening.group().rstrip()[-1] in ",:":
+        # "The author, Ann Lee, is a lawyer", "About the author: Ann Lee has written"
+        text, labelled = text[opening.end() :], True
+    # Most lines of a menu have no word in small letters, and a bio has a verb.
+    if not (labelled or line.function_words) or not (words := text.split(None, 20)):
+        return False
     known = words[0].strip(",") in authors
-    if not (labelled or known or words[0] in word_set("pronoun")) and begins_otherwise(line.text):
+    if not (labelled or known or words[0] in word_set("pronoun")) and begins_otherwise(text):
         return False
     head = _ASIDE.sub("", " ".join(words[: 12 if labelled or known else 7]), count=1)
-    verb = _BIO_VERB.search(head)
+    verb = _BIO_VERB.search(head) or (_HAS_DONE.search(" ".join(words[:14])) if "," in head else None)
     if verb is None:
         return labelled and line.size > 8
     name = [word for word in head[: verb.start()].split(",")[0].split() if word not in ("Jr.", "Sr.")]

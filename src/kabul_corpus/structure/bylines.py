@@ -96,10 +96,9 @@ _LONGEST = 260
 _LONGEST_LIST = 1200
 """Characters of a byline, and of one that lists names all over."""
 
-_LONGEST_BARE = 14
-"""An unlabelled byline has at most so many spaces."""
+_LONGEST_BARE, _LONGEST_NAME = 14, 6
+"""Spaces of an unlabelled byline and words of a name, at most."""
 
-_LONGEST_NAME = 6
 _ACCOUNTED = 0.6
 """This share of an unlabelled byline are names and what belongs to them."""
 
@@ -134,7 +133,10 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
     if not 1 < len(text) <= (_LONGEST if text.count(",") < len(text) / 40 else _LONGEST_LIST):
         return None
     marked = is_marked(low)
-    if not (marked or stamps or text[0].isupper() or text[0] in "&(") or (
+    if text[0] in "–—-" and text[1] == " ":
+        # "- Ann Lee and Bob Roe"
+        text, stamps = text[2:].lstrip(), ()
+    if not (marked or stamps or text[:1].isupper() or text[:1] in ("&", "(")) or (
         not marked and text.count(" ") > _LONGEST_BARE + 6 * len(stamps) + 4 * text.count(",")
     ):
         return None
@@ -153,9 +155,8 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
         # "From Ann Lee, Kabul"
         text = text[5:]
     # A name before a colon speaks.
-    return (
-        None if text[-1] == ":" or not _may_name(text) or _is_prose(text) else _read(text, labelled=False, sure=False)
-    )
+    bare = text[-1] != ":" and _may_name(text) and not _is_prose(text)
+    return _read(text, labelled=False, sure=False) if bare else None
 
 
 def _turned(rest: str) -> str:
@@ -209,8 +210,7 @@ def _parts(text: str) -> Iterator[_Part]:
         return
     if "@" in text:
         text = _MAIL.sub(_DAY, text)
-    text = _CHIEF.sub("Editor-in-Chief", _ADDRESS.sub(_DAY, text))
-    text = text.lstrip("& ")
+    text = _CHIEF.sub("Editor-in-Chief", _ADDRESS.sub(_DAY, text)).lstrip("& ")
     before, start = "start", 0
     for match in _SEPARATE.finditer(text):
         yield _Part(before, tuple(text[start : match.start()].split()))
@@ -305,10 +305,9 @@ def _person(words: tuple[str, ...], *, labelled: bool, alone: bool, sure: bool) 
         return spelled(words[:end])
     if alone and len(words) == 1 and is_handle(words[0], sure=sure):
         return words[0]
-    if alone and labelled and len(words) == 2 and words[1].islower() and _is_half_name(words):
-        return " ".join(words)
-    if alone and labelled and len(words) == 2 and "".join(words).islower() and is_person(" ".join(words).title()):
-        return " ".join(words)
+    if alone and labelled and len(words) == 2 and words[1].islower():
+        small = words[0].islower() and is_person(" ".join(words).title())
+        return " ".join(words) if small or _is_half_name(words) else None
     return None
 
 
@@ -327,18 +326,15 @@ def _name_end(words: tuple[str, ...]) -> int:
     for place, word in enumerate(words[2:], 2):
         low = word.lower().strip(".,")
         if low == "the" or barred.get(low) is False or low in before or low in word_set("post"):
-            return place
+            # "Ann Lee VOA News": the acronym is the outlet's.
+            outlet = place > 2 and len(words[place - 1]) > 1 and words[place - 1].isupper() and not words[0].isupper()
+            return place - 1 if outlet and words[place - 1] not in word_set("suffix") else place
     return len(words)
 
 
 def _may_follow(rest: tuple[str, ...]) -> bool:
     """Whether ``rest`` may follow a name at once: an outlet, a post."""
-    return (
-        is_post(rest)
-        or rest[0][0].isupper()
-        or rest[0].islower() is False
-        or (rest[0] == "the" and len(rest) > 1 and rest[1][0].isupper())
-    )
+    return is_post(rest) or not rest[0].islower() or (rest[0] == "the" and len(rest) > 1 and rest[1][0].isupper())
 
 
 def _is_half_name(words: tuple[str, ...]) -> bool:
@@ -370,11 +366,11 @@ _DESK = later(
     re.compile,
     r"(?:[\w.&'’-]+\s){0,4}(?:Web Team|Web Desk|News Desk|Desk|Staff|Staff Writers?|Staff Reporters?|Bureau"
     r"|Newsroom|Correspondents?|Editorial Board"
-    r"|Our Reporters?|Special Correspondent|Agencies|News Service|Reporters?|Team|Monitoring Desk|Editors?)",
+    r"|Our Reporters?|Special Correspondent|Agencies|News Service|Reporters?|Team|Monitoring Desk|Editors?"
+    r"|(?:Staff|News|Monitoring|Agency) Reports?)",
     re.IGNORECASE,
 )
-_WORD = later(regex.compile, r"[\w.]+")
-_ASCII_WORD = later(re.compile, r"[\w.]+")
+_WORD = later(re.compile, r"[\w.]+")
 _WEEKDAY_OR_BAR = later(re.compile, r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[|•·]", re.IGNORECASE)
 _SPLIT = later(re.compile, r"[,/;]|\sand\s|\s[-–—]\s")
 
@@ -393,16 +389,16 @@ def is_agency_line(text: str) -> bool:
     if len(text) > 90:
         return False
     low = text.lower()
-    if agency_words().isdisjoint((_ASCII_WORD if low.isascii() else _WORD).findall(low)):
+    if agency_words().isdisjoint(_WORD.findall(low)):
         return False
+    stamp = next(stamps_in(text, 0, len(text)), None)
+    if stamp is not None:
+        # "By AFP, May 3, 2021", "3 May 2021 - 09:00 By AFP"
+        text = text[stamp.end :].lstrip(" ,|-–—•·") if stamp.start == 0 else text[: stamp.start]
     label = _LABEL.match(text)
     rest = text[label.end() :] if label is not None else text
-    for stamp in stamps_in(rest, 0, len(rest)):
-        rest = rest[: stamp.start]
-        break
     rest = _WEEKDAY_OR_BAR.sub(",", rest)
-    parts = [part.strip(" .,-–—()") for part in _SPLIT.split(rest)]
-    parts = [part for part in parts if part]
+    parts = [bare for part in _SPLIT.split(rest) if (bare := part.strip(" .,-–—()"))]
     if not parts or len(parts) > 4:
         return False
     names = outlets.agencies()

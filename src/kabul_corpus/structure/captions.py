@@ -16,6 +16,7 @@ _CREDIT = later(
     regex.compile,
     r"\(\s?(?:AP|AFP|Reuters|REUTERS|EPA|Getty|Photo|Image|Picture|File|FILE|Pic|Credit|Source|Courtesy"
     r"|Screenshot|Screengrab|Handout)\b[^()]{0,120}\)"
+    r"|\[(?:AP|AFP|Reuters|REUTERS|EPA|Getty|Photo|Image|File|FILE|Courtesy|Screengrab|Handout)\b[^\[\]]{0,80}\]$"
     r"|\([^()]{0,100}(?:Getty Images|AP Photo|Reuters|REUTERS|AFP|Associated Press|Shutterstock|Bloomberg"
     r"|via AP|/AP|/ AP|/AFP|The Washington Post|The New York Times|Photo|photo|File)\)"
     r"|\[?(?:Photo|PHOTO|Photograph|Image|IMAGE|Picture|Pic|Pictures|Photos|Images|Credit|CREDIT|Photo credit"
@@ -36,11 +37,15 @@ _CREDIT_ALONE = later(
     regex.compile,
     r"(?:[\w.'’&-]+\s){0,5}[\w.'’&-]*\s?(?:/|\||•|,|–|—|\bvia\b|\bfor\b|\bvia Getty)\s?(?:the |The )?(?:AFP"
     r"|AP|Reuters|REUTERS|EPA|Getty|Bloomberg|Associated Press|Shutterstock|Alamy|Xinhua|The New York Times"
-    r"|The Washington Post|The Guardian|Getty Images|Anadolu|PA|NPR|CNN|BBC|Associated Press).{0,60}"
-    r"|(?:AFP|AP|Reuters|EPA|Getty Images|Getty|Shutterstock|Alamy|iStock|Unsplash|AP Photo|Associated Press"
+    r"|The Washington Post|The Guardian|Getty Images|Anadolu|PA|NPR|CNN|BBC|Associated Press|Pixabay|Pexels"
+    r"|Unsplash|Flickr|Wikimedia Commons).{0,60}"
+    r"|(?:AFP|AP|Reuters|EPA|Getty Images|Getty|Shutterstock|Alamy|iStock|Unsplash|Pixabay|Pexels|Flickr|AP Photo"
+    r"|Associated Press"
     r"|Rex Features|PA Media|AFP via Getty Images|Reuters/File|File photo|File Photo|FILE PHOTO|File"
     r"|Handout)(?:\s(?:Images|Photo|Photos|file photo|File))?",
 )
+# "Ann Lee at the riverImage source, Agency": the picture's text and the credit that lost the break before it.
+_GLUED = later(re.compile, r"[a-z]Image (?:source|copyright),? ")
 _NAME = r"(?:\p{Lu}[\p{L}.'’-]* ){1,3}\p{Lu}[\p{L}'’-]+"
 _OUTLET = r"\p{Lu}[\p{L}&.'’-]*(?: \p{Lu}[\p{L}&.'’-]*){0,4}"
 # At the end of a line: "(Ann Lee/Valley Courier)", "... the shop. Ann Lee / Valley Courier", "... REUTERS/Ann Lee"
@@ -78,7 +83,8 @@ _STARTS = frozenset(re.findall(r"\w\w", "Ph ph PH Im im IM Pi pi Cr cr CR Fi fi 
 _CREDITED = later(
     re.compile,
     r"A(?:FP|P|lamy|nadolu|ssociated Press)|R(?:euters|EUTERS|ex Features)|EPA|Getty|B(?:loomberg|BC)|Shutterstock"
-    r"|Xinhua|The (?:New York|Washington|Guardian)|PA|NPR|CNN|iStock|Unsplash|F(?:ile|ILE PHOTO)|Handout",
+    r"|Xinhua|The (?:New York|Washington|Guardian)|P(?:A|ixabay|exels)|NPR|CNN|iStock|Unsplash|Flickr|Wikimedia"
+    r"|F(?:ile|ILE PHOTO)|Handout",
 )
 
 
@@ -96,7 +102,7 @@ def caption_kind(text: str, low: str, size: int, told: int) -> str | None:
     # A paragraph that ends in a stop is picture text only while it is short.
     if size > 90 or (size > _PARAGRAPH and text[-1] in _STOPS) or low.startswith("by "):
         return None
-    if low.startswith("image caption"):
+    if low.startswith("image caption") or ("Image " in text and _GLUED.search(text) is not None):
         return "caption"
     function_words = told % TRIGGERS
     if _may_be_credited(text, size, told):
@@ -109,11 +115,12 @@ def caption_kind(text: str, low: str, size: int, told: int) -> str | None:
         match = matches[-1] if matches else None
         if match is not None:
             outside = text[: match.start()] + text[match.end() :]
-            if len(outside.split()) < 4 or (size <= 10 and match.start() < 3):
+            if len(outside.split()) < 4 or (size <= 10 and matches[0].start() < 3):
                 return "credit"
             # A credit stands at the edge of a caption; inside a sentence it is a mention.
             if match.end() > len(text) - 8 or (match.start() < 3 and match.end() < len(text) - 8):
-                return "caption" if function_words or size > 12 else "credit"
+                # "President Ann Lee of Oruz (AFP)": who is in the picture, and the agency in brackets.
+                return "caption" if function_words or size > 12 or match.group()[0] in "([" else "credit"
     if "/" in text and (text[-1] == ")" or text[-1].isalpha()) and _NAMED.search(text[-_LONGEST_CREDIT:]) is not None:
         return "caption" if function_words or size > 12 else "credit"
     if 5 < size <= 60 and told % CREDITS >= POINTS and _POINTING.search(text) is not None:

@@ -12,10 +12,9 @@ from kabul_corpus.model import BlockRole, Dateline, Span
 from kabul_corpus.patterns import later
 from kabul_corpus.structure import outlets
 from kabul_corpus.structure.lines import Line
-from kabul_corpus.structure.roles import PARAGRAPH
 from kabul_corpus.structure.words import word_set
 
-__all__ = ["find_dateline", "read_dateline"]
+__all__ = ["find_dateline", "is_place", "read_dateline"]
 
 _CAPS = r"[\p{Lu}][\p{Lu}.'’-]+"
 _CAP = r"\p{Lu}[\p{L}.'’-]+"
@@ -32,8 +31,8 @@ _AGENCY = (
     r"(?: {0,2}\((?P<agency>[\p{L}][\p{L}\d .&/'’-]{1,40})\)| \| (?P<agency>AP|AFP|Reuters|ANI|PTI|UPI)"
     r"|\.? {0,2}/(?P<agency>[\p{Lu}]{2,12})/\.?|\. (?P<agency>INTERFAX)\b)"
 )
-_MARK = r"\s{0,2}(?:—|–|--|―|‒)\s{0,2}"
-_END = rf"(?:,? ?:|{_MARK}| {{1,2}}- {{1,2}}|- (?=\p{{Lu}}))"
+_MARK = r"\s{0,2}(?:—|–|--|―|‒|>>)\s{0,2}"
+_END = rf"(?:,? ?:|{_MARK}| {{1,2}}- {{1,2}}|- (?=\p{{Lu}})| -(?=\p{{Lu}}\p{{Ll}}))"
 _UPPER = later(
     regex.compile,
     rf"{_UPPER_PLACE}(?:{_DAY}?{_AGENCY}?{_DAY}?{_END}|{_DAY}{_AGENCY} (?=\p{{Lu}})"
@@ -50,10 +49,14 @@ _AGENCY_FIRST = later(
     rf"\((?P<agency>{'|'.join(_AGENCIES[1:])})\)(?:{_MARK}| - | ?)(?=\p{{Lu}})"
     rf"|(?P<agency>{'|'.join(_AGENCIES[1:])})(?:{_MARK}| - )(?=\p{{Lu}})",
 )
-_ANY_MARK = later(re.compile, "[-:—–―‒/)]")
+_ANY_MARK = later(re.compile, "[-:—–―‒/)>]")
 
 _SIGNS = frozenset("(—123456789")
 """A place in small letters is a dateline's with an agency, a long dash or a day; a known one before a colon too."""
+
+_PLACE_ALONE = later(regex.compile, rf"(?:{_CAPS} ){{0,2}}{_CAPS}, {_CAP}(?: {_CAP}){{0,2}}")
+PARAGRAPH = BlockRole.PARAGRAPH
+DATELINE = BlockRole.DATELINE
 
 _LONGEST = 24
 """Characters within which the colon behind a place in small letters stands."""
@@ -64,10 +67,27 @@ def _places() -> frozenset[str]:
     return frozenset(name for *_, names in lexicons.rows("places.tsv") for name in names.lower().split("|"))
 
 
+def is_place(line: Line) -> bool:
+    r"""Whether a line is a place of issue and nothing else, in the form of datelines: "KABUL, Afghanistan".
+
+    >>> from kabul_corpus.structure.lines import read_lines
+    >>> [is_place(line) for line in read_lines("KABUL, Afghanistan\nKABUL\nPRICES, Explained")]
+    [True, False, False]
+    """
+    return (
+        1 < line.size < 7
+        and "," in line.text
+        and _PLACE_ALONE.fullmatch(line.text) is not None
+        and line.low.partition(",")[0] in _places()
+    )
+
+
 def find_dateline(text: str, lines: list[Line], roles: list[BlockRole]) -> Dateline | None:
-    """The dateline that one of the article's first paragraphs opens with."""
+    """The dateline on a line of its own above the article, or that one of its first paragraphs opens with."""
     paragraphs = 0
     for line, role in zip(lines, roles, strict=True):
+        if role is DATELINE and is_place(line):
+            return Dateline(Span.of(text, line.start, line.end), line.text, None)
         if role is PARAGRAPH:
             if (found := read_dateline(text, line.start, line.end)) is not None:
                 return found
@@ -75,6 +95,14 @@ def find_dateline(text: str, lines: list[Line], roles: list[BlockRole]) -> Datel
             if paragraphs == 3:
                 return None
     return None
+
+
+def _is_told_as_place(name: str, paragraph: str) -> bool:
+    """Whether a paragraph speaks of ``name`` as of a place: "in Helmand", "Helmand province"."""
+    return name in paragraph and (
+        any(f" {word} {name}" in paragraph for word in ("in", "of", "from", "near"))
+        or any(f"{name} {kind}" in paragraph for kind in ("province", "district", "city", "county", "state"))
+    )
 
 
 def read_dateline(text: str, start: int, end: int) -> Dateline | None:
@@ -100,7 +128,8 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
         return None
     # A name before a bare colon speaks, unless it is a place.
     bare = colon and agency is None and match.end("place") + 3 > match.end()
-    if bare and place.partition(",")[0].partition("/")[0].strip(" :").lower() not in _places():
+    name = place.partition(",")[0].partition("/")[0].strip(" :")
+    if bare and name.lower() not in _places() and not _is_told_as_place(name.title(), text[match.end() : end]):
         return None
     # What follows must begin a sentence; a sentence whose first words are capitals goes on in lower case.
     rest = text[match.end() : match.end() + 3].strip()

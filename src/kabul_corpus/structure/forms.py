@@ -140,7 +140,11 @@ def take_list(lines: list[Line], kinds: list[str | None], inside: list[bool], th
 def take_numbered(lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int) -> None:
     """Take into the article the numbered parts that follow its last one, each with its paragraph."""
     last = len(inside) - 1 - inside[::-1].index(True) if any(inside) else thread
-    counted = [number for number in range(min(last + 1, thread)) if inside[number] and _is_counted(lines[number])]
+    counted = [
+        number
+        for number, line in enumerate(lines[: min(last + 1, thread)])
+        if line.text[0].isdigit() and inside[number] and _is_counted(line)
+    ]
     if len(counted) >= _OFTEN and counted[-1] == last and last + 1 < thread and _is_prose(lines[last + 1]):
         # The stretch ended between a head and its text.
         last += 1
@@ -277,19 +281,22 @@ def _settle_gallery(
 
 
 def _settle_turns(lines: list[Line], inside: list[bool], roles: list[BlockRole], first: int, last: int) -> None:
+    begin = max(first - 2, 0)
     turns = {
         number: match.group()
-        for number in range(max(first - 2, 0), last + 1)
-        if lines[number].text.find(":", 0, _LABEL) > 0 and (match := _TURN.match(lines[number].text)) is not None
+        for number, line in enumerate(lines[begin : last + 1], begin)
+        if line.text.find(":", 0, _LABEL) > 0 and (match := _TURN.match(line.text)) is not None
     }
+    if len(turns) < _TURNS:
+        return
     # A speaker speaks again, in sentences; headlines and links with a colon have each their own.
     labels = Counter(turns.values())
     spoken = sum(lines[number].last in _STOPS for number in turns)
-    if len(turns) < _TURNS or max(labels.values()) < 2 or 3 * spoken < 2 * len(turns):
+    if max(labels.values()) < 2 or 3 * spoken < 2 * len(turns):
         return
     if any(word_set("link_label").intersection(label.lower().rstrip(": ").split()) - {"q", "a"} for label in labels):
         return
-    for number in range(max(first - 2, 0), last + 1):
+    for number in range(begin, last + 1):
         line = lines[number]
         aside = line.text[0] + line.text[-1] in ("()", "[]") and line.text.isupper()
         if number in turns or (aside and inside[number]):

@@ -12,6 +12,7 @@ from itertools import pairwise
 import regex
 
 from kabul_corpus.patterns import later
+from kabul_corpus.structure.bylines import read_byline
 from kabul_corpus.structure.lines import Line, part_of
 from kabul_corpus.structure.outlets import FAMILY, is_outlet
 from kabul_corpus.structure.persons import is_name
@@ -38,6 +39,10 @@ _RUN_IN = later(
 _LONGEST_HEAD = 250
 """Characters within which a page without breaks has its byline."""
 
+_LONGEST_BYLINE = 120
+"""Characters within which a byline that the text follows has its day."""
+
+_SHORTEST_TEXT = 25
 _LONGEST_STAMP = 40
 _LONGEST_SITE = 5
 """Words of a site's or a section's name."""
@@ -76,7 +81,20 @@ def _cut(line: Line) -> list[Line]:
     match = _GLUED_BYLINE.search(line.text) if line.size < 40 and line.text.find("By ", 1) > 0 else None
     if match is not None and is_name(match.group("name").split()):
         return [part_of(line, 0, match.start()), part_of(line, match.start(), len(line.text))]
-    return _run_in(line) if line.size > 60 else [line]
+    if line.size <= _SHORTEST_TEXT:
+        return [line]
+    return _run_on(line) if line.text[:3] in ("By ", "BY ") else _run_in(line) if line.size > 60 else [line]
+
+
+def _run_on(line: Line) -> list[Line]:
+    """The byline with its day and the text of a line that begins with the one and goes on with the other."""
+    stamp = next(stamps_in(line.text, 3, _LONGEST_BYLINE), None)
+    if stamp is None or line.text[stamp.end : stamp.end + 2].lstrip(" |–—-")[:1].islower():
+        return [line]
+    read = read_byline(line.text[: stamp.end])
+    if read is None or not read.authors:
+        return [line]
+    return [part_of(line, 0, stamp.end), part_of(line, stamp.end, len(line.text))]
 
 
 def _run_in(line: Line) -> list[Line]:

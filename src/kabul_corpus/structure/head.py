@@ -118,7 +118,10 @@ def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, fi
         known = bare or labelled or number in head.bylines
         if not known and (inside[number] or line.size > 14 or line.function_words > 2):
             continue
-        if number > last and not labelled:
+        if number > last and not (labelled or (bare and number == last + 1 and line.is_item)):
+            continue
+        if number < top and not labelled and "editor" in line.low:
+            # The imprint above the headline has the day on which the page was read.
             continue
         if number == head.title:
             continue

@@ -14,6 +14,7 @@ import regex
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.bylines import Read, is_marked
 from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.outlets import is_outlet
 from kabul_corpus.structure.persons import is_handle, is_name, is_person, is_post, spelled
 from kabul_corpus.structure.words import word_set
 
@@ -44,7 +45,7 @@ _MATTER = 3
 
 _MARKS = later(regex.compile, r"^[\s&,|•·–—-]+|[\s&,|•·–—\d-]+$")
 _NOTHING = Read((), None, labelled=False)
-_TEXT = frozenset({"text:", "words:", "text", "words", "story:"})
+_TEXT = frozenset({"text:", "words:", "text", "words", "story:", "written", "reported"})
 """Labels of the writer that may stand before the photographer's: "Text: Ann Lee Photo: Bob Roe"."""
 
 _CONJUNCTIONS = frozenset({"and", "&", "with", "…", "...", ","})
@@ -124,6 +125,7 @@ def _is_near(lines: list[Line], kinds: list[str | None], inside: list[bool], num
         and (
             number - top < 4
             or number == first - 1
+            or (number == first - 2 and is_outlet(lines[first - 1].text))
             or line.words[-1] == "ago"
             or any(map(_has_stamp, lines[number - 2 : number + 3]))
         )

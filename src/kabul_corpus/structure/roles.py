@@ -8,9 +8,11 @@ from kabul_corpus.model import BlockRole
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.bios import bio_name, is_bio
 from kabul_corpus.structure.bylines import is_agency_line
+from kabul_corpus.structure.datelines import is_place
 from kabul_corpus.structure.forms import IS_MOMENT, settle_forms
 from kabul_corpus.structure.head import Head
 from kabul_corpus.structure.lines import ITEM_MARKS, Line
+from kabul_corpus.structure.pictures import settle_pictures
 from kabul_corpus.structure.stamps import is_bare
 from kabul_corpus.structure.threads import is_signature
 from kabul_corpus.structure.title_lines import is_path
@@ -135,8 +137,8 @@ def assign(
             roles[number] = AUTHOR_BIO
         elif first < number < last:
             roles[number] = _in_hole(lines, inside, number, related_head)
-        elif title < number < first and line.is_item:
-            roles[number] = LIST_ITEM
+        elif title < number < first and (line.is_item or is_place(line)):
+            roles[number] = LIST_ITEM if line.is_item else DATELINE
         elif (number > last or number < first - 1) and _is_headline(line):
             roles[number] = RELATED_LINK
     for number in range(max(end, near), thread):
@@ -156,6 +158,7 @@ def assign(
         roles[number] = role
     _settle_lists(lines, kinds, roles, first, last)
     settle_forms(lines, kinds, inside, roles, (-1 if head.title is None else head.title, first, last))
+    settle_pictures(lines, roles, first, last)
     _settle_end(lines, kinds, roles, first, last, authors)
     for number, role in known.items():
         if role is TITLE or (role is BYLINE and roles[number] is not PARAGRAPH):
@@ -276,7 +279,8 @@ def _is_headline(line: Line) -> bool:
 
 def _settle_lists(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], first: int, last: int) -> None:
     """Runs of list items within the article that are headlines of other articles."""
-    number = next((place for place in range(first, last + 1) if lines[place].text[0] in ITEM_MARKS), last + 1)
+    marked = [place for place, line in enumerate(lines[first : last + 1], first) if line.text[0] in ITEM_MARKS]
+    number = marked[0] if marked else last + 1
     while number <= last:
         if not (roles[number] in _LISTED and lines[number].is_item):
             number += 1
@@ -332,7 +336,7 @@ def _settle_end(
                 roles[part] = AUTHOR_BIO
         elif goes_on:
             return
-        elif kind in ("bio_line", "sign_off", "note", "rights") and line.size < 50:
+        elif kind in ("bio_head", "bio_line", "sign_off", "note", "rights") and line.size < 50:
             roles[number] = _OF_KIND[kind]
         elif _appeals(line, lines[first:number]):
             roles[number] = COMMENT_FORM if "comment" in line.low else NAVIGATION
@@ -346,12 +350,17 @@ def _settle_end(
 
 def _appeals(line: Line, above: list[Line]) -> bool:
     """Whether the page speaks of itself to the reader below an article that does not: an appeal, an offer, terms."""
-    own = not word_set("speaks_as_page").isdisjoint(words := {word.strip(".,:;!?") for word in line.words})
-    addressed = line.size <= _LONGEST_APPEAL and not word_set("second_person").isdisjoint(words)
-    ordered = line.first_word in word_set("imperative") and line.size <= _LONGEST_ORDER
-    if own and not ordered and line.size <= _LONGEST_APPEAL:
-        ordered = not word_set("imperative").isdisjoint(_AFTER_STOP.findall(line.low))
-    if not (addressed or ordered) or line.text[0] in '“"‘' or "said" in words:
+    if line.size > _LONGEST_APPEAL or line.text[0] in '“"‘':
+        return False
+    imperative = word_set("imperative")
+    ordered = line.first_word in imperative and line.size <= _LONGEST_ORDER
+    orders = not ordered and not imperative.isdisjoint(_AFTER_STOP.findall(line.low))
+    if not (ordered or orders or "you" in line.low):
+        return False
+    words = {word.strip(".,:;!?") for word in line.words}
+    own = not word_set("speaks_as_page").isdisjoint(words)
+    addressed = not word_set("second_person").isdisjoint(words)
+    if not (addressed or ordered or (own and orders)) or "said" in words:
         return False
     if not own and word_set("appeal").isdisjoint(words):
         return False

@@ -48,8 +48,8 @@ _STAMP = later(
 _HINT = later(re.compile, r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|[-/.]\d{1,2}[-/.]\d|-[A-Za-z]{3,9}-\d\d\b)")
 _LABEL = later(
     regex.compile,
-    r"\b(load-?\s?date|first published|last updated|last modified|published|updated|update|posted|modified|created"
-    r"|issued|written|uploaded|revised|edited|filed|released|date)\b(?:\s?(?:on|at|by|:))*",
+    r"\b(load-?\s?date|publish(?:ed)?\s?date|first published|last updated|last modified|published|updated|update|posted"
+    r"|modified|created|issued|written|uploaded|revised|edited|filed|released|date)\b(?:\s?(?:on|at|by|:))*",
     regex.IGNORECASE,
 )
 _UPDATING = ("load", "updat", "modif", "revis", "edit")
@@ -89,7 +89,7 @@ def stamps_in(text: str, start: int, end: int) -> Iterator[Stamp]:
 
 _FILLERS = later(
     re.compile,
-    r"(?:\b(?:first|last|published|updated|update|posted|modified|created|issued|written|uploaded|date|on|at|by"
+    r"(?:\b(?:first|last|publish(?:ed)?date|publish|published|updated|update|posted|modified|created|issued|written|uploaded|date|on|at|by"
     r"|am|pm|a\.m|p\.m|ist|gmt|utc|est|edt|et"
     r"|minutes?|mins?|hours?|days?|ago|read|comments?|news|an?|the|story|this|time|local|in|print|edition)\b|[^\w]|\d)*+",
     re.IGNORECASE,

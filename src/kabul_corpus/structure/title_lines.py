@@ -49,10 +49,14 @@ def is_path(line: Line) -> bool:
 
 
 def _is_masthead(line: Line) -> bool:
-    """Whether a line is the name of a paper, or of a public body: "Ministry of Health"."""
-    if line.size > 4:
+    """Whether a line is the name of a paper, its place in brackets left out, or of a public body."""
+    name = line.text
+    if name[-1] == ")":
+        # "The Morning Journal (Lorain, OH)"
+        name = name.partition(" (")[0]
+    if line.size > 4 and (name is line.text or name.count(" ") > 3):
         return False
-    return is_outlet(line.text) or line.words[-1] in _families() or _is_public_body(line)
+    return is_outlet(name) or name[name.rfind(" ") + 1 :].lower() in _families() or _is_public_body(line)
 
 
 def _is_public_body(line: Line) -> bool:

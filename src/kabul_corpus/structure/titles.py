@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import compress
 
 import attrs
 
@@ -21,18 +22,7 @@ from kabul_corpus.structure.words import function_words, word_set
 
 __all__ = ["FEATURES", "candidates", "find_title"]
 
-FEATURES = (
-    "size",
-    "distance",
-    "last",
-    "inside",
-    "above",
-    "below",
-    "opening",
-    "echo",
-    "person",
-    "again",
-)
+FEATURES = ("size", "distance", "last", "inside", "above", "below", "opening", "echo", "person", "again")
 """The first four look at the line alone and its place, the next two at its neighbours, the others at its words."""
 
 _CLOSE = 0.6
@@ -63,6 +53,7 @@ _REACH = 90
 _WORD = re.compile(r"[\w']+")
 _QUOTED = later(re.compile, r"“[^”]*”|\"[^\"]*\"|[‘'](?=\w)[^’']{3,120}(?<=\w)[’']")
 _PARAGRAPHS = 8
+_PARAGRAPH = 20
 _SIZE_CLASS = tuple(bisect_right((2, 4, 7), size) for size in range(LONGEST + 1))
 _BELOW = 5
 """So far below the article's beginning its headline may stand."""
@@ -143,7 +134,13 @@ class _Head:
             return False
         if self.inside[number] and number > self.first and (":" in line.text[:32] or line.text[-2:] in _SPOKEN):
             return False
+        if number > self.first + 1 and self._below_text(number):
+            return False
         return not (self.inside[number] and (line.size > 20 or last_class(line) == 1))
+
+    def _below_text(self, number: int) -> bool:
+        """Whether several paragraphs of the article stand above a line: a headline is above them."""
+        return sum([line.size > _PARAGRAPH for line in compress(self.lines[:number], self.inside)]) > 1
 
     def _over_menu(self, number: int) -> bool:
         """Whether a menu stands right below a line: then it is the site's name."""

@@ -1,0 +1,48 @@
+"""Picture text that its place shows, whatever it says: right above a credit, or twice.
+
+Where paragraphs are parted by blank lines a picture's text and its credit are not. Pages that give a picture's text
+twice do so for every picture; a lone sentence that comes twice may be a lead and its standfirst.
+"""
+
+from __future__ import annotations
+
+from itertools import compress, count
+from operator import eq
+
+from kabul_corpus.model import BlockRole
+from kabul_corpus.structure.lines import Line
+
+__all__ = ["settle_pictures"]
+
+CAPTION = BlockRole.CAPTION
+CREDIT = BlockRole.CREDIT
+_TEXT = frozenset({BlockRole.PARAGRAPH, BlockRole.HEADING, BlockRole.RELATED_LINK, BlockRole.STANDFIRST})
+_HEAD = 6
+"""Lines above the article that may be picture text."""
+
+_SHORTEST = 6
+_LONGEST = 60
+
+
+def settle_pictures(lines: list[Line], roles: list[BlockRole], first: int, last: int) -> None:
+    """Set the role of picture text in the article, from line ``first`` to line ``last``, and right above it."""
+    begin = max(first - _HEAD, 1)
+    near, texts = roles[begin : last + 1], [line.text for line in lines[begin - 1 : last + 1]]
+    credited = [number for number, role in enumerate(near, begin) if role is CREDIT] if CREDIT in near else []
+    for number in credited:
+        below = lines[number + 1].gap if number + 1 < len(lines) else 0
+        if lines[number].gap == 0 < below and lines[number].picture is not None and _may_be(lines, roles, number - 1):
+            roles[number - 1] = CAPTION
+    alike = list(map(eq, texts, texts[1:]))
+    if True not in alike:
+        return
+    twice = [
+        number for number in compress(count(begin), alike) if number >= first and _may_be(lines, roles, number - 1)
+    ]
+    if len(twice) > 1 or (twice and twice[0] + 1 in credited):
+        for number in twice:
+            roles[number - 1] = roles[number] = CAPTION
+
+
+def _may_be(lines: list[Line], roles: list[BlockRole], number: int) -> bool:
+    return roles[number] in _TEXT and _SHORTEST <= lines[number].size <= _LONGEST
