@@ -22,7 +22,8 @@ _CREDIT = later(
     r"|\[?(?:Photo|PHOTO|Photograph|Image|IMAGE|Picture|Pic|Pictures|Photos|Images|Credit|CREDIT|Photo credit"
     r"|Image credit|Illustration|Photo Credit|Image Credit|File photo|Photo by|Image by|Photograph by|Photos "
     r"by|Image source|Image Source|Photo courtesy|Image courtesy|Courtesy|Featured image|Main image credit"
-    r"|Main image|Image copyright|Image caption|Illustration by|Video by)\s?[:/|]\s?\S(?:[^.!?]{0,45}$)?"
+    r"|Main image|Image copyright|Image caption|Illustration by|Video by)\s?[:/|]"
+    r"\s?(?!(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun)[a-z]{0,7},? )\S(?:[^.!?]{0,45}\.?$)?"
     r"|\b(?:Photo|PHOTO|Photographs?|Images?|Illustrations?|Photos|Photography|Pictures?) (?:by|BY|courtesy|credit"
     r"|via|from|provided by)[ :](?:(?: ?\p{Lu}[\p{L}.'’-]*){1,4}$)?"
     r"|\b(?:AP|AFP|Reuters|REUTERS|EPA|Getty) (?:Photo|Images?|Pictures?|file photo)\b"
@@ -46,13 +47,15 @@ _CREDIT_ALONE = later(
 )
 # "Ann Lee at the riverImage source, Agency": the picture's text and the credit that lost the break before it.
 _GLUED = later(re.compile, r"[a-z]Image (?:source|copyright),? ")
+_GLUED_CREDIT = later(regex.compile, r"[\p{Ll}”\"’]\.\(\p{Lu}[^()]{1,60}\)$")
 _NAME = r"(?:\p{Lu}[\p{L}.'’-]* ){1,3}\p{Lu}[\p{L}'’-]+"
 _OUTLET = r"\p{Lu}[\p{L}&.'’-]*(?: \p{Lu}[\p{L}&.'’-]*){0,4}"
 # At the end of a line: "(Ann Lee/Valley Courier)", "... the shop. Ann Lee / Valley Courier", "... REUTERS/Ann Lee"
 _NAMED = later(
     regex.compile,
     rf"\({_NAME}\s?/\s?{_OUTLET}\)$"
-    rf"|[.!?”\"]\s?(?:{_NAME}\s?/\s?{_OUTLET}|\p{{Lu}}{{2,8}}\s?/\s?{_NAME})(?:/[\p{{L}} ]{{3,16}})?$",
+    rf"|[.!?”\"]\s?(?:{_NAME}\s?/\s?{_OUTLET}|\p{{Lu}}{{2,8}}\s?/\s?{_NAME})(?:/[\p{{L}} ]{{3,16}})?$"
+    r"|[.!?”\"]\s(?:REUTERS|AFP|AP|EPA)/(?:Stringer|STRINGER|Handout|HANDOUT|Staff|Pool|File)$",
 )
 _ARCHIVE = later(
     re.compile,
@@ -98,7 +101,8 @@ def caption_kind(text: str, low: str, size: int, told: int) -> str | None:
     """
     # Most lines have no word that a caption has.
     if (told < POINTS or told % AGENCIES < POINTS) and size > 1 and "/" not in text and not _may_open(text):
-        return None
+        # "Ann Lee at the river.(Valley News)": no sentence has its brackets there.
+        return "caption" if ".(" in text and size <= _PARAGRAPH and _GLUED_CREDIT.search(text) is not None else None
     # A paragraph that ends in a stop is picture text only while it is short.
     if size > 90 or (size > _PARAGRAPH and text[-1] in _STOPS) or low.startswith("by "):
         return None
@@ -115,7 +119,7 @@ def caption_kind(text: str, low: str, size: int, told: int) -> str | None:
         match = matches[-1] if matches else None
         if match is not None:
             outside = text[: match.start()] + text[match.end() :]
-            if len(outside.split()) < 4 or (size <= 10 and matches[0].start() < 3):
+            if (len(outside.split()) < 4 and outside.rstrip()[-1:] != ".") or (size <= 10 and matches[0].start() < 3):
                 return "credit"
             # A credit stands at the edge of a caption; inside a sentence it is a mention.
             if match.end() > len(text) - 8 or (match.start() < 3 and match.end() < len(text) - 8):

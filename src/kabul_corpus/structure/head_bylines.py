@@ -76,7 +76,8 @@ def read_bylines(
         if read is not None:
             stands = read.labelled or near or number - 1 in found
         else:
-            stands = top < number < body + 2 and kinds[number] in (None, "note") and line.of_agency
+            near = top < number < body + 2 or (number > top and line.first_word == "by")
+            stands = near and kinds[number] in (None, "note") and line.of_agency
         if stands and (line.picture is None or (read is not None and _is_writers(line, read, lines, number, top))):
             above = lines[number - 1]
             if read is None and top < number - 1 and is_post(line.text.split()) and is_name(above.text.split()):

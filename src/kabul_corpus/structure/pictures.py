@@ -28,10 +28,14 @@ def settle_pictures(lines: list[Line], roles: list[BlockRole], first: int, last:
     """Set the role of picture text in the article, from line ``first`` to line ``last``, and right above it."""
     begin = max(first - _HEAD, 1)
     near, texts = roles[begin : last + 1], [line.text for line in lines[begin - 1 : last + 1]]
-    credited = [number for number, role in enumerate(near, begin) if role is CREDIT] if CREDIT in near else []
+    credited = [
+        number
+        for number, role in enumerate(near, begin)
+        # Behind a credit glued to the text, the line above says the same for those who cannot see the picture.
+        if role is CREDIT or (role is CAPTION and ".(" in lines[number].text)
+    ]
     for number in credited:
-        below = lines[number + 1].gap if number + 1 < len(lines) else 0
-        if lines[number].gap == 0 < below and lines[number].picture is not None and _may_be(lines, roles, number - 1):
+        if _stands_alone(lines, number) and lines[number].picture is not None and _may_be(lines, roles, number - 1):
             roles[number - 1] = CAPTION
     alike = list(map(eq, texts, texts[1:]))
     if True not in alike:
@@ -42,6 +46,11 @@ def settle_pictures(lines: list[Line], roles: list[BlockRole], first: int, last:
     if len(twice) > 1 or (twice and twice[0] + 1 in credited):
         for number in twice:
             roles[number - 1] = roles[number] = CAPTION
+
+
+def _stands_alone(lines: list[Line], number: int) -> bool:
+    """Whether a blank line stands below a line and none above it."""
+    return lines[number].gap == 0 and (number + 1 == len(lines) or lines[number + 1].gap > 0)
 
 
 def _may_be(lines: list[Line], roles: list[BlockRole], number: int) -> bool:

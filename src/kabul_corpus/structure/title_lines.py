@@ -27,7 +27,7 @@ def may_be(line: Line, kind: str | None) -> bool:
     text = line.text
     if not line.key or text[0] in "…«<←→" or (size < 3 and text[0].islower()) or line.is_item:
         return False
-    if text[0] + text[-1] in ("[]", "()") or is_path(line) or _is_masthead(line):
+    if text[0] + text[-1] in ("[]", "()") or (text[-1] == ":" and size < 3) or is_path(line) or _is_masthead(line):
         return False
     return size > 8 or 5 * len([word for word in line.words if word[0].isdigit()]) <= 2 * size
 

@@ -132,7 +132,9 @@ class _Head:
             return False
         if line.size <= _LONGEST_NAME and self._over_menu(number):
             return False
-        if self.inside[number] and number > self.first and (":" in line.text[:32] or line.text[-2:] in _SPOKEN):
+        if self.inside[number] and line.text[-2:] in _SPOKEN and (number > self.first or ". " in line.text):
+            return False
+        if self.inside[number] and number > self.first and ":" in line.text[:32]:
             return False
         if number > self.first + 1 and self._below_text(number):
             return False
