@@ -77,6 +77,11 @@ DATELINES = {
     "Kabul [Afghanistan], August 16 (ANI): The talks": ("Kabul", "ANI", "Kabul [Afghanistan], August 16 (ANI):"),
     "Nairobi: The talks": ("Nairobi", None, "Nairobi:"),
     "KABUL, AFGHANISTAN >> The talks": ("KABUL, AFGHANISTAN", None, "KABUL, AFGHANISTAN >>"),
+    "KABUL (Valley News / Sputnik - 16th August, 2021) The talks": (
+        "KABUL",
+        "Valley News / Sputnik",
+        "KABUL (Valley News / Sputnik - 16th August, 2021)",
+    ),
     "WASHINGTON (Reuters) -The talks": ("WASHINGTON", "Reuters", "WASHINGTON (Reuters) -"),
     "LOWLAND: The talks went on in Lowland province.": ("LOWLAND", None, "LOWLAND:"),
     "LOWLAND: The governor of Lowland spoke.": ("LOWLAND", None, "LOWLAND:"),

@@ -36,7 +36,8 @@ _END = rf"(?:,? ?:|{_MARK}| {{1,2}}- {{1,2}}|- (?=\p{{Lu}})| -(?=\p{{Lu}}\p{{Ll}
 _UPPER = later(
     regex.compile,
     rf"{_UPPER_PLACE}(?:{_DAY}?{_AGENCY}?{_DAY}?{_END}|{_DAY}{_AGENCY} (?=\p{{Lu}})"
-    rf"|{_DAY}\.? {{0,2}}/(?P<agency>\p{{Lu}}{{2,12}})/\.?)",
+    rf"|{_DAY}\.? {{0,2}}/(?P<agency>\p{{Lu}}{{2,12}})/\.?"
+    rf"| \((?P<agency>\p{{Lu}}[\p{{L}} /]{{1,30}}) - \d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}\) (?=\p{{Lu}}))",
 )
 _MIXED = later(
     regex.compile,
