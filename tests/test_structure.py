@@ -39,6 +39,7 @@ BYLINES = {
     "By Dr. Ann Lee, PhD": ("Ann Lee",),
     "Ann Lee (now) and Bob Roe (earlier)": ("Ann Lee", "Bob Roe"),
     "- Ann Lee in Kabul and agencies": ("Ann Lee",),
+    "- Ann Lee | May 3, 2021": ("Ann Lee",),
     "– Ann Lee, Bob Roe and Cora Diaz": ("Ann Lee", "Bob Roe", "Cora Diaz"),
     "By Ann Lee, Ayesha Roe VOA News": ("Ann Lee", "Ayesha Roe"),
     "By Jean Paul SARTRE": ("Jean Paul SARTRE",),

@@ -135,7 +135,8 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
     marked = is_marked(low)
     if text[0] in "–—-" and text[1] == " ":
         # "- Ann Lee and Bob Roe"
-        text, stamps = text[2:].lstrip(), ()
+        text = text[2:].lstrip()
+        stamps = tuple(stamps_in(text, 0, len(text))) if stamps else ()
     if not (marked or stamps or text[:1].isupper() or text[:1] in ("&", "(")) or (
         not marked and text.count(" ") > _LONGEST_BARE + 6 * len(stamps) + 4 * text.count(",")
     ):
