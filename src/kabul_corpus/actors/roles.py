@@ -12,7 +12,7 @@ from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names import lexicon
 
-__all__ = ["describe", "role_head"]
+__all__ = ["describe", "role_head", "word_set"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # The first character decides, so that the search runs at the speed of one character class.
@@ -68,16 +68,17 @@ def role_head(phrase: str) -> str | None:
 
 
 @cache
-def _words(sort: str) -> frozenset[str]:
+def word_set(sort: str) -> frozenset[str]:
+    """The words of one sort of ``role_words.tsv``."""
     return frozenset(word for row in rows("role_words.tsv") if row[0] == sort for word in row[1].split())
 
 
 def _before_verb(text: str, begin: int, end: int) -> int:
     """Where a description that begins at ``begin`` ends before a finite verb; ``begin`` where it opens with none."""
-    verbs, headed = _words("verb"), False
+    verbs, headed = word_set("verb"), False
     for word in _WORD.finditer(text, begin, end):
         small = word[0].lower()
-        if word.start() == begin and (small in verbs or small in _words("opener") or _verbal(small)):
+        if word.start() == begin and (small in verbs or small in word_set("opener") or _verbal(small)):
             return begin
         if headed and (small in verbs or _verbal(small)):
             return word.start() - 1
@@ -87,7 +88,7 @@ def _before_verb(text: str, begin: int, end: int) -> int:
 
 def _verbal(word: str) -> bool:
     """Whether a word looks like a past tense, and is no participle that stands before a noun: "retired"."""
-    return word.endswith("ed") and word.islower() and word not in _words("participle")
+    return word.endswith("ed") and word.islower() and word not in word_set("participle")
 
 
 def _attributive(text: str, end: int) -> bool:
@@ -95,9 +96,9 @@ def _attributive(text: str, end: int) -> bool:
     following = _SMALL.match(text, end)
     return (
         following is not None
-        and following[1] not in _words("verb")
-        and following[1] not in _words("opener")
-        and (not _verbal(following[1]) and following[1] not in _words("small"))
+        and following[1] not in word_set("verb")
+        and following[1] not in word_set("opener")
+        and (not _verbal(following[1]) and following[1] not in word_set("small"))
     )
 
 

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cache, cached_property
+from functools import cached_property
 
 from kabul_corpus.actors.descriptions import body_called, contradicts, documents, issuers, of_other_bodies
 from kabul_corpus.actors.entities import BODIES, FEW, Entity, slug
+from kabul_corpus.actors.phrases import (
+    TRIM,
+    can_speak,
+    collectives,
+    first_person,
+    head_noun,
+    is_thing,
+    name_told,
+    written_by,
+)
 from kabul_corpus.actors.pronouns import PRONOUNS, antecedent, body
 from kabul_corpus.actors.roles import role_head
 from kabul_corpus.actors.scene import Scene
 from kabul_corpus.drafts import Words
-from kabul_corpus.lexicons import rows
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind, ActorRef
 from kabul_corpus.names import lexicon
@@ -27,83 +36,21 @@ INTRODUCED = 1500
 """Characters before "the diplomat" in which "a diplomat" may introduce the one meant."""
 
 _LABEL = re.compile(r"[QA]:\s+(?=\S)")
-_FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours"})
 _ARTICLE = re.compile(r"(?:the|a|an|one|this|that|these|those|some|his|her|its|their|our|my)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their)\s+", re.IGNORECASE)
 _LEADING = re.compile(r"(?:the|a|an|my|our|his|her|its|their)\s+(?:own\s+)?", re.IGNORECASE)
 # The first character decides, so that the search runs at the speed of one character class.
 _CUT = re.compile(r"[ ,;:\n(](?:(?<! )|(?:who|which|that)\b)")
-_MODIFIER = re.compile(r"[ ,](?:(?<=,)|(?:of|for|to|who|that|in|at|from|with|on|by)\b)")
 _OWNED = re.compile(r"[^,;:]{2,40}['’]s? ")
-_DOCUMENT_BY = re.compile(
-    r"(?:analysis|article|book|column|editorial|essay|memo|op-ed|paper|piece|poll|report|review|study|survey)"
-    r" by (?:the )?$"
-)
 _COMPLEMENT = re.compile(
     r"\b(?:of|from|at|with|in|for|by|to|on|against|behind|near|about) (?:the |a )?$", re.IGNORECASE
 )
 # A noun phrase whose head stands before a preposition: "the director of the aid group Brotwelt".
 _HEADED = re.compile(r"\b[a-z]+ (?:of|for|from|at|with|to|by) (?:the |an? )?((?:[\w.]+ )+)$")
-_NAME_TOLD = re.compile(
-    r",? (?:who|whose)\b(?: [a-z]+){0,3} (?:name|named|identified|called|known)\b(?: [a-z]+){0,3} "
-    r"|,? (?:named|called|known|identified)\b(?: [a-z]+){0,2} (?:as )?"
-)
 _ONE = re.compile(r"An? (?:[a-z-]+[ ,]){1,4}")
 _FOLLOWING = re.compile(r" (?:of|from|at|with|and|in)\b")
 _VERB = re.compile(r"(?:said|says|added|told|wrote|[a-z]+ed)$")
 _NO_HEAD = (ActorKind.PLACE, ActorKind.ETHNIC_GROUP)
-_TRIM = " \u00a0\"“”'‘’.,:"
-_PEOPLE = re.compile(r"[a-z-]+(?:ers|ors|ists|ians|ants|ents|ees|men|women|people|person)$")
-
-
-@cache
-def _collectives() -> dict[str, frozenset[ActorKind]]:
-    """The nouns that stand for a body, with its kinds; without kinds where they stand for the name before them."""
-    return {
-        noun: frozenset(() if kinds == "name" else map(ActorKind, kinds.split("|")))
-        for noun, kinds in rows("collective_nouns.tsv")
-    }
-
-
-@cache
-def _source_nouns() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("source_nouns.txt"))
-
-
-def _can_speak(phrase: str) -> bool:
-    """Whether the noun that heads the phrase names people, a body or a document."""
-    noun = _head_noun(phrase)
-    heads = lexicon().heads
-    return (
-        noun in _source_nouns()
-        or is_occupation(noun)
-        or is_occupation(noun.removesuffix("s"))
-        or heads.get(noun.capitalize(), (None, ""))[0] in BODIES
-        or bool(_PEOPLE.match(noun))
-        or any(word[0].isupper() for word in phrase.split()[1:])
-        or (phrase[0].isupper() and phrase not in lexicon().not_names and phrase.lower() not in lexicon().ranks)
-    )
-
-
-def _is_thing(phrase: str) -> bool:
-    """Whether a bare singular noun is no source: "telephone", "public"; "police", "residents", "nobody" are."""
-    return (
-        phrase.isalpha()
-        and phrase.islower()
-        and not phrase.endswith("s")
-        and not is_occupation(phrase)
-        and phrase not in _bare_sources()
-    )
-
-
-@cache
-def _bare_sources() -> frozenset[str]:
-    return frozenset(word for row in rows("role_words.tsv") if row[0] == "bare" for word in row[1].split())
-
-
-def _head_noun(phrase: str) -> str:
-    words = _MODIFIER.split(phrase, maxsplit=1)[0].split()
-    return words[-1].lower().strip(_TRIM) if words else ""
 
 
 def _last_named(entity: Entity, words: Words) -> int:
@@ -153,10 +100,10 @@ class Sources:
         if label is not None:
             words = (label.end(), words[1])
         phrase = self.scene.text[words[0] : words[1]]
-        bare = phrase.strip(_TRIM).lower()
+        bare = phrase.strip(TRIM).lower()
         if bare in PRONOUNS:
             return antecedent(self.scene, bare, words) or self._brought_in(PRONOUNS[bare], words)
-        if bare in _FIRST_PERSON:
+        if bare in first_person():
             return self._enclosing(words)
         if bare in ("a", "q") and self.scene.text.startswith(":", words[1]):
             return self._interviewee if bare == "a" else None
@@ -172,7 +119,7 @@ class Sources:
 
     def _apposed(self, words: Words) -> Entity | None:
         """The person named right after a description: "their spokesman, Suhail Shaheen", "a man named as"."""
-        told = _NAME_TOLD.match(self.scene.text, words[1])
+        told = name_told().match(self.scene.text, words[1])
         if told is not None:
             for begins, _, entity in self.scene.within(told.end(), told.end() + 60)[:1]:
                 return entity if entity.kind is _PERSON and begins == told.end() else None
@@ -216,11 +163,11 @@ class Sources:
             return None
         article = _ARTICLE.match(text, start, end)
         begin = article.end() if article else start
-        while begin < end and text[begin] in _TRIM:
+        while begin < end and text[begin] in TRIM:
             begin += 1
         cut = _CUT.search(text, begin, end)
         stop = cut.start() if cut else end
-        while stop > begin and (text[stop - 1] in _TRIM or text[stop - 2 : stop] in ("'s", "’s")):
+        while stop > begin and (text[stop - 1] in TRIM or text[stop - 2 : stop] in ("'s", "’s")):
             stop -= 2 if text[stop - 1] == "s" else 1
         name, _, letters = text[begin:stop].rpartition(" ")
         if letters in parts("postnominal"):
@@ -238,7 +185,7 @@ class Sources:
             ):
                 return entity
         for begins, _, entity in inside:
-            if _DOCUMENT_BY.search(text, begin, begins):
+            if written_by().search(text, begin, begins):
                 return entity
         for begins, finishes, entity in inside:
             if (
@@ -256,7 +203,7 @@ class Sources:
             if (
                 finishes >= stop
                 or _FOLLOWING.match(rest)
-                or (_collectives().get(noun) == frozenset() and noun in _collectives())
+                or (collectives().get(noun) == frozenset() and noun in collectives())
             ):
                 return entity
         if cut and cut[0] == ",":
@@ -283,13 +230,13 @@ class Sources:
         bare = phrase[:1].isupper() and role_head(phrase) == phrase.split()[0].lower()
         if not (_DEFINITE.match(phrase) or _OWNED.match(phrase) or in_title or bare):
             return None
-        noun = _head_noun(phrase)
+        noun = head_noun(phrase)
         plain = len(phrase.split()) == 2
         if noun in documents():
             return self._issuer(noun, words) or self._earlier(noun, words)
         if plain and (called := body_called(self.scene, noun, words)) is not None:
             return called
-        kinds = _collectives().get(noun)
+        kinds = collectives().get(noun)
         if kinds:
             return body(self.scene, words, kinds=kinds) or (self._earlier(noun, words) if plain else None)
         head = role_head(phrase)
@@ -406,7 +353,7 @@ class Sources:
         cut = _CUT.search(text, begin, end)
         stop = cut.start() if cut else end
         phrase = " ".join(text[begin:stop].replace("’", "'").split())
-        if not phrase or not _can_speak(phrase) or (leading is None and _is_thing(phrase)):
+        if not phrase or not can_speak(phrase) or (leading is None and is_thing(phrase)):
             return None
         key = phrase.casefold()
         entity = self.unnamed.get(key)
@@ -414,8 +361,8 @@ class Sources:
             entity = self.unnamed[key] = Entity(ActorKind.UNNAMED, phrase, id=self._new_id(phrase))
             entity.role = role_head(phrase)
             introduced = leading is not None and leading[0].lower().split()[0] in ("a", "an", "one")
-            entity.alone = introduced and entity.role == _head_noun(phrase)
-            if len(known := self._by_noun.setdefault(_head_noun(phrase), [])) < FEW:
+            entity.alone = introduced and entity.role == head_noun(phrase)
+            if len(known := self._by_noun.setdefault(head_noun(phrase), [])) < FEW:
                 known.append(entity)
             for _, _, other in self.scene.within(begin, stop)[:1]:
                 if other.kind is not _PERSON:
@@ -423,7 +370,7 @@ class Sources:
                     entity.country = other.country
             for word in phrase.split():
                 entity.country = entity.country or lexicon().demonyms.get(word)
-            if entity.country and _collectives().get(_head_noun(phrase)) == frozenset({ActorKind.GOVERNMENT_BODY}):
+            if entity.country and collectives().get(head_noun(phrase)) == frozenset({ActorKind.GOVERNMENT_BODY}):
                 entity.kind = ActorKind.GOVERNMENT_BODY
         self._placed = begin
         if (begin, stop) not in self._phrases:
