@@ -16,6 +16,9 @@ SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
         ("“It was full,” Ines Varga, 44, of Bath, said.", "It was full", "Ines Varga"),
         ("On May 4, 2020, the mayor, Ines Varga, said the ward was full.", "the ward was full", "Ines Varga"),
     ],
+    "a person of a body's partner": [
+        ("“It was full,” said Ines Varga of Sand's partner Brotwelt.", "It was full", "Ines Varga"),
+    ],
     "a trade before a name": [
         ("Carpenter Petra Sand fled. “It fell on us,” the carpenter said.", "It fell", "Petra Sand"),
         ("Petra Sand, 38, a builder, fled. “It fell on us,” the builder said.", "It fell", "Petra Sand"),

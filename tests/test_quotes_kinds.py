@@ -513,6 +513,23 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
     "as something goes on": [
         ("As fighting in the area continues, officials say ten people have left.", "ten people have left", "officials"),
     ],
+    "shares of those asked": [
+        ("Three quarters said Lind was right and just 14% voiced sympathy.", "Lind was right", "Three quarters"),
+        ("Thirty per cent said the affair had hurt Lind.", "the affair had hurt Lind", "Thirty per cent"),
+        ("Only 40% of voters said the mill was safe.", "the mill was safe", "Only 40% of voters"),
+        (
+            "The survey found that Lind was tied with Reyl, receiving 41 percent and 42 percent support.",
+            "Lind was tied with Reyl, receiving 41 percent and 42 percent support",
+            "The survey",
+        ),
+    ],
+    "who told, behind what cited him": [
+        (
+            "She pushed back against a report citing rich donors who told the station they would sit out.",
+            "they would sit out",
+            "rich donors",
+        ),
+    ],
 }
 
 NOT_FOUND: dict[str, list[tuple[str, str]]] = {
@@ -665,6 +682,9 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
     ],
     "who is told is not who tells": [
         ("“It sank,” the guard, a tall man, told the Herald.", "“It sank,” the guard"),
+    ],
+    "when somebody answers": [
+        ("Weiss responded on Monday after the board first met.", "after the board"),
     ],
 }
 

@@ -49,6 +49,7 @@ _COMPLEMENT = re.compile(
 _HEADED = re.compile(r"\b[a-z]+ (?:of|for|from|at|with|to|by) (?:the |an? )?((?:[\w.]+ )+)$")
 _ONE = re.compile(r"An? (?:[a-z-]+[ ,]){1,4}")
 _FOLLOWING = re.compile(r" (?:of|from|at|with|and|in)\b")
+_BELONGING = re.compile(r" (?:of|from|at) ")
 _VERB = re.compile(r"(?:said|says|added|told|wrote|[a-z]+ed)$")
 _NO_HEAD = (ActorKind.PLACE, ActorKind.ETHNIC_GROUP)
 
@@ -176,6 +177,9 @@ class Sources:
             following = self._apposed((start, stop))
             if following is not None:
                 return following  # "the director of Brotwelt, Elke Gottwald"
+        begins, finishes, entity = inside[0]
+        if entity.kind is _PERSON and begins <= begin + 1 and _BELONGING.match(text, finishes, stop):
+            return entity  # "Maren Holm of the partner Brotwelt"
         for begins, finishes, entity in reversed(inside):
             if (
                 finishes - text.startswith(".", finishes - 1) == stop

@@ -15,6 +15,7 @@ from kabul_corpus.quotes.features import ends, lefts, sources, starts
 from kabul_corpus.quotes.features.view import View
 from kabul_corpus.quotes.model import Model, best_overlap, shares
 from kabul_corpus.quotes.occurrences import Occurrence
+from kabul_corpus.quotes.phrase_words import looks_verbal
 from kabul_corpus.quotes.reading import Candidate, Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
@@ -35,6 +36,8 @@ _LEAST = 0.06
 _MOST = 4
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
 _PREDICATES = frozenset({"did", "does", "do", "has", "have", "had", "is", "are", "was", "were"})
+_JOINING = frozenset({"and", "but", "while"})
+_ONLY = frozenset({"just", "only", "some", "another", "about", "nearly", "almost"})
 _ASKING = frozenset({"how", "why", "what", "whether", "if", "who", "where", "when"})
 _ADDRESSED = ("addressee-that", "addressee-clause", "addressee-asking", "addressee-infinitive")
 _CLAUSES = frozenset(
@@ -243,14 +246,28 @@ def _before_predicate(scene: Scene, first: int, limit: int) -> int:
     lower, level = scene.tokens.lower, scene.level
     home = level[first - 1]
     span = lower[first:limit]
-    if "and" not in span and "but" not in span:
+    if "and" not in span and "but" not in span and "while" not in span:
         return limit
     for i in range(first + 2, limit - 1):
-        if (lower[i] == "and" or lower[i] == "but") and level[i] == home:
+        if lower[i] in _JOINING and level[i] == home:
+            if _share(lower, i + 1, limit):
+                return i - (lower[i - 1] == ",")
+            if lower[i] == "while":
+                continue
             comma = lower[i - 1] == "," or (i - 1 in scene.closes and lower[i - 2] == ",")
             if (comma and lower[i + 1] in _PREDICATES) or lower[i + 1] in _told():
                 return i - (lower[i - 1] == ",")
     return limit
+
+
+def _share(lower: list[str], i: int, limit: int) -> bool:
+    """Whether a share of others begins at ``i``, of whom more is told: "said A | and just 14% backed B"."""
+    i += i < limit and lower[i] in _ONLY
+    if i + 2 >= limit or not (lower[i][0].isdigit() or lower[i] in word_classes()["number"]):
+        return False
+    verb = i + 2 + (lower[i + 1] == "per")
+    shares = lower[i + 1] in {"%", "percent"} or lower[i + 1 : i + 3] == ["per", "cent"]
+    return shares and verb < limit and (lower[verb] == "of" or looks_verbal(lower[verb]))
 
 
 @cache

@@ -96,9 +96,14 @@ def before(scene: Scene, stop: int, floor: int) -> int:
             continue
         if word in closed:
             if word in LINKS and start < stop:
+                if word == "of" and words[i - 1] == ")" and (opening := behind_parenthesis(scene, i, limit)) < i:
+                    i, determined = opening - 1, False  # a quarter (21%) of those
+                    continue
+                if word == "to" and lower[i - 1] in adjuncts.spans():  # took to Twitter last week | to push back
+                    break
                 if (
                     i - 1 < limit
-                    or not (words[i - 1][0].isalpha())
+                    or not (words[i - 1][0].isalpha() or words[i - 1] == "%")
                     or lower[i - 1] in phrase_words.stops()
                     or lower[i - 1] in classes["adverb"]
                 ):
@@ -112,6 +117,10 @@ def before(scene: Scene, stop: int, floor: int) -> int:
                         return opening
                     break
                 determined = False
+                i -= 1
+                continue
+            if word == "per" and lower[i + 1] == "cent":
+                start = i
                 i -= 1
                 continue
             if word in classes["preposition"] and word not in LINKS:
@@ -134,7 +143,7 @@ def before(scene: Scene, stop: int, floor: int) -> int:
             determined = False
             i -= 1
             continue
-        if determined and word not in {"all", "both", "half"}:
+        if (determined and word not in {"all", "both", "half"}) or word in {"citing", "quoting"}:
             break
         if word in phrase_words.determiners():
             start, determined = i, True
@@ -205,6 +214,9 @@ def _carried_on(scene: Scene, i: int, floor: int) -> int:
     """
     start = before(scene, i, floor)
     lower, classes = scene.tokens.lower, word_classes()
+    if floor + 1 < start < i and lower[start - 1] == "of":  # a quarter of | those asked by
+        start = before(scene, start - 1, floor)
+        start -= start - 1 == floor and lower[floor] in classes["measure"]
     named = (
         start < i
         and (lower[start] in phrase_words.determiners() or phrase_words.plural(lower[i - 1]))
@@ -303,6 +315,8 @@ def _breaks(scene: Scene, i: int, first: int, limit: int) -> bool:
             return True
     if inside and (word in classes["subject"] or word == "there"):
         return True
+    if word == "per" and inside and lower[i + 1 : i + 2] == ["cent"]:
+        return False
     if word in classes["preposition"] and (
         word not in LINKS
         or not inside

@@ -15,6 +15,7 @@ __all__ = ["sound"]
 
 _ADJUNCTS = frozenset({"before", "at", "in", "during", "after", "with", "from", "by", "into", "through"})
 """Prepositions that say where or when something is said, not what."""
+_TIMES = frozenset({"after", "before", "since"})
 _AUTHORS = frozenset({"although", "though", "but"})
 """What begins a clause behind a report in which the author goes on: "It was over, he said, although it was not"."""
 
@@ -70,6 +71,8 @@ def sound(scene: Scene, reading: Reading) -> bool:
         return True
     if lower[lo] in {"citing", "quoting"}:
         return False
+    if lower[first] in _TIMES and "c" not in some[0].frames:
+        return False  # responded after the board met
     if "t" in some[0].frames and "c" not in some[0].frames and "o" not in some[0].frames and start >= lo:
         told = has_verb(scene, (first, stop)) and lower[first - 1] != "on"  # officials briefed on | the talks said
         return told or lower[first] in {"to", "about", "of", "how", "what", "why"}
