@@ -19,6 +19,12 @@ SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
     "a person of a body's partner": [
         ("“It was full,” said Ines Varga of Sand's partner Brotwelt.", "It was full", "Ines Varga"),
     ],
+    "what a sentence says somebody is": [
+        ("Petra Sand is a baker. “It burned,” the baker said.", "It burned", "Petra Sand"),
+        ("Petra Sand works as a baker in Bath. “It burned,” the baker said.", "It burned", "Petra Sand"),
+        ("Petra Sand was elected mayor of Bath in May. “It burned,” the mayor said.", "It burned", "Petra Sand"),
+        ("Petra Sand was met by a baker. “It burned,” the baker said.", "It burned", "baker"),
+    ],
     "a trade before a name": [
         ("Carpenter Petra Sand fled. “It fell on us,” the carpenter said.", "It fell", "Petra Sand"),
         ("Petra Sand, 38, a builder, fled. “It fell on us,” the builder said.", "It fell", "Petra Sand"),

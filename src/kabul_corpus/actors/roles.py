@@ -34,6 +34,12 @@ _BLANK = re.compile(r"[\s(“\"]")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 # An age, or a party and state, between a name and its description: "Rob Hale, R-Texas, the chairman".
 _ASIDE = re.compile(r", \d\d(?=, )|, [RDIL]-[A-Z][\w. ]{0,14}(?=, )| \([RDIL]-[A-Z][\w. ]{0,14}\)(?=, )")
+# What somebody is or was made: "Faqiri is a baker", "was elected mayor".
+_IS = re.compile(
+    r" (?:(?:is|was|works as|worked as) (?:an?|the) "
+    r"|(?:was|has been) (?:elected|appointed|named) (?:(?:as )?(?:an?|the) )?)"
+)
+_WHEN = re.compile(r" (?:in|on|at|since) (?=\d|May\b)")
 _SMALL = re.compile(r" ([a-z]+)")
 _OPENING = re.compile(r"[\s()“”\"]")
 _NO_AFFILIATION = (ActorKind.PERSON, ActorKind.PLACE, ActorKind.UNNAMED, ActorKind.ETHNIC_GROUP)
@@ -143,18 +149,24 @@ class _Describer:
             person.affiliation, person.affiliated = self.text[owner[0] : owner[1]], owner[2]
 
     def _after(self, person: Entity, end: int) -> None:
-        """Reads an apposition: "Nasir Ahmad Faqiri, head of Ghazni provincial council"."""
+        """Reads an apposition or a predicate: "Nasir Ahmad Faqiri, head of the council", "Faqiri is a baker"."""
         text = self.text
         aside = _ASIDE.match(text, end)
         if aside is not None:
             end = aside.end()
-        if not text.startswith(", ", end):
+        predicate = _IS.match(text, end)
+        if predicate is not None:
+            begin = predicate.end()
+        elif text.startswith(", ", end):
+            article = _ARTICLE.match(text, end + 2)
+            begin = article.end() if article else end + 2
+        else:
             return
-        article = _ARTICLE.match(text, end + 2)
-        begin = article.end() if article else end + 2
         limit = min(len(text), begin + ROLE_LENGTH)
         stop = _END.search(text, begin, limit)
         finish = _before_verb(text, begin, stop.start() if stop else limit)
+        if predicate is not None and (when := _WHEN.search(text, begin, limit)):
+            finish = min(finish, when.start())
         head = role_head(text[begin:finish])
         if head is None or self._names(begin, finish):
             return

@@ -31,7 +31,7 @@ QUOTABLE = frozenset(
 """The roles of the blocks that quotes are looked for in."""
 
 
-_SIGNS = re.compile(r"(?:[^\w\s\"'“”‘’`«(\[{$€£#@&…—–-]++\s+)+")
+_SIGNS = re.compile(r"(?:(?:[^\w\s\"'“”‘’`«(\[{$€£#@&…—–-]++|#++)\s+)+")
 _PULLED = re.compile(r"[“\"][^“”\"]+[”\"]\s*[—–-]+\s*[A-Z]")
 _SIGNATURE = re.compile(r"[—–-]+\s*[A-Z]")
 _SIGNED = 90
