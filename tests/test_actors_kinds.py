@@ -30,6 +30,22 @@ SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
         ("Petra Sand, 38, a builder, fled. “It fell on us,” the builder said.", "It fell", "Petra Sand"),
         ("Petra Sand met a builder. “It fell on us,” the builder said.", "It fell", "builder"),
     ],
+    "somebody of a person with a title": [
+        (
+            "An adviser to French President Emil Mercier said the ward was full.",
+            "ward was",
+            "adviser to French President Emil Mercier",
+        ),
+        ("French President Emil Mercier said the ward was full.", "the ward was full", "Emil Mercier"),
+    ],
+    "an acronym in brackets before the role": [
+        ("Northern Party (NP) leader Ines Varga said the ward was full.", "the ward was full", "Ines Varga"),
+        ("Ines Varga (44) said the ward was full.", "the ward was full", "Ines Varga"),
+    ],
+    "police and courts are none but those named so": [
+        ("The Supreme Court met. The raid was wrong, the police said.", "The raid was wrong", "police"),
+        ("The Supreme Court met. The raid was wrong, the court said.", "The raid was wrong", "Supreme Court"),
+    ],
     "a signature on a line of its own": [
         ("“Nobody came for a week.”\n– Petra Sand, shellfish gatherer", "Nobody came", "Petra Sand"),
         ("“Nobody came for a week.”\n— Petra Sand", "Nobody came", "Petra Sand"),

@@ -20,7 +20,7 @@ from kabul_corpus.actors.phrases import (
     written_by,
 )
 from kabul_corpus.actors.pronouns import PRONOUNS, antecedent, body
-from kabul_corpus.actors.roles import role_head
+from kabul_corpus.actors.roles import role_head, word_set
 from kabul_corpus.actors.scene import Scene
 from kabul_corpus.drafts import Words
 from kabul_corpus.lexicons.persons import is_occupation
@@ -50,6 +50,9 @@ _HEADED = re.compile(r"\b[a-z]+ (?:of|for|from|at|with|to|by) (?:the |an? )?((?:
 _ONE = re.compile(r"An? (?:[a-z-]+[ ,]){1,4}")
 _FOLLOWING = re.compile(r" (?:of|from|at|with|and|in)\b")
 _BELONGING = re.compile(r" (?:of|from|at) ")
+_BRACKETED = 10
+"""Characters in which a bracket may close that holds an acronym."""
+
 _VERB = re.compile(r"(?:said|says|added|told|wrote|[a-z]+ed)$")
 _NO_HEAD = (ActorKind.PLACE, ActorKind.ETHNIC_GROUP)
 
@@ -167,6 +170,8 @@ class Sources:
         while begin < end and text[begin] in TRIM:
             begin += 1
         cut = _CUT.search(text, begin, end)
+        if cut and cut[0] == "(" and 0 < (closes := text.find(") ", cut.start(), end)) < cut.start() + _BRACKETED:
+            cut = _CUT.search(text, closes + 1, end)  # "Northern Party (NP) leader Elke Gottwald"
         stop = cut.start() if cut else end
         while stop > begin and (text[stop - 1] in TRIM or text[stop - 2 : stop] in ("'s", "’s")):
             stop -= 2 if text[stop - 1] == "s" else 1
@@ -223,7 +228,10 @@ class Sources:
         if found is None:
             return False
         lead = found[1].strip()
-        return lead in lexicon().titles if entity.kind is _PERSON else lead.islower()
+        if entity.kind is not _PERSON:
+            return lead.islower()
+        titles, said = lexicon().titles, lead.split()  # "an adviser to French President Emil Mercier"
+        return any(" ".join(said[cut:]) in titles for cut in range(len(said)))
 
     # Descriptions
 
@@ -241,6 +249,8 @@ class Sources:
         if plain and (called := body_called(self.scene, noun, words)) is not None:
             return called
         kinds = collectives().get(noun)
+        if kinds and noun in word_set("within_name"):
+            return self._earlier(noun, words)
         if kinds:
             return body(self.scene, words, kinds=kinds) or (self._earlier(noun, words) if plain else None)
         head = role_head(phrase)
