@@ -4,7 +4,7 @@ One way through, a module a step; each works on what the steps above it found:
 
 ==============  =======================================================================================
 ``lines``       text -> lines, each with its facts: size, words, and whether it is a byline, a caption, a date
-                (by ``words``, ``stamps``, ``outlets``, ``persons``, ``bylines``, ``captions``)
+                (by ``words``, ``stamps``, ``outlets``, ``persons``, ``byline_labels``, ``bylines``, ``captions``)
 ``wrapping``    lines that were broken at a column are joined
 ``glue``        lines that hold several roles are cut
 ``phrases``     what kind of page matter each line is by its words

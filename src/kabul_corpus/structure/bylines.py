@@ -18,10 +18,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 import attrs
-import regex
 
 from kabul_corpus.patterns import later
 from kabul_corpus.structure import outlets
+from kabul_corpus.structure.byline_labels import DAY, GLUED, LABEL, LABEL_WITHIN, PICTURES_BEHIND, is_marked
 from kabul_corpus.structure.persons import is_given_name, is_handle, is_name, is_person, is_post, no_names, spelled
 from kabul_corpus.structure.stamps import Stamp, stamps_in
 from kabul_corpus.structure.words import AGENCIES, agency_words, word_set
@@ -29,7 +29,6 @@ from kabul_corpus.structure.words import AGENCIES, agency_words, word_set
 __all__ = [
     "Read",
     "is_agency_line",
-    "is_marked",
     "is_of_agency",
     "names_agency",
     "names_behind",
@@ -37,50 +36,19 @@ __all__ = [
     "read_line",
 ]
 
-_DAY = "¦"
-"""Stands for the dates of a line while it is read."""
-
-_WHAT = (
-    r"(?:(?:an?\s)?guest\s)?(?:words|story|text|article|report|review|reporting|analysis|opinion|commentary|interview(?:ed)?|column|essay"
-    r"|blog|post|recipe|feature)"
-)
-_PICTURES = r"(?:photos?|pictures|photographs|images|video|illustrations?|photography)"
-_VERB = (
-    r"(?:written|posted|published|reported|authored|submitted|created|compiled|contributed|filed|shared|produced"
-    r"|uploaded|added)"
-)
-# The photographer behind the writer: "Text: Ann Lee  Photo: Bob Roe"
-_PICTURES_BEHIND = later(re.compile, rf"\s{_PICTURES}\s?:", re.IGNORECASE)
-_BY = r"\b(?P<by>by)(?:\s?by\b)?(?:\s?[:|])?"
-# "By", "ByBy", "By by", "Words and photos by", "Posted on | by"; glued to the name where a tag was lost
-_LABEL = later(
-    re.compile,
-    rf"[\s|•·–—*{_DAY}-]{{0,6}}(?:(?P<what>{_WHAT}(?:\s(?:and|&)\s{_PICTURES})?|{_PICTURES}\s(?:and|&)\s{_WHAT})\s{{0,2}})?"
-    rf"(?:(?P<verb>{_VERB})\s{{0,2}}(?:on\s{{0,2}})?[{_DAY},\s]{{0,6}})?{_BY}(?:\s{{1,3}}|(?<=[:|])|$)"
-    rf"|[\s|•·–—*-]{{0,6}}(?P<author>(?:by-?line|authors?|reporters?|correspondents?|writers?|written|(?:words|text)(?:\s(?:and|&)\s{_PICTURES})?)\s?:\s{{0,3}}(?:by\s)?"
-    r"|(?:authors?|words)(?:\s{3,20}|\xa0{1,20}))",
-    re.IGNORECASE,
-)
-_GLUED = later(re.compile, r"(?:By[Bb]?[Yy]?|BY)(?=[A-Z][a-z])")
-_LABEL_WITHIN = later(
-    regex.compile,
-    rf"(?:\b(?P<verb>(?=\p{{Lu}})(?i:{_VERB})|was (?:written|posted|published))\s"
-    rf"|[|•·–—{_DAY},/]\s{{0,3}}|\)\s)"
-    rf"(?P<by>[Bb]y|BY)\s?:?\s{{1,3}}(?=\p{{Lu}}|\S{{3,24}}(?:\s|$))",
-)
 _SEPARATE = later(
     re.compile,
     # What every separator begins with: most places in a line are passed at once.
-    rf"(?=[\s,;&|•·‧●»>:/–—(\[{_DAY}])"
+    rf"(?=[\s,;&|•·‧●»>:/–—(\[{DAY}])"
     rf"(?:(?P<list>\s*(?:,\s*(?:and|&|with)\s|\s(?:and|&|\+|with)(?:\s|$)|;|,|&)\s*)"
-    rf"|(?P<bar>\s*(?:{_DAY}+|[|•·‧●»>:/]+|\s[–—-]{{1,3}}(?=\s|$)|[–—])\s*)"
+    rf"|(?P<bar>\s*(?:{DAY}+|[|•·‧●»>:/]+|\s[–—-]{{1,3}}(?=\s|$)|[–—])\s*)"
     r"|(?P<of>\s(?:for|in|of|at|from|on|via|to|(?:especially|exclusively|special|specially|exclusive)(?:\s(?:for|to))?)(?:\s|$))"
     r"|(?P<aside>\s?[(\[][^)\]]{0,60}[)\]]?)"
     r"|(?P<prose>\s(?:is|was|has|who|are|were|said|says)\s))",
     re.IGNORECASE,
 )
 # What no list of bare names holds: a line without these is one part.
-_MAY_PART = later(re.compile, rf"[\d@.:,;&|/•·‧●»>–—()\[\]{_DAY}]")
+_MAY_PART = later(re.compile, rf"[\d@.:,;&|/•·‧●»>–—()\[\]{DAY}]")
 _CHIEF = later(re.compile, r"\beditor[ -]in[ -]chief\b", re.IGNORECASE)
 _SECOND_LABEL = later(re.compile, r"\bby\b", re.IGNORECASE)
 # Addresses and buttons part what stands round them.
@@ -142,15 +110,15 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
     ):
         return None
     for stamp in reversed(stamps):
-        text = text[: stamp.start] + _DAY + text[stamp.end :]
+        text = text[: stamp.start] + DAY + text[stamp.end :]
     if marked:
-        label = _LABEL.match(text) or _GLUED.match(text) or _LABEL_WITHIN.search(text)
+        label = LABEL.match(text) or GLUED.match(text) or LABEL_WITHIN.search(text)
         if label is not None:
             named = label.groupdict()
             sure = bool(stamps or named.get("verb") or named.get("author") or named.get("what"))
             rest = text[label.end() :]
             if named.get("author"):
-                rest = _turned(_PICTURES_BEHIND.split(rest, 1)[0])
+                rest = _turned(PICTURES_BEHIND.split(rest, 1)[0])
             return _read(rest, labelled=True, sure=sure)
     if text.startswith("From ") and "," in text:
         # "From Ann Lee, Kabul"
@@ -180,18 +148,6 @@ def _may_name(text: str) -> bool:
     return bool(rest) and (second.isupper() or not second.isalpha() or rest.partition(" ")[0] in word_set("particle"))
 
 
-def is_marked(low: str) -> bool:
-    """Whether a line in lower case holds a word that a byline's label has."""
-    return (
-        "by" in low
-        or "author" in low
-        or "reporter" in low
-        or "correspondent" in low
-        or ("w" in low and ("words" in low or "writ" in low))
-        or low.startswith("text")
-    )
-
-
 def _is_prose(text: str) -> bool:
     """Whether ``text`` is too much in lower case to be names without a label, or ends as a sentence does."""
     return text[-1] in ".?!" or len([word for word in text.split() if word[0].islower()]) > len(text) / 12 + 3
@@ -210,8 +166,8 @@ def _parts(text: str) -> Iterator[_Part]:
         yield _Part("start", tuple(text.split()))
         return
     if "@" in text:
-        text = _MAIL.sub(_DAY, text)
-    text = _CHIEF.sub("Editor-in-Chief", _ADDRESS.sub(_DAY, text)).lstrip("& ")
+        text = _MAIL.sub(DAY, text)
+    text = _CHIEF.sub("Editor-in-Chief", _ADDRESS.sub(DAY, text)).lstrip("& ")
     before, start = "start", 0
     for match in _SEPARATE.finditer(text):
         yield _Part(before, tuple(text[start : match.start()].split()))
@@ -396,7 +352,7 @@ def is_agency_line(text: str) -> bool:
     if stamp is not None:
         # "By AFP, May 3, 2021", "3 May 2021 - 09:00 By AFP"
         text = text[stamp.end :].lstrip(" ,|-–—•·") if stamp.start == 0 else text[: stamp.start]
-    label = _LABEL.match(text)
+    label = LABEL.match(text)
     rest = text[label.end() :] if label is not None else text
     rest = _WEEKDAY_OR_BAR.sub(",", rest)
     parts = [bare for part in _SPLIT.split(rest) if (bare := part.strip(" .,-–—()"))]
@@ -418,6 +374,6 @@ def names_agency(text: str) -> str | None:
 def names_behind(text: str) -> tuple[str, ...]:
     """The persons whom ``text`` lists from its beginning, as behind a label."""
     for stamp in reversed(tuple(stamps_in(text, 0, len(text)))):
-        text = text[: stamp.start] + _DAY + text[stamp.end :]
+        text = text[: stamp.start] + DAY + text[stamp.end :]
     read = _read(text, labelled=True, sure=False)
     return read.authors if read is not None else ()

@@ -12,7 +12,8 @@ import attrs
 import regex
 
 from kabul_corpus.patterns import later
-from kabul_corpus.structure.bylines import Read, is_marked
+from kabul_corpus.structure.byline_labels import is_marked
+from kabul_corpus.structure.bylines import Read
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.outlets import is_outlet
 from kabul_corpus.structure.persons import is_handle, is_name, is_person, is_post, spelled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kabul_corpus.structure.bylines import is_marked
+from kabul_corpus.structure.byline_labels import is_marked
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.outlets import FAMILY, is_outlet
 from kabul_corpus.structure.words import word_set
