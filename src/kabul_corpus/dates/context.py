@@ -189,7 +189,7 @@ def _look(tokens: Tokens, first: int, last: int, *, month: bool) -> Look:
         return AHEAD if found is not BACK or lasting else BACK
     if before == "to" and _told_before(tokens, first, "moved"):
         return AHEAD
-    if before in {"by", "starting", "beginning", "effective"} and found is not BACK:
+    if before in {"by", "starting", "beginning", "opening", "arriving", "effective"} and found is not BACK:
         return AHEAD
     return OPEN if found is AGREED and month else found
 
