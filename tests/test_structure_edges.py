@@ -59,6 +59,8 @@ FEET = {
         ("Ann C. Lee",),
     ),
     "a speaker with an apposition": ("Ann Lee, a native of Tangen and an islander all her life, has no boat.", ()),
+    "pronouns in brackets": ("Ann Lee (they/them) runs the sea desk of the Islands Courier.", ("Ann Lee",)),
+    "a member of the crew": ("Ann Lee (deck) runs the sea school of the islands.", ()),
     "written by": ("This post was written by Ann Lee", ("Ann Lee",)),
     "a head that names no person": ("About Lower Sund\n\nThe town lies by the sea.", ()),
     "another's address": ("Contact Ann Lee at tickets@sund.example to book a seat.", ()),

@@ -32,12 +32,17 @@ APPEALS = (
     "To receive our stories on WhatsApp, text NEWS to 555-0177.",
     "Want to know more about trams? Listen to our podcast, Rails.",
     "We keep the address that you enter with a comment only as long as the comment is shown.",
+    "Comments that insult others are taken down. We do not answer for what readers write.",
+    "Your name is stored in a cookie so that you need not enter it again.",
+    "Independent reporting needs independent readers. Back us for as little as ten crowns a month.",
+    "Order the printed Gazette now and get the first month for nothing.",
 )
 NO_APPEALS = (
     "“If you want to help us, give us a road,” said the driver, who had slept in his truck for a week.",
     "The union asked its members to support the strike and to give one day's pay to those who have none.",
     "“We have asked for help, and give what we can,” the driver added. “Become one of us for a week.”",
     "Our correspondent was not let through, and saw the tunnel only from the hill above the gate.",
+    "The minister took no comments on the tunnel. Back in the village, forty trucks were waiting.",
     "A donor had promised to order forty trucks, and to become a member of the board if they were delivered.",
     "He said that you could hear the river from the road, and that you had to wait for it to be quiet.",
     "The tunnel will be closed for a day in April, and drivers will be told where to turn.",
@@ -69,6 +74,7 @@ LINKS = (
     ("Also: the mills of the north in pictures", "related_link"),
     ("Editor’s picks: the mills of the north in pictures", "related_link"),
     ("SCROLL DOWN FOR VIDEO", "related_link"),
+    ("Also on Valley Post: the harvest in numbers", "related_link"),
     ("A ROAD ON PAPER", "heading"),
 )
 

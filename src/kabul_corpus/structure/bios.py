@@ -41,6 +41,8 @@ _INITIAL = later(regex.compile, r"\p{Lu}\.")
 _ASIDE = later(re.compile, r"\s\([^()]{2,16}\)")
 """What stands in brackets behind a name: "(she/her)"."""
 
+_PRONOUNS = later(re.compile, r"\s\((?:she|he|they)/\w{2,6}\)", re.IGNORECASE)
+
 _OPENING = later(
     re.compile, r"(?:The author|The writer|Guest author|About the [Aa]uthors?|Author|Contributor)\b[\s,:–—-]*"
 )
@@ -110,4 +112,4 @@ def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:
         name.pop()
     if not (is_name(name) or (len(name) == 1 and (known or labelled or name[0] in word_set("pronoun")))):
         return False
-    return labelled or known or _BIO_NOUN.search(line.text) is not None
+    return labelled or known or _BIO_NOUN.search(line.text) is not None or _PRONOUNS.search(text) is not None

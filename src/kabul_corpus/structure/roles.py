@@ -355,12 +355,12 @@ def _appeals(line: Line, above: list[Line]) -> bool:
     imperative = word_set("imperative")
     ordered = line.first_word in imperative and line.size <= _LONGEST_ORDER
     orders = not ordered and not imperative.isdisjoint(_AFTER_STOP.findall(line.low))
-    if not (ordered or orders or "you" in line.low):
+    if not (ordered or orders or "you" in line.low or "comments" in line.low):
         return False
     words = {word.strip(".,:;!?") for word in line.words}
     own = not word_set("speaks_as_page").isdisjoint(words)
     addressed = not word_set("second_person").isdisjoint(words)
-    if not (addressed or ordered or (own and orders)) or "said" in words:
+    if not (addressed or ordered or (own and (orders or "comments" in words))) or "said" in words:
         return False
     if not own and word_set("appeal").isdisjoint(words):
         return False
