@@ -25,6 +25,20 @@ SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
         ("Petra Sand was elected mayor of Bath in May. “It burned,” the mayor said.", "It burned", "Petra Sand"),
         ("Petra Sand was met by a baker. “It burned,” the baker said.", "It burned", "baker"),
     ],
+    "whom a lead-in without marks lets speak": [
+        (
+            "The owners of the mill sent a letter to the town on Monday.\n\nTheir head, Petra Sand, wrote:\n\n"
+            "We will not open the gates until the ropes have been changed and the lamps are safe.",
+            "open the gates",
+            "Petra Sand",
+        ),
+        (
+            "The owners of the mill sent a letter to the town on Monday.\n\nPetra Sand has refused to talk, saying:\n\n"
+            "We will not open the gates until the ropes have been changed and the lamps are safe.\n\nWe wait.",
+            "open the gates",
+            "Petra Sand",
+        ),
+    ],
     "a trade before a name": [
         ("Carpenter Petra Sand fled. “It fell on us,” the carpenter said.", "It fell", "Petra Sand"),
         ("Petra Sand, 38, a builder, fled. “It fell on us,” the builder said.", "It fell", "Petra Sand"),

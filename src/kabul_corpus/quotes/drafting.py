@@ -6,7 +6,7 @@ from functools import cache
 
 from kabul_corpus.drafts import Attribution, Layout, Name, Passage, Words
 from kabul_corpus.model import Block, Confidence, Mode, QuoteKind, Realis
-from kabul_corpus.quotes import adjuncts, appositions, phrases
+from kabul_corpus.quotes import adjuncts, appositions, phrases, subjects
 from kabul_corpus.quotes.confidence import confidence
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.nested import held, talk
@@ -67,13 +67,13 @@ def draft(
                 role=blocks[scene.block_of[reading.pieces[0][0]]].role,
             )
         )
-    out.extend(_blocks(scene.tokens.text, layout, passages))
+    out.extend(_blocks(scene, layout, passages))
     out.sort(key=lambda quote: (quote.content[0][0], -quote.content[-1][1]))
     return tuple(out)
 
 
-def _blocks(text: str, layout: Layout, passages: list[Passage]) -> list[Attribution]:
-    out = []
+def _blocks(scene: Scene, layout: Layout, passages: list[Passage]) -> list[Attribution]:
+    out, text = [], scene.tokens.text
     for passage in passages:
         spans = [layout.blocks[index].span for index in passage.blocks]
         if spans:
@@ -82,7 +82,7 @@ def _blocks(text: str, layout: Layout, passages: list[Passage]) -> list[Attribut
                     kind=QuoteKind.BLOCK,
                     content=tuple((span.start, span.end) for span in spans),
                     cue=None,
-                    source=passage.outlet and _with_article(text, passage.outlet),
+                    source=_with_article(text, passage.outlet) if passage.outlet else _led_in(scene, passage),
                     voices=(),
                     addressee=None,
                     medium=None,
@@ -94,6 +94,23 @@ def _blocks(text: str, layout: Layout, passages: list[Passage]) -> list[Attribut
                 )
             )
     return out
+
+
+def _led_in(scene: Scene, passage: Passage) -> Words | None:
+    """The subject of the verb of saying that a lead-in ends with: "Ana Lima wrote:", "She refused, saying:"."""
+    if passage.lead_in is None:
+        return None
+    words, lower = scene.tokens.words, scene.tokens.lower
+    verb = scene.tokens.at(passage.lead_in[1]) - 2
+    if verb < 1 or words[verb + 1] != ":" or lower[verb] not in entries():
+        return None
+    floor = scene.sentence[verb][0]
+    if lower[verb].endswith("ing"):
+        source = subjects.clause_subject(scene, verb, floor)
+        return source and scene.tokens.span(*source)
+    comma = words[verb - 1] == ","
+    first = appositions.with_apposition(scene, verb, floor) if comma else phrases.before(scene, verb, floor)
+    return scene.tokens.span(first, verb - comma) if first < verb - comma else None
 
 
 def _with_article(text: str, words: Words) -> Words:

@@ -41,6 +41,7 @@ _TAKES_UP = later(
     r"|part|point)"
     r"|Indeed|Yes,|No,|Well,|Really|Right\.|Exactly|Wow|Ouch|So much for|Of course|Needless to say|Emphasis)\b",
 )
+_SAYS = later(regex.compile, r"\b(?:saying|said|says|wrote|writes|writing|added|adds|adding|stated|declared)\s?:$")
 _SHORTEST = 14
 """A block quotation's first paragraph has at least this many words; shorter ones are list items or links."""
 
@@ -73,6 +74,9 @@ def find_passages(
             place += 1
             continue
         run, closed = _run(lines, paragraphs, place + 1, usual_gap)
+        spoken = _SAYS.search(line.text) is not None and _own_voice(after)
+        if spoken:
+            run, closed = _spoken(lines, paragraphs, place + 1), "voice"
         if not run or not _reads_as_quotation(after):
             place += 1
             continue
@@ -82,12 +86,12 @@ def find_passages(
         )
         strong = bool(named or inside or _DOCUMENT.search(_tail(line.text)))
         framed = after.gap > usual_gap or closed == "gap"
-        if not (framed or (closed and (strong or found))):
+        if not (framed or spoken or (closed and (strong or found))):
             place += 1
             continue
         if not closed:
             run = run[:1]
-        outlet = named[-1] if named else inside or carried
+        outlet = named[-1] if named else inside or (None if spoken else carried)
         found.append((run, number, outlet))
         # The next lead-in, if nothing but itself stands between, goes on quoting the same outlet.
         carried = outlet if closed == "lead_in" else None
@@ -116,6 +120,22 @@ def _reads_as_quotation(after: Line) -> bool:
     return after.last in '.”"?!…’)'
 
 
+def _own_voice(line: Line) -> bool:
+    """Whether somebody speaks of himself outside quotation marks."""
+    return _OWN_VOICE.search(_QUOTED.sub(" ", line.text[:4000])) is not None
+
+
+def _spoken(lines: list[Line], paragraphs: list[int], place: int) -> list[int]:
+    """The lines from ``paragraphs[place]`` in which whoever is led in with a verb of saying speaks of himself."""
+    run: list[int] = []
+    for number in paragraphs[place:]:
+        line = lines[number]
+        if (run and number != run[-1] + 1) or line.last == ":" or not _own_voice(line):
+            break
+        run.append(number)
+    return run
+
+
 def _run(lines: list[Line], paragraphs: list[int], place: int, usual_gap: int) -> tuple[list[int], str | None]:
     """The lines from ``paragraphs[place]`` that one voice not the author's speaks, and what closed them."""
     run: list[int] = []
@@ -130,7 +150,7 @@ def _run(lines: list[Line], paragraphs: list[int], place: int, usual_gap: int) -
             return run, "lead_in" if run else None
         if run and _TAKES_UP.match(line.text):
             return run, "voice"
-        if run and _OWN_VOICE.search(_QUOTED.sub(" ", line.text[:4000])):
+        if run and _own_voice(line):
             return run, "voice"
         run.append(number)
     return run, None
