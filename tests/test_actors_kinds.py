@@ -27,14 +27,18 @@ SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
     ],
     "whom a lead-in without marks lets speak": [
         (
-            "The owners of the mill sent a letter to the town on Monday.\n\nTheir head, Petra Sand, wrote:\n\n"
-            "We will not open the gates until the ropes have been changed and the lamps are safe.",
+            (
+                "The owners of the mill sent a letter to the town on Monday.\n\nTheir head, Petra Sand, wrote:\n\n"
+                "We will not open the gates until the ropes have been changed and the lamps are safe."
+            ),
             "open the gates",
             "Petra Sand",
         ),
         (
-            "The owners of the mill sent a letter to the town on Monday.\n\nPetra Sand has refused to talk, saying:\n\n"
-            "We will not open the gates until the ropes have been changed and the lamps are safe.\n\nWe wait.",
+            (
+                "The owners of the mill sent a letter to the town on Monday.\n\nPetra Sand has refused to talk, saying:\n\n"
+                "We will not open the gates until the ropes have been changed and the lamps are safe.\n\nWe wait."
+            ),
             "open the gates",
             "Petra Sand",
         ),
