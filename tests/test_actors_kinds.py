@@ -36,7 +36,7 @@ SPEAKERS: dict[str, list[tuple[str, str, str | None]]] = {
         ),
         (
             (
-                "The owners of the mill sent a letter to the town on Monday.\n\nPetra Sand has refused to talk, saying:\n\n"
+                "The owners of the mill sent a letter to the town on Monday.\n\nPetra Sand refused to talk, saying:\n\n"
                 "We will not open the gates until the ropes have been changed and the lamps are safe.\n\nWe wait."
             ),
             "open the gates",
