@@ -246,7 +246,7 @@ RULES = (
     ),
     Rule(
         "day and month",
-        "day:([n12 n23 n24 n31]) month:(surelymonth) comma? apostrophe:(apostrophe)? "
+        "day:( [n12 n23 n24 n31] ordsuffix? ) month:(surelymonth) comma? apostrophe:(apostrophe)? "
         "year:([n0 n12 n23 n24 n31 n59 n99])",
         _short_dated,
         ("19 Nov '12", "19 Nov 12"),

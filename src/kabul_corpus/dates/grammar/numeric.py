@@ -96,7 +96,7 @@ def _numeric_day(hit: Hit) -> Read | None:
 
 
 def _nine_eleven(hit: Hit) -> Read | None:
-    if not hit.tight(hit.match.start("date"), hit.end) or hit.after() == "/":
+    if not hit.tight(hit.match.start("date"), hit.end) or hit.after() == "/" or hit.before() in words_of("numbered"):
         return None
     if hit.words("date") not in (["9", "/", "11"], ["7", "/", "7"]) or hit.words("date")[0] == "7":
         return None

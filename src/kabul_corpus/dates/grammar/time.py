@@ -136,8 +136,10 @@ def _hour_of_part(hit: Hit) -> Read | None:
     part = hit.value("part")
     if not 1 <= hour <= 12 or (part == "NI") != (hit.words("link") == ["at"]):
         return None
+    if hit.words("minute")[:1] == ["."] and hit.before() not in words_of("before_clock"):
+        return None
     shift = MERIDIEM[part] if not (part == "NI" and hour in {12, 1, 2, 3, 4}) else 0
-    minute = hit.words("minute")[1] if hit.words("minute")[:1] == [":"] else "00"
+    minute = hit.words("minute")[1] if hit.words("minute")[:1] in ([":"], ["."]) else "00"
     time = time_of_day(hour % 12 + shift, int(minute))
     return Read(_TIME, Clock(time)) if time and len(minute) == 2 else None
 
@@ -239,7 +241,7 @@ def _part_beside(hit: Hit) -> Read | None:
 RULES = (
     Rule(
         "hour of a daypart",
-        "hour:( n12 | nword | one ) minute:( colon minutes | letter_o apostrophe oclock )? "
+        "hour:( n12 | nword | one ) minute:( [colon dot] minutes | letter_o apostrophe oclock )? "
         "link:( in the | at ) part:(part)",
         _hour_of_part,
         ("2 in the morning", "nine at night"),

@@ -193,6 +193,16 @@ def _mid(hit: Hit) -> Read | None:
     return Read(_DATE, Shift(unit, 0), "MID") if within else None
 
 
+def _end_of_unit(hit: Hit) -> Read | None:
+    """Such as "by year-end", "at month's end"."""
+    unit = unit_of(hit)
+    fits = unit in _EDGED - {"day"} and hit.words("edge") == ["end"] and hit.after() not in {"-", "of"}
+    step = -1 if hit.before() == "since" else 0
+    return (
+        Read(_DATE, Shift(unit, step), "END") if fits and hit.before() in words_of("before_fronted") | {"at"} else None
+    )
+
+
 def _latest(hit: Hit) -> Read | None:
     return Read(_DATE, Current("quarter", over=True)) if hit.words("what")[-1] in {"period", "quarter"} else None
 
@@ -282,6 +292,12 @@ RULES = (
     ),
     Rule("bare unit", "the entire? fiscal? unit:(unit)", _bare_unit, ("through the weekend", "in the quarter")),
     Rule("mid unit", "[mid] hyphen? unit:(unit)", _mid, ("by mid-month", "since mid-year")),
+    Rule(
+        "end of a unit",
+        "the? unit:(unit) ( apostrophe es | hyphen ) edge:(ending)",
+        _end_of_unit,
+        ("by year-end", "at month's end"),
+    ),
     Rule("mid unit", "unit:(midunit)", _mid, ("by midyear", "since midweek")),
     Rule(
         "latest period",

@@ -98,6 +98,8 @@ def _after_month(hit: Hit) -> bool:
 def _era_year(hit: Hit) -> Read | None:
     """A year with its era: "44 BC", "A.D. 79"."""
     number, form = int(hit.words("year")[0]), hit.tokens.form(hit.end)
+    if hit.has("label") and hit.words("label")[-1] != "year":
+        return None
     if not 1 <= number < 10_000 or (form[:1].isupper() and form.isalpha() and len(form) > 1):
         return None
     if _before_christ(hit):
@@ -250,7 +252,9 @@ RULES = (
         _century,
         ("the 20th century", "nineteenth-century"),
     ),
-    Rule("year of an era", "year:( digits ) era:(eraword)", _era_year, ("44 BC", "79 A.D.")),
+    Rule(
+        "year of an era", "label:(the? unit)? year:( digits ) era:(eraword)", _era_year, ("44 BC", "the year 79 A.D.")
+    ),
     Rule("year of an era", "era:(eraword) year:( digits )", _era_year, ("AD 79", "A.D. 622")),
     Rule(
         "quarter",
