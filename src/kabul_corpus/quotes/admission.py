@@ -210,7 +210,8 @@ def _thing_head(scene: Scene, piece: Piece) -> str | None:
     lower = scene.tokens.lower
     if has_verb(scene, (first + 2 * _counted(lower[first]), stop)):
         return None
-    return lower[next((i for i in range(first + 1, stop) if lower[i] in word_classes()["preposition"]), stop) - 1]
+    end = next((i for i in range(first + 1, stop) if lower[i] in word_classes()["preposition"]), stop)
+    return lower[end - 1 - (lower[end - 1] in {"back", "home"} and end - 1 > first)]  # welcomed fans | back
 
 
 def _counted(word: str) -> bool:

@@ -265,7 +265,8 @@ def _as_clause(scene: Scene, source: Piece, floor: int) -> bool:
 def _conditional(scene: Scene, first: int, floor: int) -> bool:
     """Whether the clause that begins at ``first`` states a condition."""
     before = scene.tokens.lower[max(floor, first - 3) : first]
-    return bool(before) and (before[-1] in {"if", "unless"} or before == ["as", "long", "as"])
+    inverted = before[-1:] == ["should"] and (first - 1 == floor or before[-2] in {"that", ","})  # should Lind agree
+    return inverted or (bool(before) and (before[-1] in {"if", "unless"} or before == ["as", "long", "as"]))
 
 
 def _by_means(scene: Scene, hi: int, group: int, ceiling: int) -> bool:
