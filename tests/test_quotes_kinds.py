@@ -23,6 +23,8 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("“No more,” said Hana Weiss in Bath on Friday, as it rained.", "“No more,”", "Hana Weiss"),
         ("“No more,” said Hana Weiss at the old mill.", "“No more,”", "Hana Weiss"),
         ("“No more,” said Hana Weiss ahead of the vote.", "“No more,”", "Hana Weiss"),
+        ("“No more,” said Hana Weiss with tears in her eyes.", "“No more,”", "Hana Weiss"),
+        ("“No more,” said Hana Weiss with the Red Cross.", "“No more,”", "Hana Weiss with the Red Cross"),
         ("“No more,” said Hana Weiss, closing her book.", "“No more,”", "Hana Weiss"),
         ("“No more,” said Hana Weiss of the mill board.", "“No more,”", "Hana Weiss of the mill board"),
         ("“No more,” said Hana Weiss at the University of Bath.", "“No more,”", "Hana Weiss at the University of Bath"),
@@ -51,6 +53,13 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("According to Hana Weiss, a farmer, the well is dry.", "the well is dry", "Hana Weiss, a farmer"),
         ("According to Al Alam, the men, from two towns, fled.", "the men, from two towns, fled", "Al Alam"),
         ("Asked who would win, Reyl was blunt: “Not us.”", "“Not us.”", "Reyl"),
+    ],
+    "one share and another": [
+        (
+            "A third of the readers say the tolls are “silly,” while nine percent find them “fair.”",
+            "the tolls are “silly,”",
+            "A third of the readers",
+        ),
     ],
     "more verbs and phrases with a clause": [
         ("Hana Weiss is of the opinion that the bridge is a poem.", "the bridge is a poem", "Hana Weiss"),

@@ -183,6 +183,8 @@ def circumstance(scene: Scene, i: int, first: int, limit: int) -> bool:
         return False
     if following in {"a", "an"} or following in word_classes()["possessive"]:
         return True
+    if lower[i] == "with":
+        return words[i + 1][0].islower() and following not in word_classes()["determiner"]
     return lower[i] == "at" and words[i + 1][0].islower() and i + 2 < limit and words[i + 2][0].islower()
 
 

@@ -267,7 +267,7 @@ def _share(lower: list[str], i: int, limit: int) -> bool:
         return False
     verb = i + 2 + (lower[i + 1] == "per")
     shares = lower[i + 1] in {"%", "percent"} or lower[i + 1 : i + 3] == ["per", "cent"]
-    return shares and verb < limit and (lower[verb] == "of" or looks_verbal(lower[verb]))
+    return shares and verb < limit and (lower[verb] == "of" or lower[verb] in entries() or looks_verbal(lower[verb]))
 
 
 @cache
