@@ -315,6 +315,24 @@ class TestRead:
             id="cities as teams",
         ),
         pytest.param("He left Girona for Seville.", [("Girona", "place"), ("Seville", "place")], id="no match"),
+        pytest.param("It makes SUVs for 5 USD each.", [], id="a plural of letters, a currency"),
+        pytest.param(
+            "He said the firm F-Plover had left early.", [("F-Plover", "organization")], id="a letter and a hyphen"
+        ),
+        pytest.param("It sent a short line text (SLT), and SLT grew.", [], id="letters of common words"),
+        pytest.param(
+            "She ran through the streets of North Philadelphia.",
+            [("North Philadelphia", "place")],
+            id="quarter of a city",
+        ),
+        pytest.param(
+            "She was happy that her friends won Sunderland South.",
+            [("Sunderland South", "place")],
+            id="quarter behind a city",
+        ),
+        pytest.param(
+            "U.S. District Judge Indira Telwoni ruled.", [("Indira Telwoni", "person")], id="a judge of a district"
+        ),
         pytest.param("", [], id="empty"),
         pytest.param("no capitals at all", [], id="lower case"),
     ],

@@ -99,6 +99,7 @@ class Lexicon(NamedTuple):
     suffixes: frozenset[str]
     shortened: frozenset[str]
     prefixes: frozenset[str]
+    storms: frozenset[str]
     endings: Mapping[str, tuple[str, ...]]
 
     def origin(self, form: str) -> tuple[str, str] | None:
@@ -219,5 +220,6 @@ def lexicon() -> Lexicon:
         suffixes=frozenset(parts("suffix")),
         shortened=frozenset(parts("shortened")),
         prefixes=frozenset(parts("prefix")),
+        storms=frozenset(parts("storm")),
         endings={sort: parts(sort) for sort in ("abstract", "adjective", "inflected", "place")},
     )

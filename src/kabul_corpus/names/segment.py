@@ -107,7 +107,7 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         return post, title if walk.tied(post - 1) else -1
     if title >= 0 and form not in lexicon.demonyms and (walk.may_name(form) or form in lexicon.surnames):
         return person(walk, word, run, title), -1
-    if run > word and form in parts("storm"):
+    if run > word and form in lexicon.storms:
         walk.nameless.update(words[word + 1 : run + 1])
         return run + 1, -1  # "Typhoon Talim"
     if form in lexicon.openers and run > word and not (begins and words[word + 1][0].isupper()):
@@ -117,6 +117,8 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
     if form in lexicon.prefixes and (last := short_form(walk, word, run)) > word:
         return take(walk, word, last, None, "capitals"), -1
     if form in lexicon.demonyms or form in lexicon.not_names or form in lexicon.not_alone or len(form) == 1:
+        if run > word and (after := _with_next(walk, word, run)) > word:
+            return after, -1
         walk.passed.append((word, form))
         return word + 1, -1
     if head == word and walk.gaps[word] in (_OF, _FOR) and lexicon.heads[form][1]:
@@ -124,6 +126,27 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
     if form.lower() in lexicon.ranks and (after := office(walk, word)) > word:
         return after, -1
     return _unknown(walk, word, run), -1
+
+
+def _with_next(walk: Walk, word: int, run: int) -> int:
+    """Takes a name whose first word alone is none, "F-Secure", "North Philadelphia"; the word itself for none."""
+    if len(walk.words[word]) == 1:
+        tied = walk.gaps[word] is Gap.HYPHEN and len(walk.words[word + 1]) > 1
+        return _unknown(walk, word, run) if tied else word
+    if walk.style is _SENTENCE and walk.words[word] in parts("direction"):
+        last, kind = walk.listed(word + 1)
+        if kind in PLACES:
+            return take(walk, word, last, ActorKind.PLACE, "head")
+    return word
+
+
+def _shortens(walk: Walk, word: int) -> bool:
+    """Whether the letters in brackets here are those of the common words before them: "short message service (SMS)"."""
+    start, form = walk.starts[word], walk.words[word]
+    if not form.isupper() or walk.text[start - 1] != "(":
+        return False
+    before = walk.text[max(0, start - 64) : start - 1].replace("-", " ").split()[-len(form) :]
+    return all(small.islower() for small in before) and "".join([small[0] for small in before]) == form.lower()
 
 
 def _acronym_of(walk: Walk, word: int) -> ActorKind | None:
@@ -148,6 +171,8 @@ def _unknown(walk: Walk, word: int, run: int) -> int:
     last = word
     while last < run:
         following = words[last + 1]
+        if last + 1 == run and form in lexicon.towns and following in parts("direction"):
+            return take(walk, word, run, ActorKind.PLACE, "capitals")  # "Sunderland South"
         listed, kind = walk.listed(last + 1)
         if listed == run and kind in PLACES and not common and style is _SENTENCE:
             last = run
@@ -176,9 +201,13 @@ def _unknown(walk: Walk, word: int, run: int) -> int:
         or words[last].lower() in lexicon.roles
         or (last == word < run and form in lexicon.heads and walk.title(word + 1) > word)
         or (last > word and len(words[last]) == 1 and walk.only_words(word, last - 1))  # "Group G"
+        or (last == word and len(form) > 2 and form[-1] == "s" and form[:-1].isupper())  # "SUVs"
     ):
         if last == word:
             walk.passed.append((word, form))
+        return last + 1
+    if last == word and _shortens(walk, word):
+        walk.nameless.add(form)
         return last + 1
     if walk.text[walk.starts[word] - 1] in _QUOTES and _is_work(walk, word):
         walk.nameless.add(walk.text[walk.starts[word] : walk.ends[last]])
