@@ -54,6 +54,15 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("According to Al Alam, the men, from two towns, fled.", "the men, from two towns, fled", "Al Alam"),
         ("Asked who would win, Reyl was blunt: “Not us.”", "“Not us.”", "Reyl"),
     ],
+    "a document that closes its sentence": [
+        (
+            "Though the owners feared a fine, they agreed to rent the mill, court records show.",
+            "Though the owners feared a fine, they agreed to rent the mill",
+            "court records",
+        ),
+        ("They agreed to rent the mill, the emails show.", "to rent the mill", "They"),
+        ("She agreed to rent the mill, and the emails prove it.", "to rent the mill", "She"),
+    ],
     "one share and another": [
         (
             "A third of the readers say the tolls are “silly,” while nine percent find them “fair.”",

@@ -18,6 +18,7 @@ from kabul_corpus.quotes.occurrences import Occurrence
 from kabul_corpus.quotes.phrase_words import looks_verbal
 from kabul_corpus.quotes.reading import Candidate, Piece, Reading
 from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.sourcing import document
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 from kabul_corpus.quotes.verbs import thing_end
 
@@ -207,6 +208,8 @@ class Choices:
         if first in scene.opens:
             limit = max(limit, scene.regions[scene.opens[first]].stop)
         limit = _before_according(scene, first, limit)
+        shown = document(scene, limit - (scene.tokens.words[limit - 1] in TERMINATORS)) if lo < first else 0
+        limit = shown - 1 if shown > first + 1 else limit
         limit = _before_predicate(scene, first, limit)
         if lo < first < limit and scene.sentence[first] == scene.sentence[lo]:
             limit = edges.main_clause(scene, lo, first, limit)

@@ -11,13 +11,15 @@ from kabul_corpus.model import Mode
 from kabul_corpus.quotes import edges, phrases
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 from kabul_corpus.quotes.verbs import has_verb
 
-__all__ = ["SOURCED", "sourced"]
+__all__ = ["SOURCED", "document", "sourced"]
 
 SOURCED = "sourced"
 """The rule of such phrases, "according to" apart, which the training data know well."""
+_SHOWING = frozenset({"show", "shows", "suggest", "suggests", "indicate", "indicates", "reveal", "reveals"})
+_LEAST = 6
 _DASHES = frozenset({",", "—", "–", "-"})
 
 
@@ -44,6 +46,7 @@ def sourced(scene: Scene) -> list[Reading]:
     found = [_according(scene, i) for i in scene.tokens.where({"according"})] if "according" in lower else []
     if not word_classes()["viewpoint"].isdisjoint(lower) or "per" in lower:
         found += _viewpoints(scene)
+    found += [_shown(scene, i) for i in scene.tokens.where(_SHOWING)]
     read = [(phrase, _contents(scene, phrase)) for phrase in found if phrase is not None]
     return [Reading(phrase.cue, phrase.source, pieces, phrase.mode, phrase.rule) for phrase, pieces in read if pieces]
 
@@ -54,6 +57,25 @@ def _according(scene: Scene, i: int) -> _Phrase | None:
         return None
     stop = _source_stop(scene, i, i + 2)
     return _Phrase(i, stop, (i, i + 2), (i + 2, stop), Mode.SPEECH, "according-to") if stop > i + 2 else None
+
+
+def _shown(scene: Scene, i: int) -> _Phrase | None:
+    """A document that closes a sentence with its verb: "They knew of the leak and agreed to wait, the emails show."."""
+    first = document(scene, i + 1)
+    return _Phrase(first, i + 1, (i, i + 1), (first, i), Mode.WRITING, SOURCED) if first else None
+
+
+def document(scene: Scene, stop: int) -> int:
+    """Where a document begins behind a comma whose verb ends its sentence before ``stop``; 0 for none."""
+    lower, words, classes = scene.tokens.lower, scene.tokens.words, word_classes()
+    floor, ceiling = scene.sentence[stop - 1]
+    ends = stop == ceiling or (stop + 1 == ceiling and words[stop] in TERMINATORS)
+    if not ends or stop - floor < _LEAST or lower[stop - 1] not in _SHOWING or scene.level[stop - 1] >= 0:
+        return 0
+    if lower[stop - 2] not in classes["collective"] or lower[stop - 2] in classes["evidence"]:
+        return 0
+    first = phrases.before(scene, stop - 1, floor)
+    return first if floor + 2 < first < stop - 1 and words[first - 1] == "," else 0
 
 
 def _viewpoints(scene: Scene) -> Iterator[_Phrase]:
