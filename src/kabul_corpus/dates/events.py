@@ -6,9 +6,8 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, compress, count
 from typing import NamedTuple
 
 from kabul_corpus import lexicons
@@ -23,13 +22,17 @@ _MOST_WORDS = 120
 
 
 class Event(NamedTuple):
-    """Something that happened on known days, and the groups of words that tell it; the ``head`` one names it."""
+    """Something that happened on known days, and the groups of words that tell it; the ``head`` one names it.
+
+    ``required`` are the groups after the first that have no pattern like "captur*".
+    """
 
     key: str
     earliest: dt.date
     latest: dt.date
-    groups: tuple[tuple[str, ...], ...]
+    groups: tuple[frozenset[str], ...]
     head: int
+    required: tuple[frozenset[str], ...]
 
 
 class Sighting(NamedTuple):
@@ -47,8 +50,8 @@ class Sighting(NamedTuple):
 
 @cache
 def _events() -> dict[str, list[Event]]:
-    """The events by the words of their first group, the one whose words the fewest other events share."""
-    rows = lexicons.rows("events.tsv")
+    """The events by the words of their first group, which the fewest others share; each list in the order of keys."""
+    rows = sorted(lexicons.rows("events.tsv"))
     shared = Counter(word for row in rows for word in set(_WORDS.findall(row[3])))
     index: dict[str, list[Event]] = {}
     for key, earliest, latest, words, _ in rows:
@@ -56,9 +59,10 @@ def _events() -> dict[str, list[Event]]:
         groups.sort(key=lambda group: ("*" in group, max(map(shared.__getitem__, _WORDS.findall(group)))))
         head = next(number for number, group in enumerate(groups) if group.startswith("!"))
         # The first part of "full-scale" is looked for whole.
-        patterns = [tuple(word.partition("-")[0] for word in group.lstrip("!").split("|")) for group in groups]
-        event = Event(key, dt.date.fromisoformat(earliest), dt.date.fromisoformat(latest), tuple(patterns), head)
-        for word in dict.fromkeys(patterns[0]):
+        sets = tuple(frozenset(word.partition("-")[0] for word in group.lstrip("!").split("|")) for group in groups)
+        required = tuple(group for group in sets[1:] if not _stems(group))
+        event = Event(key, dt.date.fromisoformat(earliest), dt.date.fromisoformat(latest), sets, head, required)
+        for word in sets[0]:
             index.setdefault(word, []).append(event)
     return index
 
@@ -71,18 +75,18 @@ def _spelled() -> dict[str, str]:
 
 
 @cache
-def _forms(group: tuple[str, ...]) -> frozenset[str]:
-    """The words of a group as a text writes them."""
-    return frozenset(chain.from_iterable(map(spellings, group)))
+def _forms() -> frozenset[str]:
+    """Those forms alone: a set meets the words of a text faster than the keys of a dictionary do."""
+    return frozenset(_spelled())
 
 
 @cache
-def _stems(group: tuple[str, ...]) -> tuple[str, ...]:
+def _stems(group: frozenset[str]) -> tuple[str, ...]:
     """What words begin with by patterns like "captur*"."""
     return tuple(pattern[:-1] for pattern in group if pattern.endswith("*"))
 
 
-def _find(words: list[str], group: tuple[str, ...]) -> int:
+def _find(words: list[str], group: frozenset[str]) -> int:
     """Where the first word of the group stands, -1 where none does."""
     for index, word in enumerate(words):
         if word in group:
@@ -117,30 +121,36 @@ def _ends(tokens: Tokens, index: int) -> bool:
     return len(tokens.form(index - 1)) > 2 and not tokens.pieces[index + 1][0].islower()
 
 
-def _told(tokens: Tokens) -> list[Event]:
-    """The events whose written-out words all stand somewhere in the text: mostly none, and found by look-ups."""
+def _told(tokens: Tokens) -> dict[str, list[Event]]:
+    """The events whose written-out words all stand in the text, by the forms of the first group there: mostly none."""
     index, spelled = _events(), _spelled()
-    present = {spelled[form] for form in spelled.keys() & tokens.pieces}
-    candidates = {event.key: event for word in index.keys() & present for event in index[word]}
-    found = [
-        event
-        for event in candidates.values()
-        if all(not present.isdisjoint(group) or _stems(group) for group in event.groups[1:])
-    ]
-    return sorted(found, key=lambda event: event.key)
+    forms = _forms().intersection(tokens.pieces)
+    present = set(map(spelled.__getitem__, forms))
+    told: dict[str, list[Event]] = {}
+    for word in index.keys() & present:
+        if found := [event for event in index[word] if not any(map(present.isdisjoint, event.required))]:
+            told |= dict.fromkeys(forms.intersection(spellings(word)), found)
+    return told
+
+
+def _places(tokens: Tokens, form: str) -> Iterator[int]:
+    """The tokens that are of the form."""
+    start = tokens.text.find(form)
+    while start >= 0:
+        place = bisect_right(tokens.starts, start) - 1
+        if tokens.pieces[place] == form:
+            yield place
+        start = tokens.text.find(form, start + 1)
 
 
 def sightings(tokens: Tokens, ranges: Sequence[Words]) -> list[Sighting]:
     """The events that the sentences within the ranges of the text tell, in text order."""
-    told: dict[str, list[Event]] = {}
-    for event in _told(tokens):
-        for form in _forms(event.groups[0]):
-            told.setdefault(form, []).append(event)
+    told = _told(tokens)
     if not told:
         return []
     found: dict[tuple[int, str], Sighting] = {}
     starts = [start for start, _ in ranges]
-    for place in compress(count(), map(told.__contains__, tokens.pieces)):
+    for place in sorted(place for form in told for place in _places(tokens, form)):
         number = bisect_right(starts, tokens.starts[place]) - 1
         if number < 0 or tokens.starts[place] >= ranges[number][1]:
             continue
