@@ -45,9 +45,16 @@ def _by_pair() -> dict[_Forms, tuple[tuple[_Forms, int], ...]]:
     return {pair: tuple(names) for pair, names in index.items()}
 
 
+@cache
+def _pieces() -> frozenset[str]:
+    """The words of those names as they stand among tokens: with the space that follows, or without."""
+    words = {word for pair in _by_pair() for word in pair}
+    return frozenset(f"{word}{space}" for word in words for space in ("", " ", "\n"))
+
+
 def within_name(tokens: Tokens, first: int, last: int) -> bool:
     """Whether tokens ``first`` to ``last`` are part of a known name, or a known name begins or ends among them."""
-    if tokens.pieces[last - 1][0].islower():
+    if tokens.pieces[last - 1][0].islower() or _pieces().isdisjoint(tokens.pieces[first:last]):
         return False
     index, before = _by_pair(), max(first - 1, 0)
     beside = [piece.rstrip() for piece in tokens.pieces[before : last + 1]]

@@ -7,6 +7,7 @@ from functools import cache
 from kabul_corpus import lexicons
 from kabul_corpus.dates import calendar
 from kabul_corpus.dates.grammar.figures import day_in, two_figures
+from kabul_corpus.dates.grammar.measures import opens_clause
 from kabul_corpus.dates.grammar.patterns import compile_pattern
 from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import Tokens, words_of
@@ -228,6 +229,8 @@ def _of_a_name(hit: Hit) -> bool:
 def _weekday(hit: Hit) -> Read | None:
     if (not hit.has("which") and _of_a_name(hit)) or hit.words("which") == ["following"]:
         return None  # "Following Saturday's march"
+    if opens_clause(hit):
+        return None
     return Read(_DATE, Weekday(int(hit.value("day")), hit.direction("which")))
 
 

@@ -41,6 +41,8 @@ def _duration(hit: Hit) -> Read | None:
         count += 0.5
     if unit in {"second", "quarter"} and (hit.has("hyphen") or set(words) <= {"a", "one", "half"}):
         return None  # an ordinal or a fraction
+    if unit == "quarter" and (words == ["some"] or (words == ["three"] and hit.before() not in words_of("spanned"))):
+        return None  # "in some quarters", "Three quarters agreed"
     if count is None and (unit == "century" or hit.words("about") == ["over"]):
         return None
     if words in (["a"], ["an"]):

@@ -5,7 +5,18 @@ from __future__ import annotations
 from kabul_corpus.dates.grammar.rules import Hit
 from kabul_corpus.dates.lexer import words_of
 
-__all__ = ["CODES", "MARKS", "in_parts", "modifier_of", "quarters_of", "rated", "timex_duration", "unit_of", "whole"]
+__all__ = [
+    "CODES",
+    "MARKS",
+    "in_parts",
+    "modifier_of",
+    "opens_clause",
+    "quarters_of",
+    "rated",
+    "timex_duration",
+    "unit_of",
+    "whole",
+]
 
 CODES = {
     "second": ("T", "S", 1),
@@ -97,6 +108,11 @@ def rated(hit: Hit) -> bool:
     counted = any(form(place)[:1].isdecimal() for place in range(max(start - 4, 0), start - 1))
     nouns = [word for word in map(form, range(max(start - 2, 0), start)) if not word[:1].isdecimal()]
     return counted and all(word.isalpha() and word not in words_of("link") for word in nouns)
+
+
+def opens_clause(hit: Hit) -> bool:
+    """Whether a "that" which seems to point only opens what was said: "said that Saturday had been calm"."""
+    return hit.words("which") == ["that"] and hit.before() in words_of("before_clause")
 
 
 def whole(count: float | None) -> int | None:

@@ -7,6 +7,7 @@ from kabul_corpus.dates.grammar.measures import (
     MARKS,
     in_parts,
     modifier_of,
+    opens_clause,
     quarters_of,
     rated,
     timex_duration,
@@ -130,7 +131,7 @@ def _nth(hit: Hit) -> Read | None:
 
 def _same(hit: Hit) -> Read | None:
     unit = unit_of(hit)
-    if unit not in _SHIFTABLE or (hit.words("which") == ["that"] and hit.before() in {"said", "say", "says", "so"}):
+    if unit not in _SHIFTABLE or opens_clause(hit):
         return None
     return Read(_DATE, Same(unit, 0))
 

@@ -134,7 +134,7 @@ class Same:
 
     def at(self, frame: Frame) -> Period:
         """The unit of the mention before, moved by units."""
-        base = frame.previous
+        base = frame.quarter if self.unit == "quarter" and frame.quarter is not None else frame.previous
         if base is None or base.earliest is None or base.latest is None:
             return OPEN
         if self.unit == "day" and base.earliest != base.latest:
