@@ -24,13 +24,16 @@ REACH = 8
 _SHORTENED = 6
 """Letters that a state's shortened name has less of: "Calif."."""
 
+_FAR = 12
+"""Characters between two words of one name at most: "Brandenburg an der Havel"."""
+
 LOWER_START = 3
 """Letters of a head in lower case that tell whether one may begin here."""
 
 PLACES = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
 
 # Looked up once: members of an enumeration are slow to reach, and these are asked for at every word.
-_CLOSES, _POINT, _POSSESSIVE, _SPACE = Gap.CLOSES, Gap.POINT, Gap.POSSESSIVE, Gap.SPACE
+_CLOSES, _NONE, _POINT, _POSSESSIVE, _SPACE = Gap.CLOSES, Gap.NONE, Gap.POINT, Gap.POSSESSIVE, Gap.SPACE
 _JOINS = frozenset({_SPACE, Gap.HYPHEN, Gap.PARTICLE})
 _OPENERS = " \u00a0\"“”‘’'([*—–•"
 _QUOTES = '"“‘'
@@ -107,6 +110,10 @@ class Walk:
         form = self.text[self.starts[first] : self.ends[last]]
         return form if form.isascii() else form.replace("\u00a0", " ").replace("’", "'")
 
+    def _far(self, word: int) -> bool:
+        """Whether the next word is too far away to belong to one name with this one."""
+        return self.starts[word + 1] - self.ends[word] > _FAR
+
     def listed(self, word: int) -> tuple[int, ActorKind | None]:
         """The last word and the kind of the longest known form that begins here; the word before if there is none."""
         form, best, kind = self.words[word], word - 1, None
@@ -114,6 +121,8 @@ class Walk:
             if form not in longest:
                 continue
             count = longest[form]
+            if count > 1 and self.gaps[word] is _NONE and word + 1 < self.limit and self._far(word):
+                count = 1
             if count == 1:
                 found = kinds.get(form if form.isascii() else self.form(word, word)) if best < word else None
                 if found is not None:
