@@ -549,6 +549,9 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
             "rich donors",
         ),
     ],
+    "a second verb in a relative clause": [
+        ("Ana Ruiz, who worked with Reyl for years and called him a fool, left.", "him a fool", "Ana Ruiz"),
+    ],
 }
 
 NOT_FOUND: dict[str, list[tuple[str, str]]] = {

@@ -175,7 +175,7 @@ def before(scene: Scene, stop: int, floor: int) -> int:
             return stop
     if floor < start < stop and lower[start - 1] in _measures() and words[start][0].isdigit():
         start = _measured(scene, start, floor)
-    return _described(scene, start, floor) if "who" in lower[floor:start] else start
+    return _described(scene, start, floor) if start < stop and "who" in lower[floor:start] else start
 
 
 def _described(scene: Scene, start: int, floor: int) -> int:
