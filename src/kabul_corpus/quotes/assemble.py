@@ -35,7 +35,7 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None, names: t
     if model is not None:
         beyond = [reading for reading in ruled if _beyond_model(scene, reading)]
         chosen = decide(scene, [reading for reading in ruled if not _beyond_model(scene, reading)], model)
-        chosen = [reading for reading in chosen if not _outdone(scene, reading, beyond)] + beyond
+        chosen = _not_outdone(chosen, beyond) + beyond
         found.extend(chosen)
         found.extend(_nested(scene, ruled, found))
         found.extend(_unclaimed(scene, ruled, chosen))
@@ -61,17 +61,20 @@ def _beyond_model(scene: Scene, reading: Reading) -> bool:
     return reading.rule.startswith(("noun", "intended", "as-clause", "passive", "quoted", "opening", SOURCED))
 
 
-def _outdone(scene: Scene, reading: Reading, beyond: list[Reading]) -> bool:
-    """Whether the rules read the same cue, or whom it names as one who is quoted."""
-    first = reading.pieces[-1][0]
+def _not_outdone(chosen: list[Reading], beyond: list[Reading]) -> list[Reading]:
+    """The chosen readings but those of a cue that the rules read, of a noun's content, or of who is quoted by a cue."""
+    cues = {other.cue for other in beyond}
+    # disagreed with his claim that it was late
+    contents = {other.pieces[0][0] for other in beyond if other.rule == "noun"}
+    quoted: set[int] = set()
     for other in beyond:
-        if other.cue == reading.cue:
-            return True
-        if other.rule == "noun" and other.pieces[0][0] == first:
-            return True  # disagreed with his claim that it was late
-        if other.rule == "quoted-as-saying" and other.source is not None and other.source[0] <= first < other.source[1]:
-            return True
-    return False
+        if other.rule == "quoted-as-saying" and other.source is not None:
+            quoted.update(range(*other.source))
+    return [
+        reading
+        for reading in chosen
+        if reading.cue not in cues and reading.pieces[-1][0] not in contents and reading.pieces[-1][0] not in quoted
+    ]
 
 
 def rule_readings(scene: Scene) -> list[Reading]:
