@@ -2,7 +2,8 @@
 
 ``seeds`` are the five pages that ship, ``open`` five invented pages that rules were tried on, ``unseen`` five more that
 were first scored when the rules stood, ``kinds`` ten of other kinds (transcripts, live pages, galleries, wrapped text),
-annotated in blocks, title, byline and day before there were rules for them. The floors lie a little under the measured
+annotated in blocks, title, byline and day before there were rules for them, ``strangers`` ten that somebody wrote
+and annotated who knew the guidelines and not the rules. The floors lie a little under the measured
 figures, which the accuracy page has.
 Lowering one is a decision to be made in the open, with its reason beside it: ``unseen`` scare quotes went from .85 to
 .76 (two of ten) when whole readings came to be judged, which reads "to explain “synergy” to" as a mixed quote; mixed
@@ -21,7 +22,7 @@ import pytest
 import kabul_corpus as kc
 from kabul_corpus.score import Score, score, seeds_gold
 
-SETS = {"open": ("p00", 5), "unseen": ("p05", 5), "kinds": ("p10", 10)}
+SETS = {"open": ("p00", 5), "unseen": ("p05", 5), "kinds": ("p10", 10), "strangers": ("p20", 10)}
 DATA = Path(__file__).parent / "data"
 SEEDS = DATA.parents[1] / "seeds"
 PAGES = DATA / "pages"

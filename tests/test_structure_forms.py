@@ -145,3 +145,75 @@ def test_wrapped_text_has_the_blocks_of_the_text(column: int, end: str) -> None:
 def test_lines_of_a_poem_are_no_wrapped_text() -> None:
     poem = "The river has forgotten the bridge\nand the bridge the road\nso we walk in the water\nas our fathers walked"
     assert len(read(f"{TITLE}\n\n{poem}").blocks) >= 5
+
+
+ABOUT = "About Kelda\nKelda ASA, founded in 2011, grows kelp on the coast and is listed on the exchange in the capital."
+CAUTION = (
+    "Forward-looking statements\nThis release contains statements about the future, and actual results may differ."
+)
+
+
+@pytest.mark.parametrize("foot", [ABOUT, CAUTION, f"{ABOUT}\n\n{CAUTION}\n\nContact: Ana Ruiz, ir@kelda.example"])
+def test_foot_of_a_release(foot: str) -> None:
+    roles = roles_of(f"{TITLE}\n\n{BODY}\n\n{foot}")
+    assert {roles[line] for line in foot.split("\n") if line} == {"publisher_note"}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "About Kelda\nKelda is where the road begins, and nobody who lives there has ever seen it closed for a week.",
+        "Forward-looking statements\nThe minister is fond of them, and the drivers have heard all of them before.",
+        f"{ABOUT}\n\nThe drivers did not believe a word of it, and waited at the tunnel until the trucks had gone.",
+    ],
+)
+def test_no_foot_of_a_release(part: str) -> None:
+    roles = roles_of(f"{TITLE}\n\n{BODY}\n\n{part}")
+    assert "publisher_note" not in {roles[line] for line in part.split("\n") if line}
+
+
+ROWS = "Harriers\t3-2\tRovers\nPoint\t0-0\tPolice\nStars\t4-1\tUnited"
+
+
+def test_table_below_the_article() -> None:
+    roles = roles_of(f"{TITLE}\n\n{BODY}\n\nResults: Round 18\n{ROWS}")
+    assert {roles[row] for row in ROWS.split("\n")} == {"list_item"}
+    assert roles["Results: Round 18"] == "heading"
+
+
+@pytest.mark.parametrize("page", ["Markets\n{rows}\n\n{text}", "{text}\n\nMost popular\n\nMarkets\n{rows}"])
+def test_no_table_in_the_menu(page: str) -> None:
+    roles = roles_of(page.format(rows=ROWS, text=f"{TITLE}\n\n{BODY}"))
+    assert "list_item" not in {roles[row] for row in ROWS.split("\n")}
+
+
+def test_short_turns_end_an_interview() -> None:
+    asked = "Q: Why was the road closed for a week?\n\nA: Nobody has told me, and I have asked at the ministry twice."
+    talk = f"{asked}\n\n{asked.replace('road', 'tunnel')}\n\nQ: And now?\n\nA: (laughs) Now."
+    foot = "The interview was conducted by Ana Ruiz. Translated from the Dari by Omid Rahmati"
+    layout = read(f"{TITLE}\n\n{BODY}\n\n{talk}\n\n{foot}")
+    roles = {block.span.text: str(block.role) for block in layout.blocks}
+    assert roles["Q: And now?"] == roles["A: (laughs) Now."] == "paragraph"
+    assert roles[foot] == "byline"
+    assert layout.byline is not None
+    assert layout.byline.authors == ("Ana Ruiz",)
+
+
+def test_picture_text_with_its_photographer() -> None:
+    said = "Omid Rahmati, left, celebrates with Karim Sultani. Photograph: Ana Ruiz/Valley Images"
+    page = f"{TITLE}\nSarah Milburn in Kabul\nMay 3, 2021\n\n{said}\n\n{BODY}"
+    assert roles_of(page)[said] == "caption"
+
+
+def test_points_and_post_above_the_article() -> None:
+    points = "• Trucks were stranded on both sides\n• Drivers ask for relief"
+    roles = roles_of(f"{TITLE}\n{points}\nAna Ruiz\nColumnist\nMay 3, 2021\n\n{BODY}")
+    assert {roles[point] for point in points.split("\n")} == {"standfirst"}
+    assert roles["Columnist"] == "byline"
+
+
+def test_a_paragraph_that_begins_with_a_name_in_capitals_is_no_bio() -> None:
+    line = "OMID RAHMATI was at the tunnel when the first truck came, and counted them until it was dark."
+    bio = "ANA RUIZ is a reporter from the valley. Her last piece was about a school for drivers."
+    roles = roles_of(f"{TITLE}\nBy Ana Ruiz\n\n{BODY}\n\n{line}\n\n{bio}")
+    assert (roles[line], roles[bio]) == ("paragraph", "author_bio")

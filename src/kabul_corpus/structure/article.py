@@ -5,6 +5,7 @@ from __future__ import annotations
 from kabul_corpus.structure.body import body_lines
 from kabul_corpus.structure.forms import take_entries, take_led_in, take_list, take_numbered
 from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.turns import take_turns
 from kabul_corpus.structure.words import word_set
 
 __all__ = ["article_lines"]
@@ -32,6 +33,7 @@ def article_lines(lines: list[Line], kinds: list[str | None], thread: int) -> li
     take_entries(lines, kinds, inside, thread)
     take_numbered(lines, kinds, inside, thread)
     take_led_in(lines, kinds, inside, thread)
+    take_turns(lines, kinds, inside, thread)
     if not any(inside):
         inside = _whatever_reads(lines, kinds, thread)
     return inside

@@ -99,7 +99,8 @@ def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:
     # Most lines of a menu have no word in small letters, and a bio has a verb.
     if not (labelled or line.function_words) or not (words := text.split(None, 20)):
         return False
-    known = words[0].strip(",") in authors
+    first = words[0].strip(",")
+    known = first in authors or (first.isupper() and first.title() in authors)
     if not (labelled or known or words[0] in word_set("pronoun")) and begins_otherwise(text):
         return False
     head = _ASIDE.sub("", " ".join(words[: 12 if labelled or known else 7]), count=1)

@@ -8,7 +8,7 @@ import regex
 
 from kabul_corpus.patterns import later
 
-__all__ = ["DAY", "GLUED", "LABEL", "LABEL_WITHIN", "PICTURES_BEHIND", "is_marked"]
+__all__ = ["DAY", "GLUED", "HANDS_BEHIND", "LABEL", "LABEL_OF_DAY", "LABEL_WITHIN", "PICTURES_BEHIND", "is_marked"]
 
 DAY = "¦"
 """Stands for the dates of a line while it is read."""
@@ -24,6 +24,14 @@ _VERB = (
 )
 # The photographer behind the writer: "Text: Ann Lee  Photo: Bob Roe"
 PICTURES_BEHIND = later(re.compile, rf"\s{_PICTURES}\s?:", re.IGNORECASE)
+# "The interview was conducted by Ann Lee. Translated from the Dari by Bob Roe": the hands that the text went through
+HANDS_BEHIND = later(
+    re.compile, r"\.\s(?=(?:translat(?:ed|ion)|interpret(?:ed|ation)|edited|transcri(?:bed|ption))\b)", re.IGNORECASE
+)
+# "Ann Lee | Bob Roe Published May 3, 2021"
+LABEL_OF_DAY = later(
+    re.compile, rf"(?<=\w)\s(?:published|posted|updated|last updated|modified):?\s?(?={DAY}\s*$)", re.IGNORECASE
+)
 _BY = r"\b(?P<by>by)(?:\s?by\b)?(?:\s?[:|])?"
 # "By", "ByBy", "By by", "Words and photos by", "Posted on | by"; glued to the name where a tag was lost
 LABEL = later(
@@ -31,7 +39,8 @@ LABEL = later(
     rf"[\s|•·–—*{DAY}-]{{0,6}}(?:(?P<what>{_WHAT}(?:\s(?:and|&)\s{_PICTURES})?|{_PICTURES}\s(?:and|&)\s{_WHAT})\s{{0,2}})?"
     rf"(?:(?P<verb>{_VERB})\s{{0,2}}(?:on\s{{0,2}})?[{DAY},\s]{{0,6}})?{_BY}(?:\s{{1,3}}|(?<=[:|])|$)"
     rf"|[\s|•·–—*-]{{0,6}}(?P<author>(?:by-?line|authors?|reporters?|correspondents?|writers?|written|(?:words|text)(?:\s(?:and|&)\s{_PICTURES})?)\s?:\s{{0,3}}(?:by\s)?"
-    r"|(?:authors?|words)(?:\s{3,20}|\xa0{1,20}))",
+    r"|(?:authors?|words)(?:\s{3,20}|\xa0{1,20}))"
+    r"|(?P<talk>(?:the|this)\s(?:interview|conversation)\swas\s(?:conducted|held|led)\sby\s)",
     re.IGNORECASE,
 )
 GLUED = later(re.compile, r"(?:By[Bb]?[Yy]?|BY)(?=[A-Z][a-z])")

@@ -21,7 +21,16 @@ import attrs
 
 from kabul_corpus.patterns import later
 from kabul_corpus.structure import outlets
-from kabul_corpus.structure.byline_labels import DAY, GLUED, LABEL, LABEL_WITHIN, PICTURES_BEHIND, is_marked
+from kabul_corpus.structure.byline_labels import (
+    DAY,
+    GLUED,
+    HANDS_BEHIND,
+    LABEL,
+    LABEL_OF_DAY,
+    LABEL_WITHIN,
+    PICTURES_BEHIND,
+    is_marked,
+)
 from kabul_corpus.structure.persons import is_given_name, is_handle, is_name, is_person, is_post, no_names, spelled
 from kabul_corpus.structure.stamps import Stamp, stamps_in
 from kabul_corpus.structure.words import AGENCIES, agency_words, word_set
@@ -111,12 +120,14 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
         return None
     for stamp in reversed(stamps):
         text = text[: stamp.start] + DAY + text[stamp.end :]
+    if stamps:
+        text = LABEL_OF_DAY.sub(" ", text)
     if marked:
         label = LABEL.match(text) or GLUED.match(text) or LABEL_WITHIN.search(text)
         if label is not None:
             named = label.groupdict()
             sure = bool(stamps or named.get("verb") or named.get("author") or named.get("what"))
-            rest = text[label.end() :]
+            rest = HANDS_BEHIND.split(text[label.end() :], 1)[0]
             if named.get("author"):
                 rest = _turned(PICTURES_BEHIND.split(rest, 1)[0])
             return _read(rest, labelled=True, sure=sure)

@@ -19,7 +19,8 @@ _CREDIT = later(
     r"|\[(?:AP|AFP|Reuters|REUTERS|EPA|Getty|Photo|Image|File|FILE|Courtesy|Screengrab|Handout)\b[^\[\]]{0,80}\]$"
     r"|\([^()]{0,100}(?:Getty Images|AP Photo|Reuters|REUTERS|AFP|Associated Press|Shutterstock|Bloomberg"
     r"|via AP|/AP|/ AP|/AFP|The Washington Post|The New York Times|Photo|photo|File)\)"
-    r"|\[?(?:Photo|PHOTO|Photograph|Image|IMAGE|Picture|Pic|Pictures|Photos|Images|Credit|CREDIT|Photo credit"
+    r"|\[?(?:Photo|PHOTO|Photographs?|Photography"
+    r"|Illustrations|Image|IMAGE|Picture|Pic|Pictures|Photos|Images|Credit|CREDIT|Photo credit"
     r"|Image credit|Illustration|Photo Credit|Image Credit|File photo|Photo by|Image by|Photograph by|Photos "
     r"by|Image source|Image Source|Photo courtesy|Image courtesy|Courtesy|Featured image|Main image credit"
     r"|Main image|Image copyright|Image caption|Illustration by|Video by)\s?[:/|]"
@@ -47,7 +48,12 @@ _CREDIT_ALONE = later(
 )
 # "Ann Lee at the riverImage source, Agency": the picture's text and the credit that lost the break before it.
 _GLUED = later(re.compile, r"[a-z]Image (?:source|copyright),? ")
-_GLUED_CREDIT = later(regex.compile, r"[\p{Ll}”\"’]\.\(\p{Lu}[^()]{1,60}\)$")
+_GLUED_CREDIT = later(
+    regex.compile,
+    r"[\p{Ll}”\"’]\.(?:\(\p{Lu}[^()]{1,60}\)"
+    r"|\s?[—–]\s?(?:(?:Photos?|Pictures?|Images?"
+    r"|File [Pp]hoto|Courtesy)\b[^.!?]{0,50}|AFP|AP|APP|Reuters|EPA|Xinhua))$",
+)
 _NAME = r"(?:\p{Lu}[\p{L}.'’-]* ){1,3}\p{Lu}[\p{L}'’-]+"
 _OUTLET = r"\p{Lu}[\p{L}&.'’-]*(?: \p{Lu}[\p{L}&.'’-]*){0,4}"
 # At the end of a line: "(Ann Lee/Valley Courier)", "... the shop. Ann Lee / Valley Courier", "... REUTERS/Ann Lee"
@@ -101,8 +107,14 @@ def caption_kind(text: str, low: str, size: int, told: int) -> str | None:
     """
     # Most lines have no word that a caption has.
     if (told < POINTS or told % AGENCIES < POINTS) and size > 1 and "/" not in text and not _may_open(text):
-        # "Ann Lee at the river.(Valley News)": no sentence has its brackets there.
-        return "caption" if ".(" in text and size <= _PARAGRAPH and _GLUED_CREDIT.search(text) is not None else None
+        # "Ann Lee at the river.(Valley News)", ".—Photo by the writer": no sentence has its brackets or dash there.
+        return (
+            "caption"
+            if (".(" in text or ".—" in text or ".–" in text)
+            and size <= _PARAGRAPH
+            and _GLUED_CREDIT.search(text) is not None
+            else None
+        )
     # A paragraph that ends in a stop is picture text only while it is short.
     if size > 90 or (size > _PARAGRAPH and text[-1] in _STOPS) or low.startswith("by "):
         return None

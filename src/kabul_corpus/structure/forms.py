@@ -7,13 +7,13 @@ with a colon, questions, numbers. A sign that stands alone decides nothing.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 import regex
 
 from kabul_corpus.model import BlockRole
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import ITEM_MARKS, Line
+from kabul_corpus.structure.turns import settle_turns
 from kabul_corpus.structure.words import word_set
 
 __all__ = ["IS_MOMENT", "settle_forms", "take_entries", "take_led_in", "take_list", "take_numbered"]
@@ -41,10 +41,6 @@ _COUNTER = later(
     re.IGNORECASE,
 )
 _COUNTED = later(re.compile, r"\d{1,3}/\d{1,3}\s+\S")
-_TURN = later(
-    regex.compile,
-    r"(?:\[[\d:.]{3,9}\]\s?)?\p{Lu}[\p{L}.’' -]{0,40}(?:\s\(\p{Lu}{1,3}\)|, \p{Lu}[\p{Lu} ]{2,30})?:(?:\s|$)",
-)
 _NUMBERED = later(re.compile, r"\d{1,2}[.)]\s+\S")
 _LABELLED = later(
     regex.compile, r"\p{Lu}[\p{L}’']+(?: [\p{L}’']+){0,2}: (?=(?:The|An?|They|He|She|This|These|His|Her|Their)\b)"
@@ -59,10 +55,6 @@ _DIGITS = frozenset("0123456789")
 _ENDS = '.!”"’…'
 _SHORT = 30
 _OFTEN = 3
-_TURNS = 4
-_LABEL = 60
-"""Characters within which the colon behind a speaker stands."""
-
 _SENTENCE = 8
 _SECTION = 40
 """Lines of an entry at most."""
@@ -210,7 +202,7 @@ def settle_forms(
         _settle_entries(lines, kinds, roles, numbered, title, last)
         _settle_gallery(lines, kinds, roles, numbered, title)
     if first <= last:
-        _settle_turns(lines, inside, roles, first, last)
+        settle_turns(lines, inside, roles, first, last)
         # All other forms show themselves by lines that are no sentences, and most of an article are.
         short = [
             number
@@ -222,8 +214,8 @@ def settle_forms(
             _settle_numbered(lines, inside, roles, short, last)
             _settle_plain_lists(lines, kinds, roles, short, first, last)
             _settle_labels(lines, kinds, roles, short, first, last)
-    for number in range(title + 1, min(first, len(lines) - 1)):
-        # "Summary", "Key points" over the list that begins the article.
+    for number in range(title + 1, min(max(first, last), len(lines) - 1)):
+        # "Summary", "Key points" over a list of the article.
         if (
             lines[number].size <= 3
             and roles[number] is NAVIGATION
@@ -278,29 +270,6 @@ def _settle_gallery(
         for number in counted:
             if 2 < lines[number].size <= _LONGEST_CAPTION:
                 roles[number] = CAPTION
-
-
-def _settle_turns(lines: list[Line], inside: list[bool], roles: list[BlockRole], first: int, last: int) -> None:
-    begin = max(first - 2, 0)
-    turns = {
-        number: match.group()
-        for number, line in enumerate(lines[begin : last + 1], begin)
-        if line.text.find(":", 0, _LABEL) > 0 and (match := _TURN.match(line.text)) is not None
-    }
-    if len(turns) < _TURNS:
-        return
-    # A speaker speaks again, in sentences; headlines and links with a colon have each their own.
-    labels = Counter(turns.values())
-    spoken = sum(lines[number].last in _STOPS for number in turns)
-    if max(labels.values()) < 2 or 3 * spoken < 2 * len(turns):
-        return
-    if any(word_set("link_label").intersection(label.lower().rstrip(": ").split()) - {"q", "a"} for label in labels):
-        return
-    for number in range(begin, last + 1):
-        line = lines[number]
-        aside = line.text[0] + line.text[-1] in ("()", "[]") and line.text.isupper()
-        if number in turns or (aside and inside[number]):
-            roles[number] = PARAGRAPH
 
 
 def _settle_questions(lines: list[Line], roles: list[BlockRole], short: list[int], last: int) -> None:

@@ -49,6 +49,9 @@ _NOTHING = Read((), None, labelled=False)
 _TEXT = frozenset({"text:", "words:", "text", "words", "story:", "written", "reported"})
 """Labels of the writer that may stand before the photographer's: "Text: Ann Lee Photo: Bob Roe"."""
 
+_TALK = ("the interview was", "this interview was", "the conversation was", "this conversation was")
+"""What a line begins with that says at the foot of an interview who held it, and may name a translator too."""
+
 _CONJUNCTIONS = frozenset({"and", "&", "with", "…", "...", ","})
 
 
@@ -112,7 +115,7 @@ def _is_writers(line: Line, read: Read, lines: list[Line], number: int, top: int
         and "/" not in line.text
         and any(map(_has_stamp, lines[number + 1 : number + 2]))
     )
-    return between or (read.labelled and line.first_word in _TEXT) or " with " in line.low
+    return between or (read.labelled and line.first_word in _TEXT) or (" with " in line.low and ":" not in line.text)
 
 
 def _is_near(lines: list[Line], kinds: list[str | None], inside: list[bool], number: int, top: int, first: int) -> bool:
@@ -213,7 +216,11 @@ def _read_foot(found: dict[int, Read | None], lines: list[Line], kinds: list[str
             below = lines[number + 1] if number + 1 < len(lines) else None
             if below is not None and is_name(words := below.text.split(), labelled=True):
                 found[number + 1] = Read((spelled(words),), None, labelled=True)
-        elif line.size < 12 and is_marked(line.low) and not any(map(_names, found.values())):
+        elif (
+            (line.size < 12 or line.low.startswith(_TALK))
+            and is_marked(line.low)
+            and not any(map(_names, found.values()))
+        ):
             read = line.byline
             if read is not None and read.labelled:
                 found[number] = read

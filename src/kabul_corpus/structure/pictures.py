@@ -20,6 +20,7 @@ _TEXT = frozenset({BlockRole.PARAGRAPH, BlockRole.HEADING, BlockRole.RELATED_LIN
 _HEAD = 6
 """Lines above the article that may be picture text."""
 
+_NAME = 4
 _SHORTEST = 6
 _LONGEST = 60
 
@@ -37,6 +38,11 @@ def settle_pictures(lines: list[Line], roles: list[BlockRole], first: int, last:
     for number in credited:
         if _stands_alone(lines, number) and lines[number].picture is not None and _may_be(lines, roles, number - 1):
             roles[number - 1] = CAPTION
+    for number, role in enumerate(roles[begin:last], begin):
+        # The photographer's name once more, for a page that shows it apart.
+        below = lines[number + 1]
+        if role is CAPTION and below.gap == 0 and 1 < below.size <= _NAME and below.text in lines[number].text:
+            roles[number + 1] = CREDIT
     alike = list(map(eq, texts, texts[1:]))
     if True not in alike:
         return

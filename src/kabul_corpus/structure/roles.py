@@ -11,9 +11,12 @@ from kabul_corpus.structure.bylines import is_agency_line
 from kabul_corpus.structure.datelines import is_place
 from kabul_corpus.structure.forms import IS_MOMENT, settle_forms
 from kabul_corpus.structure.head import Head
+from kabul_corpus.structure.head_roles import roles_of_head
 from kabul_corpus.structure.lines import ITEM_MARKS, Line
 from kabul_corpus.structure.pictures import settle_pictures
+from kabul_corpus.structure.releases import settle_release
 from kabul_corpus.structure.stamps import is_bare
+from kabul_corpus.structure.tables import is_row, settle_tables
 from kabul_corpus.structure.threads import is_signature
 from kabul_corpus.structure.title_lines import is_path
 from kabul_corpus.structure.words import word_set
@@ -99,7 +102,7 @@ def assign(
     roles = [NAVIGATION] * len(lines)
     names = {name for read in head.bylines.values() if read for name in read.authors}
     authors = {name.split()[0] for name in names}
-    known = _of_head(head, last)
+    known = roles_of_head(lines, kinds, head, first, last)
     thread = min(thread, len(lines))
     title = head.title or 0
     near, end = min(max(first - _PICTURES, title - _OVER_TITLE, 0), first, thread), min(last + 4, thread)
@@ -111,13 +114,15 @@ def assign(
             roles[number] = RELATED_LINK
         if number > title and kind is None and line.is_item:
             roles[number] = LIST_ITEM
-    related_head = -1
+    related_head = led = -1
     for number in range(near, end):
         line, kind = lines[number], kinds[number]
         if kind == "related":
-            related_head = number
+            related_head = led = number
         if number in known:
             pass
+        elif led == number - 1 >= first and kind is None and line.gap == 0 and _is_headline(line):
+            roles[number], led = RELATED_LINK, number
         elif authors and line.size < 6 and first < number < last and line.text in names:
             roles[number] = BYLINE
         elif line.size < 4 and max(first - 8, title) < number < last and IS_MOMENT.fullmatch(line.text):
@@ -147,6 +152,8 @@ def assign(
             roles[number] = _of_kind(line, kind)
         elif line.size < 4:
             continue
+        elif line.size == 4 and kinds[number - 1] == "related" and line.gap == 0 and not is_row(line.text):
+            roles[number] = RELATED_LINK
         elif _is_of_bio(lines, kinds, roles, number, authors):
             roles[number] = AUTHOR_BIO
         elif _is_headline(line):
@@ -159,6 +166,8 @@ def assign(
     _settle_lists(lines, kinds, roles, first, last)
     settle_forms(lines, kinds, inside, roles, (-1 if head.title is None else head.title, first, last))
     settle_pictures(lines, roles, first, last)
+    settle_tables(lines, kinds, roles, first, last)
+    settle_release(lines, kinds, roles, first, last)
     _settle_end(lines, kinds, roles, first, last, authors)
     for number, role in known.items():
         if role is TITLE or (role is BYLINE and roles[number] is not PARAGRAPH):
@@ -166,21 +175,10 @@ def assign(
     return roles
 
 
-def _of_head(head: Head, last: int) -> dict[int, BlockRole]:
-    """The roles of the lines that say what the page is; above the others what tells more."""
-    known = {number: DATELINE if number < last else NAVIGATION for number in head.stamped}
-    known.update(dict.fromkeys(head.bylines, BYLINE))
-    if head.standfirst is not None:
-        known[head.standfirst] = STANDFIRST
-    if head.title is not None:
-        known[head.title] = TITLE
-    return known
-
-
 def _of_kind(line: Line, kind: str) -> BlockRole:
     # "More from the site" heads a list; "Read more: a headline" is a link itself.
     head_only = kind == "related_line" and line.size < 6 and ":" not in line.text[:-1]
-    return NAVIGATION if head_only else _OF_KIND[kind]
+    return NAVIGATION if head_only or (kind == "related_line" and is_row(line.text)) else _OF_KIND[kind]
 
 
 def _is_of_bio(
@@ -221,7 +219,7 @@ def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], 
     if size > 45:
         return PARAGRAPH
     if line.is_item:
-        return LIST_ITEM
+        return LIST_ITEM if any(map(str.isalnum, text)) else NAVIGATION
     kind = kinds[number]
     if kind in _FURNITURE and (size <= 8 or _asks_reader(line, kind)):
         return _OF_KIND[kind]
@@ -274,7 +272,11 @@ def _is_bracketed_link(line: Line) -> bool:
 
 def _is_headline(line: Line) -> bool:
     """The shape of a headline: a line of five words or more with no full stop."""
-    return 5 <= line.size <= 24 and (line.last not in ".,;:|…)") and not (is_signature(line) or is_path(line))
+    return (
+        5 <= line.size <= 24
+        and (line.last not in ".,;:|…)")
+        and not (is_signature(line) or is_path(line) or is_row(line.text))
+    )
 
 
 def _settle_lists(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], first: int, last: int) -> None:
