@@ -9,9 +9,10 @@ One way through, a module a step; each works on what the steps above it found:
 ``glue``        lines that hold several roles are cut
 ``phrases``     what kind of page matter each line is by its words
 ``threads``     where readers' comments begin
-``article``     which lines are the article (by ``body``, the best stretch)
+``article``     which lines are the article (by ``body``, the best stretch, and ``turns`` of question and answer)
 ``head``        title (``titles``, ``title_lines``), standfirst, bylines (``head_bylines``) and date lines
-``roles``       the role of every line (``bios`` tells those about the author, ``pictures`` those of pictures)
+``roles``       the role of every line (``head_roles`` tells those of the head, ``bios`` those about the author,
+                ``pictures``, ``tables``, ``releases`` theirs)
 ``passages``    block quotations that lost their marks
 ``blocks``      lines -> blocks
 ``authors``, ``datelines``, ``publisher``, ``language``: what the page says of itself
