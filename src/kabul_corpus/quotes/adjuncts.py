@@ -7,7 +7,20 @@ from functools import cache
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
-__all__ = ["adverb", "behind_time", "movable", "possessive", "skip_adverbs", "spans", "without_time"]
+__all__ = [
+    "SPANS",
+    "adverb",
+    "behind_time",
+    "circumstance",
+    "meanwhile",
+    "movable",
+    "possessive",
+    "skip_adverbs",
+    "without_time",
+]
+
+SPANS = frozenset({"day", "days", "night", "week", "weeks", "month", "year", "years", "today", "hour", "hours", "now"})
+"""Words of time that are part of a name where they have a capital behind another one: Education Week."""
 
 _YEAR = 4
 _LEFT_STANDING = frozenset({"so", "then", "thus", "no", "too", "even", "only", "not", "never", "yet"})
@@ -69,14 +82,6 @@ def movable() -> frozenset[str]:
     return classes["auxiliary"] | classes["negation"] | classes["adverb"] | classes["time"] | {"to"}
 
 
-@cache
-def spans() -> frozenset[str]:
-    """Words of time that are part of a name where they have a capital behind another one: Education Week."""
-    return frozenset(
-        {"day", "days", "night", "week", "weeks", "month", "year", "years", "today", "hour", "hours", "now"}
-    )
-
-
 def without_time(scene: Scene, first: int, stop: int) -> int:
     """The token after a phrase, without a time expression at its end: "Thomas West | on Monday"."""
     lower, words = scene.tokens.lower, scene.tokens.words
@@ -84,7 +89,7 @@ def without_time(scene: Scene, first: int, stop: int) -> int:
     if stop - first > 2 and lower[stop - 2] == "," and lower[stop - 1] in word_classes()["adverb"]:
         stop -= 2  # Maren Lind |, however, said
     end = stop
-    if words[stop - 1][0].isupper() and lower[stop - 1] in spans() and words[stop - 2][0].isupper():
+    if words[stop - 1][0].isupper() and lower[stop - 1] in SPANS and words[stop - 2][0].isupper():
         return stop  # Education Week
     while end - 1 > first and (lower[end - 1] in time or lower[end - 1].isdigit()):
         end -= 1

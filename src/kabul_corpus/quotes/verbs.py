@@ -15,6 +15,7 @@ _PLURAL_HEADS = frozenset({"those", "some", "many", "others", "all", "both", "fe
 _RELATIVES = frozenset({"who", "which", "that", "what", "whom"})
 _TITLED = 0.6
 _MASSES = frozenset({"data", "evidence", "video", "footage"})
+_BEFORE_NOUNS = frozenset({"of", "a", "an", "the", "with", "for", "from", "among", "between"})
 _EVERYONE = frozenset({"everyone", "everybody", "nobody", "someone"})
 
 
@@ -50,7 +51,7 @@ def is_verb(scene: Scene, i: int, group: int) -> bool:
         return False
     if group == floor and word.endswith("ed") and scene.level[i] < 0 and i + 1 < ceiling and not _titlecase(scene, i):
         return (floor > 0 and floor - 1 in scene.closes) or words[i + 1] == ":"
-    if group == i and word.endswith("ed") and i > floor and lower[i - 1] in _before_nouns():
+    if group == i and word.endswith("ed") and i > floor and lower[i - 1] in _BEFORE_NOUNS:
         return False  # the rights of accused students
     if group == i and word.endswith("ed") and following in _reports() and i > floor:
         return lower[i - 1] in word_classes()["subject"] or not words[i - 1][0].isalpha()
@@ -130,11 +131,6 @@ def thing_end(scene: Scene, first: int, stop: int) -> int:
 def finite_forms() -> frozenset[str]:
     """Auxiliaries, and frequent verbs in a finite form."""
     return word_classes()["auxiliary"] | word_classes()["finite"]
-
-
-@cache
-def _before_nouns() -> frozenset[str]:
-    return frozenset({"of", "a", "an", "the", "with", "for", "from", "among", "between"})
 
 
 @cache
