@@ -3,15 +3,17 @@
     python -m benchmarks.engines FOLDER [--rows 400] [--rounds 3] [ENGINE ...]
 
 FOLDER holds .txt files, as DATA/polnear/dev/text. Each engine runs in a process of its own: in each round over few
-rows, by which start-up goes apart, over all, and beside a plain parse; the least of each counts. CPU is that of all
-processes that the engine starts, so that other work on the machine does not count for much. With ``--moving`` the
-annotations are ready before, and what an engine in one process takes to move them is compared with the parse.
+rows, by which start-up goes apart, and over all between two plain parses, of which the mean counts. What it costs over
+them is the median of the rounds, given with the least and the most: a machine that is a third slower for some minutes
+is so for both. CPU is that of all processes that the engine starts. With ``--moving`` the annotations are ready before,
+and what an engine in one process takes to move them is compared with the parse.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -76,7 +78,7 @@ def moving(engine: str, folder: Path, texts: list[str], rounds: int) -> None:
 
 
 def measure(engine: str, folder: Path, texts: list[str], rounds: int) -> None:
-    """Prints the line of one engine; what runs in a process of its own."""
+    """Prints the line of one engine, warmed up; what runs in a process of its own."""
     parser = kabul_corpus.Parser()
 
     def plain() -> None:
@@ -96,14 +98,20 @@ def measure(engine: str, folder: Path, texts: list[str], rounds: int) -> None:
         return tree.total - before, time.perf_counter() - begin
 
     through(2)  # imports and lexicons
-    costs = [(*through(FEW), *through(len(texts)), cpu(plain)) for _ in range(rounds)]
-    few, few_clock, whole, whole_clock, alone = (min(column) for column in zip(*costs, strict=True))
     share = (len(texts) - FEW) / len(texts)
-    over = (whole - few) / (alone * share) - 1
+    costs, starts, overs = [], [], []
+    for _ in range(rounds):
+        few, _ = through(FEW)
+        before, (whole, clock), after = cpu(plain), through(len(texts)), cpu(plain)
+        alone = (before + after) / 2
+        costs.append((whole - few, alone, clock))
+        starts.append(few - FEW * alone / len(texts))
+        overs.append((whole - few) / (alone * share) - 1)
+    spent, alone, clock = (statistics.median(column) for column in zip(*costs, strict=True))
     print(
-        f"{engine}: {(len(texts) - FEW) / (whole - few):.0f} rows a second of CPU, {over:+.0%} over a plain parse "
-        f"({len(texts) / alone:.0f}); start-up {few - FEW * alone / len(texts):.1f} s; "
-        f"{whole_clock:.0f} s by the clock, {few_clock:.0f} of them to start"
+        f"{engine}: {statistics.median(overs):+.0%} over a plain parse ({min(overs):+.0%} to {max(overs):+.0%} in "
+        f"{rounds} rounds); {(len(texts) - FEW) / spent:.0f} rows a second of CPU beside {len(texts) / alone:.0f}; "
+        f"start-up {statistics.median(starts):.1f} s; {clock:.1f} s by the clock"
     )
 
 

@@ -1,6 +1,6 @@
 """Jobs: what workers gain, what killing costs, and a gigabyte that streams (Linux).
 
-    python -m benchmarks.jobs workers FOLDER [--texts 840]
+    python -m benchmarks.jobs workers FOLDER [--texts 840] [--rounds 3]
     python -m benchmarks.jobs killed FOLDER [--texts 400] [--times 10]
     python -m benchmarks.jobs stream FOLDER [--megabytes 1000] [--layers dates,actors,quotes]
     python -m benchmarks.jobs annotate FOLDER [--megabytes 10]
@@ -15,6 +15,7 @@ import argparse
 import json
 import random
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -59,14 +60,15 @@ def workers(texts: list[str], folder: Path, rounds: int) -> None:
     script.write_text(MANY)
     command = [sys.executable, "-m", "kabul_corpus", "parse", str(source), "-o", str(folder / "out.jsonl"), "--workers"]
     for name, call in (("parse_many", [sys.executable, str(script), str(source)]), ("kabul-corpus parse", command)):
-        for _ in range(rounds):
-            (one, one_clock, _), (two, two_clock, _) = run([*call, "1"]), run([*call, "2"])
-            print(
-                f"{name} over {len(texts)} texts: one process {one.total:.1f} s of CPU, {one_clock:.1f} by the clock; "
-                f"two workers {two.total:.1f} and {two_clock:.1f}: {one_clock / two_clock:.2f} times by the clock, "
-                f"{one.total / (two.total / 2):.2f} by CPU",
-                flush=True,
-            )
+        runs = [(run([*call, "1"]), run([*call, "2"])) for _ in range(rounds)]
+        clocks = [one.clock / two.clock for one, two in runs]
+        spent = [2 * one.tree.total / two.tree.total for one, two in runs]
+        print(
+            f"{name} over {len(texts)} texts, two workers beside one process, median of {rounds} rounds: "
+            f"{statistics.median(clocks):.2f} times by the clock ({min(clocks):.2f} to {max(clocks):.2f}), "
+            f"{statistics.median(spent):.2f} by CPU ({min(spent):.2f} to {max(spent):.2f})",
+            flush=True,
+        )
 
 
 def killed(texts: list[str], folder: Path, times: int) -> None:
@@ -85,7 +87,7 @@ def killed(texts: list[str], folder: Path, times: int) -> None:
             "20",
         ]
 
-    _, clock, _ = run(command("whole"))
+    clock = run(command("whole")).clock
     choose = random.Random(times)
     spent, kills = 0.0, 0
     for _ in range(times):
@@ -98,7 +100,7 @@ def killed(texts: list[str], folder: Path, times: int) -> None:
             kills += 1
             process.wait()
         spent += time.perf_counter() - begin
-    _, last_clock, _ = run(command("killed"))
+    last_clock = run(command("killed")).clock
     left = [{path.name: path.read_bytes() for path in (folder / name).iterdir()} for name in ("whole", "killed")]
     print(
         f"{len(texts)} texts in shards of 20: undisturbed {clock:.1f} s; killed {kills} times in {times} runs, "
@@ -114,10 +116,10 @@ def stream(texts: list[str], folder: Path, megabytes: int, layers: str) -> None:
             size += sum(map(len, lines))
             out.writelines(lines)
     command = [sys.executable, "-m", "kabul_corpus", "parse", str(source), "-o", "/dev/null", "--layers", layers]
-    tree, clock, code = run(command)
+    done = run(command)
     print(
-        f"{size / 1e6:.0f} MB of JSON lines, layers {layers or 'none'}: {clock:.0f} s by the clock, "
-        f"{tree.total:.0f} s of CPU, peak memory {tree.peak / 1e6:.0f} MB, exit code {code}"
+        f"{size / 1e6:.0f} MB of JSON lines, layers {layers or 'none'}: {done.clock:.0f} s by the clock, "
+        f"{done.tree.total:.0f} s of CPU, peak memory {done.tree.peak / 1e6:.0f} MB, exit code {done.code}"
     )
 
 
@@ -128,10 +130,10 @@ def annotate(texts: list[str], folder: Path, megabytes: int) -> None:
         while size < megabytes * 1_000_000:
             size += table.nbytes
             out.write_table(table)
-    tree, clock, code = run([sys.executable, "-c", ANNOTATE, str(source), str(folder / "out.parquet")])
+    done = run([sys.executable, "-c", ANNOTATE, str(source), str(folder / "out.parquet")])
     print(
-        f"{size / 1e6:.0f} MB of text in Parquet through the annotator, all layers: {clock:.0f} s by the clock, "
-        f"{tree.total:.0f} s of CPU, peak memory {tree.peak / 1e6:.0f} MB, exit code {code}"
+        f"{size / 1e6:.0f} MB of text in Parquet through the annotator, all layers: {done.clock:.0f} s by the clock, "
+        f"{done.tree.total:.0f} s of CPU, peak memory {done.tree.peak / 1e6:.0f} MB, exit code {done.code}"
     )
 
 
@@ -140,7 +142,7 @@ def main() -> None:
     arguments.add_argument("what", choices=("workers", "killed", "stream", "annotate"))
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--texts", type=int, default=840)
-    arguments.add_argument("--rounds", type=int, default=1)
+    arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--times", type=int, default=10)
     arguments.add_argument("--megabytes", type=int, default=1000)
     arguments.add_argument("--layers", default="")

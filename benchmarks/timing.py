@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -100,10 +101,18 @@ def watched(tree: Tree, root: int, *, every: float = 0.1) -> Iterator[None]:
         tree.look(root)
 
 
-def run(command: Sequence[str | os.PathLike[str]]) -> tuple[Tree, float, int]:
-    """A command with all that it starts: CPU and memory, seconds by the clock, and its exit code."""
+class Run(NamedTuple):
+    """A command that has ended: CPU and memory of all that it started, seconds by the clock, and its exit code."""
+
+    tree: Tree
+    clock: float
+    code: int
+
+
+def run(command: Sequence[str | os.PathLike[str]]) -> Run:
+    """Runs a command to its end."""
     tree, begin = Tree(), time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     with watched(tree, process.pid):
         code = process.wait()
-    return tree, time.perf_counter() - begin, code
+    return Run(tree, time.perf_counter() - begin, code)
