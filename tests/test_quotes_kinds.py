@@ -9,6 +9,23 @@ from kabul_corpus import quotes, structure
 
 FOUND: dict[str, list[tuple[str, str, str | None]]] = {
     # kind: (text, content that must be found, its source)
+    "verbs that may be plural nouns, behind nouns": [
+        ("Police union reports that two guards were hurt.", "two guards were hurt", "Police union"),
+        ("A study of the levees reports that four were weak.", "four were weak", "A study of the levees"),
+        ("The sports minister of Kenya claims that it was paid.", "it was paid", "The sports minister of Kenya"),
+        ("The arms dealer claims that he was framed.", "he was framed", "The arms dealer"),
+        ("Guards say the works council claims that it rained.", "it rained", "the works council"),
+        ("A human rights monitor in Kano reports that ten fell.", "ten fell", "A human rights monitor in Kano"),
+        ("After leaked notes surfaced, the council reports that it paid.", "it paid", "the council"),
+    ],
+    "claims that are refused, and short answers": [
+        ("She rejected their claim that the levee was safe.", "the levee was safe", "their"),
+        ("She rejected their claim that the levee was safe.", "their claim that the levee was safe", "She"),
+        ("The baker said no.", "no", "The baker"),
+        ("She asked who he was.", "who he was", "She"),
+        ("He asked why.", "why", "He"),
+        ("Reyl noted that the mayor, who was ill, had left.", "the mayor, who was ill, had left", "Reyl"),
+    ],
     "nouns in -ly": [
         ("Hana Weiss was held on Friday. Her family said the charge was false.", "the charge was false", "Her family"),
         ("Tolland's assembly said the vote was void.", "the vote was void", "Tolland's assembly"),
@@ -555,6 +572,21 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
 }
 
 NOT_FOUND: dict[str, list[tuple[str, str]]] = {
+    "a plural noun in a clause that has its verb": [
+        ("Judge orders release of levee reports that engineers kept secret", "engineers"),
+        ("Mayor blocks review of police claims that officers were attacked", "officers"),
+        ("Senators demand release of police reports that were never published", "were never"),
+        ("The judge ordered the release of levee reports that engineers kept secret.", "engineers"),
+        ("He meant to read the council reports that engineers kept secret.", "engineers"),
+        ("Crews are sorting the council reports that engineers kept secret.", "engineers"),
+    ],
+    "words that mean nothing by themselves": [
+        ("She rejected their claim that the levee was safe.", "that"),
+        ("Judges ruled that out.", "that"),
+        ("Hana Weiss thinks so, too.", "so"),
+        ("The plan, which was first reported by The Beacon, failed.", "which"),
+        ("Some note that Weiss — even as she says her taxes are low — makes little.", "Weiss"),
+    ],
     "in view of a thing, and a view of one's own": [
         ("In view of the storm, the bridge was shut.", "the bridge was shut"),
         ("In my view, the bridge is fine.", "the bridge is fine"),

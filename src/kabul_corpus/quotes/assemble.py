@@ -14,6 +14,7 @@ from kabul_corpus.quotes.nested import held, reported, talk
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.readings import read
 from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.soundness import hollow
 from kabul_corpus.quotes.sourcing import SOURCED, sourced
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 
@@ -48,7 +49,11 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None, names: t
     found.extend(_loose(scene, found, names))
     found = _without_talk(scene, found)
     # A content that is all marks and stops is trimmed to nothing, and nothing cannot be said.
-    found = [reading for reading in found if all(first < stop for first, stop in reading.pieces)]
+    found = [
+        reading
+        for reading in found
+        if all(first < stop for first, stop in reading.pieces) and not hollow(scene, reading.pieces)
+    ]
     found.sort(key=lambda reading: (reading.pieces[0][0], -reading.pieces[-1][1]))
     return found
 

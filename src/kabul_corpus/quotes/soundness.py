@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress
 
-from kabul_corpus.quotes import adjuncts, subjects
-from kabul_corpus.quotes.cues import entries_at
-from kabul_corpus.quotes.reading import Reading
+from kabul_corpus.quotes import adjuncts, phrases, subjects
+from kabul_corpus.quotes.cues import entries, entries_at
+from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 from kabul_corpus.quotes.verbs import has_verb, thing_end
 
-__all__ = ["sound"]
+__all__ = ["hollow", "sound"]
 
 _ADJUNCTS = frozenset({"before", "at", "in", "during", "after", "with", "from", "by", "into", "through"})
 """Prepositions that say where or when something is said, not what."""
@@ -19,13 +20,15 @@ _TIMES = frozenset({"after", "before", "since"})
 _AUTHORS = frozenset({"although", "though", "but"})
 """What begins a clause behind a report in which the author goes on: "It was over, he said, although it was not"."""
 
+_ASKING = frozenset({"how", "why", "what", "who", "where", "when"})
+
 
 def sound(scene: Scene, reading: Reading) -> bool:
     """Whether a reading may be right by grammar alone.
 
-    A content has a word, none of its source, ends before what is only said of a thing, and is no time ("said the
-    other day"), no addressee ("told Fox News") and no rest of a name ("told NBC | News she hid"); what stands before a
-    cue ends in no word that leaves it open ("This is not what the minister said").
+    A content has a word that means something, none of its source, ends before what is only said of a thing, and is no
+    time ("said the other day"), no addressee ("told Fox News") and no rest of a name ("told NBC | News she hid"); what
+    stands before a cue ends in no word that leaves it open ("This is not what the minister said").
     """
     assert reading.cue is not None
     lower, words = scene.tokens.lower, scene.tokens.words
@@ -34,6 +37,8 @@ def sound(scene: Scene, reading: Reading) -> bool:
     for first, stop in reading.pieces:
         if first <= lo < stop or (first < end and begin < stop) or scene.wordlike.find(1, first, stop) < 0:
             return False
+    if hollow(scene, reading.pieces):
+        return False
     (start, edge), (first, stop) = reading.pieces[0], reading.pieces[-1]
     classes = word_classes()
     if start < lo and edge - 1 not in scene.closes and lower[edge - 1] in _leaving_open() and lower[edge - 2] != ",":
@@ -64,7 +69,7 @@ def sound(scene: Scene, reading: Reading) -> bool:
         return False
     if adjuncts.skip_adverbs(scene, first, stop) >= stop or thing_end(scene, first, stop) < stop:
         return False
-    if stop - first == 1 and (lower[first] in classes["pronoun"] or lower[first] in classes["impersonal"]):
+    if "that" in lower[first - 1 : first + 1] and not _told(scene, hi, first - (lower[first] != "that"), stop):
         return False
     some = entries_at(lower, lo)
     if not some or "that" in lower[first - 1 : first + 1] or lower[first] in classes["subject"]:
@@ -79,6 +84,24 @@ def sound(scene: Scene, reading: Reading) -> bool:
     return not ("t" in some[0].frames and start < lo <= first and not has_verb(scene, (first, stop)))
 
 
+def hollow(scene: Scene, pieces: list[Piece]) -> bool:
+    """Whether a content outside marks means nothing by itself: "rejected their claim | that", "ruled | that out"."""
+    return all(
+        scene.marked.find(1, first, stop) < 0
+        and _function_words().issuperset(compress(scene.tokens.lower[first:stop], scene.wordlike[first:stop]))
+        for first, stop in pieces
+    )
+
+
+def _told(scene: Scene, hi: int, that: int, stop: int) -> bool:
+    """Whether a clause with "that" is more than its subject, and the cue's, not a noun's: "denied his claim that"."""
+    lower = scene.tokens.lower
+    if phrases.after(scene, that + 1, stop, apposition=False) > scene.wordlike.rfind(1, that, stop):
+        return False
+    claims = any(entry.form == "noun" and "w" in entry.frames for entry in entries().get(lower[that - 1], ()))
+    return not (claims and hi < that - 1 and phrases.after(scene, hi, that, apposition=False) == that)
+
+
 def _set_off(scene: Scene, start: int, edge: int) -> bool:
     """Whether what stands before a subject is when and where, up to a title in marks: on Sky’s “The Lounge,”."""
     lower, words = scene.tokens.lower, scene.tokens.words
@@ -89,6 +112,16 @@ def _set_off(scene: Scene, start: int, edge: int) -> bool:
     inner = words[mark + 1 : edge - 2]
     verb = any(has_verb(scene, (i, i + 1)) and not adjuncts.possessive(scene, i) for i in range(start, mark))
     return start < mark and not verb and all(word[0].isupper() for word in inner)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """Words of closed classes but for those that answer or ask: "said no", "asked why"."""
+    names = (
+        "determiner", "possessive", "subject", "pronoun", "relative", "preposition", "conjunction", "subordinator",
+        "impersonal",
+    )  # fmt: skip
+    return frozenset().union(*(word_classes()[name] for name in names)) - word_classes()["negation"] - _ASKING
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.quotes import adjuncts, phrase_words, phrases
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.scene import Scene
@@ -86,6 +87,8 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
         return joined or adjuncts.adverb(scene, i - 1)
     if first > floor and lower[first - 1] in word_classes()["preposition"] and lower[first - 1] not in {"as", "than"}:
         return False
+    if not _proves(lower[i]) and (_governed(scene, first, floor) or _holds_verb(scene, first, i)):
+        return False
     joint = next((j for j in range(first + 1, i) if lower[j] in {"of", "from", "by", "in", "for"}), i)
     head = lower[joint - 1]
     several = "and" in lower[first:i] or head in _MASSES
@@ -103,6 +106,49 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
         or lower[first] in word_classes()["possessive"]
     )
     return named or (not plural and (determined or lower[first] in _EVERYONE or "'s" in lower[first:i]))
+
+
+def _governed(scene: Scene, first: int, floor: int) -> bool:
+    """Whether a phrase is the object of the verb right before it: "ordered | the release of reports"."""
+    if first - 1 <= floor:
+        return False
+    lower, words = scene.tokens.lower, scene.tokens.words
+    verb, before = lower[first - 1], lower[first - 2]
+    finite = words[first - 2][0].isalpha() and before not in _before_nouns()  # but after | leaked documents
+    if not (verb.endswith("ing") or before == "to" or (finite and phrase_words.looks_verbal(verb))):
+        return False
+    takes = all(entry.frames.isdisjoint("cwt") for entry in entries().get(verb, ()))  # says | the council reports
+    return takes and words[first - 1][0].islower()
+
+
+def _holds_verb(scene: Scene, first: int, i: int) -> bool:
+    """Whether a phrase before ``i`` holds a verb in the present tense, as headlines without articles do.
+
+    A form of a cue behind a noun that agrees with it, or any in -s whose object goes on with "of" and is nobody:
+    "Judge orders release of levee | reports", "Mayor blocks review of police | claims".
+    """
+    lower, words = scene.tokens.lower, scene.tokens.words
+    of = next((j for j in range(first + 2, i) if lower[j] == "of"), first)
+    nobody = of > first and not (lower[of - 1] in word_classes()["role"] or is_occupation(lower[of - 1]))
+    for j in range(first + 1, i - 1):
+        if not words[j][0].islower() or not words[j - 1][0].isalpha() or lower[j - 1] in _before_nouns():
+            continue
+        form = "base" if phrase_words.plural(lower[j - 1]) else "s"
+        if any(entry.form == form for entry in entries().get(lower[j], ())):
+            return True
+        if nobody and form == "s" and j < of - 1 and phrase_words.plural(lower[j]):
+            return True
+    return False
+
+
+def _proves(word: str) -> bool:
+    """Whether a form in -s is hardly ever a noun: the claims data | shows."""
+    return any(entry.lemma in word_classes()["proving"] for entry in entries().get(word, ()))
+
+
+@cache
+def _before_nouns() -> frozenset[str]:
+    return _never_subject() | word_classes()["conjunction"] | word_classes()["subordinator"]
 
 
 def has_verb(scene: Scene, piece: tuple[int, int]) -> bool:
