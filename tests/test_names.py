@@ -101,6 +101,43 @@ class TestRead:
             [("Foreign Ministry", "government_body")],
             id="adjective before a ministry",
         ),
+        pytest.param(
+            "An Oil and Gas Authority and a Park Medical and Rehabilitation Center.",
+            [("Oil and Gas Authority", "government_body"), ("Park Medical and Rehabilitation Center", "organization")],
+            id="two fields before a head",
+        ),
+        pytest.param(
+            "The World Bank and Monetary Fund staff met.",
+            [("World Bank", "international_organization"), ("Monetary Fund", "organization")],
+            id="two bodies joined by and",
+        ),
+        pytest.param(
+            "It said the Islamic Forces of Orrin fled.",
+            [("Islamic Forces of Orrin", "government_body")],
+            id="forces of a place",
+        ),
+        pytest.param(
+            "On Sunday Ibrahim Dosa, an aide, ran.", [("Ibrahim Dosa", "person")], id="a day before a given name"
+        ),
+        pytest.param("It was so in April Delgado said.", [("Delgado", "person")], id="a month before a last name"),
+        pytest.param("It hurt A. de Silva badly.", [("A. de Silva", "person")], id="initial before a particle"),
+        pytest.param("It hit Surigao del Sur hard.", [("Surigao del Sur", "place")], id="place with a particle"),
+        pytest.param("All of South-east Asia heard.", [("South-east Asia", "place")], id="quarter in two words"),
+        pytest.param("The portal Tuvik.bg said so.", [("Tuvik.bg", "organization")], id="domain"),
+        pytest.param("The price fell to Dh4.30 then.", [], id="money"),
+        pytest.param("Tropical Storm Vongo and HMS Tamar came.", [], id="storm and ship"),
+        pytest.param("The Langvo virus spread.", [], id="virus"),
+        pytest.param("She won the Vonguard award again.", [], id="award"),
+        pytest.param('Her film opened, "Return to Burma", in May.', [], id="title of a work"),
+        pytest.param(
+            'Joko "Jokowi" Widodo, known as "Abu Takwa", and “Lucas Moreno,” he said.',
+            [('Joko "Jokowi" Widodo', "person"), ("Abu Takwa", "person"), ("Lucas Moreno", "person")],
+            id="other names in marks are no titles",
+        ),
+        pytest.param(
+            "It stood in Tuvira, in the northern plains.", [("Tuvira", "place")], id="place that a clause places"
+        ),
+        pytest.param("Late on, Alhaji Musa Garba fell.", [("Musa Garba", "person")], id="title of West Africa"),
         pytest.param("Shares of Douglas & Lomason rose.", [("Douglas & Lomason", "organization")], id="ampersand"),
         pytest.param(
             "The State Law and Order Restoration Council ruled.",
@@ -391,6 +428,25 @@ class TestAcrossTheText:
 
     def test_a_common_word_at_the_head_of_a_sentence_is_a_name_where_the_text_has_it(self) -> None:
         assert named("Bob Dole ran. Dole lost.") == [("Bob Dole", "person"), ("Dole", "person")]
+
+    def test_lines_of_results_name_teams_but_nations(self) -> None:
+        text = "Results of matches on Saturday:\n\nReading 2 Orrin 1\n\nTuvik 0 Stoke 0\n\nFrance 1 Spain 1\n"
+        assert named(text) == [
+            *((name, "organization") for name in ("Reading", "Orrin", "Tuvik", "Stoke")),
+            ("France", "country"),
+            ("Spain", "country"),
+        ]
+
+    def test_one_line_with_figures_is_no_result(self) -> None:
+        text = "Reading 2 Stoke 1\n\nThat was the heading, and nothing more was said of it."
+        assert ("Reading", "organization") not in named(text)
+
+    def test_players_beside_their_country_and_their_minute(self) -> None:
+        text = "Orrin 2 Tuvik 1\n\nStoke 1 Marl 1\n\nScorers: Grace Forget (12th minute)\n\nGuy Forget (France) won."
+        assert [name for name in named(text) if name[1] == "person"] == [
+            ("Grace Forget", "person"),
+            ("Guy Forget", "person"),
+        ]
 
     def test_labels_of_a_transcript_are_the_persons_named_elsewhere(self) -> None:
         text = "Jake Tapper met Mike Pence.\nTAPPER: Governor, thanks.\nPENCE: Thank you, glad to be with you here."

@@ -18,15 +18,18 @@ from kabul_corpus.patterns import later
 __all__ = ["Votes", "before_places", "is_somebody", "of_form", "previous_word", "weigh"]
 
 _ORGANIZATION, _PERSON, _PLACE = ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.PLACE
-_NEXT_WORD = later(regex.compile, r"[ \u00a0](\p{Ll}+)")
+_NEXT_WORD = later(regex.compile, r"[ \u00a0](\p{Ll}+|MP\b)")
 _TOLD = later(regex.compile, r"\b(?:name|named|identified|known) (?:\p{Ll}+ )?as $")
 _ARTICLES = frozenset({"El", "La", "Le", "Al"})
 _LINE_STARTS = ("\n", '"', "“", "")
 _BASED = later(regex.compile, r"-(?:based|born|bound|area|wide)\b")
 _AFTER_COMMA = later(
     regex.compile,
-    r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<small>\p{Ll}++)|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))",
+    r", (?:(?P<lies>in (?:the|central)\b|(?:about|some) \d|near |where "
+    r"|(?:in )?(?:north|south|east|west)(?:east|west)?(?:ern)?\b)"
+    r"|(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<small>\p{Ll}++)|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))",
 )
+"""What comes after a comma: where a place lies, an age, an article, a small word, a name."""
 
 
 # What stands after the city that opens a report: "MANAMA, Aug 31 (AFP) -", "IRVINE, Calif 1996-08-30", "LAHORE: ".
@@ -119,6 +122,8 @@ def weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> Non
             return
         if comma["age"]:
             votes[_PERSON] += 4
+        elif comma["lies"]:
+            votes[_PLACE] += 4
         elif comma["article"]:
             votes[_PERSON] += 1
         elif comma["small"]:
@@ -152,6 +157,9 @@ def of_form(form: str) -> Form:
     rare = max(ranks) == UNRANKED
     if len(words) == 1:
         organization = 1 + 4 * (form.isupper() and len(form) > 1) + (form.lower() in lexica.ranks)
+        organization += 4 * (
+            len(form) > 6 and form.endswith(lexica.endings["firm_end"]) and form not in lexica.surnames
+        )
         person = 2 * (form in lexica.surnames) + 2 * (form in lexica.given)
         place = 2 * (form in lexica.towns or form.title() in lexica.towns) + 2 * form.endswith(lexica.endings["place"])
         common = not rare and not (max(ranks) > 3000 and form in lexica.surnames)

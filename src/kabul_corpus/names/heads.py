@@ -20,14 +20,15 @@ _CHROME = Style.CHROME
 def head_of(walk: Walk, word: int, run: int) -> int:
     """The last word of the run that heads a name; -1 where there is none."""
     words, heads = walk.words, walk.lexicon.heads
-    if walk.gaps[run] is _AND and (run == word or words[run] not in heads) and _common_pair(walk, run):
+    field = run == word or words[run] not in heads or words[run] in parts("field")
+    if walk.gaps[run] is _AND and field and _common_pair(walk, run):
         after = walk.run(run + 1)
         if words[after] in heads and after > run + 1 and heads[words[after]][0] is not None:
             known = walk.listed(run)[0] >= run or walk.listed(run + 1)[0] > run
             if not known or words[after] == "Ministry":
                 return after  # "Mines and Energy Ministry"
     for place in range(run, word - 1, -1):
-        if words[place] in heads:
+        if words[place] in heads and not (words[place] in parts("field") and walk.title(place) > place):
             return -1 if place > word + 2 and _person_inside(walk, place) else place
     return -1
 
@@ -138,8 +139,11 @@ def _tail(walk: Walk, last: int, alone: bool) -> int:
 
 
 def _listed_before(walk: Walk, word: int, head: int, last: int) -> int:
-    """Passes a name of what does not act, but for a place before it: "U.S." in "U.S. Labor Day", none in "Gulf War"."""
+    """Passes a name of what does not act, but for a country before it: "U.S." in "U.S. Labor Day".
+
+    None is in a contest's name, "U.S. Open", nor is a place that is no country: "Gulf War".
+    """
     listed, kind = walk.listed(word)
-    if kind is ActorKind.COUNTRY and listed + 1 < head:
+    if kind is ActorKind.COUNTRY and listed + 1 < head and walk.words[head] not in parts("contest"):
         take(walk, word, listed, kind, "listed")
     return last + 1

@@ -221,5 +221,5 @@ def lexicon() -> Lexicon:
         shortened=frozenset(parts("shortened")),
         prefixes=frozenset(parts("prefix")),
         storms=frozenset(parts("storm")),
-        endings={sort: parts(sort) for sort in ("abstract", "adjective", "inflected", "place")},
+        endings={sort: parts(sort) for sort in ("abstract", "adjective", "inflected", "firm_end", "place")},
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.parts import parts
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import LOWER_START, PLACES, Walk
+from kabul_corpus.patterns import later
 
 __all__ = ["take"]
 
@@ -14,6 +17,14 @@ _SHORT = 5
 """Letters below which a word can be the first syllable of a Korean or Chinese given name."""
 
 _COUNTRY, _GOVERNMENT_BODY, _PERSON = ActorKind.COUNTRY, ActorKind.GOVERNMENT_BODY, ActorKind.PERSON
+_ORGANIZATION, _PUBLICATION = ActorKind.ORGANIZATION, ActorKind.PUBLICATION
+_DOMAIN = later(
+    re.compile,
+    r"\.(?:[Cc]om|net|org|info|news|tv|io|ai|bg|ru|by|ua|kz|uz|pl|cz|hu|ro|rs|hr|lt|lv|ee|de|fr|nl|se|fi|dk|it|es|pt|gr"
+    r"|az|ge|ir|il|eg|ma|dz|tn|ng|ke|gh|za|et|so|br|ar|mx|cl|pe|ec|ve|cn|jp|kr|tw|hk|sg|my|ph|vn|th|pk|bd|lk|np|nz|au|ca)"
+    r"(?![\w.])",
+)
+"""The domain that a name goes on with: "Lenta.ru". Two letters that are a word too ("is", "at", "in") end none."""
 
 
 def take(walk: Walk, first: int, last: int, kind: ActorKind | None, evidence: str) -> int:
@@ -28,7 +39,9 @@ def take(walk: Walk, first: int, last: int, kind: ActorKind | None, evidence: st
     elif kind in PLACES and _acronym_follows(walk, last):
         last, kind = last + 1, _GOVERNMENT_BODY
     start, end = starts[first], ends[last]
-    if walk.text.startswith(".", end):
+    if walk.text.startswith(".", end) and (domain := _DOMAIN.match(walk.text, end)):
+        end, kind = domain.end(), kind if kind is _PUBLICATION else _ORGANIZATION
+    elif walk.text.startswith(".", end):
         shortened = words[last] in walk.lexicon.shortened and _goes_on(walk, end + 1)
         end += shortened or f"{walk.text[start:end]}." in walk.lexicon.forms.kinds
     elif (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.lexicon import UNRANKED
@@ -10,6 +12,7 @@ from kabul_corpus.names.parts import parts
 from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, Walk
+from kabul_corpus.patterns import later
 
 __all__ = [
     "begins_person",
@@ -30,6 +33,9 @@ _PLAIN = 2500
 _HEADLINES = (Style.TITLE, Style.CHROME)
 _INITIALS = 4
 """Initials that a person's name may have."""
+
+_DATED = later(re.compile, r"\b(?:[Oo]n|[Ii]n|[Ss]ince|[Uu]ntil|[Ll]ast|[Nn]ext|[Tt]his|[Ll]ate|[Ee]arly) \Z")
+"""What comes before a day or a month that is no given name: "on Sunday Oke said"."""
 
 _SELDOM = 6000
 """The frequency rank beyond which a common word after initials is rather a surname: "J. R. R. Tolkien"."""
@@ -85,7 +91,7 @@ def begins_person(walk: Walk, word: int, initials: int = _INITIALS) -> bool:
         if form in lexicon.demonyms and following in lexicon.given and word + 2 < walk.limit and walk.joined(word + 1):
             return False  # "German Marcus Ebner"
         fits = surname and walk.style is _SENTENCE and following.lower() not in lexicon.ranks
-        return fits and not walk.opens_sentence(word)
+        return fits and not walk.opens_sentence(word) and not _dated(walk, word)
     if walk.lexicon.forms.kinds.get(form) in PLACES:
         rank = lexicon.ranks[following.lower()]
         fits = following not in lexicon.heads and walk.may_name(following)
@@ -96,6 +102,10 @@ def begins_person(walk: Walk, word: int, initials: int = _INITIALS) -> bool:
     if common < 1000 or walk.style in _HEADLINES:
         return rank == UNRANKED or (surname and rank > 1000)
     return True
+
+
+def _dated(walk: Walk, word: int) -> bool:
+    return _DATED.search(walk.text[max(0, walk.starts[word] - 8) : walk.starts[word]]) is not None
 
 
 def is_trade(walk: Walk, word: int, run: int) -> bool:

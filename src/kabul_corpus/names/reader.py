@@ -16,6 +16,7 @@ from kabul_corpus.names.styles import Style, styles
 from kabul_corpus.names.teams import with_teams
 from kabul_corpus.names.tokens import read
 from kabul_corpus.names.walk import Mention, Walk
+from kabul_corpus.names.works import without_works
 
 __all__ = ["find"]
 
@@ -67,7 +68,7 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
         (tokens.starts[word], tokens.ends[word], seen[form], "repeated") for word, form in passed if form in seen
     ]
     mentions.sort(key=itemgetter(0))
-    return tuple(map(tuple.__new__, repeat(Name), with_teams(text, mentions)))
+    return tuple(map(tuple.__new__, repeat(Name), with_teams(text, without_works(text, mentions))))
 
 
 def _unwrapped(text: str, layout: Layout) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 from kabul_corpus.lexicons.persons import is_occupation
@@ -22,11 +23,13 @@ from kabul_corpus.names.persons import (
 from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, Walk
+from kabul_corpus.patterns import later
 
 __all__ = ["cut"]
 
 # Looked up once: members of an enumeration are slow to reach, and these are asked for at every word.
-_AMPERSAND, _AND, _FOR, _OF, _OPENS, _SPACE = Gap.AMPERSAND, Gap.AND, Gap.FOR, Gap.OF, Gap.OPENS, Gap.SPACE
+_AMPERSAND, _AND, _FOR, _OF, _OPENS = Gap.AMPERSAND, Gap.AND, Gap.FOR, Gap.OF, Gap.OPENS
+_PARTICLE, _SPACE = Gap.PARTICLE, Gap.SPACE
 _TIES = frozenset({Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE, Gap.POINT, Gap.POSSESSIVE, Gap.CLOSES})
 _ETHNIC_GROUP, _PUBLICATION = ActorKind.ETHNIC_GROUP, ActorKind.PUBLICATION
 _CHROME, _SENTENCE, _UPPER = Style.CHROME, Style.SENTENCE, Style.UPPER
@@ -35,6 +38,7 @@ _SELDOM = 6000
 _HEADLINES = (Style.TITLE, _CHROME)
 _QUOTES = "\"“'‘"
 _WITHOUT_CASE = (_UPPER, _CHROME)
+_COUNTS = later(re.compile, r"[.,]\d| (?:million|billion|trillion|crore|lakh)\b")
 
 
 def cut(walk: Walk, first: int, limit: int, style: Style) -> None:
@@ -91,6 +95,8 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         return headed(walk, word, head), -1
     if begins and kind in PLACES and run > last > word and walk.gaps[last] is _SPACE and is_name_on(walk, last + 1):
         return person(walk, word, run, title), -1  # "Aung San Suu Kyi"
+    if last == word < run and kind not in PLACES and form in lexicon.openers and gap is _SPACE and title < 0:
+        return opened(walk, word, run), -1  # "Deportivo Marlow", though "Deportivo" is known
     if last > word or (last == word and title < 0 and not begins):
         if kind is _ETHNIC_GROUP and form in lexicon.demonyms and walk.attributive(last):
             return last + 1, -1
@@ -101,15 +107,16 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
             if head > last and walk.joined(last):
                 return headed(walk, word, head), -1
             if kind in PLACES and walk.style is _SENTENCE and (whole := _named_after(walk, last, run)) > last:
-                return take(walk, word, whole, None, "capitals"), -1
+                named = kind if walk.gaps[last] is _PARTICLE else None
+                return take(walk, word, whole, named, "capitals"), -1
             return take(walk, word, last, kind, "listed"), -1
     if title >= 0 and (post := after_post(walk, word, run)) > word:
         return post, title if walk.tied(post - 1) else -1
     if title >= 0 and form not in lexicon.demonyms and (walk.may_name(form) or form in lexicon.surnames):
         return person(walk, word, run, title), -1
-    if run > word and form in lexicon.storms:
+    if run > word and (form in lexicon.storms or (form in parts("strength") and words[word + 1] in lexicon.storms)):
         walk.nameless.update(words[word + 1 : run + 1])
-        return run + 1, -1  # "Typhoon Talim"
+        return run + 1, -1  # "Typhoon Talim", "Tropical Storm Talim"
     if form in lexicon.openers and run > word and not (begins and words[word + 1][0].isupper()):
         return opened(walk, word, run), -1
     if begins:
@@ -202,6 +209,7 @@ def _unknown(walk: Walk, word: int, run: int) -> int:
         or (last == word < run and form in lexicon.heads and walk.title(word + 1) > word)
         or (last > word and len(words[last]) == 1 and walk.only_words(word, last - 1))  # "Group G"
         or (last == word and len(form) > 2 and form[-1] == "s" and form[:-1].isupper())  # "SUVs"
+        or (form[-1].isdigit() and _COUNTS.match(walk.text, walk.ends[last]))  # "Dh4.30", "Sh130 billion"
     ):
         if last == word:
             walk.passed.append((word, form))
@@ -209,7 +217,7 @@ def _unknown(walk: Walk, word: int, run: int) -> int:
     if last == word and _shortens(walk, word):
         walk.nameless.add(form)
         return last + 1
-    if walk.text[walk.starts[word] - 1] in _QUOTES and _is_work(walk, word):
+    if (walk.text[walk.starts[word] - 1] in _QUOTES and _is_work(walk, word)) or _is_thing(walk, last):
         walk.nameless.add(walk.text[walk.starts[word] : walk.ends[last]])
         return last + 1
     return take(walk, word, last, None, "capitals")
@@ -220,6 +228,13 @@ def _is_work(walk: Walk, word: int) -> bool:
     start = walk.starts[word] - 1
     before = walk.text[max(0, start - 16) : start].rstrip(" ,").rsplit(" ", 1)
     return before[-1] in parts("work")
+
+
+def _is_thing(walk: Walk, last: int) -> bool:
+    """Whether a noun for what does not act comes right after the name: "the Langya virus", "the Gantry award"."""
+    end = walk.ends[last]
+    after = walk.text[end : end + 16].split(" ", 2)
+    return len(after) > 1 and not after[0] and after[1].rstrip(".,;:)") in parts("thing")
 
 
 def _is_common(walk: Walk, word: int, run: int) -> bool:
@@ -251,6 +266,8 @@ def _named_after(walk: Walk, last: int, run: int) -> int:
     if last + 1 == run and walk.gaps[last] is _SPACE and words[run] in parts("direction"):
         return run  # "Sunderland South"
     place = last
+    if place < run and walk.gaps[place] is _PARTICLE and walk.listed(place + 1)[0] <= place:
+        return place + 1  # "Surigao del Sur"
     while place < run and walk.gaps[place] is _SPACE:
         form = words[place + 1]
         if (

@@ -7,7 +7,9 @@ from functools import cache
 import regex
 
 from kabul_corpus.model import ActorKind
+from kabul_corpus.names.lexicon import lexicon
 from kabul_corpus.names.parts import parts
+from kabul_corpus.names.results import scored
 from kabul_corpus.names.walk import Mention
 
 __all__ = ["with_teams"]
@@ -33,7 +35,8 @@ def _sides() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]
 
 def with_teams(text: str, mentions: list[Mention]) -> list[Mention]:
     """``mentions``, in which a city is an organization where a report of a match means its club."""
-    cues = 0
+    mentions, teams = scored(text, mentions, lexicon().forms.kinds)
+    cues = _FEWEST - 1 if teams else 0
     for cue in parts("match"):
         cues += cue in text
         if cues == _FEWEST:
@@ -42,7 +45,6 @@ def with_teams(text: str, mentions: list[Mention]) -> list[Mention]:
         return mentions
     before, after, local = _sides()
     cities: list[tuple[int, str, bool]] = []
-    teams: set[str] = set()
     for number, (start, end, kind, _) in enumerate(mentions):
         if kind is _PLACE:
             form, left = text[start:end], text[max(0, start - _BESIDE) : start]

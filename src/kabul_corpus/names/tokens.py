@@ -42,7 +42,12 @@ def _gaps() -> dict[str, Gap]:
     gaps |= dict.fromkeys(
         ("-e-", "-i-", "-e ", "-i ", "-ul-", "-ur-", "-ud-", "-al-", "-el-", "-o-", " d'", " d’", " al-"), Gap.PARTICLE
     )
+    gaps |= dict.fromkeys(
+        ("-east ", "-west ", "-sur-", "-sous-", "-en-", "-la-", "-le-", "-de-", "-du-", "-aux-", "-upon-", "-on-"),
+        Gap.PARTICLE,
+    )
     gaps |= {f" {particle} ": Gap.PARTICLE for particle in parts("particle")}
+    gaps |= {f". {particle} ": Gap.POINT for particle in parts("particle")}
     gaps |= {f" {link} ": Gap.LINK for link in parts("link")}
     gaps |= dict.fromkeys((" of ", " of the "), Gap.OF) | dict.fromkeys((" for ", " for the ", " on "), Gap.FOR)
     gaps |= dict.fromkeys(("'s ", "’s ", "' ", "’ "), Gap.POSSESSIVE)
