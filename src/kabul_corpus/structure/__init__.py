@@ -53,7 +53,7 @@ def read(text: str) -> Layout:
     last = len(lines) - 1 - inside[::-1].index(True) if any(inside) else -1
     head = read_head(text, lines, kinds, inside, first, last)
     roles = assign(lines, kinds, inside, head, thread, first, last)
-    own = [number for number, role in enumerate(roles) if role in (PARAGRAPH, UPDATE)]
+    own = [number for number, role in enumerate(roles) if role is PARAGRAPH or role is UPDATE]
     quoted, lost = find_passages(text, lines, own)
     for run, _, _ in quoted:
         for number in run:

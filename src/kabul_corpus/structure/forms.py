@@ -7,6 +7,8 @@ with a colon, questions, numbers. A sign that stands alone decides nothing.
 from __future__ import annotations
 
 import re
+from itertools import compress, count, repeat
+from operator import is_
 
 import regex
 
@@ -214,12 +216,12 @@ def settle_forms(
             _settle_numbered(lines, inside, roles, short, last)
             _settle_plain_lists(lines, kinds, roles, short, first, last)
             _settle_labels(lines, kinds, roles, short, first, last)
-    for number in range(title + 1, min(max(first, last), len(lines) - 1)):
+    items = compress(count(), map(is_, roles, repeat(LIST_ITEM)))
+    for number in [item - 1 for item in items if title + 1 < item <= max(first, last)]:
         # "Summary", "Key points" over a list of the article.
         if (
             lines[number].size <= 3
             and roles[number] is NAVIGATION
-            and roles[number + 1] is LIST_ITEM
             and lines[number].text[0].isupper()
             and kinds[number] in (None, "section", "nav")
         ):

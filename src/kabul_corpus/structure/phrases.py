@@ -25,24 +25,24 @@ class _Phrases:
     """The lexicon, indexed: whole lines; line beginnings by their first word; phrases by their rarest word."""
 
     whole: dict[str, str]
-    start: dict[str, list[tuple[str, str]]]
+    start: dict[str, dict[str, str]]
     inside: dict[str, list[tuple[str, str]]]
 
 
 @cache
 def _phrases() -> _Phrases:
     whole: dict[str, str] = {}
-    start: dict[str, list[tuple[str, str]]] = {}
+    start: dict[str, dict[str, str]] = {}
     inside: dict[str, list[tuple[str, str]]] = {}
     for kind, where, phrase in lexicons.rows("page_phrases.tsv"):
         if where == "whole":
             whole[phrase] = kind
         elif where == "start":
-            start.setdefault(phrase.partition(" ")[0].rstrip(_MARKS), []).append((phrase, kind))
+            start.setdefault(phrase.partition(" ")[0].rstrip(_MARKS), {}).setdefault(phrase, kind)
         else:
             inside.setdefault(trigger_of(phrase), []).append((phrase, kind))
-    for found in start.values():
-        found.sort(key=lambda entry: -len(entry[0]))
+    # The longest phrase that a line begins with tells.
+    start = {word: dict(sorted(found.items(), key=lambda entry: -len(entry[0]))) for word, found in start.items()}
     return _Phrases(whole, start, inside)
 
 
@@ -68,11 +68,12 @@ def kinds_of(lines: list[Line]) -> list[str | None]:
     return kinds
 
 
-def _by_start(key: str, phrases: list[tuple[str, str]]) -> str | None:
+def _by_start(key: str, phrases: dict[str, str]) -> str | None:
     """The kind of the first of ``phrases`` that ``key`` begins with."""
-    for phrase, kind in phrases:
-        if key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalpha():
-            return kind
+    if key.startswith(tuple(phrases)):
+        for phrase, kind in phrases.items():
+            if key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalpha():
+                return kind
     return None
 
 

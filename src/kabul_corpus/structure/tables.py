@@ -32,7 +32,8 @@ def is_row(text: str) -> bool:
 
 def settle_tables(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], first: int, last: int) -> None:
     """Make list items of tables in the article or right below it, and a heading of the short line above each."""
-    rows = [number for number in range(max(first, 1), min(last + _FAR, len(lines))) if _is_number_row(lines[number])]
+    begin = max(first, 1)
+    rows = [number for number, line in enumerate(lines[begin : last + _FAR], begin) if _is_number_row(line)]
     reached, done, numbered = last, 0, frozenset(rows)
     for found in rows:
         if found < done:

@@ -157,11 +157,6 @@ class _Head:
             found = self._others[number] = other_than_title(self.lines[number], self.inside[number])
         return found
 
-    def of_place(self, number: int) -> tuple[int, int]:
-        """The classes of a line by its neighbours: headlines above it, a byline or a day below."""
-        below = range(number + 1, min(number + 4, self.end))
-        return self._above(number), int(any(map(self._signed, below)))
-
     def of_words(self, number: int) -> tuple[int, int, int, int]:
         """The classes of a line by where the page takes up its words."""
         own = _words(self.lines[number])
@@ -185,7 +180,11 @@ class _Head:
         line = self.lines[number]
         return min(self.text.count(line.text) - 1, 2) if line.size > 2 else 0
 
-    def _above(self, number: int) -> int:
+    def below(self, number: int) -> int:
+        """Whether a byline or a day stands right below a line."""
+        return int(any(map(self._signed, range(number + 1, min(number + 4, self.end)))))
+
+    def above(self, number: int) -> int:
         """How many of the lines above may be headlines or standfirsts themselves, up to two."""
         count = 0
         for place in range(min(number, self.first) - 1, max(number - 8, 0) - 1, -1):
@@ -231,7 +230,7 @@ def candidates(
     """The lines that may be the headline, each with its class in each table of ``FEATURES``."""
     head = _Head(text, lines, kinds, inside, first)
     return [
-        (number, (*head.of_line(number), *head.of_place(number), *head.of_words(number)))
+        (number, (*head.of_line(number), head.above(number), head.below(number), *head.of_words(number)))
         for number in head.numbers()
         if head.may_be(number)
     ]
@@ -366,8 +365,10 @@ def _whole_score(head: _Head, number: int, score: float, least: float) -> float:
     most = weights.most_by_words + (opening[decided] if decided else max(opening[0], opening[4]))
     if score + most + weights.most_by_place <= least or not head.may_be(number):
         return least
-    a, b = head.of_place(number)
-    score += weights.above[a] + weights.below[b]
+    score += weights.below[head.below(number)]
+    if score + most + max(weights.above) <= least:
+        return least
+    score += weights.above[head.above(number)]
     if score + most <= least:
         return least
     own = _words(head.lines[number])
