@@ -18,6 +18,50 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("A human rights monitor in Kano reports that ten fell.", "ten fell", "A human rights monitor in Kano"),
         ("After leaked notes surfaced, the council reports that it paid.", "it paid", "the council"),
     ],
+    "a quotation that goes on in its paragraph": [
+        (
+            "“It sank,” Weiss said. She did not say when. “We saw it go down.”",
+            "“It sank,” … “We saw it go down.”",
+            "Weiss",
+        ),
+        ("“It sank,” Weiss said. Reyl wept. “We saw it go down.”", "“We saw it go down.”", None),
+        ("“It sank,” Weiss said. She blamed the wind. “We saw it go down.”", "“We saw it go down.”", "She"),
+        ("“It sank,” she said, but “nobody drowned.”", "“It sank,” … “nobody drowned.”", "she"),
+        ("“It sank,” she said on Monday. But “nobody drowned.”", "“It sank,” … “nobody drowned.”", "she"),
+    ],
+    "a quotation that goes on behind its reporting clause": [
+        (
+            "“Each time,” Weiss said, referring to the flood, “it gets worse.”",
+            "“Each time,” … “it gets worse.”",
+            "Weiss",
+        ),
+        (
+            "“We tried,” Weiss wrote in a letter explaining the vote, “but nobody came.”",
+            "“We tried,” … “but nobody came.”",
+            "Weiss",
+        ),
+        (
+            "“It leaks,” Weiss said, adding that if it rained, “the mill would fall.”",
+            "if it rained, “the mill would fall.”",
+            "Weiss",
+        ),
+    ],
+    "a quotation with a stop of its own": [
+        ("Pupils chanted “No more!” and left the hall.", "“No more!”", "Pupils"),
+        ("Weiss asked, “Who is next?” as the lights went out.", "“Who is next?”", "Weiss"),
+        ("She praised “Salt,” and “Rain” as well.", "“Salt,” and “Rain”", "She"),
+    ],
+    "any verb behind a quotation that opens its sentence": [
+        ("“Keep the boats inside,” Weiss sings to the crowd.", "“Keep the boats inside,”", "Weiss"),
+        ("“Who wants more of this?” she grumbled.", "“Who wants more of this?”", "she"),
+    ],
+    "who says it in the clause around": [
+        ("Weiss paid a man who said he was hurt, adding that it was fair.", "it was fair", "Weiss"),
+        ("He also played up his believed luck: “We win on rainy days.”", "“We win on rainy days.”", "He"),
+        ("When Weiss noted that Reyl had paid — as he often does — Reyl said, “I am kind.”", "“I am kind.”", "Reyl"),
+        ("Jo Weiss, who runs the mill in Bath, told me, “It leaks.”", "“It leaks.”", "Jo Weiss"),
+        ("“It sank,” said Supt. Hana Weiss. Sens. Reyl and Bell said it floats.", "it floats", "Sens. Reyl and Bell"),
+    ],
     "claims that are refused, and short answers": [
         ("She rejected their claim that the levee was safe.", "the levee was safe", "their"),
         ("She rejected their claim that the levee was safe.", "their claim that the levee was safe", "She"),

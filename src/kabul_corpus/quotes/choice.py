@@ -36,6 +36,7 @@ _WIDTH = 3
 _LEAST = 0.06
 _MOST = 4
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
+_STOPS = frozenset({",", "?", "!"})
 _PREDICATES = frozenset({"did", "does", "do", "has", "have", "had", "is", "are", "was", "were"})
 _JOINING = frozenset({"and", "but", "while"})
 _ONLY = frozenset({"just", "only", "some", "another", "about", "nearly", "almost"})
@@ -177,15 +178,30 @@ class Choices:
 
     def _starts(self, source: Piece | None, side: str) -> list[tuple[int | None, float]]:
         lo, hi, ruled = self.occurrence.lo, self.occurrence.hi, self.occurrence.reading
+        resumption, own = self._resumption()
+        if own and side:
+            return [(resumption, _SETTLED_SURE)]
         if ruled is not None and ruled.rule in _CLAUSES:
             return [(ruled.pieces[0][0], _SETTLED_SURE)]
         choices: list[int | None] = [None]
-        choices.extend(starts.candidates(self.view, hi, ruled))
+        choices.extend([first for first in starts.candidates(self.view, hi, ruled) if own or first != resumption])
         if len(choices) == 1:
             return [(None, 1.0)]
         coming = self.ahead[0].lo if self.ahead else self.view.size
         scores = starts.scores(self.view, self.model, lo, hi, choices, source, ruled, side, coming)
         return self._likely(choices, shares(scores))
+
+    def _resumption(self) -> tuple[int, bool]:
+        """Where a quotation before the cue goes on behind it, and whether the cue is the first one behind it: its own."""
+        scene, lo = self.scene, self.occurrence.lo
+        if not scene.resumed:
+            return -1, False
+        first = scene.openings.find(1, lo, scene.sentence[lo][1])
+        begin = scene.resumed.get(first, lo)
+        if begin >= lo:
+            return -1, False
+        stop = scene.regions[scene.opens[begin]].stop
+        return first, stop <= lo and not any(other >= stop for other, _ in self.behind)
 
     def _likely(self, choices: Sequence[T], chances: list[float]) -> list[tuple[T, float]]:
         """The likeliest choices, likeliest first, each with its probability; one where little or much is at stake."""
@@ -207,6 +223,11 @@ class Choices:
             limit = scene.sentence[first][1]
         if first in scene.opens:
             limit = max(limit, scene.regions[scene.opens[first]].stop)
+        if (closed := _closed(scene, first, limit)) is not None:
+            return [(closed, _SETTLED_SURE)]
+        resumption, own = self._resumption()
+        if not own and first < resumption < limit:
+            limit = resumption - 1
         limit = _before_according(scene, first, limit)
         shown = document(scene, limit - (scene.tokens.words[limit - 1] in TERMINATORS)) if lo < first else 0
         limit = shown - 1 if shown > first + 1 else limit
@@ -231,6 +252,16 @@ class Choices:
 
 def _same(one: Reading, other: Reading) -> bool:
     return one.source == other.source and one.pieces == other.pieces
+
+
+def _closed(scene: Scene, first: int, limit: int) -> int | None:
+    """Where a quotation with a stop of its own ends before words of the clause outside: "chanted “Now!” | and left"."""
+    if first not in scene.opens:
+        return None
+    words, stop = scene.tokens.words, scene.regions[scene.opens[first]].stop
+    if stop >= limit or words[stop - 2] not in _STOPS or stop - 1 not in scene.closes or not words[stop][0].islower():
+        return None
+    return None if scene.openings.find(1, stop, stop + 3) >= 0 else stop  # “Salt,” and “Rain”
 
 
 def _before_according(scene: Scene, first: int, limit: int) -> int:

@@ -14,7 +14,8 @@ from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 __all__ = ["Right", "end", "left", "main_clause", "right"]
 
 _ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
-_COMMAS = frozenset({",", "-", "–", "—", "--"})
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
+_COMMAS = _DASHES | {","}
 _TRAILING = TERMINATORS | {",", ";", ":", ")"}
 _WHEN = frozenset({"after", "before", "when", "as"})
 _FAR = 18
@@ -294,9 +295,11 @@ def main_clause(scene: Scene, lo: int, first: int, ceiling: int) -> int:
     level = scene.level[lo]
     for i in range(max(first, lo) + 1, ceiling - 2):
         inner = i in scene.closes and words[i - 1] == "," and scene.level[i + 1] == level
-        if not inner and (words[i] != "," or scene.level[i] != level):
+        if not inner and (words[i] not in _COMMAS or scene.level[i] != level):
             continue
         stop = phrases.after(scene, i + 1, ceiling)
+        if words[i] in _DASHES and lower[stop : stop + 1] and lower[stop] not in reporting_forms():
+            continue
         if i + 1 < stop < ceiling and lower[stop] not in _words("preposition", "conjunction") and words[stop] != ",":
             return i + inner
     return ceiling

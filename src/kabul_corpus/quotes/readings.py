@@ -300,6 +300,11 @@ def _source(
     tokens, lower = scene.tokens, scene.tokens.lower
     floor, ceiling = scene.sentence[lo]
     if entry.form == "ing" and previous not in _words("be") and group == lo:
+        start = phrases.before(scene, lo, floor)
+        if start < lo and tokens.words[lo - 1][0].isupper() and tokens.words[lo][0].islower():  # with Lind | saying
+            return (start, lo), "participle"
+        if earlier is not None and _inside_relative(scene, earlier):
+            return subjects.clause_subject(scene, lo, floor), "participle"
         return _shared(scene, lo, floor, earlier), "participle"
     level = scene.level[lo]
     at_edge = group == floor
@@ -347,6 +352,13 @@ def _source(
     if start < group:
         return (start, group), "subject"
     return None, ""
+
+
+def _inside_relative(scene: Scene, reading: Reading) -> bool:
+    """Whether a cue tells what somebody else in its sentence said: "Lind paid a man who said he was hurt, saying"."""
+    if reading.cue is None or reading.source is None:
+        return False
+    return scene.tokens.lower[reading.cue[0] - 1] == "who" and reading.source[0] > scene.sentence[reading.cue[0]][0]
 
 
 def _shared(scene: Scene, lo: int, floor: int, earlier: Reading | None) -> Piece | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kabul_corpus.drafts import Words
 from kabul_corpus.quotes.cues import Entry, entries
@@ -19,7 +20,8 @@ class Scene:
     ``level`` is the innermost region a token stands in (-1 outside), ``sentence`` the range of the sentence it belongs
     to at its level; ``opens`` and ``closes`` map the first and the last token of a region to the region; ``cue_places``
     are the tokens that begin an entry of the cue lexicon; ``titled`` tells of sentences whether they are
-    in title case, as far as that was asked.
+    in title case, as far as that was asked; ``resumed`` maps the first token of a region to that of the one it goes on
+    from behind a reporting clause: “Each time,” Lind said, “it rained.”
 
     The columns that follow hold for each token 1 or 0, so that the next one or their number is found at once:
     ``marked`` whether it stands in a region, ``openings`` and ``closings`` whether one begins or ends with it,
@@ -41,6 +43,7 @@ class Scene:
         "openings",
         "opens",
         "regions",
+        "resumed",
         "sentence",
         "sentences",
         "stray",
@@ -88,6 +91,12 @@ class Scene:
             self._split(first, stop, outer[number], -1)
         for index, region in enumerate(self.regions):
             self._split(*region.inner(tokens), nested.get(index, []), index)
+        self.resumed = {
+            later.first: earlier.first
+            for some in outer
+            for earlier, later in pairwise(some)
+            if self._resumes(earlier, later)
+        }
 
     def _split(self, first: int, stop: int, regions: list[Region], level: int) -> None:
         for begin, end in split(self.tokens, first, stop, regions):
@@ -98,6 +107,17 @@ class Scene:
                 for i in range(begin, end):
                     if self.level[i] == level:
                         self.sentence[i] = (begin, end)
+
+    def _resumes(self, earlier: Region, later: Region) -> bool:
+        """Whether a quotation that opens a sentence and ends in a comma goes on in small letters behind a comma."""
+        words, begin, behind = self.tokens.words, earlier.stop - 2, later.first - 1
+        return (
+            words[begin] == words[behind] == ","
+            and words[later.first + 1][0].islower()
+            and self.sentence[earlier.first] == self.sentence[later.first]
+            and self.sentence[earlier.first][0] == earlier.first
+            and "that" not in self.tokens.lower[earlier.stop : behind]
+        )
 
     def cues(self) -> list[tuple[int, int, Entry]]:
         """The places where an entry of the cue lexicon occurs: first token, token after the last, entry."""

@@ -20,6 +20,7 @@ _TIMES = frozenset({"after", "before", "since"})
 _AUTHORS = frozenset({"although", "though", "but"})
 """What begins a clause behind a report in which the author goes on: "It was over, he said, although it was not"."""
 
+_OBJECTS = frozenset({"me", "us", "him", "them", "you"})
 _ASKING = frozenset({"how", "why", "what", "who", "where", "when"})
 
 
@@ -49,6 +50,8 @@ def sound(scene: Scene, reading: Reading) -> bool:
         return False
     if begin >= hi and lower[lo] in {"told", "tells", "tell"} and lower[begin - 1] != "by":
         return False  # told CNN
+    if begin >= hi and end - begin == 1 and lower[begin] in _OBJECTS:
+        return False  # told | me
     inverted = begin >= hi and edge <= lo and edge - 1 not in scene.closes and lower[lo] != "according"
     if inverted and not subjects.names_somebody(scene, (begin, end)):
         return False  # Lind, then its head, recommended | a book

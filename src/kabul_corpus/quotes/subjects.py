@@ -52,7 +52,8 @@ def nearest_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | No
             continue
         if lower[i] in classes["nounlike"] and lower[i - 1] in named:
             continue
-        verbal = words[i][0].islower() and phrase_words.looks_verbal(lower[i])
+        described = lower[i].endswith("ed") and lower[i - 1] in named  # his | believed strength
+        verbal = words[i][0].islower() and phrase_words.looks_verbal(lower[i]) and not described
         if verbal or (lower[i] != "'s" and lower[i] in classes["auxiliary"]):
             first = phrases.before(scene, i, floor)
             if first < i and lower[i - 1] not in classes["auxiliary"]:
