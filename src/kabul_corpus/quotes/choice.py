@@ -192,7 +192,7 @@ class Choices:
         return self._likely(choices, shares(scores))
 
     def _resumption(self) -> tuple[int, bool]:
-        """Where a quotation before the cue goes on behind it, and whether the cue is the first one behind it: its own."""
+        """Where a quotation before the cue goes on behind it, and whether the cue is the first behind it: its own."""
         scene, lo = self.scene, self.occurrence.lo
         if not scene.resumed:
             return -1, False
