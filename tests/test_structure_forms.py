@@ -217,3 +217,72 @@ def test_a_paragraph_that_begins_with_a_name_in_capitals_is_no_bio() -> None:
     bio = "ANA RUIZ is a reporter from the valley. Her last piece was about a school for drivers."
     roles = roles_of(f"{TITLE}\nBy Ana Ruiz\n\n{BODY}\n\n{line}\n\n{bio}")
     assert (roles[line], roles[bio]) == ("paragraph", "author_bio")
+
+
+ITEMS = ("Kelda Hall", "Orta school gym", "North Square market hall, Square 2", "The old mill")
+
+
+@pytest.mark.parametrize("lead", ["The halls that will be open at noon:", "Beds are given out in these four places:"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["close", "apart"])
+def test_list_without_marks_that_ends_the_article(lead: str, gap: str) -> None:
+    roles = roles_of(f"{TITLE}\n\n{BODY}\n\n{lead}\n\n{gap.join(ITEMS)}")
+    assert {roles.get(item) for item in ITEMS} == {"list_item"}
+    assert roles[lead] == "paragraph"
+
+
+@pytest.mark.parametrize("lead", ["More from us:", "Halls", "The halls will be open at noon."])
+def test_no_list_of_the_article(lead: str) -> None:
+    roles = roles_of(f"{TITLE}\n\n{BODY}\n\n{lead}\n\n" + "\n".join(ITEMS))
+    assert "list_item" not in roles.values()
+
+
+def test_a_menu_is_too_long_for_a_list_of_the_article() -> None:
+    words = ("north", "south", "east", "west", "sport", "games", "people", "trade", "mill", "river")
+    menu = "\n".join(f"Section {word}" for word in (*words, *words))
+    assert "list_item" not in roles_of(f"{TITLE}\n\n{BODY} They said this:\n\n{menu}").values()
+
+
+LAW = (
+    "No person shall close a public road, or have it closed, without the consent of the council of the place.",
+    "Any driver who parks in the tunnel commits an offence and has to pay a fine of forty crowns to the province.",
+    "Every carrier that runs more than two trucks shall keep a list of them, and show it to an officer on demand.",
+)
+NO_LAW = (
+    "The council shall not be hurried, he said, and nobody who waits at the tunnel will be told a word before noon.",
+    "A driver who was at the tunnel said that he had been told to pay, and that nobody had given him a receipt.",
+)
+
+
+@pytest.mark.parametrize("line", LAW)
+def test_what_an_act_says_is_quoted(line: str) -> None:
+    roles = roles_of(
+        f"{TITLE}\n\n{BODY}\n\nSection 4 of the Roads Act is plain:\n\n{line}\n\nFew drivers know it by heart."
+    )
+    assert roles[line] == "block_quote"
+
+
+@pytest.mark.parametrize("line", NO_LAW)
+def test_what_reports_say_below_a_colon_is_not(line: str) -> None:
+    roles = roles_of(f"{TITLE}\n\n{BODY}\n\nOne thing is plain:\n\n{line}\n\nFew drivers know it by heart.")
+    assert roles[line] == "paragraph"
+
+
+def test_reading_time_is_no_turn_of_an_interview() -> None:
+    talk = "\n\n".join(f"{who}: {text}" for text in BODY.split("\n\n") for who in ("Ana Ruiz", "Bo Orta"))
+    roles = roles_of(
+        f"{TITLE}\n\n3 May 2021\nReading time: 4 min.\n\nA talk about tunnels, trucks and tea at noon.\n\n{talk}"
+    )
+    assert roles["Reading time: 4 min."] == "navigation"
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Trucks at the gate of the tunnel on Monday. (ABC News: Ana Ruiz)", "caption"),
+        ("Trucks at the gate of the tunnel on Monday. (Supplied)", "caption"),
+        ("The report was first given to the public broadcaster (ABC) by a driver.", "paragraph"),
+    ],
+)
+def test_credit_with_its_outlet(line: str, role: str) -> None:
+    first, rest = BODY.split("\n\n", 1)
+    assert roles_of(f"{TITLE}\n\n{first}\n\n{line}\n\n{rest}")[line] == role

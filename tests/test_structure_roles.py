@@ -87,6 +87,12 @@ PHRASES = [
     ("Be sure to visit us on Facebook, Twitter, and Instagram.", "share"),
     ("The court protects personal information, and the ministry sells it to whoever pays.", None),
     ("The game is streamed to your browser. It costs nine euros.", None),
+    ("Name *   Email *   Website", "comment_form"),
+    ("Names and addresses were on the list.", None),
+    ("Previous articleRoad to the north opens", "related_line"),
+    ("Previous articles told of the mill.", None),
+    ("Be nice. No name-calling, no insults.", None),
+    ("ADVERTISEMENT - STORY CONTINUES BELOW", "advert"),
 ]
 
 

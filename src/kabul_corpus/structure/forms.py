@@ -53,6 +53,7 @@ _OWN_VOICE = later(re.compile, r"\b(?:I|I'm|I’m|I've|I’ve|my|we|our)\b", re.
 _QUOTED = later(re.compile, r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 _STOPS = '.?!”"’…'
 _OF_TEXT = (PARAGRAPH, HEADING)
+_LISTABLE = (PARAGRAPH, HEADING, LIST_ITEM, NAVIGATION, RELATED_LINK)
 _DIGITS = frozenset("0123456789")
 _ENDS = '.!”"’…'
 _SHORT = 30
@@ -63,6 +64,8 @@ _SECTION = 40
 
 _LONGEST_HEAD = 14
 _LONGEST_CAPTION = 45
+_LONGEST_LIST = 15
+"""Lines of a list without marks below the article, at most: menus are longer."""
 
 
 def take_entries(lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int) -> None:
@@ -91,7 +94,7 @@ def take_entries(lines: list[Line], kinds: list[str | None], inside: list[bool],
 
 
 def take_led_in(lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int) -> None:
-    """Take into the article the marked list that ends it, led in by a colon, or in small letters under a short head."""
+    """Take into the article the list that ends it: led in by a colon, or in small letters under a short head."""
     last = len(inside) - 1 - inside[::-1].index(True) if any(inside) else 0
     while last and lines[last].is_item:
         last -= 1
@@ -106,6 +109,26 @@ def take_led_in(lines: list[Line], kinds: list[str | None], inside: list[bool], 
         ):
             inside[last + 1 : end] = [True] * (end - last - 1)
             return
+        end = head + 1
+        while end < thread and _is_led_in(lines, kinds, end):
+            # The first item may stand nearer to its head, or further.
+            if end > head + 2 and lines[end].gap != lines[end - 1].gap:
+                break
+            end += 1
+        if _leads_in(lines[head]) and _OFTEN <= end - head - 1 <= _LONGEST_LIST:
+            inside[last + 1 : end] = [True] * (end - last - 1)
+            return
+
+
+def _leads_in(line: Line) -> bool:
+    """Whether a line is a sentence that leads in a list: "The halls that will be open:", and no label of the page."""
+    return line.text[-1] == ":" and line.size > 4 and line.function_words > 1
+
+
+def _is_led_in(lines: list[Line], kinds: list[str | None], number: int) -> bool:
+    """Whether a line may be an item without a mark of a list that a colon leads in."""
+    line = lines[number]
+    return line.size <= 12 and kinds[number] is None and line.text[-1] not in _STOPS + ":" and not line.is_item
 
 
 def _is_short_head(line: Line, kind: str | None) -> bool:
@@ -204,7 +227,7 @@ def settle_forms(
         _settle_entries(lines, kinds, roles, numbered, title, last)
         _settle_gallery(lines, kinds, roles, numbered, title)
     if first <= last:
-        settle_turns(lines, inside, roles, first, last)
+        settle_turns(lines, kinds, inside, roles, first, last)
         # All other forms show themselves by lines that are no sentences, and most of an article are.
         short = [
             number
@@ -314,11 +337,12 @@ def _settle_plain_lists(
         if begin < done or begin == first:
             continue
         end = begin
-        shape = _is_bare_item if lines[begin].text[0].islower() else _is_parted
-        while end <= last and shape(lines, kinds, end):
+        led_in = _leads_in(lines[begin - 1])
+        shape = _is_led_in if led_in else _is_bare_item if lines[begin].text[0].islower() else _is_parted
+        while end <= last and shape(lines, kinds, end) and roles[end] in _LISTABLE:
             end += 1
         done = end
-        if end - begin >= _OFTEN and lines[begin - 1].size <= _LONGEST_HEAD:
+        if end - begin >= _OFTEN and (led_in or lines[begin - 1].size <= _LONGEST_HEAD):
             roles[begin:end] = [LIST_ITEM] * (end - begin)
             plain = roles[begin - 1] in (PARAGRAPH, NAVIGATION)
             if plain and lines[begin - 1].text[-1] not in _STOPS + ":":

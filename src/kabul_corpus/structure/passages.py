@@ -8,6 +8,7 @@ or a document, both the gap or the voice must show where it ends.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 
 import regex
 
@@ -42,6 +43,14 @@ _TAKES_UP = later(
     r"|Indeed|Yes,|No,|Well,|Really|Right\.|Exactly|Wow|Ouch|So much for|Of course|Needless to say|Emphasis)\b",
 )
 _SAYS = later(regex.compile, r"\b(?:saying|said|says|wrote|writes|writing|added|adds|adding|stated|declared)\s?:$")
+# What enactments say and reports do not: "No person shall, in a residential zone, operate", "commits an offence"
+_ENACTS = later(
+    regex.compile,
+    r"(?!.*(?<!\b[Tt]he )\bsaid\b)"
+    r"(?:(?:No|Any|Every|All|An?|The|Each|Whoever|Whosoever)\b[^.;:“”\"]{2,120}?\bshall\b"
+    r"|(?:Any|Every|An?|Whoever)\b[^.:“”\"]{2,240}?\b"
+    r"(?:commits an offence|(?:is|shall be) (?:guilty of|liable (?:to|on))))",
+)
 _SHORTEST = 14
 """A block quotation's first paragraph has at least this many words; shorter ones are list items or links."""
 
@@ -85,7 +94,10 @@ def find_passages(
             (name for part in run if (name := outlets.self_named(text, lines[part].start, lines[part].end))), None
         )
         strong = bool(named or inside or _DOCUMENT.search(_tail(line.text)))
-        framed = after.gap > usual_gap or closed == "gap"
+        if _ENACTS.match(after.text) is not None:
+            # The law speaks as long as it commands.
+            run, closed = list(takewhile(lambda part: _ENACTS.match(lines[part].text), run)), "law"
+        framed = after.gap > usual_gap or closed in ("gap", "law")
         if not (framed or spoken or (closed and (strong or found))):
             place += 1
             continue

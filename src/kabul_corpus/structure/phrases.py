@@ -57,7 +57,7 @@ def kinds_of(lines: list[Line]) -> list[str | None]:
         key, size, kind = line.key, line.size, None
         begun = starts.get(key.partition(" ")[0].rstrip(_MARKS))
         if begun is not None and size <= _LONGEST_START:
-            kind = _by_start(key, begun)
+            kind = _by_start(line, begun)
         if kind is None and size <= _LONGEST_MENU:
             text = line.text
             if ("|" in text or "•" in text or "·" in text) and _is_menu(line.low, phrases.whole):
@@ -68,13 +68,21 @@ def kinds_of(lines: list[Line]) -> list[str | None]:
     return kinds
 
 
-def _by_start(key: str, phrases: dict[str, str]) -> str | None:
-    """The kind of the first of ``phrases`` that ``key`` begins with."""
+def _by_start(line: Line, phrases: dict[str, str]) -> str | None:
+    """The kind of the first of ``phrases`` that ``line`` begins with, marks and digits passed over."""
+    key = line.key
     if key.startswith(tuple(phrases)):
         for phrase, kind in phrases.items():
-            if key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalpha():
+            size = len(phrase)
+            if key.startswith(phrase) and (not key[size : size + 1].isalpha() or _is_glued(line, phrase)):
                 return kind
     return None
+
+
+def _is_glued(line: Line, phrase: str) -> bool:
+    """Whether what follows a phrase of several words begins with a capital: "Previous articleRoad to the north"."""
+    end = line.low.find(phrase) + len(phrase)
+    return " " in phrase and line.text[end - 1].islower() and line.text[end].isupper()
 
 
 def _by_part(line: Line, inside: dict[str, list[tuple[str, str]]]) -> str | None:

@@ -44,13 +44,17 @@ def _label(line: Line) -> str | None:
     return match.group().rstrip()
 
 
-def settle_turns(lines: list[Line], inside: list[bool], roles: list[BlockRole], first: int, last: int) -> None:
+def settle_turns(
+    lines: list[Line], kinds: list[str | None], inside: list[bool], roles: list[BlockRole], first: int, last: int
+) -> None:
     """Make paragraphs of all turns, and of what stands in brackets between them."""
     begin = max(first - 2, 0)
     turns = {
         number: match.group()
         for number, line in enumerate(lines[begin : last + 1], begin)
-        if line.text.find(":", 0, _LABEL) > 0 and (match := _TURN.match(line.text)) is not None
+        if line.text.find(":", 0, _LABEL) > 0
+        and kinds[number] is None
+        and (match := _TURN.match(line.text)) is not None
     }
     if len(turns) < _TURNS:
         return
