@@ -11,8 +11,9 @@ One way through, a module a step; each works on what the steps above it found:
 ``threads``     where readers' comments begin
 ``article``     which lines are the article (by ``body``, the best stretch, and ``turns`` of question and answer)
 ``head``        title (``titles``, ``title_lines``), standfirst, bylines (``head_bylines``) and date lines
-``roles``       the role of every line (``head_roles`` tells those of the head, ``bios`` those about the author,
-                ``pictures``, ``tables``, ``releases`` theirs)
+``roles``       the role of every line (``head_roles`` tells those of the head, ``bios`` those about the author); what
+                settles them on the ``page`` as a whole: ``lists``, ``forms``, ``pictures``, ``tables``, ``releases``,
+                ``endings``
 ``passages``    block quotations that lost their marks
 ``blocks``      lines -> blocks
 ``authors``, ``datelines``, ``publisher``, ``language``: what the page says of itself
@@ -31,10 +32,11 @@ from kabul_corpus.structure.glue import unglue
 from kabul_corpus.structure.head import read_head
 from kabul_corpus.structure.language import language_of
 from kabul_corpus.structure.lines import read_lines
+from kabul_corpus.structure.page import IN_ARTICLE
 from kabul_corpus.structure.passages import drafts_of, find_passages
 from kabul_corpus.structure.phrases import kinds_of
 from kabul_corpus.structure.publisher import find_publisher
-from kabul_corpus.structure.roles import IN_ARTICLE, PARAGRAPH, UPDATE, assign
+from kabul_corpus.structure.roles import PARAGRAPH, UPDATE, assign
 from kabul_corpus.structure.threads import subject, thread_start
 from kabul_corpus.structure.wrapping import join_wrapped
 

@@ -6,7 +6,8 @@ from itertools import accumulate, compress
 
 from kabul_corpus.model import Block, BlockRole, Note, NoteKind, Span
 from kabul_corpus.structure.lines import Line
-from kabul_corpus.structure.roles import COMMENT, IN_ARTICLE
+from kabul_corpus.structure.page import IN_ARTICLE
+from kabul_corpus.structure.roles import COMMENT
 
 __all__ = ["blocks_of", "cut_off"]
 

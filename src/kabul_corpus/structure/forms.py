@@ -15,6 +15,7 @@ import regex
 from kabul_corpus.model import BlockRole
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import ITEM_MARKS, Line
+from kabul_corpus.structure.page import Page
 from kabul_corpus.structure.turns import settle_turns
 from kabul_corpus.structure.words import word_set
 
@@ -209,15 +210,10 @@ def _is_prose(line: Line) -> bool:
     return line.function_words > 1 and line.text.rstrip("”\"'’)")[-1:] in ".?!…"
 
 
-def settle_forms(
-    lines: list[Line],
-    kinds: list[str | None],
-    inside: list[bool],
-    roles: list[BlockRole],
-    bounds: tuple[int, int, int],
-) -> None:
-    """Set the roles that these forms give; ``bounds`` are the title's line and the article's first and last line."""
-    title, first, last = bounds
+def settle_forms(page: Page) -> None:
+    """Set the roles that these forms give."""
+    lines, kinds, inside, roles = page.lines, page.kinds, page.inside, page.roles
+    title, first, last = page.title, page.first, page.last
     numbered = [
         number
         for number, text in enumerate([line.text for line in lines])

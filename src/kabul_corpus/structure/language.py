@@ -16,7 +16,7 @@ from kabul_corpus import lexicons
 from kabul_corpus.model import BlockRole
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
-from kabul_corpus.structure.roles import IN_ARTICLE
+from kabul_corpus.structure.page import IN_ARTICLE
 
 __all__ = ["detect", "language_of"]
 

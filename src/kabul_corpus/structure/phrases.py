@@ -7,10 +7,34 @@ from functools import cache
 import attrs
 
 from kabul_corpus import lexicons
+from kabul_corpus.model import BlockRole
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.words import POINTS, ROUND, TRIGGERS, trigger_of
 
-__all__ = ["kinds_of"]
+__all__ = ["FURNITURE", "ROLE_OF", "kinds_of"]
+
+ROLE_OF = {
+    "section": BlockRole.NAVIGATION,
+    "nav": BlockRole.NAVIGATION,
+    "share": BlockRole.NAVIGATION,
+    "newsletter": BlockRole.NAVIGATION,
+    "advert": BlockRole.NAVIGATION,
+    "related": BlockRole.NAVIGATION,
+    "related_line": BlockRole.RELATED_LINK,
+    "comment_form": BlockRole.COMMENT_FORM,
+    "comment_head": BlockRole.COMMENT_FORM,
+    "rights": BlockRole.PUBLISHER_NOTE,
+    "note": BlockRole.PUBLISHER_NOTE,
+    "sign_off": BlockRole.CREDIT,
+    "byline_label": BlockRole.NAVIGATION,
+    "bio_head": BlockRole.AUTHOR_BIO,
+    "bio_line": BlockRole.AUTHOR_BIO,
+    "cut_off": BlockRole.NAVIGATION,
+}
+"""The role of a line of each kind."""
+
+FURNITURE = frozenset({"section", "nav", "share", "newsletter", "advert", "related", "comment_form", "cut_off"})
+"""The kinds that are no part of an article, if they stand in it."""
 
 _MARKS = ".,:;!?"
 _LONGEST_START = 90

@@ -11,6 +11,7 @@ from operator import eq
 
 from kabul_corpus.model import BlockRole
 from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.page import Page
 
 __all__ = ["settle_pictures"]
 
@@ -25,8 +26,9 @@ _SHORTEST = 6
 _LONGEST = 60
 
 
-def settle_pictures(lines: list[Line], roles: list[BlockRole], first: int, last: int) -> None:
+def settle_pictures(page: Page) -> None:
     """Set the role of picture text in the article, from line ``first`` to line ``last``, and right above it."""
+    lines, roles, first, last = page.lines, page.roles, page.first, page.last
     begin = max(first - _HEAD, 1)
     near, texts = roles[begin : last + 1], [line.text for line in lines[begin - 1 : last + 1]]
     credited = [

@@ -9,6 +9,7 @@ import regex
 from kabul_corpus.model import BlockRole
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.page import Page
 
 __all__ = ["settle_release"]
 
@@ -43,8 +44,9 @@ _LONGEST_HEAD = 10
 _LONGEST_CONTACT = 40
 
 
-def settle_release(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], first: int, last: int) -> None:
+def settle_release(page: Page) -> None:
     """Make notes of the publisher of a release's foot: where it begins, nothing else may follow in the article."""
+    lines, kinds, roles, first, last = page.lines, page.kinds, page.roles, page.first, page.last
     for begin in range(max(last - _LAST, first + 1), min(last + 2, len(lines) - 1)):
         if _foot_head(lines, begin):
             end = _foot_end(lines, kinds, begin)

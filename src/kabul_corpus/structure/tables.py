@@ -8,6 +8,7 @@ from itertools import pairwise
 from kabul_corpus.model import BlockRole
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.page import Page
 
 __all__ = ["is_row", "settle_tables"]
 
@@ -30,8 +31,9 @@ def is_row(text: str) -> bool:
     return ("\t" in text or "  " in text) and len(_GAP.split(text)) >= _CELLS
 
 
-def settle_tables(lines: list[Line], kinds: list[str | None], roles: list[BlockRole], first: int, last: int) -> None:
+def settle_tables(page: Page) -> None:
     """Make list items of tables in the article or right below it, and a heading of the short line above each."""
+    lines, kinds, roles, first, last = page.lines, page.kinds, page.roles, page.first, page.last
     begin = max(first, 1)
     rows = [number for number, line in enumerate(lines[begin : last + _FAR], begin) if _is_number_row(line)]
     reached, done, numbered = last, 0, frozenset(rows)
