@@ -55,6 +55,17 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("“Keep the boats inside,” Weiss sings to the crowd.", "“Keep the boats inside,”", "Weiss"),
         ("“Who wants more of this?” she grumbled.", "“Who wants more of this?”", "she"),
     ],
+    "dates between a verb and its clause": [
+        ("Weiss said on July 1 that the mill would close.", "the mill would close", "Weiss"),
+        ("Weiss said in July 2016 that the mill would close.", "the mill would close", "Weiss"),
+        ("Weiss said Monday 12 boats sank.", "12 boats sank", "Weiss"),
+    ],
+    "what is said of a report beside it": [
+        ("The study, published in June, reported that fish shrink.", "fish shrink", "The study"),
+        ("Weiss said the mill would close, as The Beacon reported at the time.", "the mill would close", "Weiss"),
+        ("The mill will open weeks after, Weiss said.", "The mill will open weeks after", "Weiss"),
+        ("“It leaks,” reads the report filed in court.", "“It leaks,”", "the report"),
+    ],
     "who says it in the clause around": [
         ("Weiss paid a man who said he was hurt, adding that it was fair.", "it was fair", "Weiss"),
         ("He also played up his believed luck: “We win on rainy days.”", "“We win on rainy days.”", "He"),
@@ -624,6 +635,9 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
         ("He meant to read the council reports that engineers kept secret.", "engineers"),
         ("Crews are sorting the council reports that engineers kept secret.", "engineers"),
     ],
+    "what somebody only seems to say": [
+        ("“Go home,” Weiss said, glancing at Reyl as if to say, “you too.”", "“Go home,” … “you too.”"),
+    ],
     "words that mean nothing by themselves": [
         ("She rejected their claim that the levee was safe.", "that"),
         ("Judges ruled that out.", "that"),
@@ -825,3 +839,11 @@ def test_is_not_found(text: str, content: str) -> None:
 def test_a_chain_names_nobody_twice_in_a_row(text: str, content: str, chain: list[str]) -> None:
     quote = next(quote for quote in kc.parse(text).quotes if quote.text == content)
     assert [voice and voice.name for voice in quote.speaker_chain] == chain
+
+
+def test_a_paragraph_of_one_sentence_leads_in_a_quotation() -> None:
+    text = "Hana Weiss was not happy with the vote.\n\n“We lost the mill. We did all we could.”\n\nThe mill burnt down."
+    article = kc.parse(text)
+    assert [(quote.text, quote.speaker and quote.speaker.name) for quote in article.quotes] == [
+        ("“We lost the mill. We did all we could.”", "Hana Weiss")
+    ]

@@ -142,6 +142,8 @@ def _timely(lower: list[str], i: int, ceiling: int) -> bool:
         return _time_ahead(lower, i + 1, ceiling)
     if word in classes["time"]:
         return word != "ago"
+    if word.isdigit() and len(word) <= _YEAR and i and lower[i - 1] in classes["month"]:
+        return True  # said on July 1 | that it rained
     return (word in classes["number"] or word[0].isdigit() or word in {"the", "a"}) and _time_ahead(
         lower, i + 1, ceiling
     )

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 from kabul_corpus.model import Mode
-from kabul_corpus.quotes import edges, phrases
+from kabul_corpus.quotes import adjuncts, edges, phrases
 from kabul_corpus.quotes.cues import entries, reporting_forms
 from kabul_corpus.quotes.features import ends, lefts, sources, starts
 from kabul_corpus.quotes.features.view import View
@@ -184,12 +184,19 @@ class Choices:
         if ruled is not None and ruled.rule in _CLAUSES:
             return [(ruled.pieces[0][0], _SETTLED_SURE)]
         choices: list[int | None] = [None]
-        choices.extend([first for first in starts.candidates(self.view, hi, ruled) if own or first != resumption])
+        found = starts.candidates(self.view, hi, ruled)
+        choices.extend([one for one in found if (own or one != resumption) and not self._as_if(one)])
         if len(choices) == 1:
             return [(None, 1.0)]
         coming = self.ahead[0].lo if self.ahead else self.view.size
         scores = starts.scores(self.view, self.model, lo, hi, choices, source, ruled, side, coming)
         return self._likely(choices, shares(scores))
+
+    def _as_if(self, first: int) -> bool:
+        """Whether a quotation is what somebody only does as if to say: "she said, winking as if to say, “...”"."""
+        lower = self.scene.tokens.lower
+        verb = first - 1 - (lower[first - 1] == ",")
+        return first in self.scene.opens and verb > self.occurrence.hi and lower[verb - 1 : verb + 1] == ["to", "say"]
 
     def _resumption(self) -> tuple[int, bool]:
         """Where a quotation before the cue goes on behind it, and whether the cue is the first behind it: its own."""
@@ -228,7 +235,7 @@ class Choices:
         resumption, own = self._resumption()
         if not own and first < resumption < limit:
             limit = resumption - 1
-        limit = _before_according(scene, first, limit)
+        limit = _before_as(scene, first, _before_according(scene, first, limit))
         shown = document(scene, limit - (scene.tokens.words[limit - 1] in TERMINATORS)) if lo < first else 0
         limit = shown - 1 if shown > first + 1 else limit
         limit = _before_predicate(scene, first, limit)
@@ -262,6 +269,21 @@ def _closed(scene: Scene, first: int, limit: int) -> int | None:
     if stop >= limit or words[stop - 2] not in _STOPS or stop - 1 not in scene.closes or not words[stop][0].islower():
         return None
     return None if scene.openings.find(1, stop, stop + 3) >= 0 else stop  # “Salt,” and “Rain”
+
+
+def _before_as(scene: Scene, first: int, limit: int) -> int:
+    """``limit``, or where a clause begins that says who reported all this: "said A |, as The Beacon reported"."""
+    lower = scene.tokens.lower
+    if "as" not in lower[first:limit]:
+        return limit
+    for i in range(first + 2, limit - 2):
+        if lower[i] == "as" and lower[i - 1] == ",":
+            j = adjuncts.skip_adverbs(scene, phrases.after(scene, i + 1, limit), limit)
+            if i + 1 < j < limit and lower[j] in reporting_forms():
+                after = lower[j + 1] if j + 1 < limit else "."
+                if after in {"it", ",", "."} or after in word_classes()["preposition"]:
+                    return i - 1
+    return limit
 
 
 def _before_according(scene: Scene, first: int, limit: int) -> int:

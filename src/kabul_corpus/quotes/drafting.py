@@ -12,7 +12,7 @@ from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.nested import held, talk
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import TERMINATORS
+from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 from kabul_corpus.quotes.voices import medium, outer_voices
 
 __all__ = ["draft"]
@@ -199,9 +199,16 @@ def whole_phrase(scene: Scene, piece: Piece) -> Piece:
             return start, edge
     stop = adjuncts.without_time(scene, first, stop)
     for i in range(first + 1, stop - 1):
-        if lower[i] == "," and (lower[i + 1] in _RELATIVES or lower[i + 1] in _TELLING):
+        if lower[i] == "," and (lower[i + 1] in _RELATIVES or lower[i + 1] in _TELLING or _participial(scene, i + 1)):
             return first, i
     return first, stop
+
+
+def _participial(scene: Scene, i: int) -> bool:
+    """Whether a participle with a preposition tells more of a source: "The study, published in June"."""
+    lower = scene.tokens.lower
+    opens = lower[i].endswith("ed") and scene.tokens.words[i].islower()
+    return opens and (i + 1 >= len(lower) or lower[i + 1] in word_classes()["preposition"])
 
 
 def _trim(scene: Scene, piece: Piece) -> Words:

@@ -329,7 +329,7 @@ def _source(
                 or not tokens.words[stop][0].isalpha()
                 or lower[stop] in _words("preposition", "time", "adverb", "relative")
                 or lower[stop] in {"when", "as", "while", "after", "before", "and", "but"}
-                or lower[stop].endswith("ing")
+                or lower[stop].endswith(("ing", "ed"))
             ):
                 return (hi, stop), "inverted"
         if not at_edge and lower[group - 1] == ",":

@@ -117,6 +117,7 @@ class Scene:
             and self.sentence[earlier.first] == self.sentence[later.first]
             and self.sentence[earlier.first][0] == earlier.first
             and "that" not in self.tokens.lower[earlier.stop : behind]
+            and not (words[behind - 1].endswith("ing") or words[behind - 2] == "to")  # as if to say, adding,
         )
 
     def cues(self) -> list[tuple[int, int, Entry]]:

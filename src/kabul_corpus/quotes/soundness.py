@@ -42,7 +42,12 @@ def sound(scene: Scene, reading: Reading) -> bool:
         return False
     (start, edge), (first, stop) = reading.pieces[0], reading.pieces[-1]
     classes = word_classes()
-    if start < lo and edge - 1 not in scene.closes and lower[edge - 1] in _leaving_open() and lower[edge - 2] != ",":
+    if (
+        start < lo
+        and edge - 1 not in scene.closes
+        and lower[edge - 1] in _leaving_open()
+        and "," not in words[edge - 2 : edge + 1 : 2]
+    ):
         return False
     if start < lo < first and lower[first] in _AUTHORS and scene.marked.find(1, first, stop) < 0:
         return False
@@ -99,7 +104,9 @@ def hollow(scene: Scene, pieces: list[Piece]) -> bool:
 def _told(scene: Scene, hi: int, that: int, stop: int) -> bool:
     """Whether a clause with "that" is more than its subject, and the cue's, not a noun's: "denied his claim that"."""
     lower = scene.tokens.lower
-    if phrases.after(scene, that + 1, stop, apposition=False) > scene.wordlike.rfind(1, that, stop):
+    last = scene.wordlike.rfind(1, that, stop)
+    cut = scene.tokens.words[last + 1 : last + 2] in ([","], ["—"], ["–"], ["-"], ["--"], ["("])
+    if cut and phrases.after(scene, that + 1, stop, apposition=False) > last:
         return False
     claims = any(entry.form == "noun" and "w" in entry.frames for entry in entries().get(lower[that - 1], ()))
     return not (claims and hi < that - 1 and phrases.after(scene, hi, that, apposition=False) == that)

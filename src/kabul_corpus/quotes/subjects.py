@@ -30,7 +30,10 @@ def clause_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | Non
     i = adjuncts.skip_adverbs(scene, floor, stop)
     while i in scene.opens and scene.level[i] != scene.level[stop]:
         i = scene.regions[scene.opens[i]].stop
-    if i < stop and (lower[i] in classes["preposition"] or lower[i] in classes["subordinator"]):
+    opening = i < stop and (lower[i] in classes["preposition"] or lower[i] in classes["subordinator"])
+    if opening or (
+        i < stop and i == floor and lower[i].endswith("ing") and "," in lower[i:stop]
+    ):  # Coming hot off a row
         while i < stop and lower[i] != ",":
             i += 1
         i += 1

@@ -159,8 +159,10 @@ def _of_its_own(
     scene: Scene, region: Region, place: _Place, report: Reading | None, people: frozenset[int]
 ) -> Reading | None:
     """The reading of a region that goes on from no quotation; ``report`` is that of the sentence before it."""
-    if report is None and place.stands and (person := _person_before(scene, region, people)) is not None:
-        return Reading(None, person, [place.piece], Mode.SPEECH, "continued")
+    if report is None and place.stands:
+        person = _person_before(scene, region, people) or _led_in(scene, region, people)
+        if person is not None:
+            return Reading(None, person, [place.piece], Mode.SPEECH, "continued")
     if report is not None and _same_passage(scene, report, region):
         return Reading(None, report.source, [place.piece], report.mode, "continued")
     if place.words > _NAME + 1 or (place.words > 1 and _closed_by_stop(scene, region)):
@@ -200,6 +202,16 @@ def _is_behind(report: Reading) -> bool:
     return report.cue is not None and len(report.pieces) == 1 and report.pieces[0][1] <= report.cue[0]
 
 
+def _led_in(scene: Scene, region: Region, people: frozenset[int]) -> Piece | None:
+    """The person whom a paragraph of one sentence tells of, before a paragraph that is all quotation."""
+    block = scene.block_of[region.first]
+    if not block or scene.tokens.blocks[block] != (region.first, region.stop):
+        return None
+    first, stop = scene.tokens.blocks[block - 1]
+    whole = first < stop and scene.sentence[first] == (first, stop) and scene.openings.find(1, first, stop) < 0
+    return _subject(scene, first, stop, people) if whole else None
+
+
 def _person_before(scene: Scene, region: Region, people: frozenset[int]) -> Piece | None:
     """The person who is the subject of the sentence before a quoted one of the same paragraph: "Lind wept. “...”".
 
@@ -208,7 +220,11 @@ def _person_before(scene: Scene, region: Region, people: frozenset[int]) -> Piec
     before = region.first - 1
     if before < 0 or scene.block_of[before] != scene.block_of[region.first] or scene.level[before] >= 0:
         return None
-    first, stop = scene.sentence[before]
+    return _subject(scene, *scene.sentence[before], people)
+
+
+def _subject(scene: Scene, first: int, stop: int, people: frozenset[int]) -> Piece | None:
+    """The person who is the subject of the sentence between two tokens."""
     words, lower = scene.tokens.words, scene.tokens.lower
     end = first + 1
     if lower[first] not in {"he", "she"}:
