@@ -286,3 +286,51 @@ def test_reading_time_is_no_turn_of_an_interview() -> None:
 def test_credit_with_its_outlet(line: str, role: str) -> None:
     first, rest = BODY.split("\n\n", 1)
     assert roles_of(f"{TITLE}\n\n{first}\n\n{line}\n\n{rest}")[line] == role
+
+
+def test_headline_again_below_the_standfirst() -> None:
+    lead = (
+        "Drivers have waited for a week. Whether the gate opens on Monday, nobody says, and few of them ask any more."
+    )
+    roles = roles_of(f"{TITLE}\n\n3 min read\n\n{lead}\n\nPublished\n\non\n\n{TITLE}\n\n{BODY}")
+    assert roles[lead] == "standfirst"
+    assert roles["Published"] == roles["on"] == "navigation"
+    assert [block.role for block in read(f"{TITLE}\n\n{lead}\n\nPublished\n\n{TITLE}\n\n{BODY}").blocks][3] == "title"
+
+
+def test_long_items_behind_bullets() -> None:
+    items = [f"• At {hour} p.m. " + BODY.replace("\n\n", " ") for hour in (3, 5)]
+    roles = roles_of(f"{TITLE}\n\n{BODY}\n\nMonday\n\n" + "\n\n".join(items))
+    assert {roles[item] for item in items} == {"list_item"}
+    dashed = f"— {BODY.replace(chr(10), ' ')}"
+    assert roles_of(f"{TITLE}\n\n{BODY}\n\n{dashed}\n\nNobody knew.")[dashed] == "paragraph"
+
+
+POST = "We have waited for a week, and nobody tells us why."
+
+
+@pytest.mark.parametrize(
+    "signed", ["— Omar Karim (@omark) May 3, 2021", "— Kelda Roads, LLC (@kelda_roads) Sept. 13, 2021"]
+)
+def test_post_of_somebody_else(signed: str) -> None:
+    first, rest = BODY.split("\n\n", 1)
+    text = f"{TITLE}\n\n{first}\n\n{POST}\n{signed}\n\n{rest}"
+    assert roles_of(text)[POST] == roles_of(text)[signed] == "block_quote"
+    (quote,) = [quote for quote in parse(text).quotes if quote.kind == "block"]
+    assert quote.text == POST
+    assert quote.source is not None
+    assert quote.source.text == signed[2:].partition(" (")[0]
+
+
+@pytest.mark.parametrize("line", ["— Omar Karim, who drives a truck", "Omar Karim (@omark) on Twitter, May 3, 2021"])
+def test_no_post(line: str) -> None:
+    first, rest = BODY.split("\n\n", 1)
+    assert roles_of(f"{TITLE}\n\n{first}\n\n{POST}\n{line}\n\n{rest}")[POST] == "paragraph"
+
+
+def test_day_with_its_label_below_the_article() -> None:
+    assert (
+        roles_of(f"{TITLE}\n\n{BODY}\n\nPublish date : 17 February 2020 21:16")["Publish date : 17 February 2020 21:16"]
+        == "dateline"
+    )
+    assert roles_of(f"{TITLE}\n\n{BODY}\n\nMill burns down\n17 February 2020")["17 February 2020"] == "navigation"

@@ -14,7 +14,7 @@ One way through, a module a step; each works on what the steps above it found:
 ``roles``       the role of every line (``head_roles`` tells those of the head, ``bios`` those about the author); what
                 settles them on the ``page`` as a whole: ``lists``, ``forms``, ``pictures``, ``tables``, ``releases``,
                 ``endings``
-``passages``    block quotations that lost their marks
+``passages``    block quotations that lost their marks, and ``posts`` of others with their writers
 ``blocks``      lines -> blocks
 ``authors``, ``datelines``, ``publisher``, ``language``: what the page says of itself
 ==============  =======================================================================================
@@ -35,6 +35,7 @@ from kabul_corpus.structure.lines import read_lines
 from kabul_corpus.structure.page import IN_ARTICLE
 from kabul_corpus.structure.passages import drafts_of, find_passages
 from kabul_corpus.structure.phrases import kinds_of
+from kabul_corpus.structure.posts import find_posts
 from kabul_corpus.structure.publisher import find_publisher
 from kabul_corpus.structure.roles import PARAGRAPH, UPDATE, assign
 from kabul_corpus.structure.threads import subject, thread_start
@@ -60,6 +61,9 @@ def read(text: str) -> Layout:
     for run, _, _ in quoted:
         for number in run:
             roles[number] = BlockRole.BLOCK_QUOTE
+    posts = find_posts(lines, roles)
+    for post, signature, _ in posts:
+        roles[post] = roles[signature] = BlockRole.BLOCK_QUOTE
     blocks, block_of = blocks_of(text, lines, roles)
     language = language_of(lines, roles)
     notes = [Note(Span.of(text, lines[number].start, lines[number].end), NoteKind.LOST_EMBED) for number in lost]
@@ -76,7 +80,7 @@ def read(text: str) -> Layout:
         byline=find_byline(text, lines, kinds, head, roles, last),
         dateline=find_dateline(text, lines, roles),
         publisher=find_publisher(text, lines, [role not in IN_ARTICLE for role in roles]),
-        passages=drafts_of(quoted, lines, block_of),
+        passages=drafts_of(quoted, posts, lines, block_of),
         date_lines=tuple(head.date_lines),
         notes=tuple(sorted(notes, key=lambda note: (note.span.start, note.span.end))),
     )

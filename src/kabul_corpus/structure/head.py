@@ -17,12 +17,14 @@ from kabul_corpus.structure.title_lines import is_path
 from kabul_corpus.structure.titles import find_title
 from kabul_corpus.structure.words import word_set
 
-__all__ = ["Head", "read_head"]
+__all__ = ["AGAIN", "Head", "read_head"]
 
 _ABBREVIATION_END = later(regex.compile, r"(?:\b[A-Z]\.[A-Z]\.|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|St|No)\.|\.\.\.)[’”\"']?$")
 
 
 _LONGEST_FIRST = 20
+AGAIN = 16
+"""Lines below the headline within which it may stand again."""
 
 
 @attrs.define
@@ -140,10 +142,28 @@ def _read_stamps(head: Head, lines: list[Line], inside: list[bool], top: int, fi
     head.date_lines = [entry[2] for entry in ranked]
 
 
+def _between_headlines(head: Head, lines: list[Line], kinds: list[str | None]) -> int | None:
+    """The one line of text between the headline and the headline again, which some pages have below the day."""
+    assert head.title is not None
+    title = lines[head.title]
+    below = range(head.title + 2, min(head.title + AGAIN, len(lines)))
+    again = next((number for number in below if lines[number].low == title.low), None) if title.size > 3 else None
+    if again is None:
+        return None
+    text = [
+        number
+        for number in range(head.title + 1, again)
+        if lines[number].size > 5 and kinds[number] is None and not (number in head.stamped or number in head.bylines)
+    ]
+    return text[0] if len(text) == 1 and lines[text[0]].function_words > 0 else None
+
+
 def _standfirst(head: Head, lines: list[Line], kinds: list[str | None], first: int, last: int) -> int | None:
     """The sentence under the title: without a full stop, or parted from the article by byline, date or picture."""
     if head.title is None:
         return None
+    if (lead := _between_headlines(head, lines, kinds)) is not None:
+        return lead
     for number in range(head.title + 1, min(first + 1, head.title + 8, len(lines))):
         line = lines[number]
         if number in head.bylines or number in head.stamped or kinds[number] is not None or line.size < 6:

@@ -6,9 +6,10 @@ import re
 
 from kabul_corpus.model import BlockRole
 from kabul_corpus.patterns import later
-from kabul_corpus.structure.head import Head
+from kabul_corpus.structure.head import AGAIN, Head
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.persons import is_post
+from kabul_corpus.structure.stamps import is_bare
 
 __all__ = ["roles_of_head"]
 
@@ -45,7 +46,11 @@ def roles_of_head(
 
 def _below(line: Line) -> BlockRole:
     """The role of a date below the article: "Published in The Valley Post, June 20, 2024" says where it came out."""
-    return BlockRole.PUBLISHER_NOTE if line.low.startswith("published in ") else BlockRole.NAVIGATION
+    if line.low.startswith("published in "):
+        return BlockRole.PUBLISHER_NOTE
+    # Teasers have days too, but no label.
+    labelled = any(stamp.label for stamp in line.stamps) and is_bare(line.text, 0, len(line.text), line.stamps)
+    return BlockRole.DATELINE if labelled else BlockRole.NAVIGATION
 
 
 def _beside(lines: list[Line], kinds: list[str | None], head: Head, first: int) -> dict[int, BlockRole]:
@@ -66,6 +71,12 @@ def _beside(lines: list[Line], kinds: list[str | None], head: Head, first: int) 
             known[number] = BlockRole.DATELINE
         elif number > title and line.size <= _LONGEST_OWNER and _OWNER.fullmatch(line.low) is not None:
             known[number] = BlockRole.CREDIT
+    if head.standfirst is not None:
+        # "Published", "on" and the headline again below the standfirst
+        below = range(head.standfirst + 1, min(title + AGAIN, len(lines)))
+        again = next((number for number in below if lines[number].low == lines[title].low), title)
+        known.update({number: BlockRole.NAVIGATION for number in range(title + 1, again) if lines[number].size < _OVER})
+        known[again] = BlockRole.TITLE
     told = [number for number in (*head.bylines, *head.stamped) if number > lowest]
     points = lowest + 1
     while told and points < min(told) and lines[points].is_item:

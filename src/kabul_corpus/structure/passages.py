@@ -112,13 +112,19 @@ def find_passages(
 
 
 def drafts_of(
-    quoted: list[tuple[list[int], int, Words | None]], lines: list[Line], block_of: list[int]
+    quoted: list[tuple[list[int], int, Words | None]],
+    posts: list[tuple[int, int, Words]],
+    lines: list[Line],
+    block_of: list[int],
 ) -> tuple[Passage, ...]:
-    """The passages found, by blocks instead of lines."""
-    return tuple(
+    """The passages and posts found, by blocks instead of lines, in order."""
+    passages = [
         Passage(tuple(dict.fromkeys(block_of[number] for number in run)), lines[lead_in].bounds, outlet)
         for run, lead_in, outlet in quoted
-    )
+    ]
+    shown = {block for passage in passages for block in passage.blocks}
+    passages += [Passage((block_of[post],), None, name) for post, _, name in posts if block_of[post] not in shown]
+    return tuple(sorted(passages, key=lambda passage: passage.blocks))
 
 
 def _tail(text: str) -> str:

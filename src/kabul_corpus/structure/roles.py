@@ -52,6 +52,10 @@ _BRACKETED = later(re.compile, r"\[[^\[\]]{8,160}\]")
 _MARKS_UPDATE = "UuBb([*-—–"
 """What the words that ``_UPDATE`` finds begin with."""
 
+_BULLETS = "•▪●◦‣"
+"""What marks an item however long it is; dashes and numbers begin paragraphs too."""
+
+_MARKS_LONG = frozenset(_MARKS_UPDATE + _BULLETS)
 _LIST_OR_UPDATE = frozenset(_MARKS_UPDATE + ITEM_MARKS)
 _LONGEST_HEADING = 14
 _LONGEST_QUOTED = 8
@@ -108,7 +112,7 @@ def assign(
             roles[number] = BYLINE
         elif line.size < 4 and max(first - 8, title) < number < last and IS_MOMENT.fullmatch(line.text):
             roles[number] = DATELINE
-        elif inside[number] and line.size > 45 and line.text[-1] in ".?!”" and line.text[0] not in _MARKS_UPDATE:
+        elif inside[number] and line.size > 45 and line.text[-1] in ".?!”" and line.text[0] not in _MARKS_LONG:
             roles[number] = PARAGRAPH
         elif (picture := line.picture) is not None:
             roles[number] = CAPTION if picture == "caption" else CREDIT
@@ -194,7 +198,7 @@ def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], 
     text, size = line.text, line.size
     if text[0] in _MARKS_UPDATE and _UPDATE.match(text) is not None:
         return UPDATE
-    if size > 45:
+    if size > 45 and text[0] not in _BULLETS:
         return PARAGRAPH
     if line.is_item:
         return LIST_ITEM if any(map(str.isalnum, text)) else NAVIGATION
