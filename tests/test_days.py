@@ -59,7 +59,8 @@ def test_what_data_frames_hold() -> None:
     numpy = pytest.importorskip("numpy")
     assert as_day(pandas.Timestamp("2021-08-15 23:30")) == DAY
     assert as_day(numpy.datetime64("2021-08-15T23:30:00.000000000")) == DAY
-    assert [as_day(nothing) for nothing in (pandas.NaT, pandas.NA, numpy.nan, numpy.datetime64("NaT", "ns"))] == [None] * 4
+    nothings = (pandas.NaT, pandas.NA, numpy.nan, numpy.datetime64("NaT", "ns"))
+    assert [as_day(nothing) for nothing in nothings] == [None] * 4
 
 
 def test_messages_call_it_what_the_caller_calls_it() -> None:

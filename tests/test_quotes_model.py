@@ -33,6 +33,12 @@ def test_the_piece_of_most_worth_is_chosen(pieces: list[tuple[int, int]]) -> Non
     assert 0 < sure <= 1 + 1e-9
 
 
+@given(st.lists(st.integers(-300, 0), min_size=1, max_size=40))
+def test_shares_do_not_depend_on_the_way_floats_are_added(scores: list[int]) -> None:
+    assert shares(scores[::-1]) == shares(scores)[::-1]
+    assert shares(sorted(scores)) == sorted(shares(scores))
+
+
 def test_shares() -> None:
     assert [round(share, 3) for share in shares([0, int(2 * STEP), 0])] == [0.107, 0.787, 0.107]
     assert probability(0) == 0.5
