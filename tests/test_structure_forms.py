@@ -334,3 +334,34 @@ def test_day_with_its_label_below_the_article() -> None:
         == "dateline"
     )
     assert roles_of(f"{TITLE}\n\n{BODY}\n\nMill burns down\n17 February 2020")["17 February 2020"] == "navigation"
+
+
+@pytest.mark.parametrize("between", ["Read more", "May 2, 2021", "MENU\n\nFashion"])
+def test_headline_of_another_page_above_the_signed_one(between: str) -> None:
+    layout = read(f"Singer marries in a lighthouse\n\n{between}\n\n{TITLE}\n\nBy Ann Lee\n\n{BODY}")
+    assert layout.title is not None
+    assert layout.title.text == TITLE
+
+
+@pytest.mark.parametrize("between", ["By Bob Roe", "", "3 min read"])
+def test_headline_whose_words_the_text_does_not_take_up(between: str) -> None:
+    layout = read(f"A week without bread\n\n{between}\n\nThe road to the province was shut.\n\nBy Ann Lee\n\n{BODY}")
+    assert layout.title is not None
+    assert layout.title.text == "A week without bread"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow Ann Lee on Twitter",
+        "Follow Ann on Twitter, where she writes of roads",
+        "Email Ann Lee at alee@post.example",
+    ],
+)
+def test_how_to_reach_the_writer(line: str) -> None:
+    assert roles_of(f"{TITLE}\n\nBy Ann Lee\n\n{BODY}\n\n{line}")[line] == "author_bio"
+
+
+@pytest.mark.parametrize("line", ["Follow the Valley Post on Twitter", "Contact the newsroom of the Valley Post"])
+def test_how_to_reach_the_paper(line: str) -> None:
+    assert roles_of(f"{TITLE}\n\nBy Ann Lee\n\n{BODY}\n\n{line}")[line] != "author_bio"

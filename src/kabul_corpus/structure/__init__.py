@@ -10,7 +10,8 @@ One way through, a module a step; each works on what the steps above it found:
 ``phrases``     what kind of page matter each line is by its words
 ``threads``     where readers' comments begin
 ``article``     which lines are the article (by ``body``, the best stretch, and ``turns`` of question and answer)
-``head``        title (``titles``, ``title_lines``), standfirst, bylines (``head_bylines``) and date lines
+``head``        title (``titles``, by ``title_features`` and ``title_lines``), standfirst, bylines (``head_bylines``)
+                and date lines
 ``roles``       the role of every line (``head_roles`` tells those of the head, ``bios`` those about the author); what
                 settles them on the ``page`` as a whole: ``lists``, ``forms``, ``pictures``, ``tables``, ``releases``,
                 ``endings``

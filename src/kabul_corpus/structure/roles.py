@@ -16,6 +16,7 @@ from kabul_corpus.structure.head_roles import roles_of_head
 from kabul_corpus.structure.lines import ITEM_MARKS, Line
 from kabul_corpus.structure.lists import settle_lists
 from kabul_corpus.structure.page import Page
+from kabul_corpus.structure.persons import is_person
 from kabul_corpus.structure.phrases import FURNITURE, ROLE_OF
 from kabul_corpus.structure.pictures import settle_pictures
 from kabul_corpus.structure.releases import settle_release
@@ -58,6 +59,7 @@ _BULLETS = "•▪●◦‣"
 _MARKS_LONG = frozenset(_MARKS_UPDATE + _BULLETS)
 _LIST_OR_UPDATE = frozenset(_MARKS_UPDATE + ITEM_MARKS)
 _LONGEST_HEADING = 14
+_LONGEST_CONTACT = 20
 _LONGEST_QUOTED = 8
 """Words of a heading that is quoted speech: "‘Nobody came’"."""
 
@@ -171,6 +173,10 @@ def _is_of_bio(
         return False
     if roles[number - 1] is AUTHOR_BIO and line.text[0].islower():
         return True
+    if line.first_word in word_set("contact") and line.size < _LONGEST_CONTACT:
+        # "Follow Ann Lee on Twitter"
+        names = line.text.split()[1:3]
+        return names[0] in authors or is_person(" ".join(names))
     return is_bio(line, kinds[number - 1] if number else None, authors)
 
 
