@@ -66,6 +66,27 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("The mill will open weeks after, Weiss said.", "The mill will open weeks after", "Weiss"),
         ("“It leaks,” reads the report filed in court.", "“It leaks,”", "the report"),
     ],
+    "a clause between two reports": [
+        (
+            "Weiss had floated a fee, but Reyl later ruled this out, reiterating that the mill was free.",
+            "the mill was free",
+            "Reyl",
+        ),
+        ("Weiss said the mill was free, and Reyl nodded, adding that it leaked.", "it leaked", "Reyl"),
+        ("Weiss said the mill was free, adding that it leaked.", "it leaked", "Weiss"),
+        (
+            "Weiss reiterated that it was free and called on all newly elected members to work there.",
+            "it was free",
+            "Weiss",
+        ),
+    ],
+    "titles of works inside a clause": [
+        (
+            "Weiss says she first sailed in 1999 for the film “The Road”.",
+            "she first sailed in 1999 for the film “The Road”",
+            "Weiss",
+        ),
+    ],
     "who says it in the clause around": [
         ("Weiss paid a man who said he was hurt, adding that it was fair.", "it was fair", "Weiss"),
         ("He also played up his believed luck: “We win on rainy days.”", "“We win on rainy days.”", "He"),

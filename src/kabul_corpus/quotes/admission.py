@@ -158,10 +158,12 @@ def _is_clause(scene: Scene, piece: Piece) -> bool:
 
 
 def _names_works(scene: Scene, piece: Piece) -> bool:
-    """Whether the marks in a content hold titles, not words: "such novels as “Salt” and “Nine Winters”"."""
+    """Whether a content is a thing with titles in its marks, not words: "such novels as “Salt” and “Nine Winters”"."""
     first, stop = piece
     lower, works = scene.tokens.lower, word_classes()["work"]
     mark = next((i for i in range(first, stop) if i in scene.opens), first)
+    if has_verb(scene, (first, mark)):
+        return False
     noun = mark - 1
     while noun > first and lower[noun] in _NAMING:
         noun -= 1

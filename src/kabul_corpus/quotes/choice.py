@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import adjuncts, edges, phrases
-from kabul_corpus.quotes.cues import entries, reporting_forms
+from kabul_corpus.quotes.cues import entries, entries_at, reporting_forms
 from kabul_corpus.quotes.features import ends, lefts, sources, starts
 from kabul_corpus.quotes.features.view import View
 from kabul_corpus.quotes.model import Model, best_overlap, shares
@@ -245,6 +245,7 @@ class Choices:
         if lo < first < limit:
             limit = thing_end(scene, first, limit)
         stops = ends.candidates(self.view, first, limit, wanted)
+        stops = [stop for stop in stops if not _inside(scene, first, stop, limit)] or stops
         if len(stops) == 1:
             return [(stops[0], 1.0)]
         kind = start_kind(scene, first)
@@ -269,6 +270,14 @@ def _closed(scene: Scene, first: int, limit: int) -> int | None:
     if stop >= limit or words[stop - 2] not in _STOPS or stop - 1 not in scene.closes or not words[stop][0].islower():
         return None
     return None if scene.openings.find(1, stop, stop + 3) >= 0 else stop  # “Salt,” and “Rain”
+
+
+def _inside(scene: Scene, first: int, stop: int, limit: int) -> bool:
+    """Whether a stop parts a subject from its verb behind a relative clause: "that the team, who lost, | will play"."""
+    lower = scene.tokens.lower
+    if stop + 1 >= limit or lower[stop] != "," or lower[stop + 1] not in word_classes()["auxiliary"]:
+        return False
+    return any(lower[i] == "," and lower[i + 1] in {"who", "which", "whose"} for i in range(first, stop - 1))
 
 
 def _before_as(scene: Scene, first: int, limit: int) -> int:
@@ -306,6 +315,10 @@ def _before_predicate(scene: Scene, first: int, limit: int) -> int:
         return limit
     for i in range(first + 2, limit - 1):
         if lower[i] in _JOINING and level[i] == home:
+            if any(
+                entry.tail and entry.form in {"s", "ed"} and "I" in entry.frames for entry in entries_at(lower, i + 1)
+            ):
+                return i - (lower[i - 1] == ",")  # and called on
             if _share(lower, i + 1, limit):
                 return i - (lower[i - 1] == ",")
             if lower[i] == "while":

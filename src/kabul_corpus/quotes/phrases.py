@@ -263,8 +263,9 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
                 i += 1
                 continue
             verbal = (word[-3:] == "ing" and not _trade(scene, i, limit)) or phrase_words.looks_verbal(word)
-            if verbal and (lower[i - 1] not in phrase_words.determiners() or not word.endswith(("ing", "ed"))):
-                break
+            before = lower[i - 2] if lower[i - 1][-2:] == "ly" and i - 1 > first else lower[i - 1]
+            if verbal and (before not in phrase_words.determiners() or not word.endswith(("ing", "ed"))):
+                break  # but "all newly elected members"
         elif words[i] == "(" and i > first and (closing := _closing(words, i, limit)):
             i = closing
             continue

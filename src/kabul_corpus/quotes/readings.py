@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kabul_corpus.model import Mode, Realis
-from kabul_corpus.quotes import adjuncts, appositions, edges, phrases, subjects
+from kabul_corpus.quotes import adjuncts, appositions, edges, phrase_words, phrases, subjects
 from kabul_corpus.quotes.cues import Entry
 from kabul_corpus.quotes.nominal import coordinated, intended, nominal
 from kabul_corpus.quotes.reading import Piece, Reading
@@ -301,7 +301,11 @@ def _source(
     floor, ceiling = scene.sentence[lo]
     if entry.form == "ing" and previous not in _words("be") and group == lo:
         start = phrases.before(scene, lo, floor)
-        if start < lo and tokens.words[lo - 1][0].isupper() and tokens.words[lo][0].islower():  # with Lind | saying
+        if (
+            start < lo
+            and (tokens.words[lo - 1][0].isupper() or tokens.words[lo - 1].isdigit())
+            and tokens.words[lo][0].islower()
+        ):  # with Lind | saying
             return (start, lo), "participle"
         if earlier is not None and _inside_relative(scene, earlier):
             return subjects.clause_subject(scene, lo, floor), "participle"
@@ -361,8 +365,25 @@ def _inside_relative(scene: Scene, reading: Reading) -> bool:
     return scene.tokens.lower[reading.cue[0] - 1] == "who" and reading.source[0] > scene.sentence[reading.cue[0]][0]
 
 
+def _joined_on(scene: Scene, first: int, lo: int) -> Piece | None:
+    """The subject of the last clause that a conjunction joins on before a cue: "Lind said A, but | Reyl refused, adding"."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    for i in range(lo - 3, first, -1):
+        if lower[i] in {"but", "and", "while"} and words[i - 1] == "," and scene.level[i] == scene.level[lo]:
+            stop = phrases.after(scene, i + 1, lo)
+            verb = adjuncts.skip_adverbs(scene, stop, lo)
+            finite = verb < lo and (
+                lower[verb] in _words("auxiliary", "finite") or phrase_words.looks_verbal(lower[verb])
+            )
+            return (i + 1, stop) if i + 1 < stop and finite else None
+    return None
+
+
 def _shared(scene: Scene, lo: int, floor: int, earlier: Reading | None) -> Piece | None:
-    """The subject of a participle or coordinated verb: the earlier cue's source, else the first phrase."""
+    """The subject of a participle or coordinated verb: of a clause joined on, of the earlier cue, the first phrase."""
+    after = earlier.cue[1] if earlier is not None and earlier.cue is not None else floor
+    if (joined := _joined_on(scene, after, lo)) is not None:
+        return joined
     if earlier is not None and earlier.source is not None:
         return earlier.source
     return subjects.clause_subject(scene, lo, floor)

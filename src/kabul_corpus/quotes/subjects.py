@@ -10,7 +10,7 @@ from kabul_corpus.quotes.reading import Piece
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
-__all__ = ["clause_subject", "names_somebody", "nearest_subject"]
+__all__ = ["clause_subject", "names_somebody", "nearest_subject", "tells"]
 
 _WIDEST = 30
 _JOINTS = frozenset({"of", "from", "in", "to", "for", "at", "on", "with", "by", "who", ","})
@@ -62,6 +62,14 @@ def nearest_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | No
             if first < i and lower[i - 1] not in classes["auxiliary"]:
                 return first, i
     return None
+
+
+def tells(scene: Scene, source: Piece) -> bool:
+    """Whether a phrase surely names somebody: a person's pronoun, a name, a noun for people, bodies or documents."""
+    lower, (first, stop) = scene.tokens.lower, source
+    joint = next((i for i in range(first + 1, stop) if lower[i] in _JOINTS), stop)
+    named = scene.tokens.words[joint - 1][0].isupper() or lower[joint - 1] in _human()
+    return named or lower[first] in word_classes()["subject"]
 
 
 def names_somebody(scene: Scene, source: Piece) -> bool:

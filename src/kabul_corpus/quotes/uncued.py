@@ -166,7 +166,7 @@ def _of_its_own(
     if report is not None and _same_passage(scene, report, region):
         return Reading(None, report.source, [place.piece], report.mode, "continued")
     if place.words > _NAME + 1 or (place.words > 1 and _closed_by_stop(scene, region)):
-        colon = _after_colon(scene, region)
+        colon = _after_colon(scene, region, people)
         if colon is not None:
             return colon
     return _placed(scene, region, place) or _unattributed(scene, region, place.words, place.alone)
@@ -260,6 +260,16 @@ def _same_passage(scene: Scene, last: Reading, region: Region) -> bool:
     return block == home + 1 and scene.tokens.blocks[block] == (region.first, region.stop) and double
 
 
+def _named(scene: Scene, first: int, stop: int, people: frozenset[int]) -> Piece | None:
+    """The last person named between two tokens: "Few details are left of Jane Birkin’s youth: “...”"."""
+    words = scene.tokens.words
+    end = next((i + 1 for i in range(stop - 1, first - 1, -1) if scene.tokens.end(i) in people), first)
+    start = end
+    while start > first and words[start - 1][0].isupper():
+        start -= 1
+    return (start, end) if start < end else None
+
+
 def _closed_by_stop(scene: Scene, region: Region) -> bool:
     """Whether a quotation is a sentence of its own, however short: "Lind was blunt: “Not us.”"."""
     return region.stop - region.closed - 1 > region.first and (
@@ -267,7 +277,7 @@ def _closed_by_stop(scene: Scene, region: Region) -> bool:
     )
 
 
-def _after_colon(scene: Scene, region: Region) -> Reading | None:
+def _after_colon(scene: Scene, region: Region, people: frozenset[int]) -> Reading | None:
     """A quotation after a colon; its source stands before the colon, or is the introducing clause's subject."""
     words = scene.tokens.words
     colon = region.first - 1
@@ -282,6 +292,8 @@ def _after_colon(scene: Scene, region: Region) -> Reading | None:
         source = first, colon
     source = source or subjects.nearest_subject(scene, colon, floor)
     source = source or next(iter(chunks(scene, floor, colon, -1)), None)
+    if source is not None and not subjects.tells(scene, source):
+        source = _named(scene, floor, colon, people) or source
     return Reading(None, source, [(region.first, region.stop)], Mode.SPEECH, "colon")
 
 
