@@ -365,3 +365,50 @@ def test_how_to_reach_the_writer(line: str) -> None:
 @pytest.mark.parametrize("line", ["Follow the Valley Post on Twitter", "Contact the newsroom of the Valley Post"])
 def test_how_to_reach_the_paper(line: str) -> None:
     assert roles_of(f"{TITLE}\n\nBy Ann Lee\n\n{BODY}\n\n{line}")[line] != "author_bio"
+
+
+TEASERS = (
+    "Farmers wait for rain as the mills of the south stand still",
+    "The mills have not turned since the first week of March.",
+    "Museum opens a hall for the boats of the old river fleet",
+    "Forty boats were brought to the hall in a week, most of them by night.",
+)
+
+
+def test_headlines_with_their_sentence_below_the_article() -> None:
+    roles = roles_of(f"{TITLE}\n\n{BODY}\n\n" + "\n\n".join(TEASERS))
+    assert {roles[line] for line in TEASERS} == {"related_link"}
+
+
+@pytest.mark.parametrize("heads", [("Rain is late", "The boats are back"), (f"{TEASERS[0]}.", f"{TEASERS[2]}.")])
+def test_heads_of_the_article_with_a_sentence_each(heads: tuple[str, str]) -> None:
+    text = "\n\n".join([heads[0], TEASERS[1], heads[1], TEASERS[3]])
+    assert "related_link" not in roles_of(f"{TITLE}\n\n{BODY}\n\n{text}").values()
+
+
+@pytest.mark.parametrize(("line", "role"), [("BBC", "credit"), ("Reuters/AFP", "credit"), ("Kelda", "navigation")])
+def test_agency_alone_below_the_article(line: str, role: str) -> None:
+    assert roles_of(f"{TITLE}\n\n{BODY}\n\n{line}\n\nShare this\n\nHome")[line] == role
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("The driver Omar Karim at the gate, where he has waited for a week and more. Web image", "caption"),
+        ("WAITING Trucks stand at the gate, which was opened for them after a week. ANN LEE /Valley photo", "caption"),
+        ("He said that he had seen the tunnel only in a photo on the wall of the police station.", "paragraph"),
+    ],
+)
+def test_credit_without_brackets(line: str, role: str) -> None:
+    first, rest = BODY.split("\n\n", 1)
+    assert roles_of(f"{TITLE}\n\n{first}\n\n{line}\n\n{rest}")[line] == role
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [("KINGSTON, Jamaica. May 2, 2019: The", "KINGSTON, Jamaica"), ("ST. PAUL, Minn. (AP) — The", "ST. PAUL, Minn.")],
+)
+def test_stop_behind_the_place_of_a_dateline(opening: str, place: str) -> None:
+    dateline = read(f"{TITLE}\n\n{opening}{BODY[3:]}").dateline
+    assert dateline is not None
+    assert dateline.place == place

@@ -16,7 +16,8 @@ _CREDIT = later(
     regex.compile,
     r"\(\s?(?:AP|AFP|Reuters|REUTERS|EPA|Getty|Photo|Image|Picture|File|FILE|Pic|Credit|Source|Courtesy"
     r"|Screenshot|Screengrab|Handout)\b[^()]{0,120}\)"
-    # "(ABC News: Ann Lee)"
+    # "Ann Lee at the river. Web image", "... at the river. ANN LEE /Valley photo", "(ABC News: Ann Lee)"
+    r"|[.:] (?:Web|Internet|Stock|Library|Archive) (?:image|photo|picture)$|/ ?\p{Lu}\p{L}+ (?:photo|image)$"
     r"|\((?:AAP|ABC|RNZ|Supplied)(?: \w{2,12})?: [^()]{2,60}\)|\(Supplied\)"
     r"|\[(?:AP|AFP|Reuters|REUTERS|EPA|Getty|Photo|Image|File|FILE|Courtesy|Screengrab|Handout)\b[^\[\]]{0,80}\]$"
     r"|\([^()]{0,100}(?:Getty Images|AP Photo|Reuters|REUTERS|AFP|Associated Press|Shutterstock|Bloomberg"

@@ -59,6 +59,9 @@ _PLACE_ALONE = later(regex.compile, rf"(?:{_CAPS} ){{0,2}}{_CAPS}, {_CAP}(?: {_C
 PARAGRAPH = BlockRole.PARAGRAPH
 DATELINE = BlockRole.DATELINE
 
+_LONGEST_ABBREVIATION = 7
+"""Signs of the last word of a place that a stop may shorten, with it and the blank before."""
+
 _LONGEST = 24
 """Characters within which the colon behind a place in small letters stands."""
 
@@ -122,6 +125,9 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
         stop = start + len(text[start : match.end()].rstrip())
         return Dateline(Span.of(text, start, stop), None, match.group("agency"))
     place, agency = match.group("place"), match.group("agency")
+    if place[-1] == "." and len(place) - place.rfind(" ") > _LONGEST_ABBREVIATION:
+        # "KINGSTON, Jamaica. May 2, 2019:"; in "PAUL, Minn." the stop shortens the name.
+        place = place[:-1]
     words = place.replace(",", " ").split()
     colon = text[match.end() - 1] == ":"
     # "LONDON: " is a dateline; "UPDATE:", "NYT:" and a speaker's name in an interview are none.

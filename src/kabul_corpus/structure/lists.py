@@ -7,11 +7,17 @@ from kabul_corpus.structure.lines import ITEM_MARKS, Line
 from kabul_corpus.structure.page import Page
 from kabul_corpus.structure.phrases import FURNITURE
 
-__all__ = ["settle_lists"]
+__all__ = ["settle_lists", "settle_teasers"]
 
 LIST_ITEM = BlockRole.LIST_ITEM
 RELATED_LINK = BlockRole.RELATED_LINK
 _LISTED = frozenset({LIST_ITEM, RELATED_LINK, BlockRole.NAVIGATION, BlockRole.PARAGRAPH, BlockRole.HEADING})
+
+_TEXT = frozenset({BlockRole.PARAGRAPH, BlockRole.HEADING})
+_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 18
+"""Words of a teaser's headline: heads within an article are shorter."""
+
+_LONGEST_TEASER = 30
 
 
 def settle_lists(page: Page) -> None:
@@ -50,3 +56,28 @@ def settle_lists(page: Page) -> None:
 
 def _after_mark(line: Line) -> str:
     return line.text.split(None, 2)[1] if line.size > 1 else ""
+
+
+def settle_teasers(page: Page) -> None:
+    """Headlines of other articles below this one, each with the sentence that their article begins with."""
+    lines, roles, end = page.lines, page.roles, page.last + 1
+    begin = end
+    while begin - 2 > page.first + 1 and _is_teaser(lines[begin - 2], lines[begin - 1]) and _are_text(roles, begin):
+        begin -= 2
+    if end - begin >= 4:
+        roles[begin:end] = [RELATED_LINK] * (end - begin)
+
+
+def _are_text(roles: list[BlockRole], end: int) -> bool:
+    return roles[end - 2] in _TEXT and roles[end - 1] in _TEXT
+
+
+def _is_teaser(head: Line, text: Line) -> bool:
+    return (
+        _SHORTEST_HEADLINE <= head.size <= _LONGEST_HEADLINE
+        and head.last.isalnum()
+        and not head.is_item
+        and text.size <= _LONGEST_TEASER
+        and text.last in ".…"
+        and ". " not in text.text
+    )

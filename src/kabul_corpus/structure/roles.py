@@ -14,7 +14,8 @@ from kabul_corpus.structure.forms import IS_MOMENT, settle_forms
 from kabul_corpus.structure.head import Head
 from kabul_corpus.structure.head_roles import roles_of_head
 from kabul_corpus.structure.lines import ITEM_MARKS, Line
-from kabul_corpus.structure.lists import settle_lists
+from kabul_corpus.structure.lists import settle_lists, settle_teasers
+from kabul_corpus.structure.outlets import is_outlet
 from kabul_corpus.structure.page import Page
 from kabul_corpus.structure.persons import is_person
 from kabul_corpus.structure.phrases import FURNITURE, ROLE_OF
@@ -77,6 +78,7 @@ _SETTLED: tuple[Callable[[Page], None], ...] = (
     settle_pictures,
     settle_tables,
     settle_release,
+    settle_teasers,
     settle_end,
 )
 """What settles roles by neighbours and by the page as a whole, in this order."""
@@ -127,6 +129,8 @@ def assign(
             roles[number] = _of_kind(line, kind)
         elif number > last and _is_of_bio(lines, kinds, roles, number, authors):
             roles[number] = AUTHOR_BIO
+        elif number == last + 1 and line.size < 5 and all(map(is_outlet, line.text.split("/"))):
+            roles[number] = CREDIT
         elif first < number < last:
             roles[number] = _in_hole(lines, inside, number, related_head)
         elif title < number < first and (line.is_item or is_place(line)):
