@@ -8,7 +8,6 @@ from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 
 __all__ = [
-    "SPANS",
     "adverb",
     "behind_time",
     "circumstance",
@@ -19,11 +18,7 @@ __all__ = [
     "without_time",
 ]
 
-SPANS = frozenset({"day", "days", "night", "week", "weeks", "month", "year", "years", "today", "hour", "hours", "now"})
-"""Words of time that are part of a name where they have a capital behind another one: Education Week."""
-
 _YEAR = 4
-_LEFT_STANDING = frozenset({"so", "then", "thus", "no", "too", "even", "only", "not", "never", "yet"})
 
 
 def adverb(scene: Scene, i: int) -> bool:
@@ -64,7 +59,7 @@ def behind_time(scene: Scene, stop: int, floor: int) -> int:
     first = last
     while first - 1 > floor and (lower[first - 1] in time or lower[first - 1] in {"on", "late", "early", "in"}):
         first -= 1
-    if first == last and lower[last] in {"day", "night", "week", "month", "year", "morning", "evening", "afternoon"}:
+    if first == last and lower[last] in word_classes()["day_part"]:
         return stop
     joins = word_classes()["preposition"] | word_classes()["determiner"] | {"'s", "and"}
     return stop if lower[first - 1] in joins or not words[first - 1][-1].isalnum() else first
@@ -89,7 +84,7 @@ def without_time(scene: Scene, first: int, stop: int) -> int:
     if stop - first > 2 and lower[stop - 2] == "," and lower[stop - 1] in word_classes()["adverb"]:
         stop -= 2  # Maren Lind |, however, said
     end = stop
-    if words[stop - 1][0].isupper() and lower[stop - 1] in SPANS and words[stop - 2][0].isupper():
+    if words[stop - 1][0].isupper() and lower[stop - 1] in word_classes()["span"] and words[stop - 2][0].isupper():
         return stop  # Education Week
     while end - 1 > first and (lower[end - 1] in time or lower[end - 1].isdigit()):
         end -= 1
@@ -159,7 +154,7 @@ def _adverbial(scene: Scene, i: int, ceiling: int) -> bool:
         return False  # said | nearly 4,000 had come
     if word == "very" or (word.endswith("ly") and adverb(scene, i)):
         return True
-    return word in word_classes()["adverb"] and word not in _LEFT_STANDING
+    return word in word_classes()["adverb"] and word not in word_classes()["left_standing"]
 
 
 def _counted(word: str) -> bool:

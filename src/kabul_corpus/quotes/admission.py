@@ -6,6 +6,8 @@ source and a cue of the lexicon in one of its frames, or words in quotation mark
 
 from __future__ import annotations
 
+from functools import cache
+
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import objects, phrases
@@ -19,18 +21,8 @@ __all__ = ["admit"]
 
 _SOON = 6
 """Within how many tokens of its start a clause without "that" has its verb."""
-_TOPICS = frozenset({"for", "over", "on", "about", "at", "with"})
-_ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when", "about", "of"})
-_COMPLEMENTIZERS = frozenset({"that"})
 _NAME_LENGTH = 2
 """How many words in marks after a verb that is no cue are a name held at a distance, not speech."""
-_PRONOUNS = frozenset({"which", "who", "whom", "that"})
-_NAMING = frozenset({"as", "like", "including", "called", "titled", "entitled", "named", ","})
-"""What stands between a work and its title."""
-_STATES = frozenset({"ahead", "behind", "with"})
-"""What tells how a thing is without a verb: "showed Lind ahead"."""
-_JOINTS = frozenset({"of", "from", "in", ",", "who", "which", "that", "whose"})
-"""What the head of a phrase ends before."""
 
 
 def admit(scene: Scene, reading: Reading, group: int) -> bool:
@@ -44,13 +36,13 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     some = entries_at(lower, lo)
     clausal = not some or any(not entry.frames.isdisjoint("cwtI") for entry in some)  # called that plan a sham
     for index, (first, stop) in enumerate(reading.pieces):
-        if first > reading.cue[0] and lower[first] in _COMPLEMENTIZERS and stop - first > 1 and clausal:
+        if first > reading.cue[0] and lower[first] == "that" and stop - first > 1 and clausal:
             reading.pieces[index] = (first + 1, stop)
     reading.pieces[-1] = _trimmed(scene, reading.pieces[-1], lo)
-    if len(reading.pieces) > 1 and lower[reading.pieces[-1][0]] in {"citing", "quoting"}:
+    if len(reading.pieces) > 1 and lower[reading.pieces[-1][0]] in word_classes()["quoting"]:
         del reading.pieces[-1]
     first, stop = reading.pieces[0]
-    if len(reading.pieces) > 1 and stop - first == 1 and lower[first] in _PRONOUNS:
+    if len(reading.pieces) > 1 and stop - first == 1 and lower[first] in word_classes()["antecedent"]:
         del reading.pieces[0]
     if reading.source is None and lower[lo] in word_classes()["naming"]:
         return False
@@ -68,7 +60,7 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
         return False
     if longest > _NAME_LENGTH or (longest and (lower[lo] in entries() or lower[lo] == "according")):
         return not (possible and reading.source is not None and lower[reading.source[0]] == "you")
-    if reading.source is None or lower[reading.source[0]] in {"no", "i", "my", "you"}:  # the author's own claims
+    if reading.source is None or lower[reading.source[0]] in word_classes()["own_view"]:  # the author's own claims
         return False
     if lower[lo] == "according":
         return True
@@ -86,6 +78,12 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
             reading.addressee, reading.pieces[-1] = (first, told), (told, stop)
         return True
     return not all(entry.frames.isdisjoint("iI") for entry in some)
+
+
+@cache
+def _asking() -> frozenset[str]:
+    """What begins a question, or what something is about."""
+    return word_classes()["asking"] | word_classes()["what_about"]
 
 
 def _trimmed(scene: Scene, piece: Piece, lo: int) -> Piece:
@@ -120,11 +118,11 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
     frames = frozenset().union(*(entry.frames for entry in some))
     lemma = some[0].lemma
     classes = word_classes()
-    if lemma in classes["knowing"] and (lower[piece[0]] in _ASKING or lower[piece[0]] == "which"):
+    if lemma in classes["knowing"] and (lower[piece[0]] in _asking() or lower[piece[0]] == "which"):
         return False
     if piece[0] > reading.cue[1] and not some[0].tail and lower[piece[0] - 1] == "to":
         return False  # wrote to the mayor
-    topical = piece[0] > reading.cue[1] and not some[0].tail and lower[piece[0] - 1] in _TOPICS
+    topical = piece[0] > reading.cue[1] and not some[0].tail and lower[piece[0] - 1] in classes["subject_matter"]
     if topical and some[0].mode is Mode.THOUGHT and not has_verb(scene, piece):
         return False  # hoping for a result
     if lemma in classes["clausal"] and not _is_clause(scene, piece):
@@ -141,7 +139,7 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
         return True
     opening = lower[piece[0]]
     that = "that" in lower[piece[0] - 1 : piece[0] + 1]
-    clause = that or opening in _ASKING or opening in classes["subject"] or _gerund(opening)
+    clause = that or opening in _asking() or opening in classes["subject"] or _gerund(opening)
     clause = clause or has_verb(scene, (piece[0], min(piece[1], piece[0] + _SOON)))
     return clause and not frames.isdisjoint("wtI")
 
@@ -150,10 +148,14 @@ def _is_clause(scene: Scene, piece: Piece) -> bool:
     """Whether a content has a verb of its own, not only one in a relative clause, or is a question or an act."""
     first, stop = piece
     lower = scene.tokens.lower
-    if "that" in lower[first - 1 : first + 1] or lower[first] in _ASKING or _gerund(lower[first]):
+    if "that" in lower[first - 1 : first + 1] or lower[first] in _asking() or _gerund(lower[first]):
         return True
-    relative = next((i for i in range(first + 1, stop) if lower[i] in _PRONOUNS and lower[i - 1] != ","), stop)
-    shown = not _STATES.isdisjoint(lower[first:stop]) or any(_gerund(word) for word in lower[first:relative])
+    relative = next(
+        (i for i in range(first + 1, stop) if lower[i] in word_classes()["antecedent"] and lower[i - 1] != ","), stop
+    )
+    shown = not word_classes()["standing"].isdisjoint(lower[first:stop]) or any(
+        _gerund(word) for word in lower[first:relative]
+    )
     return shown or lower[first] in word_classes()["subject"] or has_verb(scene, (first, relative))
 
 
@@ -165,7 +167,7 @@ def _names_works(scene: Scene, piece: Piece) -> bool:
     if has_verb(scene, (first, mark)):
         return False
     noun = mark - 1
-    while noun > first and lower[noun] in _NAMING:
+    while noun > first and lower[noun] in word_classes()["naming_joint"]:
         noun -= 1
     return noun >= first and lower[noun] in works
 
@@ -186,7 +188,7 @@ def _is_thing(scene: Scene, piece: Piece) -> bool:
     lower = scene.tokens.lower
     if first in scene.opens or "to" in lower[first:stop] or "that" in lower[first - 1 : first + 1]:
         return False
-    return lower[first] not in _ASKING and not has_verb(scene, piece)
+    return lower[first] not in _asking() and not has_verb(scene, piece)
 
 
 def _claimable(scene: Scene, piece: Piece) -> bool:
@@ -242,7 +244,7 @@ def speaks(scene: Scene, source: Piece, entry: Entry, content: Piece) -> bool:
         return True
     if last == "it" and not word_classes()["much"].isdisjoint(lower[content[0] : content[0] + 3]):
         return False
-    joint = next((i for i in range(source[0] + 1, source[1]) if lower[i] in _JOINTS), source[1])
+    joint = next((i for i in range(source[0] + 1, source[1]) if lower[i] in word_classes()["head_joint"]), source[1])
     return lower[joint - 1] not in word_classes()["evidence"]
 
 

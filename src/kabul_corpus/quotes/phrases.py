@@ -99,7 +99,7 @@ def before(scene: Scene, stop: int, floor: int) -> int:
                 if word == "of" and words[i - 1] == ")" and (opening := behind_parenthesis(scene, i, limit)) < i:
                     i, determined = opening - 1, False  # a quarter (21%) of those
                     continue
-                if word == "to" and lower[i - 1] in adjuncts.SPANS:  # took to Twitter last week | to push back
+                if word == "to" and lower[i - 1] in classes["span"]:  # took to Twitter last week | to push back
                     break
                 if (
                     i - 1 < limit
@@ -335,7 +335,7 @@ def _breaks(scene: Scene, i: int, first: int, limit: int) -> bool:
     if word in classes["adverb"] and words[i][0].islower():
         return True
     if word in classes["time"] and lower[i - 1] not in {"of", "the"}:
-        return not (word in adjuncts.SPANS and words[i][0].isupper() and words[i - 1][0].isupper())
+        return not (word in word_classes()["span"] and words[i][0].isupper() and words[i - 1][0].isupper())
     return word in phrase_words.determiners() and lower[i - 1] not in LINKS
 
 

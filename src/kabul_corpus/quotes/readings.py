@@ -366,7 +366,7 @@ def _inside_relative(scene: Scene, reading: Reading) -> bool:
 
 
 def _joined_on(scene: Scene, first: int, lo: int) -> Piece | None:
-    """The subject of the last clause that a conjunction joins on before a cue: "Lind said A, but | Reyl refused, adding"."""
+    """The subject of the last clause that a conjunction joins on before a cue: "A, but | Reyl refused, adding"."""
     lower, words = scene.tokens.lower, scene.tokens.words
     for i in range(lo - 3, first, -1):
         if lower[i] in {"but", "and", "while"} and words[i - 1] == "," and scene.level[i] == scene.level[lo]:

@@ -14,15 +14,6 @@ from kabul_corpus.quotes.verbs import has_verb, thing_end
 
 __all__ = ["hollow", "sound"]
 
-_ADJUNCTS = frozenset({"before", "at", "in", "during", "after", "with", "from", "by", "into", "through"})
-"""Prepositions that say where or when something is said, not what."""
-_TIMES = frozenset({"after", "before", "since"})
-_AUTHORS = frozenset({"although", "though", "but"})
-"""What begins a clause behind a report in which the author goes on: "It was over, he said, although it was not"."""
-
-_OBJECTS = frozenset({"me", "us", "him", "them", "you"})
-_ASKING = frozenset({"how", "why", "what", "who", "where", "when"})
-
 
 def sound(scene: Scene, reading: Reading) -> bool:
     """Whether a reading may be right by grammar alone.
@@ -49,29 +40,24 @@ def sound(scene: Scene, reading: Reading) -> bool:
         and "," not in words[edge - 2 : edge + 1 : 2]
     ):
         return False
-    if start < lo < first and lower[first] in _AUTHORS and scene.marked.find(1, first, stop) < 0:
+    if start < lo < first and lower[first] in classes["author_clause"] and scene.marked.find(1, first, stop) < 0:
         return False
     if lower[lo] == "according" and first > lo and scene.sentence[first] != scene.sentence[lo]:
         return False
     if begin >= hi and lower[lo] in {"told", "tells", "tell"} and lower[begin - 1] != "by":
         return False  # told CNN
-    if begin >= hi and end - begin == 1 and lower[begin] in _OBJECTS:
+    if begin >= hi and end - begin == 1 and lower[begin] in classes["object_pronoun"]:
         return False  # told | me
     inverted = begin >= hi and edge <= lo and edge - 1 not in scene.closes and lower[lo] != "according"
     if inverted and not subjects.names_somebody(scene, (begin, end)):
         return False  # Lind, then its head, recommended | a book
-    if (
-        first > hi
-        and words[first][0].isupper()
-        and words[first - 1][0].isupper()
-        and lower[first] in word_classes()["outlet"]
-    ):
+    if first > hi and words[first][0].isupper() and words[first - 1][0].isupper() and lower[first] in classes["outlet"]:
         return False
     if start < lo and _set_off(scene, start, edge):
         return False  # on Sky’s “The Lounge,” Lind said it was late
     if first < hi or scene.level[first] != scene.level[lo] or max(scene.level[first:stop]) > scene.level[lo]:
         return True
-    if lower[first] in _ADJUNCTS and lower[lo] != "according" and not has_verb(scene, (first, stop)):
+    if lower[first] in classes["setting"] and lower[lo] != "according" and not has_verb(scene, (first, stop)):
         return False  # testified before the board
     if lower[first] in {"there", "here"} and words[first + 1 : first + 2] == [","]:
         return False
@@ -82,9 +68,9 @@ def sound(scene: Scene, reading: Reading) -> bool:
     some = entries_at(lower, lo)
     if not some or "that" in lower[first - 1 : first + 1] or lower[first] in classes["subject"]:
         return True
-    if lower[lo] in {"citing", "quoting"}:
+    if lower[lo] in classes["quoting"]:
         return False
-    if lower[first] in _TIMES and "c" not in some[0].frames:
+    if lower[first] in classes["time_clause"] and "c" not in some[0].frames:
         return False  # responded after the board met
     if "t" in some[0].frames and "c" not in some[0].frames and "o" not in some[0].frames and start >= lo:
         told = has_verb(scene, (first, stop)) and lower[first - 1] != "on"  # officials briefed on | the talks said
@@ -131,7 +117,9 @@ def _function_words() -> frozenset[str]:
         "determiner", "possessive", "subject", "pronoun", "relative", "preposition", "conjunction", "subordinator",
         "impersonal",
     )  # fmt: skip
-    return frozenset().union(*(word_classes()[name] for name in names)) - word_classes()["negation"] - _ASKING
+    return frozenset().union(*(word_classes()[name] for name in names)) - (
+        word_classes()["negation"] | word_classes()["asking"] - {"whether", "if"}
+    )
 
 
 @cache
