@@ -412,3 +412,32 @@ def test_stop_behind_the_place_of_a_dateline(opening: str, place: str) -> None:
     dateline = read(f"{TITLE}\n\n{opening}{BODY[3:]}").dateline
     assert dateline is not None
     assert dateline.place == place
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Island Time: 5:12 PM on Wednesday 24 May",
+        "KLD.OL  41.20 NOK  +2.35  As of 16:25",
+        "The journal of the valley: https://valley.example/journal",
+        "/ Front page / News",
+    ],
+)
+def test_lines_above_the_headline_that_are_none(line: str) -> None:
+    layout = read(f"{line}\n\nValley Post Logo\n\n{TITLE}\n\nAnn Lee\nMonday, May 3, 2021\n\n{BODY}")
+    assert layout.title is not None
+    assert layout.title.text == TITLE
+
+
+@pytest.mark.parametrize(
+    "title", ["Meeting on the tunnel at 7:30 p.m. on Monday", "Tea time: how drivers wait", "1 / 3 of trucks wait"]
+)
+def test_headlines_with_times_and_strokes(title: str) -> None:
+    layout = read(f"{title}\n\nBy Ann Lee\n\n{BODY}")
+    assert layout.title is not None
+    assert layout.title.text == title
+
+
+def test_no_standfirst_below_the_head_of_links() -> None:
+    link = "Rivers rise as drivers wait for rain to end in the south"
+    assert roles_of(f"{TITLE}\n\nBy Ann Lee\n\nRELATED ARTICLES\n\n{link}\n\n{BODY}")[link] != "standfirst"

@@ -166,6 +166,9 @@ def _standfirst(head: Head, lines: list[Line], kinds: list[str | None], first: i
         return lead
     for number in range(head.title + 1, min(first + 1, head.title + 8, len(lines))):
         line = lines[number]
+        if kinds[number] == "related":
+            # What follows are headlines of others.
+            return None
         if number in head.bylines or number in head.stamped or kinds[number] is not None or line.size < 6:
             continue
         if line.size > 50 or line.picture is not None or line.function_words == 0 or number >= last:

@@ -10,7 +10,7 @@ import attrs
 
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
-from kabul_corpus.structure.title_lines import LAST, LONGEST, last_class, may_be, other_than_title
+from kabul_corpus.structure.title_lines import LAST, LONGEST, is_path, last_class, may_be, other_than_title
 from kabul_corpus.structure.words import function_words, word_set
 
 __all__ = ["HeadLines", "stems", "turns_to_reader", "words_of"]
@@ -167,7 +167,8 @@ class HeadLines:
         """How many of the lines above may be headlines or standfirsts themselves, up to two."""
         count = 0
         for place in range(min(number, self.first) - 1, max(number - 8, 0) - 1, -1):
-            if self.kinds[place] is None and self.lines[place].size > 4 and self.other(place) == 0:
+            line = self.lines[place]
+            if self.kinds[place] is None and line.size > 4 and self.other(place) == 0 and not is_path(line):
                 count += 1
                 if count == 2:
                     break

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
+from kabul_corpus.patterns import later
 from kabul_corpus.structure.byline_labels import is_marked
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.outlets import FAMILY, is_outlet
@@ -13,6 +15,9 @@ __all__ = ["LAST", "LONGEST", "is_notice", "is_path", "last_class", "may_be", "o
 
 _NEVER = frozenset(["rights", "comment_form", "share", "newsletter"])
 LAST = {".": 1, ":": 4, ",": 4, ";": 4}
+_LABEL = 24
+# The site's own clock: "Island Time: 5:12 PM on Wednesday 24 May"
+_CLOCK = later(re.compile, r"(?:[A-Z][a-z]+ ){0,2}[Tt]ime: ?\d{1,2}[:.]\d\d\b")
 LONGEST = 34
 """A headline has at most so many words."""
 
@@ -29,6 +34,9 @@ def may_be(line: Line, kind: str | None) -> bool:
         return False
     if text[0] + text[-1] in ("[]", "()") or (text[-1] == ":" and size < 3) or is_path(line) or _is_masthead(line):
         return False
+    if (":" in text[:_LABEL] and _CLOCK.match(text) is not None) or text.count("  ") > 1:
+        # The site's clock; a row of figures
+        return False
     return size > 8 or 5 * len([word for word in line.words if word[0].isdigit()]) <= 2 * size
 
 
@@ -40,7 +48,8 @@ def is_path(line: Line) -> bool:
     if "|" in text and text.count(" | ") > 1:
         return True
     if "/" in text and (
-        line.low.startswith(("http:", "https:", "www.", "home /"))
+        "://" in text
+        or line.low.startswith(("www.", "home /", "/ "))
         or (line.size == 1 and "." in text)
         or text.count(" / ") > 1
     ):
