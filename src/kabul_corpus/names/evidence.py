@@ -25,11 +25,20 @@ _LINE_STARTS = ("\n", '"', "“", "")
 _BASED = later(regex.compile, r"-(?:based|born|bound|area|wide)\b")
 _AFTER_COMMA = later(
     regex.compile,
-    r", (?:(?P<lies>in (?:the|central)\b|(?:about|some) \d|near |where "
-    r"|(?:in )?(?:north|south|east|west)(?:east|west)?(?:ern)?\b)"
-    r"|(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<small>\p{Ll}++)|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))",
+    r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<small>\p{Ll}++)|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))",
 )
-"""What comes after a comma: where a place lies, an age, an article, a small word, a name."""
+_LIES = later(
+    regex.compile,
+    r", (?:(?:about|some) \d|near |where |in (?:the|central)\b"
+    r"|(?:in )?(?:north|south|east|west)(?:east|west)?(?:ern)?\b)",
+)
+"""What tells after a comma where a place lies: ", in the northern plains", ", about 40 miles"."""
+
+_OF_LIES = frozenset(
+    {"about", "some", "near", "where", "in", "north", "south", "east", "west"}
+    | {f"{first}{last}" for first in ("north", "south") for last in ("east", "west", "ern")}
+    | {"eastern", "western"}
+)
 
 
 # What stands after the city that opens a report: "MANAMA, Aug 31 (AFP) -", "IRVINE, Calif 1996-08-30", "LAHORE: ".
@@ -122,12 +131,12 @@ def weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> Non
             return
         if comma["age"]:
             votes[_PERSON] += 4
-        elif comma["lies"]:
-            votes[_PLACE] += 4
         elif comma["article"]:
             votes[_PERSON] += 1
         elif comma["small"]:
             votes[_PERSON] += 6 * (comma["small"] in lexica.roles)
+            if comma["small"] in _OF_LIES and _LIES.match(text, end):
+                votes[_PLACE] += 4
         elif lexica.forms.kinds.get(comma["next"]) in PLACES:
             votes[_PLACE] += 5
 

@@ -203,11 +203,11 @@ def lexicon() -> Lexicon:
         surnames=surnames,
         ranks=_Ranks(zip(words, range(len(words)), strict=True)),
         not_names=not_names,
-        never=frozenset(word for word in not_names if not word.isupper())
-        - given.keys()
-        - surnames
-        - title_words
-        - forms.longest.keys(),
+        never=frozenset(
+            word
+            for word in not_names
+            if not (word.isupper() or word in given or word in surnames or word in title_words or word in forms.longest)
+        ),
         not_alone=frozenset(lines("not_alone.txt")),
         demonyms=demonyms,
         heads=heads,

@@ -39,11 +39,12 @@ def take(walk: Walk, first: int, last: int, kind: ActorKind | None, evidence: st
     elif kind in PLACES and _acronym_follows(walk, last):
         last, kind = last + 1, _GOVERNMENT_BODY
     start, end = starts[first], ends[last]
-    if walk.text.startswith(".", end) and (domain := _DOMAIN.match(walk.text, end)):
-        end, kind = domain.end(), kind if kind is _PUBLICATION else _ORGANIZATION
-    elif walk.text.startswith(".", end):
-        shortened = words[last] in walk.lexicon.shortened and _goes_on(walk, end + 1)
-        end += shortened or f"{walk.text[start:end]}." in walk.lexicon.forms.kinds
+    if walk.text.startswith(".", end):
+        if walk.text[end + 1 : end + 2].isalpha() and (domain := _DOMAIN.match(walk.text, end)):
+            end, kind = domain.end(), kind if kind is _PUBLICATION else _ORGANIZATION
+        else:
+            shortened = words[last] in walk.lexicon.shortened and _goes_on(walk, end + 1)
+            end += shortened or f"{walk.text[start:end]}." in walk.lexicon.forms.kinds
     elif (
         (kind is _PERSON or (kind is None and end - starts[last] < _SHORT))
         and first < last

@@ -31,6 +31,9 @@ _SENTENCE = Style.SENTENCE
 _PLAIN = 2500
 """The frequency rank up to which an occupation is hardly a given name."""
 _HEADLINES = (Style.TITLE, Style.CHROME)
+_SHORTENED = 4
+"""Letters that initials, "J.R.", have at most."""
+
 _INITIALS = 4
 """Initials that a person's name may have."""
 
@@ -63,6 +66,8 @@ def begins_person(walk: Walk, word: int, initials: int = _INITIALS) -> bool:
     if len(form) == 1 and form in lexicon.not_names and walk.gaps[word] is not _POINT:
         return False
     following = words[word + 1]
+    if form not in lexicon.given and len(form) > _SHORTENED and walk.gaps[word] is not _PARTICLE and not form.isupper():
+        return following in lexicon.suffixes  # what most words are: no given name, no initial
     if walk.gaps[word] is _HYPHEN and form in lexicon.given and following in lexicon.given and walk.may_name(following):
         return True  # "Jan-Peter", though "Jan" is a month
     if following in lexicon.demonyms or not (walk.may_name(following) or following in lexicon.surnames):
@@ -112,7 +117,8 @@ def is_trade(walk: Walk, word: int, run: int) -> bool:
     """Whether an occupation opens a sentence before a whole name: "Baker Ines Varga ran", but "Victor Manuel Ruiz"."""
     form, lexicon = walk.words[word], walk.lexicon
     return (
-        word + 1 < run
+        walk.style is _SENTENCE
+        and word + 1 < run
         and walk.words[word + 1] in lexicon.given
         and (form in lexicon.surnames or form not in lexicon.given or lexicon.ranks[form.lower()] < _PLAIN)
         and is_occupation(form.lower())

@@ -18,6 +18,10 @@ _COUNTRY, _ORGANIZATION, _PERSON = ActorKind.COUNTRY, ActorKind.ORGANIZATION, Ac
 _FEWEST = 2
 """Lines of results that a text has at least: one alone may be a heading with figures."""
 
+_LONGEST = 90
+"""Characters that such a line has less of."""
+
+_ENDS = frozenset("0123456789)-–—")
 _TOLD = frozenset({"given", "title"})
 
 
@@ -51,6 +55,9 @@ def scored(text: str, mentions: list[Mention], kinds: Mapping[str, ActorKind]) -
 
     A nation is a place, as everywhere; ``kinds`` are those of the known names.
     """
+    # Most texts have no such lines: whether there may be some is told by the last character of each.
+    if sum(line[-1:] in _ENDS and len(line) < _LONGEST for line in text.split("\n")) < _FEWEST:
+        return mentions, set()
     teams, players = _lines()
     rows = list(teams.finditer(text))
     if len(rows) < _FEWEST:

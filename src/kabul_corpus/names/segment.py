@@ -44,22 +44,24 @@ _COUNTS = later(re.compile, r"[.,]\d| (?:million|billion|trillion|crore|lakh)\b"
 def cut(walk: Walk, first: int, limit: int, style: Style) -> None:
     """Adds to ``walk`` the mentions among its words from ``first`` up to ``limit``."""
     walk.style, walk.limit = style, limit
+    words, never, begins_known = walk.words, walk.lexicon.never, walk.begins_known
     word, title = first, -1
     while word < limit:
-        word, title = _step(walk, word, title)
+        if title < 0 and words[word] in never and not begins_known(words[word]):
+            word += 1
+        else:
+            word, title = _step(walk, word, title)
 
 
 def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
     """Reads one name or passes one word; hands back the next word, and where the title before it began, else -1."""
     words, lexicon = walk.words, walk.lexicon
     form = words[word]
-    if title < 0 and form in lexicon.never and not walk.begins_known(form):
-        return word + 1, -1
     if title < 0 and len(form) == 1 and (after := after_party(walk, word)) > word:
         return after, -1
     gap = walk.gaps[word]
     run = walk.run(word) if gap in _TIES else word
-    if title < 0 and run > word + 1 and walk.style is _SENTENCE and is_trade(walk, word, run):
+    if run > word + 1 and title < 0 and words[word + 1] in lexicon.given and is_trade(walk, word, run):
         return word + 1, -1
     begins = begins_person(walk, word) if run > word else gap is _OPENS and nickname_follows(walk, word)
     last, kind = walk.listed(word)

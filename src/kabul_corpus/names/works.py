@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from kabul_corpus.names.walk import PLACES, Mention
 from kabul_corpus.patterns import later
@@ -22,22 +23,28 @@ _NICKNAME = later(
 )
 """What comes before somebody's other name: Joko "Jokowi" Widodo, known as "the Lion of Marlow"."""
 
+_OPEN = '“"'
 _GUESSED = ("context", "given", "word")
 
 
-def without_works(text: str, mentions: list[Mention]) -> list[Mention]:
-    """``mentions`` but those that only the title of a work in quotation marks has."""
-    titles = [match.span() for match in _TITLE.finditer(text)]
+def without_works(text: str, starts: list[int], mentions: list[Mention]) -> list[Mention]:
+    """``mentions`` but those that only the title of a work has; ``starts`` are where the words with a capital begin."""
+    matches = [_TITLE.match(text, start - 1) for start in starts if text[start - 1] in _OPEN]
+    titles = [match.span() for match in matches if match]
     if not titles:
         return mentions
-    titles = [(start, end) for start, end in titles if not _NICKNAME.search(text[max(0, start - 24) : start])]
-    inside = [any(start < mention[0] < end for start, end in titles) for mention in mentions]
-    outside = {text[mention[0] : mention[1]] for mention, within in zip(mentions, inside, strict=True) if not within}
-    return [
-        mention
-        for mention, within in zip(mentions, inside, strict=True)
-        if not within or not _of_work(text, mention, outside)
+    places = [mention[0] for mention in mentions]
+    inside = [
+        number
+        for start, end in titles
+        if not _NICKNAME.search(text[max(0, start - 24) : start])
+        for number in range(bisect_right(places, start), bisect_left(places, end))
     ]
+    if not inside:
+        return mentions
+    outside = {text[m[0] : m[1]] for number, m in enumerate(mentions) if number not in inside}
+    left_out = {number for number in inside if _of_work(text, mentions[number], outside)}
+    return [mention for number, mention in enumerate(mentions) if number not in left_out]
 
 
 def _of_work(text: str, mention: Mention, outside: set[str]) -> bool:
