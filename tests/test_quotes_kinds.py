@@ -80,6 +80,13 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
             "Weiss",
         ),
     ],
+    "a past that is like its base": [
+        ("The bank forecast that prices would rise.", "prices would rise", "The bank"),
+    ],
+    "a second verb behind a thing": [
+        ("Reyl noted the date and closed the meeting.", "the date", "Reyl"),
+        ("Reyl said the wind rose and closed the road.", "the wind rose and closed the road", "Reyl"),
+    ],
     "titles of works inside a clause": [
         (
             "Weiss says she first sailed in 1999 for the film “The Road”.",
@@ -656,6 +663,10 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
         ("He meant to read the council reports that engineers kept secret.", "engineers"),
         ("Crews are sorting the council reports that engineers kept secret.", "engineers"),
     ],
+    "a forecast": [
+        ("The weather forecast that viewers saw was wrong.", "viewers"),
+        ("Its forecast that prices would rise was wrong.", "that prices"),
+    ],
     "what somebody only seems to say": [
         ("“Go home,” Weiss said, glancing at Reyl as if to say, “you too.”", "“Go home,” … “you too.”"),
     ],
@@ -868,3 +879,8 @@ def test_a_paragraph_of_one_sentence_leads_in_a_quotation() -> None:
     assert [(quote.text, quote.speaker and quote.speaker.name) for quote in article.quotes] == [
         ("“We lost the mill. We did all we could.”", "Hana Weiss")
     ]
+
+
+def test_a_sentence_about_a_person_leads_in_a_quotation() -> None:
+    article = kc.parse("For Hana Weiss, the storm was a blow. “We lost the barn and the cows.”")
+    assert [quote.speaker and quote.speaker.name for quote in article.quotes] == ["Hana Weiss"]

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
 from itertools import accumulate
 from typing import TypeVar
 
 from kabul_corpus.model import Mode
-from kabul_corpus.quotes import adjuncts, edges, phrases
-from kabul_corpus.quotes.cues import entries, entries_at, reporting_forms
+from kabul_corpus.quotes import edges, limits, phrases
+from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.features import ends, lefts, sources, starts
 from kabul_corpus.quotes.features.view import View
 from kabul_corpus.quotes.model import Model, best_overlap, shares
 from kabul_corpus.quotes.occurrences import Occurrence
-from kabul_corpus.quotes.phrase_words import looks_verbal
 from kabul_corpus.quotes.reading import Candidate, Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.sourcing import document
@@ -36,10 +34,6 @@ _WIDTH = 3
 _LEAST = 0.06
 _MOST = 4
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
-_STOPS = frozenset({",", "?", "!"})
-_PREDICATES = frozenset({"did", "does", "do", "has", "have", "had", "is", "are", "was", "were"})
-_JOINING = frozenset({"and", "but", "while"})
-_ONLY = frozenset({"just", "only", "some", "another", "about", "nearly", "almost"})
 _ASKING = frozenset({"how", "why", "what", "whether", "if", "who", "where", "when"})
 _ADDRESSED = ("addressee-that", "addressee-clause", "addressee-asking", "addressee-infinitive")
 _CLAUSES = frozenset(
@@ -230,22 +224,22 @@ class Choices:
             limit = scene.sentence[first][1]
         if first in scene.opens:
             limit = max(limit, scene.regions[scene.opens[first]].stop)
-        if (closed := _closed(scene, first, limit)) is not None:
+        if (closed := limits.closed(scene, first, limit)) is not None:
             return [(closed, _SETTLED_SURE)]
         resumption, own = self._resumption()
         if not own and first < resumption < limit:
             limit = resumption - 1
-        limit = _before_as(scene, first, _before_according(scene, first, limit))
+        limit = limits.attributed(scene, first, limit)
         shown = document(scene, limit - (scene.tokens.words[limit - 1] in TERMINATORS)) if lo < first else 0
         limit = shown - 1 if shown > first + 1 else limit
-        limit = _before_predicate(scene, first, limit)
+        limit = limits.predicate(scene, first, limit)
         if lo < first < limit and scene.sentence[first] == scene.sentence[lo]:
             limit = edges.main_clause(scene, lo, first, limit)
         wanted = rule_end(scene, self.occurrence, first, limit)
         if lo < first < limit:
             limit = thing_end(scene, first, limit)
         stops = ends.candidates(self.view, first, limit, wanted)
-        stops = [stop for stop in stops if not _inside(scene, first, stop, limit)] or stops
+        stops = [stop for stop in stops if not limits.parts(scene, first, stop, limit)] or stops
         if len(stops) == 1:
             return [(stops[0], 1.0)]
         kind = start_kind(scene, first)
@@ -260,95 +254,6 @@ class Choices:
 
 def _same(one: Reading, other: Reading) -> bool:
     return one.source == other.source and one.pieces == other.pieces
-
-
-def _closed(scene: Scene, first: int, limit: int) -> int | None:
-    """Where a quotation with a stop of its own ends before words of the clause outside: "chanted “Now!” | and left"."""
-    if first not in scene.opens:
-        return None
-    words, stop = scene.tokens.words, scene.regions[scene.opens[first]].stop
-    if stop >= limit or words[stop - 2] not in _STOPS or stop - 1 not in scene.closes or not words[stop][0].islower():
-        return None
-    return None if scene.openings.find(1, stop, stop + 3) >= 0 else stop  # “Salt,” and “Rain”
-
-
-def _inside(scene: Scene, first: int, stop: int, limit: int) -> bool:
-    """Whether a stop parts a subject from its verb behind a relative clause: "that the team, who lost, | will play"."""
-    lower = scene.tokens.lower
-    if stop + 1 >= limit or lower[stop] != "," or lower[stop + 1] not in word_classes()["auxiliary"]:
-        return False
-    return any(lower[i] == "," and lower[i + 1] in {"who", "which", "whose"} for i in range(first, stop - 1))
-
-
-def _before_as(scene: Scene, first: int, limit: int) -> int:
-    """``limit``, or where a clause begins that says who reported all this: "said A |, as The Beacon reported"."""
-    lower = scene.tokens.lower
-    if "as" not in lower[first:limit]:
-        return limit
-    for i in range(first + 2, limit - 2):
-        if lower[i] == "as" and lower[i - 1] == ",":
-            j = adjuncts.skip_adverbs(scene, phrases.after(scene, i + 1, limit), limit)
-            if i + 1 < j < limit and lower[j] in reporting_forms():
-                after = lower[j + 1] if j + 1 < limit else "."
-                if after in {"it", ",", "."} or after in word_classes()["preposition"]:
-                    return i - 1
-    return limit
-
-
-def _before_according(scene: Scene, first: int, limit: int) -> int:
-    """``limit``, or where an "according to" begins that takes what stands before it for its own content."""
-    lower = scene.tokens.lower
-    if "according" not in lower[first:limit]:
-        return limit
-    for i in range(first + 2, limit - 1):
-        if lower[i] == "according" and lower[i + 1] == "to" and (lower[i - 1] == "," or i - 1 in scene.closes):
-            return i - (lower[i - 1] == ",")
-    return limit
-
-
-def _before_predicate(scene: Scene, first: int, limit: int) -> int:
-    """``limit``, or where the outer clause goes on with a predicate of its own: "said A |, but did not rule out B"."""
-    lower, level = scene.tokens.lower, scene.level
-    home = level[first - 1]
-    span = lower[first:limit]
-    if "and" not in span and "but" not in span and "while" not in span:
-        return limit
-    for i in range(first + 2, limit - 1):
-        if lower[i] in _JOINING and level[i] == home:
-            if any(
-                entry.tail and entry.form in {"s", "ed"} and "I" in entry.frames for entry in entries_at(lower, i + 1)
-            ):
-                return i - (lower[i - 1] == ",")  # and called on
-            if _share(lower, i + 1, limit):
-                return i - (lower[i - 1] == ",")
-            if lower[i] == "while":
-                continue
-            comma = lower[i - 1] == "," or (i - 1 in scene.closes and lower[i - 2] == ",")
-            if (comma and lower[i + 1] in _PREDICATES) or lower[i + 1] in _told():
-                return i - (lower[i - 1] == ",")
-    return limit
-
-
-def _share(lower: list[str], i: int, limit: int) -> bool:
-    """Whether a share of others begins at ``i``, of whom more is told: "said A | and just 14% backed B"."""
-    i += i < limit and lower[i] in _ONLY
-    if i + 2 >= limit or not (lower[i][0].isdigit() or lower[i] in word_classes()["number"]):
-        return False
-    verb = i + 2 + (lower[i + 1] == "per")
-    shares = lower[i + 1] in {"%", "percent"} or lower[i + 1 : i + 3] == ["per", "cent"]
-    return shares and verb < limit and (lower[verb] == "of" or lower[verb] in entries() or looks_verbal(lower[verb]))
-
-
-@cache
-def _told() -> frozenset[str]:
-    """Forms in -s and past forms that report, after "and" those of the clause outside: "said A | and vowed to B"."""
-    forms = {
-        word
-        for word in reporting_forms()
-        for entry in entries()[word]
-        if entry.form in {"s", "ed"} and entry.mode is not Mode.THOUGHT
-    }
-    return frozenset(forms) - word_classes()["nounlike"]
 
 
 def left_stop(scene: Scene, occurrence: Occurrence, source: Piece | None) -> int:

@@ -9,7 +9,7 @@ import attrs
 from kabul_corpus import lexicons
 from kabul_corpus.model import Mode
 
-__all__ = ["Entry", "entries", "entries_at", "reporting_forms"]
+__all__ = ["Entry", "entries", "entries_at", "reporting_forms", "unchanged"]
 
 
 @attrs.frozen
@@ -63,6 +63,13 @@ def entries() -> dict[str, tuple[Entry, ...]]:
                 (entry.tail, form if form in {"noun", "adjective"} else "verb"), entry
             )
     return {word: tuple(sorted(some.values(), key=lambda entry: -len(entry.tail))) for word, some in found.items()}
+
+
+@cache
+def unchanged() -> frozenset[str]:
+    """Verbs whose past is their base, so that they agree with every subject: "the bank forecast"."""
+    rows = lexicons.rows("cues.tsv")
+    return frozenset(row[0] for row in rows if len(row) > 4 and row[4].split()[1] == row[0])
 
 
 def entries_at(lower: list[str], token: int) -> list[Entry]:

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from functools import cache
 
+from kabul_corpus import lexicons
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.tokens import word_classes
 
-__all__ = ["LINKS", "closed", "determiners", "looks_verbal", "never_first", "plural", "stops"]
+__all__ = ["LINKS", "closed", "determiners", "head_end", "human", "looks_verbal", "never_first", "plural", "stops"]
 
 LINKS = frozenset({"of", "for", "from", "in", "at", "with", "on", "to", "by", "against"})
 """Prepositions that carry a noun phrase on."""
+
+
+_JOINTS = frozenset({"of", "from", "in", "to", "for", "at", "on", "with", "by", "who", ","})
+"""What the head of a phrase ends before."""
+
+
+def head_end(lower: list[str], first: int, stop: int) -> int:
+    """The token after the head of a phrase: "two officials | from the ministry"."""
+    return next((i for i in range(first + 1, stop) if lower[i] in _JOINTS), stop)
+
+
+@cache
+def human() -> frozenset[str]:
+    """Nouns for people, bodies and documents."""
+    return frozenset(row[0] for row in lexicons.rows("source_nouns.txt")) | word_classes()["role"]
 
 
 @cache

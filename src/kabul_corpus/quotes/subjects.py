@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from kabul_corpus import lexicons
 from kabul_corpus.quotes import adjuncts, phrase_words, phrases
 from kabul_corpus.quotes.reading import Piece
 from kabul_corpus.quotes.scene import Scene
@@ -13,14 +10,7 @@ from kabul_corpus.quotes.tokens import word_classes
 __all__ = ["clause_subject", "names_somebody", "nearest_subject", "tells"]
 
 _WIDEST = 30
-_JOINTS = frozenset({"of", "from", "in", "to", "for", "at", "on", "with", "by", "who", ","})
-"""What the head of a phrase ends before."""
 _PERSONS = frozenset({"he", "she", "they", "who"})
-
-
-@cache
-def _human() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicons.rows("source_nouns.txt")) | word_classes()["role"]
 
 
 def clause_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | None:
@@ -67,8 +57,8 @@ def nearest_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | No
 def tells(scene: Scene, source: Piece) -> bool:
     """Whether a phrase surely names somebody: a person's pronoun, a name, a noun for people, bodies or documents."""
     lower, (first, stop) = scene.tokens.lower, source
-    joint = next((i for i in range(first + 1, stop) if lower[i] in _JOINTS), stop)
-    named = scene.tokens.words[joint - 1][0].isupper() or lower[joint - 1] in _human()
+    joint = phrase_words.head_end(lower, first, stop)
+    named = scene.tokens.words[joint - 1][0].isupper() or lower[joint - 1] in phrase_words.human()
     return named or lower[first] in word_classes()["subject"]
 
 
@@ -80,5 +70,9 @@ def names_somebody(scene: Scene, source: Piece) -> bool:
         return lower[first] in _PERSONS or (lower[first] == "we" and scene.level[first] < 0)
     if lower[first] in {"'s", "no", "any", "anybody", "anyone", "nobody", "everybody", "everyone", "who"}:
         return False
-    joint = next((i for i in range(first + 1, stop) if lower[i] in _JOINTS), stop)
-    return words[joint - 1][0].isupper() or lower[joint - 1] in _human() or phrase_words.plural(lower[joint - 1])
+    joint = phrase_words.head_end(lower, first, stop)
+    return (
+        words[joint - 1][0].isupper()
+        or lower[joint - 1] in phrase_words.human()
+        or phrase_words.plural(lower[joint - 1])
+    )

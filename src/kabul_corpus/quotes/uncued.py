@@ -226,6 +226,11 @@ def _person_before(scene: Scene, region: Region, people: frozenset[int]) -> Piec
 def _subject(scene: Scene, first: int, stop: int, people: frozenset[int]) -> Piece | None:
     """The person who is the subject of the sentence between two tokens."""
     words, lower = scene.tokens.words, scene.tokens.lower
+    if lower[first] == "for":  # For Lind, it was a blow. “...”
+        named = next(
+            (i + 1 for i in range(first + 1, min(first + _LONGEST, stop)) if scene.tokens.end(i) in people), stop
+        )
+        return (first + 1, named) if named < stop and words[named] == "," else None
     end = first + 1
     if lower[first] not in {"he", "she"}:
         limit = min(phrases.after(scene, first, stop, apposition=False), first + _LONGEST)

@@ -6,7 +6,7 @@ from functools import cache
 
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.quotes import adjuncts, phrase_words, phrases
-from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes.cues import entries, unchanged
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
 
@@ -93,6 +93,8 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
     head = lower[joint - 1]
     several = "and" in lower[first:i] or head in _MASSES
     named = words[joint - 1][0].isupper()
+    if lower[i] in unchanged() and (named or not phrase_words.human().isdisjoint({head, head + "s"})):
+        return True
     plural = several or phrase_words.plural(head) or lower[first] in _PLURAL_HEADS
     if not lower[i].endswith("s"):
         if head[0].isdigit():
