@@ -128,11 +128,10 @@ def scores(
         weights["source.commas_side"],
         weights["source.size_side"],
     )
-    by_after, by_inside, by_relative, by_naming = (
+    by_after, by_inside, by_relative = (
         weights["source.after_place"],
         weights["source.inside_after"],
         weights["source.relative_side"],
-        weights["source.naming_place"],
     )
     by_place = weights["source.rule_place"].get(rule)
     out: list[int] = []
@@ -185,7 +184,5 @@ def scores(
             score += some.get(f"{following}|{side}", 0)
         if relative and (some := by_relative.get(relative)):
             score += some.get(side, 0)
-        if some := by_naming.get(view.naming(choice)):
-            score += some.get(gap, 0)
         out.append(score)
     return out

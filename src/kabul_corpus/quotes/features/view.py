@@ -8,7 +8,6 @@ from operator import not_
 from sys import intern
 from typing import cast
 
-from kabul_corpus.quotes import phrase_words
 from kabul_corpus.quotes.reading import Piece
 from kabul_corpus.quotes.scene import Scene
 
@@ -26,7 +25,6 @@ _SUFFIXES = {
     "e": ("ive", "able"),
 }
 """The endings that tell a word's class, by their last letter, those that are tried first before the others."""
-_PERSONS = frozenset({"he", "she", "they", "who", "we", "i"})
 _DISTANCES = (0, 1, 2, 3, 4, 6, 9, 13, 20, 40)
 _BUCKETS = tuple(str(next(n for n, most in enumerate(_DISTANCES) if d <= most)) for d in range(41))
 _BEYOND = str(len(_DISTANCES))
@@ -78,16 +76,6 @@ class View:
         self.classes = cast("list[str]", known)
         for padded in (self.words, self.classes):
             padded.extend("^^^")
-
-    def naming(self, piece: Piece) -> str:
-        """Whether a phrase is a pronoun for persons, a name, a noun for who speaks, or none of these."""
-        lower = self.scene.tokens.lower
-        if lower[piece[0]] in _PERSONS:
-            return "p"
-        head = phrase_words.head_end(lower, *piece) - 1
-        if self.scene.tokens.words[head][0].isupper():
-            return "X"
-        return "h" if lower[head] in phrase_words.human() else "s" if phrase_words.plural(lower[head]) else "-"
 
     def behind(self, hi: int, ceiling: int, source: Piece | None) -> tuple[bool, int, str, str]:
         """What follows a cue that ends before ``hi``, and its source if that stands behind it ("said X, ...").

@@ -34,7 +34,6 @@ def scores(view: View, model: Model, candidates: list[Candidate], covered: float
         weights["whole.cue_kind"].get(w[lo]),
         weights["whole.step"],
     )
-    by_before = weights["whole.before"].get(_before(scene, floor))
     out: list[int] = []
     for candidate in candidates:
         reading, ruled, kind = candidate.reading, candidate.ruled, candidate.kind
@@ -70,8 +69,6 @@ def scores(view: View, model: Model, candidates: list[Candidate], covered: float
             score += some.get(build, 0)
         if some := weights["whole.left_out"].get(left_out):
             score += some.get(marks, 0)
-        if by_before:
-            score += by_before.get(build, 0)
         if reading.source is None:
             if some := weights["whole.source"].get("0"):
                 score += some.get("", 0)
@@ -80,8 +77,6 @@ def scores(view: View, model: Model, candidates: list[Candidate], covered: float
             side = "x" if begin < floor else "b" if end <= lo else "a"
             if some := weights["whole.source"].get(side + (k[end - 1] if end - begin > 1 else w[begin])):
                 score += some.get("", 0)
-            if some := weights["whole.naming"].get(view.naming(reading.source)):
-                score += some.get(marks + kind, 0)
             if some := weights["whole.source_after"].get(w[end] if end < ceiling else "$"):
                 score += some.get(side, 0)
         for step, probability in candidate.steps.items():
@@ -89,13 +84,6 @@ def scores(view: View, model: Model, candidates: list[Candidate], covered: float
                 score += some.get(_share(probability), 0)
         out.append(score)
     return out
-
-
-def _before(scene: Scene, floor: int) -> str:
-    """What stands before a sentence: the paragraph's start, a quotation, other words; and whether one opens it."""
-    block = scene.tokens.blocks[scene.block_of[floor]][0]
-    before = "^" if floor == block else "Q" if scene.closings[floor - 1] else ""
-    return before + ("q" if scene.openings[floor] else "")
 
 
 def _marks(scene: Scene, pieces: list[Piece]) -> tuple[str, int]:
