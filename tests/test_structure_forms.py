@@ -441,3 +441,31 @@ def test_headlines_with_times_and_strokes(title: str) -> None:
 def test_no_standfirst_below_the_head_of_links() -> None:
     link = "Rivers rise as drivers wait for rain to end in the south"
     assert roles_of(f"{TITLE}\n\nBy Ann Lee\n\nRELATED ARTICLES\n\n{link}\n\n{BODY}")[link] != "standfirst"
+
+
+BOXES = (
+    (("— ADVERTISEMENT —",), "navigation"),
+    (("Article continues after this advertisement",), "navigation"),
+    (("[ Stay in the know. Follow us for news of the valley. ]",), "navigation"),
+    (("Our reports need your support. Please subscribe to the Post today.",), "navigation"),
+    (("Mills stand still in the south", "Boats return to the old river"), "related_link"),
+)
+
+
+@pytest.mark.parametrize(("box", "role"), BOXES)
+def test_matter_of_the_page_between_paragraphs(box: tuple[str, ...], role: str) -> None:
+    head = ("Read also:",) if role == "related_link" else ()
+    paragraphs = BODY.split("\n\n")
+    text = "\n\n".join([TITLE, *paragraphs, *head, *box, *(part.replace("Monday", "Friday") for part in paragraphs)])
+    assert {roles_of(text)[line] for line in box} == {role}
+
+
+@pytest.mark.parametrize("line", [*NO_APPEALS, "“Our road needs your help,” the sign at the gate says."])
+def test_no_matter_of_the_page_between_paragraphs(line: str) -> None:
+    assert roles_of(f"{TITLE}\n\n{BODY}\n\n{line}\n\n{BODY.replace('Monday', 'Friday')}")[line] == "paragraph"
+
+
+def test_picture_with_its_credit_on_lines_of_their_own() -> None:
+    picture = "Image\n\nTrucks at the gate of the tunnel on Monday.\n\nCredit...\n\nAnn Lee for The Valley Post"
+    roles = roles_of(f"{TITLE}\n\nBy Bob Roe\n\n{BODY}\n\n{picture}\n\n{BODY.replace('Monday', 'Friday')}")
+    assert [roles[line] for line in picture.split("\n\n")] == ["navigation", "caption", "credit", "credit"]

@@ -14,7 +14,7 @@ from kabul_corpus.structure.phrases import ROLE_OF
 from kabul_corpus.structure.stamps import is_bare
 from kabul_corpus.structure.words import word_set
 
-__all__ = ["settle_end"]
+__all__ = ["settle_appeals", "settle_end"]
 
 AUTHOR_BIO = BlockRole.AUTHOR_BIO
 COMMENT_FORM = BlockRole.COMMENT_FORM
@@ -61,6 +61,20 @@ def settle_end(page: Page) -> None:
             roles[number] = NAVIGATION
         else:
             return
+
+
+def settle_appeals(page: Page) -> None:
+    """What the page asks of its reader between two paragraphs of an article that does not speak to him."""
+    lines, roles = page.lines, page.roles
+    for number in range(page.first + 2, page.last):
+        line = lines[number]
+        if (
+            roles[number] is PARAGRAPH
+            and line.size <= _LONGEST_ORDER
+            and "our" in line.low
+            and _appeals(line, lines[page.first : number])
+        ):
+            roles[number] = NAVIGATION
 
 
 def _appeals(line: Line, above: list[Line]) -> bool:

@@ -22,6 +22,7 @@ _HEAD = 6
 """Lines above the article that may be picture text."""
 
 _NAME = 4
+_OWNER = 8
 _SHORTEST = 6
 _LONGEST = 60
 
@@ -37,6 +38,12 @@ def settle_pictures(page: Page) -> None:
         # Behind a credit glued to the text, the line above says the same for those who cannot see the picture.
         if role is CREDIT or (role is CAPTION and ".(" in lines[number].text)
     ]
+    for number in [number for number, line in enumerate(lines[begin:last], begin) if line.low == "credit..."]:
+        # "Image", the picture's text, "Credit...", whose it is
+        if _may_be(lines, roles, number - 1):
+            roles[number - 1], roles[number] = CAPTION, CREDIT
+            if lines[number + 1].size <= _OWNER:
+                roles[number + 1] = CREDIT
     for number in credited:
         if _stands_alone(lines, number) and lines[number].picture is not None and _may_be(lines, roles, number - 1):
             roles[number - 1] = CAPTION

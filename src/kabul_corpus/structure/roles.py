@@ -9,7 +9,7 @@ from kabul_corpus.model import BlockRole
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.bios import is_bio
 from kabul_corpus.structure.datelines import is_place
-from kabul_corpus.structure.endings import settle_end
+from kabul_corpus.structure.endings import settle_appeals, settle_end
 from kabul_corpus.structure.forms import IS_MOMENT, settle_forms
 from kabul_corpus.structure.head import Head
 from kabul_corpus.structure.head_roles import roles_of_head
@@ -79,6 +79,7 @@ _SETTLED: tuple[Callable[[Page], None], ...] = (
     settle_tables,
     settle_release,
     settle_teasers,
+    settle_appeals,
     settle_end,
 )
 """What settles roles by neighbours and by the page as a whole, in this order."""
@@ -110,7 +111,7 @@ def assign(
             related_head = led = number
         if number in known:
             pass
-        elif led == number - 1 >= first and kind is None and line.gap == 0 and _is_headline(line):
+        elif led == number - 1 >= first and kind is None and _is_led(line, lines[led]) and _is_headline(line):
             roles[number], led = RELATED_LINK, number
         elif authors and line.size < 6 and first < number < last and line.text in names:
             roles[number] = BYLINE
@@ -210,15 +211,17 @@ def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], 
         return UPDATE
     if size > 45 and text[0] not in _BULLETS:
         return PARAGRAPH
-    if line.is_item:
-        return LIST_ITEM if any(map(str.isalnum, text)) else NAVIGATION
     kind = kinds[number]
+    if line.is_item and kind != "advert":
+        return LIST_ITEM if any(map(str.isalnum, text)) else NAVIGATION
     if kind in FURNITURE and (size <= 8 or _asks_reader(line, kind)):
         return ROLE_OF[kind]
     if kind == "related_line" and size < 25 and (line.last not in ".”" or ":" in text[:16]):
         return RELATED_LINK
     if _is_bracketed_link(line):
         return RELATED_LINK
+    if text[0] + text[-1] == "[]" and line.low.lstrip("[ ").partition(" ")[0] in word_set("imperative"):
+        return NAVIGATION
     if (
         size <= _LONGEST_HEADING
         and text[-1] not in '.,;:”"!…'
@@ -255,6 +258,11 @@ def _in_hole(lines: list[Line], inside: list[bool], number: int, related_head: i
     if 2 <= line.size <= 12 and inside[number + 1] and line.last not in ".,;:":
         return HEADING if line.function_words or line.size < 8 else NAVIGATION
     return NAVIGATION
+
+
+def _is_led(line: Line, above: Line) -> bool:
+    """Whether a line goes on with the links above it: right below, or parted from them as they are from their head."""
+    return line.gap == 0 or (line.gap == above.gap and line.size <= _LONGEST_HEADING)
 
 
 def _is_bracketed_link(line: Line) -> bool:
