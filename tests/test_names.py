@@ -138,6 +138,39 @@ class TestRead:
             "It stood in Tuvira, in the northern plains.", [("Tuvira", "place")], id="place that a clause places"
         ),
         pytest.param("Late on, Alhaji Musa Garba fell.", [("Musa Garba", "person")], id="title of West Africa"),
+        pytest.param("It was in Katsina State then.", [("Katsina State", "place")], id="a state of the world"),
+        pytest.param("He went to Ohio State then.", [("Ohio", "place")], id="a state of the United States"),
+        pytest.param("So Toyota Australia rose.", [("Toyota Australia", "organization")], id="firm and its country"),
+        pytest.param(
+            "So Toyota and Australia, the NATO Afghanistan envoy said, rose.",
+            [
+                ("Toyota", "organization"),
+                ("Australia", "country"),
+                ("NATO", "international_organization"),
+                ("Afghanistan", "country"),
+            ],
+            id="a body beside a country",
+        ),
+        pytest.param(
+            "In Binh Dinh Province of Vietnam.",
+            [("Binh Dinh Province", "place"), ("Vietnam", "country")],
+            id="province and its country",
+        ),
+        pytest.param(
+            "It was Labour and Foreign Employment Minister Ana Lima.", [("Ana Lima", "person")], id="portfolio with and"
+        ),
+        pytest.param(
+            "The Attorney General's Office rang.",
+            [("Attorney General's Office", "government_body")],
+            id="office of a title",
+        ),
+        pytest.param(
+            "Shares of Vengar Industries Co. Ltd rose.",
+            [("Vengar Industries Co. Ltd", "organization")],
+            id="two forms of a firm",
+        ),
+        pytest.param("The Easter Sunday attacks shook all.", [], id="a feast and a day"),
+        pytest.param("Ministers sat in Parliament then.", [("Parliament", "government_body")], id="parliament alone"),
         pytest.param("Shares of Douglas & Lomason rose.", [("Douglas & Lomason", "organization")], id="ampersand"),
         pytest.param(
             "The State Law and Order Restoration Council ruled.",

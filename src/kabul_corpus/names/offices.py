@@ -7,10 +7,13 @@ from kabul_corpus.names.parts import parts
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, Walk
 
-__all__ = ["after_party", "after_post", "belongs_to_title", "office", "title_of_body"]
+__all__ = ["after_party", "after_post", "belongs_to_title", "office", "portfolio", "title_of_body"]
 
 _AND, _COMMA, _HYPHEN, _SPACE = Gap.AND, Gap.COMMA, Gap.HYPHEN, Gap.SPACE
 _JOINED = (_SPACE, _AND, _COMMA, _HYPHEN)
+_BUSINESS = 6
+"""Words that the business of an office may have."""
+
 _PERSON, _PUBLICATION = ActorKind.PERSON, ActorKind.PUBLICATION
 
 
@@ -49,6 +52,21 @@ def office(walk: Walk, word: int) -> int:
         if walk.gaps[place - 1] not in _JOINED:
             break
     return place
+
+
+def portfolio(walk: Walk, word: int) -> int:
+    """The word "Minister" after the common words for its business, "Labour and Foreign Employment Minister".
+
+    The word itself where none is there, or where no person's name follows.
+    """
+    ranks = walk.lexicon.ranks
+    for place in range(word, min(word + _BUSINESS, walk.limit - 1)):
+        form = walk.words[place]
+        if place > word and form == "Minister":
+            return place if walk.gaps[place] is _SPACE else word
+        if form.lower() not in ranks or walk.gaps[place] not in (_SPACE, _AND):
+            break
+    return word
 
 
 def after_post(walk: Walk, word: int, run: int) -> int:

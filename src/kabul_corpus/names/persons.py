@@ -70,7 +70,8 @@ def begins_person(walk: Walk, word: int, initials: int = _INITIALS) -> bool:
         return following in lexicon.suffixes  # what most words are: no given name, no initial
     if walk.gaps[word] is _HYPHEN and form in lexicon.given and following in lexicon.given and walk.may_name(following):
         return True  # "Jan-Peter", though "Jan" is a month
-    if following in lexicon.demonyms or not (walk.may_name(following) or following in lexicon.surnames):
+    named = following in lexicon.surnames and not (following in lexicon.not_names and form in lexicon.not_names)
+    if following in lexicon.demonyms or not (walk.may_name(following) or named):
         return following in lexicon.suffixes
     if len(form) == 1 or (
         len(form) < 5 and form.endswith(".") and form[1] == "." and form not in walk.lexicon.forms.kinds

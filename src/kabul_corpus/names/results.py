@@ -38,8 +38,8 @@ def _lines() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         rf"(?P<one>{name}){land} {goals} (?P<two>{name}){land} ?{goals}(?: \(.*)?",
         rf"(?P<one>{name}){land} {goals}{to}{goals} (?P<two>{name})(?: \(.*)?",
         rf"(?P<one>{name}) (?:[-–]|vs?\.?) (?P<two>{name}) {goals}{to}{goals}(?: \(.*)?",
-        rf"(?:\d{{1,2}}\. ?|[xyz]-)?(?P<one>{name})(?:{figure}){{4,}}",
-        rf"(?:\p{{Lu}}\p{{Ll}}+: )?(?P<one>{name}) (?:v|vs\.?) (?P<two>{name})",
+        rf"(?:\p{{Lu}}?\d{{1,2}}[.=]? ?|[xyz]-)?(?P<one>{name})(?:{figure}){{4,}}",
+        rf"(?:\p{{Lu}}\p{{Ll}}+: )?(?P<one>{name}) (?:v|vs\.?) (?P<two>{name})(?: \(\d{{4}}\))?",
         rf"(?P<one>{name}) (?:AT|at) {name}",
     )
     teams = regex.compile(rf"^(?:{'|'.join(forms)})$", regex.MULTILINE)

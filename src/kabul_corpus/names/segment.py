@@ -9,7 +9,7 @@ from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.heads import firm, head_of, headed, is_surname, opened
 from kabul_corpus.names.mentions import take
-from kabul_corpus.names.offices import after_party, after_post, belongs_to_title, office, title_of_body
+from kabul_corpus.names.offices import after_party, after_post, belongs_to_title, office, portfolio, title_of_body
 from kabul_corpus.names.parts import parts
 from kabul_corpus.names.persons import (
     begins_person,
@@ -31,7 +31,8 @@ __all__ = ["cut"]
 _AMPERSAND, _AND, _FOR, _OF, _OPENS = Gap.AMPERSAND, Gap.AND, Gap.FOR, Gap.OF, Gap.OPENS
 _PARTICLE, _SPACE = Gap.PARTICLE, Gap.SPACE
 _TIES = frozenset({Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE, Gap.POINT, Gap.POSSESSIVE, Gap.CLOSES})
-_ETHNIC_GROUP, _PUBLICATION = ActorKind.ETHNIC_GROUP, ActorKind.PUBLICATION
+_ETHNIC_GROUP, _ORGANIZATION = ActorKind.ETHNIC_GROUP, ActorKind.ORGANIZATION
+_PERSON, _PUBLICATION = ActorKind.PERSON, ActorKind.PUBLICATION
 _CHROME, _SENTENCE, _UPPER = Style.CHROME, Style.SENTENCE, Style.UPPER
 _SELDOM = 6000
 """The frequency rank beyond which a word before a name is rather part of it."""
@@ -78,6 +79,8 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         begins = begins_person(walk, word) if run > word else False
     if title < 0 and walk.gaps[run] is _AMPERSAND and run + 1 < walk.limit:
         return firm(walk, word, run), -1
+    if title < 0 and (post := portfolio(walk, word)) > word and post > last:
+        return post + 1, word
     if (
         ends >= word
         and last <= ends
@@ -108,6 +111,8 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         if not (weak and (walk.opens_sentence(word) or walk.style is not _SENTENCE)):
             if head > last and walk.joined(last):
                 return headed(walk, word, head), -1
+            if walk.style is _SENTENCE and last < run and (whole := _with_place(walk, last, kind)) > last:
+                return take(walk, word, whole, kind, "head"), -1
             if kind in PLACES and walk.style is _SENTENCE and (whole := _named_after(walk, last, run)) > last:
                 named = kind if walk.gaps[last] is _PARTICLE else None
                 return take(walk, word, whole, named, "capitals"), -1
@@ -260,6 +265,21 @@ def _listed_inside(walk: Walk, word: int, head: int) -> int:
         if last == head and kind is _PUBLICATION and walk.words[word] not in walk.lexicon.heads:
             return first
     return word
+
+
+def _with_place(walk: Walk, last: int, kind: ActorKind | None) -> int:
+    """The last word of a body with the place it is in, "Toyota Australia", or of a state, "Katsina State".
+
+    Else ``last``: "Ohio State" is hardly ever the state.
+    """
+    if walk.gaps[last] is not _SPACE:
+        return last
+    if kind in PLACES:
+        ends = walk.words[last + 1] == "State" and not walk.joined(last + 1)
+        return last + (ends and (walk.lexicon.origin(walk.words[last]) or ("", "US"))[1] != "US")
+    place, local = walk.listed(last + 1)
+    ends = local in PLACES and not walk.joined(place) and (kind is _ORGANIZATION or not walk.attributive(place))
+    return place if ends and kind not in (_PUBLICATION, _ETHNIC_GROUP, _PERSON, None) else last
 
 
 def _named_after(walk: Walk, last: int, run: int) -> int:

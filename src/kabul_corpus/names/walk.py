@@ -72,7 +72,11 @@ class Walk:
         form = self.words[word]
         if gap is _POSSESSIVE or gap is _CLOSES:  # the mark after a plural, "Workers’ Party", closes quotations too
             return form in parts("owner")
-        return gap is _POINT and (len(form) == 1 or f"{form}." in self.lexicon.titles)
+        if gap is not _POINT:
+            return False
+        if form in self.lexicon.shortened:
+            return self.words[word + 1] in parts("legal")  # "Marlow Co. Ltd"
+        return len(form) == 1 or f"{form}." in self.lexicon.titles
 
     def run(self, word: int) -> int:
         """The last of the words that can be parts of one name with this one."""
