@@ -24,6 +24,9 @@ PARAGRAPH = BlockRole.PARAGRAPH
 PUBLISHER_NOTE = BlockRole.PUBLISHER_NOTE
 _LONGEST_APPEAL = 75
 _LONGEST_ORDER = 30
+_APPEALS = 3
+"""Appeals between the paragraphs of an article, at most."""
+
 _AFTER_STOP = later(re.compile, r"[.!?:,]\s+(\w+)")
 """Where an order to the reader may begin within a line."""
 
@@ -65,20 +68,25 @@ def settle_end(page: Page) -> None:
 
 def settle_appeals(page: Page) -> None:
     """What the page asks of its reader between two paragraphs of an article that does not speak to him."""
-    lines, roles = page.lines, page.roles
-    for number in range(page.first + 2, page.last):
-        line = lines[number]
-        if (
-            roles[number] is PARAGRAPH
-            and line.size <= _LONGEST_ORDER
-            and "our" in line.low
-            and _appeals(line, lines[page.first : number])
-        ):
+    lines, roles, first = page.lines, page.roles, page.first
+    asking = [
+        number
+        for number, line in enumerate(lines[first + 2 : page.last], first + 2)
+        if line.size <= _LONGEST_ORDER and "our" in line.low and roles[number] is PARAGRAPH and _asks(line)
+    ]
+    # Where more lines ask, the article itself speaks to the reader.
+    for number in asking[:_APPEALS]:
+        if not _speaks_to_reader(lines[first:number]):
             roles[number] = NAVIGATION
 
 
 def _appeals(line: Line, above: list[Line]) -> bool:
     """Whether the page speaks of itself to the reader below an article that does not: an appeal, an offer, terms."""
+    return _asks(line) and not _speaks_to_reader(above)
+
+
+def _asks(line: Line) -> bool:
+    """Whether a line asks the reader for something, offers it, or states terms."""
     if line.size > _LONGEST_APPEAL or line.text[0] in '“"‘':
         return False
     imperative = word_set("imperative")
@@ -91,11 +99,13 @@ def _appeals(line: Line, above: list[Line]) -> bool:
     addressed = not word_set("second_person").isdisjoint(words)
     if not (addressed or ordered or (own and (orders or "comments" in words))) or "said" in words:
         return False
-    if not own and word_set("appeal").isdisjoint(words):
-        return False
-    # An appeal may have several paragraphs.
+    return own or not word_set("appeal").isdisjoint(words)
+
+
+def _speaks_to_reader(above: list[Line]) -> bool:
+    """Whether the article speaks to the reader above an appeal, which may have several paragraphs."""
     article = above[:-2] if len(above) > 3 and _turns_to_reader(above[-1]) else above
-    return not any(_turns_to_reader(other) for other in article if other.size > 8)
+    return any(_turns_to_reader(other) for other in article if other.size > 8)
 
 
 def _turns_to_reader(line: Line) -> bool:
