@@ -135,15 +135,18 @@ def test_workers_and_temporary_files_go_with_their_parent(how: signal.Signals, t
         stderr=subprocess.DEVNULL,
     )
     with parent:
-        assert parent.stdout is not None
-        children = [int(pid) for pid in parent.stdout.readline().split()]
-        assert len(children) == 2
-        assert all(map(is_running, children))
-        parent.send_signal(how)
-        parent.wait(timeout=30)
-        for _ in range(20):  # two seconds, longer only while the machine is busy with others
-            if not any(map(is_running, children)) and not list(temporary.iterdir()):
-                break
-            time.sleep(0.1)
-        assert not any(map(is_running, children))
-        assert list(temporary.iterdir()) == []
+        try:
+            assert parent.stdout is not None
+            children = [int(pid) for pid in parent.stdout.readline().split()]
+            assert len(children) == 2
+            assert all(map(is_running, children))
+            parent.send_signal(how)
+            parent.wait(timeout=30)
+            for _ in range(20):  # two seconds, longer only while the machine is busy with others
+                if not any(map(is_running, children)) and not list(temporary.iterdir()):
+                    break
+                time.sleep(0.1)
+            assert not any(map(is_running, children))
+            assert list(temporary.iterdir()) == []
+        finally:
+            parent.kill()  # or the end of the block would wait for ever for one that no test has ended
