@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import regex
-
 from kabul_corpus import lexicons
 from kabul_corpus.drafts import Words
 from kabul_corpus.patterns import later
@@ -22,12 +20,12 @@ FAMILY = (
 )
 """A family name of newspapers, at the end of their own: "the Dallas Morning News", "the Herald"."""
 
-_FAMILY_NAME = later(regex.compile, rf"\b[Tt]he ((?:{_CAPITALIZED} ){{1,3}}{FAMILY})\b(?!\s+[A-Z])")
+_FAMILY_NAME = later(re.compile, rf"\b[Tt]he ((?:{_CAPITALIZED} ){{1,3}}{FAMILY})\b(?!\s+[A-Z])")
 _WORD = re.compile(r"\w+")
-_SELF = (
-    r" (?:cannot|could not|can not|has not|was unable to|were unable to|is unable to|did not|reached out|has "
-    r"reached out"
-    r"|has asked|has contacted|has requested|contacted)\b"
+_SELF = later(
+    re.compile,
+    " (?:cannot|could not|can not|has not|was unable to|were unable to|is unable to|did not|reached out|has reached out"
+    r"|has asked|has contacted|has requested|contacted)\b",
 )
 
 
@@ -48,14 +46,9 @@ def agencies() -> frozenset[str]:
 
 
 @cache
-def _name() -> regex.Pattern[str]:
+def _name() -> re.Pattern[str]:
     names = sorted(_kinds(), key=len, reverse=True)
-    return regex.compile(r"\b(?=[A-Z\d])(?:" + "|".join(map(regex.escape, names)) + r")\b(?![’']?\w)")
-
-
-@cache
-def _self() -> regex.Pattern[str]:
-    return regex.compile(_name().pattern + _SELF)
+    return re.compile(r"\b(?=[A-Z\d])(?:" + "|".join(map(re.escape, names)) + r")\b(?![’']?\w)")
 
 
 @cache
@@ -78,9 +71,14 @@ def names_in(text: str, start: int, end: int) -> list[Words]:
 
 def self_named(text: str, start: int, end: int) -> Words | None:
     """The name of the outlet that speaks of itself in ``text[start:end]``: "CNN cannot independently verify"."""
-    match = _self().search(text, start, end)
-    if match is None:
-        return None
-    name = _name().match(text, match.start(), match.end())
-    assert name is not None
-    return name.span()
+    for match in _SELF.finditer(text, start, end):
+        stop = match.start()
+        for name in _name().finditer(text, max(start, stop - _longest()), stop):
+            if name.end() == stop:
+                return name.span()
+    return None
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _kinds()))
