@@ -162,9 +162,10 @@ def read_folder(folder: StrPath, form: str) -> Iterator[Article]:
     how, found = _FORMS[form], False
     for path in sorted(Path(folder).glob(f"*{how.suffix}")):
         found, number = True, 1 if how.several else None
-        text = _decoded(path.with_suffix(".txt")) if how.beside else ""
+        name = path.name.removesuffix(how.suffix)  # what ``Path.stem`` says of a name in dots depends on the Python
+        text = _decoded(path.with_name(f"{name}.txt")) if how.beside else ""
         try:
-            for article in how.read(text, _bytes(path), unquote(path.stem)):
+            for article in how.read(text, _bytes(path), unquote(name)):
                 yield article
                 number = number and number + 1
         except UnicodeDecodeError as error:
