@@ -87,6 +87,20 @@ FOUND: dict[str, list[tuple[str, str, str | None]]] = {
         ("Reyl noted the date and closed the meeting.", "the date", "Reyl"),
         ("Reyl said the wind rose and closed the road.", "the wind rose and closed the road", "Reyl"),
     ],
+    "one infinitive and the next": [
+        ("Weiss asked them to “look into it” and tell nobody.", "to “look into it” and tell nobody", "Weiss"),
+        ("Weiss said the plan was to sell and warned of a fight.", "the plan was to sell", "Weiss"),
+    ],
+    "a participle in a clause that tells of whom": [
+        ("Weiss paid a man who said he was hurt at the old mill, saying, “It was fair.”", "“It was fair.”", "Weiss"),
+        ("Weiss met Reyl, who said he was hurt, saying, “It was fair.”", "“It was fair.”", "Reyl"),
+    ],
+    "an aside between dashes": [
+        ("Jo Weiss -- the firm that owns the mill is hers -- told me, “It leaks.”", "“It leaks.”", "Jo Weiss"),
+    ],
+    "the nearest participle": [
+        ("The film ended with Weiss saying at the mill, “It leaks.”", "“It leaks.”", "Weiss"),
+    ],
     "titles of works inside a clause": [
         (
             "Weiss says she first sailed in 1999 for the film “The Road”.",
@@ -662,6 +676,9 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
         ("The judge ordered the release of levee reports that engineers kept secret.", "engineers"),
         ("He meant to read the council reports that engineers kept secret.", "engineers"),
         ("Crews are sorting the council reports that engineers kept secret.", "engineers"),
+    ],
+    "a name that a thing goes by": [
+        ("The bill, known as the “Clean Mills Act,” passed.", "the “Clean Mills Act,”"),
     ],
     "a forecast": [
         ("The weather forecast that viewers saw was wrong.", "viewers"),

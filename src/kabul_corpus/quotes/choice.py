@@ -123,12 +123,23 @@ class Choices:
     def _sources(self) -> list[tuple[Piece | None, float]]:
         ruled = self.occurrence.reading
         lo, hi, group = self.occurrence.lo, self.occurrence.hi, self.occurrence.group
-        if ruled is not None and ruled.source is not None and self._settles_source(ruled.rule, ruled.source):
+        if (
+            ruled is not None
+            and ruled.source is not None
+            and (self._settles_source(ruled.rule, ruled.source) or self._restricted())
+        ):
             return [(ruled.source, _SETTLED_SURE)]
         choices: list[Piece | None] = [None]
         choices.extend(sources.candidates(self.view, lo, hi, group, ruled, self.earlier))
         scores = sources.scores(self.view, self.model, lo, hi, group, choices, ruled, self.earlier)
         return self._likely(choices, shares(scores))
+
+    def _restricted(self) -> bool:
+        """Whether the source before a participle stands in a clause that tells whom: "paid a man who wept, saying"."""
+        lower, earlier = self.scene.tokens.lower, self.earlier
+        if earlier is None or not lower[self.occurrence.lo].endswith("ing") or lower[self.occurrence.group - 1] != ",":
+            return False
+        return lower[earlier[0]] == "who" and earlier[0] > 0 and lower[earlier[0] - 1] != ","
 
     def _settles_source(self, rule: str, piece: Piece) -> bool:
         """Whether the rules' source is one that the weights would hardly ever change: a subject beside its verb."""
@@ -179,18 +190,19 @@ class Choices:
             return [(ruled.pieces[0][0], _SETTLED_SURE)]
         choices: list[int | None] = [None]
         found = starts.candidates(self.view, hi, ruled)
-        choices.extend([one for one in found if (own or one != resumption) and not self._as_if(one)])
+        choices.extend([one for one in found if (own or one != resumption) and not self._elsewhere(one)])
         if len(choices) == 1:
             return [(None, 1.0)]
         coming = self.ahead[0].lo if self.ahead else self.view.size
         scores = starts.scores(self.view, self.model, lo, hi, choices, source, ruled, side, coming)
         return self._likely(choices, shares(scores))
 
-    def _as_if(self, first: int) -> bool:
-        """Whether a quotation is what somebody only does as if to say: "she said, winking as if to say, “...”"."""
-        lower = self.scene.tokens.lower
+    def _elsewhere(self, first: int) -> bool:
+        """Whether a quotation is another's words: "ends with Lind saying, “...”", "winked as if to say, “...”"."""
+        lower, hi = self.scene.tokens.lower, self.occurrence.hi
         verb = first - 1 - (lower[first - 1] == ",")
-        return first in self.scene.opens and verb > self.occurrence.hi and lower[verb - 1 : verb + 1] == ["to", "say"]
+        as_if = verb > hi and lower[verb - 1 : verb + 1] == ["to", "say"]
+        return first in self.scene.opens and (as_if or "saying" in lower[hi:first])
 
     def _resumption(self) -> tuple[int, bool]:
         """Where a quotation before the cue goes on behind it, and whether the cue is the first behind it: its own."""

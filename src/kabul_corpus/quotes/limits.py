@@ -35,9 +35,16 @@ def closed(scene: Scene, first: int, limit: int) -> int | None:
 
 
 def parts(scene: Scene, first: int, stop: int, limit: int) -> bool:
-    """Whether a stop parts a subject from its verb behind a relative clause: "that the team, who lost, | will play"."""
+    """Whether a stop parts a subject from its verb behind a relative clause, or one infinitive from the next.
+
+    "That the team, who lost, | will play".
+    """
     lower = scene.tokens.lower
-    if stop + 1 >= limit or lower[stop] != "," or lower[stop + 1] not in word_classes()["auxiliary"]:
+    if stop + 1 >= limit:
+        return False
+    if lower[stop] == "and" and "to" in lower[first:stop]:  # asked them to look | and tell nobody
+        return any(entry.form == "base" for entry in entries().get(lower[stop + 1], ()))
+    if lower[stop] != "," or lower[stop + 1] not in word_classes()["auxiliary"]:
         return False
     return any(lower[i] == "," and lower[i + 1] in {"who", "which", "whose"} for i in range(first, stop - 1))
 

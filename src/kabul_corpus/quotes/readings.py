@@ -17,6 +17,7 @@ __all__ = ["read"]
 
 _OPENINGS = frozenset({"after", "while", "by", "in", "before", "and", "but"})
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "quote", "cited", "citing", "cites"})
+_DASHES = frozenset({"-", "–", "—", "--"})
 _FAR = 30
 
 
@@ -326,6 +327,7 @@ def _source(
             and not at_edge
             and hi < ceiling
             and scene.level[hi] == level
+            and lower[hi] not in _words("object_pronoun")
         ):
             stop = phrases.after(scene, hi, ceiling)
             if stop > hi and (
@@ -342,6 +344,8 @@ def _source(
                 return (start, group - 1), "subject"
             if earlier is not None and earlier.source is not None:
                 return earlier.source, "shared"
+        if (aside := _before_aside(scene, group, floor)) is not None:
+            return aside, "subject"
         return None, ""
     if previous == "that" and group == lo and hi < ceiling and lower[lo] in {"read", "reads", "said", "says"}:
         stop = group - 1
@@ -362,7 +366,22 @@ def _inside_relative(scene: Scene, reading: Reading) -> bool:
     """Whether a cue tells what somebody else in its sentence said: "Lind paid a man who said he was hurt, saying"."""
     if reading.cue is None or reading.source is None:
         return False
-    return scene.tokens.lower[reading.cue[0] - 1] == "who" and reading.source[0] > scene.sentence[reading.cue[0]][0]
+    lower, who = scene.tokens.lower, reading.cue[0] - 1
+    return lower[who] == "who" and lower[who - 1] != "," and reading.source[0] > scene.sentence[who][0]
+
+
+def _before_aside(scene: Scene, group: int, floor: int) -> Piece | None:
+    """The subject before an aside between dashes: "Ana Lima -- the firm that owns it is hers -- | told me"."""
+    words = scene.tokens.words
+    if words[group - 1] not in _DASHES:
+        return None
+    dash = next((i for i in range(group - 2, floor, -1) if words[i] == words[group - 1]), floor)
+    start = (
+        appositions.with_apposition(scene, dash, floor)
+        if words[dash - 1] == ","
+        else phrases.before(scene, dash, floor)
+    )
+    return (start, dash) if floor < dash and start < dash else None
 
 
 def _joined_on(scene: Scene, first: int, lo: int) -> Piece | None:

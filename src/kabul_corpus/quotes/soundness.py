@@ -44,6 +44,8 @@ def sound(scene: Scene, reading: Reading) -> bool:
         return False
     if lower[lo] == "according" and first > lo and scene.sentence[first] != scene.sentence[lo]:
         return False
+    if lower[lo : lo + 2] == ["known", "as"]:
+        return False  # the bill, known as
     if begin >= hi and lower[lo] in {"told", "tells", "tell"} and lower[begin - 1] != "by":
         return False  # told CNN
     if begin >= hi and end - begin == 1 and lower[begin] in classes["object_pronoun"]:
