@@ -25,6 +25,7 @@ _PARTS = {
 _PLAIN = re.compile(r"[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?")
 _PART = re.compile(r"(\d{4})-(SP|SU|FA|WI|Q[1-4]|H[12])")
 _BEFORE_CHRIST = re.compile(r"BC(\d{4}|\d\d)")
+_OPEN = frozenset({"BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"})
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(?:(\d\d):(\d\d)(?::(\d\d))?|[A-Z]{2})")
 
 
@@ -46,6 +47,15 @@ def _one(value: str) -> str | None:
     return None
 
 
+@lru_cache(4096)
+def _written(value: str, modifier: str | None) -> str | None:
+    """A value, or an interval of two, as EDTF; None where EDTF cannot say it."""
+    sides = [_one(side) for side in value.split("/")]
+    if not all(sides):
+        return None
+    return "/".join(side for side in sides if side) + ("~" if modifier == "APPROX" and len(sides) == 1 else "")
+
+
 def edtf(period: Period, modifier: str | None, alternatives: Sequence[Period] = ()) -> str | None:
     """The EDTF string of a period, None where EDTF cannot say it.
 
@@ -61,12 +71,11 @@ def edtf(period: Period, modifier: str | None, alternatives: Sequence[Period] = 
     if len(alternatives) > 1:
         ones = [_one(each.value or "") for each in alternatives]
         return f"[{','.join(one for one in ones if one)}]" if all(ones) else None
-    if modifier not in {"BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"} and value is not None:
+    if modifier not in _OPEN and value is not None:
         if value.endswith("_REF"):
             return None
-        sides = [_one(side) for side in value.split("/")]
-        if all(sides):
-            return "/".join(side for side in sides if side) + ("~" if modifier == "APPROX" and len(sides) == 1 else "")
+        if written := _written(value, modifier):
+            return written
     if period.earliest is None and period.latest is None:
         return None
     since = period.earliest.isoformat() if period.earliest else ".."

@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from kabul_corpus import lexicons
-from kabul_corpus.dates.lexer import Tokens, spellings
+from kabul_corpus.dates.lexer import EVENT, Tokens, lex, spellings, type_characters
 from kabul_corpus.drafts import Words
 
 __all__ = ["Event", "Sighting", "event_within", "sightings"]
@@ -24,7 +24,7 @@ _MOST_WORDS = 120
 class Event(NamedTuple):
     """Something that happened on known days, and the groups of words that tell it; the ``head`` one names it.
 
-    ``required`` are the groups after the first that have no pattern like "captur*".
+    ``required`` are the groups after the first that have no pattern like "captur*" and no word of time.
     """
 
     key: str
@@ -56,15 +56,27 @@ def _events() -> dict[str, list[Event]]:
     index: dict[str, list[Event]] = {}
     for key, earliest, latest, words, _ in rows:
         groups = [group.strip() for group in words.split("&")]
-        groups.sort(key=lambda group: ("*" in group, max(map(shared.__getitem__, _WORDS.findall(group)))))
+        groups.sort(key=lambda group: (not _plain(group), max(map(shared.__getitem__, _WORDS.findall(group)))))
         head = next(number for number, group in enumerate(groups) if group.startswith("!"))
         # The first part of "full-scale" is looked for whole.
         sets = tuple(frozenset(word.partition("-")[0] for word in group.lstrip("!").split("|")) for group in groups)
-        required = tuple(group for group in sets[1:] if not _stems(group))
+        required = tuple(words for group, words in zip(groups[1:], sets[1:], strict=True) if _plain(group))
         event = Event(key, dt.date.fromisoformat(earliest), dt.date.fromisoformat(latest), sets, head, required)
         for word in sets[0]:
             index.setdefault(word, []).append(event)
     return index
+
+
+def _plain(group: str) -> bool:
+    """Whether the group has no pattern and no word of time: then one of its words is seen by its type in the text."""
+    words = group.strip("!").replace("|", " ")
+    return "*" not in group and set(lex(f"{words} {words.title()} {words.upper()}").types) == {type_characters()[EVENT]}
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """What finds the words of events by their type."""
+    return re.compile(type_characters()[EVENT])
 
 
 @cache
@@ -72,12 +84,6 @@ def _spelled() -> dict[str, str]:
     """The words of all events by the forms in which a text writes them."""
     words = {word for events in _events().values() for event in events for group in event.groups for word in group}
     return {form: word for word in words for form in spellings(word)}
-
-
-@cache
-def _forms() -> frozenset[str]:
-    """Those forms alone: a set meets the words of a text faster than the keys of a dictionary do."""
-    return frozenset(_spelled())
 
 
 @cache
@@ -100,19 +106,20 @@ def _find(words: list[str], group: frozenset[str]) -> int:
 
 def _sentence(tokens: Tokens, place: int) -> tuple[int, int]:
     """The sentence around token ``place``, as a token range, half-open; cut off where it grows beyond all measure."""
-    first = place
-    while first > 0 and place - first < _MOST_WORDS and not _ends(tokens, first - 1):
-        first -= 1
-    last = place
-    while last + 1 < len(tokens.pieces) and last - place < _MOST_WORDS and not _ends(tokens, last):
-        last += 1
+    pieces, floor, ceiling = (
+        tokens.pieces,
+        max(place - _MOST_WORDS, 0),
+        min(place + _MOST_WORDS, len(tokens.pieces) - 1),
+    )
+    first = next(
+        (i + 1 for i in range(place - 1, floor - 1, -1) if not pieces[i][0].isalnum() and _ends(tokens, i)), floor
+    )
+    last = next((i for i in range(place, ceiling) if not pieces[i][0].isalnum() and _ends(tokens, i)), ceiling)
     return first, last + 1
 
 
 def _ends(tokens: Tokens, index: int) -> bool:
-    """Whether a sentence ends with token ``index``."""
-    if tokens.pieces[index][0].isalnum():
-        return False
+    """Whether a sentence ends with token ``index``, which is no word."""
     form = tokens.form(index)
     if not form:
         return True
@@ -123,24 +130,14 @@ def _ends(tokens: Tokens, index: int) -> bool:
 
 def _told(tokens: Tokens) -> dict[str, list[Event]]:
     """The events whose written-out words all stand in the text, by the forms of the first group there: mostly none."""
-    index, spelled = _events(), _spelled()
-    forms = _forms().intersection(tokens.pieces)
+    index, spelled, pieces = _events(), _spelled(), tokens.pieces
+    forms = {pieces[mark.start()] for mark in _mark().finditer(tokens.types)}
     present = set(map(spelled.__getitem__, forms))
     told: dict[str, list[Event]] = {}
     for word in index.keys() & present:
         if found := [event for event in index[word] if not any(map(present.isdisjoint, event.required))]:
             told |= dict.fromkeys(forms.intersection(spellings(word)), found)
     return told
-
-
-def _places(tokens: Tokens, form: str) -> Iterator[int]:
-    """The tokens that are of the form."""
-    start = tokens.text.find(form)
-    while start >= 0:
-        place = bisect_right(tokens.starts, start) - 1
-        if tokens.pieces[place] == form:
-            yield place
-        start = tokens.text.find(form, start + 1)
 
 
 def sightings(tokens: Tokens, ranges: Sequence[Words]) -> list[Sighting]:
@@ -150,14 +147,18 @@ def sightings(tokens: Tokens, ranges: Sequence[Words]) -> list[Sighting]:
         return []
     found: dict[tuple[int, str], Sighting] = {}
     starts = [start for start, _ in ranges]
-    for place in sorted(place for form in told for place in _places(tokens, form)):
+    for mark in _mark().finditer(tokens.types):
+        place = mark.start()
+        if (piece := tokens.pieces[place]) not in told:
+            continue
         number = bisect_right(starts, tokens.starts[place]) - 1
         if number < 0 or tokens.starts[place] >= ranges[number][1]:
             continue
         begin, end = _sentence(tokens, place)
         words = [each.strip().lower() for each in tokens.pieces[begin:end]]
-        for event in told[tokens.pieces[place]]:
-            if (begin, event.key) in found:
+        present = set(words)
+        for event in told[piece]:
+            if (begin, event.key) in found or any(map(present.isdisjoint, event.required)):
                 continue
             places = [_find(words, group) for group in event.groups]
             if min(places) >= 0:

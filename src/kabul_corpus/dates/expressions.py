@@ -50,16 +50,16 @@ def _order(hits: list[tuple[Hit, Rule, Read]]) -> bool | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _ordered(read: Read, day_first: bool | None) -> Read:
+def _ordered(read: Read, day_first: bool) -> Read:
     """``read`` with the one reading of 03/04/2021 that the caller or the rest of the text wants."""
-    if day_first is None or len(read.readings) < 2:
+    if len(read.readings) < 2:
         return read
     return read._replace(meaning=read.readings[1 if day_first else 0], readings=())
 
 
-def _sided(meaning: Meaning, before: Meaning | None, forward: bool) -> Meaning:
+def _sided(meaning: Duration, before: Meaning | None, forward: bool) -> Duration:
     """A vague length with the side its clause gives it: "for years" lies behind, "or even weeks" as its fellow."""
-    if not isinstance(meaning, Duration) or meaning.side is None or not meaning.side.endswith("?"):
+    if meaning.side is None or not meaning.side.endswith("?"):
         return meaning
     if meaning.side == "same?":
         return attrs.evolve(meaning, side=before.side if isinstance(before, Duration) else None)
@@ -149,13 +149,13 @@ def expressions(text: str, *, day_first: bool | None = None) -> Expressions:
     hits = scan(tokens)
     order = day_first if day_first is not None else _order(hits)
     for hit, rule, raw in hits:
-        read, (first, last) = _ordered(raw, order), hit.match.span()
+        read = raw if order is None else _ordered(raw, order)
         drafts.append(
             Expression(
-                tokens.starts[first],
-                tokens.end(last - 1),
-                first,
-                last,
+                tokens.starts[hit.start],
+                tokens.end(hit.end - 1),
+                hit.start,
+                hit.end,
                 read.kind,
                 read.meaning,
                 read.modifier,
@@ -170,25 +170,13 @@ def expressions(text: str, *, day_first: bool | None = None) -> Expressions:
         before = tokens.word(draft.first - 1)
         signal = (tokens.starts[draft.first - 1], tokens.end(draft.first - 1)) if before in _SIGNALS else None
         forward, back = _direction(tokens, draft)
-        near = placed[-1].meaning if placed and draft.first - placed[-1].last <= 3 else None
-        meaning = _sided(draft.meaning, near, forward)
-        placed.append(
-            Expression(
-                draft.start,
-                draft.end,
-                draft.first,
-                draft.last,
-                draft.kind,
-                meaning,
-                draft.modifier,
-                draft.calendar,
-                draft.readings,
-                draft.rule,
-                signal,
-                forward,
-                back,
-            )
-        )
+        meaning = draft.meaning
+        if isinstance(meaning, Duration):
+            near = placed[-1].meaning if placed and draft.first - placed[-1].last <= 3 else None
+            meaning = _sided(meaning, near, forward)
+        if signal or forward or back or meaning is not draft.meaning:
+            draft = draft._replace(meaning=meaning, signal=signal, forward=forward, back=back)
+        placed.append(draft)
     found = Expressions(placed)
     found.tokens = tokens
     return found

@@ -16,12 +16,14 @@ import attrs
 
 from kabul_corpus import lexicons
 
-__all__ = ["OTHER", "Tokens", "lex", "spellings", "type_characters", "words_of"]
+__all__ = ["EVENT", "OTHER", "Tokens", "lex", "spellings", "type_characters", "words_of"]
 
 _Item = TypeVar("_Item")
 
 OTHER = "x"
 """The type of a token that means nothing to the grammar."""
+EVENT = "event"
+"""The type of a word by which an event is told, where it is no word of time: no rule reads it, ``events`` does."""
 
 # Latin letters first, and by range: that is what nearly every token is, and a range is the cheapest test there is.
 # The pieces cover the text, and a token takes the one blank or line break after it along: so nothing is left over that
@@ -33,9 +35,13 @@ _PIECE = re.compile(
     rf"[A-Za-zÀ-ÖØ-öø-ɏ]++{_WITH_SPACE}|[^\w\s]{_WITH_SPACE}|{_GLUED_YEAR}|\d++{_WITH_SPACE}|[^\W\d_]++{_WITH_SPACE}|_|\n\s*\n|\s"
 )
 _SPACE = " "
+# Below 256 as long as they suffice, so that a text's types take a byte each, and none that is a sign in patterns.
+_CHARACTERS = [char for char in map(chr, range(0x21, 0x180)) if char not in OTHER + r"()[]{}?*+-|^$\.#&~"]
 _SPACES = [char for char in map(chr, range(0x3001)) if char.isspace()]
 # The first character decides, so that the search runs at the speed of one character class.
 _FOREIGN_DIGIT = re.compile(r"[^\0-\u065f\u2000-\u206f](?<=\d)")
+# The words by which events are told: of "full-scale" the first part, of stems like "captur*" none.
+_EVENT_WORD = re.compile(r"(?<![\w-])\w++(?!\*)")
 _MARKS = {
     ",": "comma", "،": "comma", ".": "dot", "-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "dash", "—": "dash",
     "~": "dash", "/": "slash", ":": "colon", "'": "apostrophe", "’": "apostrophe", "‘": "apostrophe", "|": "bar",
@@ -58,8 +64,8 @@ def type_characters() -> dict[str, str]:
     names = {row[0].rstrip("!"): None for row in lexicons.rows("time_words.tsv")}
     names |= dict.fromkeys(row[0] for row in lexicons.rows("hijri_months.tsv"))
     names |= dict.fromkeys(row[3].rstrip("!") for row in lexicons.rows("holidays.tsv"))
-    names |= dict.fromkeys(_MARKS.values()) | dict.fromkeys((*_NUMBERS, _OFFSET))
-    return {name: chr(0x100 + index) for index, name in enumerate(names)}
+    names |= dict.fromkeys(_MARKS.values()) | dict.fromkeys((*_NUMBERS, _OFFSET, EVENT))
+    return dict(zip(names, _CHARACTERS, strict=False))
 
 
 @cache
@@ -69,9 +75,14 @@ def words_of(key: str) -> frozenset[str]:
     return frozenset(rows[key].split())
 
 
+def _cased(word: str) -> tuple[str, str, str]:
+    """The ways in which a word in lower case is written."""
+    return word, word.capitalize(), word.upper()
+
+
 def spellings(word: str) -> Iterator[str]:
     """The pieces that a word in lower case can be: in three ways of writing, with a space behind it or without."""
-    for form in (word, word.capitalize(), word.upper()):
+    for form in _cased(word):
         yield from (form, f"{form} ", f"{form}\n")
 
 
@@ -82,15 +93,13 @@ def _dictionary() -> dict[str, tuple[str, str]]:
     forms: dict[str, tuple[str, str]] = {}
     for name, value, words in lexicons.rows("time_words.tsv"):
         for word in words.split():
-            variants = (word,) if name.endswith("!") else (word, word.capitalize(), word.upper())
-            for variant in variants:
+            for variant in (word,) if name.endswith("!") else _cased(word):
                 forms.setdefault(variant, (characters[name.rstrip("!")], value))
     named = [(kind, number, words) for kind, _, number, words in lexicons.rows("hijri_months.tsv")]
     named += [(kind, key, words) for key, _, _, kind, words in lexicons.rows("holidays.tsv")]
     for kind, value, words in named:
         for word in words.split():
-            capitals = (word.capitalize(), word.upper())
-            for variant in capitals if kind.endswith("!") else (word, *capitals):
+            for variant in _cased(word)[kind.endswith("!") :]:
                 forms.setdefault(variant, (characters[kind.rstrip("!")], value))
     for mark, name in _MARKS.items():
         forms[mark] = (characters[name], mark)
@@ -111,7 +120,9 @@ def _numbers() -> dict[str, str]:
 @cache
 def _types() -> dict[str, str]:
     """The type character of every piece: of forms, of numbers up to a year, and of spaces."""
-    types = {form: character for form, (character, _) in _dictionary().items()} | _numbers()
+    words = {word for row in lexicons.rows("events.tsv") for word in _EVENT_WORD.findall(row[3])}
+    types = dict.fromkeys((form for word in words for form in _cased(word)), type_characters()[EVENT])
+    types |= {form: character for form, (character, _) in _dictionary().items()} | _numbers()
     offset = type_characters()[_OFFSET]
     types |= {f"{hour:02d}{minute:02d}": offset for hour in (*range(10), 22, 23) for minute in range(60)}
     types |= {f"{word}{space}": kind for word, kind in types.items() for space in " \n"}
@@ -144,11 +155,13 @@ class Tokens:
 
     def form(self, index: int) -> str:
         """The word of token ``index`` as it stands, "" beyond the ends and at a break between paragraphs."""
-        return self.pieces[index].strip() if 0 <= index < len(self.pieces) else ""
+        pieces = self.pieces
+        return pieces[index].strip() if 0 <= index < len(pieces) else ""
 
     def word(self, index: int) -> str:
         """The word of token ``index`` in lower case, "" beyond the ends and at a break between paragraphs."""
-        return self.pieces[index].strip().lower() if 0 <= index < len(self.pieces) else ""
+        pieces = self.pieces
+        return pieces[index].strip().lower() if 0 <= index < len(pieces) else ""
 
     def value(self, index: int) -> str:
         """The lexicon's value of token ``index``; the word itself where the lexicon has none."""

@@ -34,32 +34,28 @@ def _names() -> Iterator[str]:
 
 
 @cache
-def _by_pair() -> dict[_Forms, tuple[tuple[_Forms, int], ...]]:
+def _by_pair() -> dict[str, dict[str, list[tuple[_Forms, int]]]]:
     """The names by every two neighbouring words of theirs, and which word is the first of the two."""
-    index: dict[_Forms, list[tuple[_Forms, int]]] = {}
+    index: dict[str, dict[str, list[tuple[_Forms, int]]]] = {}
     for name in dict.fromkeys(filter(_TIME.search, _names())):
         tokens = lex(name)
         forms = tuple(tokens.form(place) for place in range(len(tokens.pieces)))
-        for place, pair in enumerate(pairwise(forms)):
-            index.setdefault(pair, []).append((forms, place))
-    return {pair: tuple(names) for pair, names in index.items()}
-
-
-@cache
-def _pieces() -> frozenset[str]:
-    """The words of those names as they stand among tokens: with the space that follows, or without."""
-    words = {word for pair in _by_pair() for word in pair}
-    return frozenset(f"{word}{space}" for word in words for space in ("", " ", "\n"))
+        for place, (form, following) in enumerate(pairwise(forms)):
+            index.setdefault(form, {}).setdefault(following, []).append((forms, place))
+    return index
 
 
 def within_name(tokens: Tokens, first: int, last: int) -> bool:
     """Whether tokens ``first`` to ``last`` are part of a known name, or a known name begins or ends among them."""
-    if tokens.pieces[last - 1][0].islower() or _pieces().isdisjoint(tokens.pieces[first:last]):
+    pieces = tokens.pieces
+    if pieces[last - 1][0].islower():
         return False
-    index, before = _by_pair(), max(first - 1, 0)
-    beside = [piece.rstrip() for piece in tokens.pieces[before : last + 1]]
-    for place, pair in enumerate(pairwise(beside), before):
-        for forms, number in index.get(pair, ()):
+    index = _by_pair()
+    for place in range(max(first - 1, 0), last):
+        following = index.get(pieces[place].rstrip())
+        if following is None:
+            continue
+        for forms, number in following.get(tokens.form(place + 1), ()):
             begin = place - number
             if all(tokens.form(begin + step) == form for step, form in enumerate(forms)):
                 return True

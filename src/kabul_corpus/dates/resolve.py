@@ -38,7 +38,7 @@ def _agreed(low: Period, high: Period, unseen: Period) -> Period:
 
     The few that go round with the year, as a quarter by its number, are held by the wider bounds.
     """
-    if low == high:
+    if low is high or low == high:
         return low
     value = low.value if low.value == high.value else unseen.value
     earliest, latest = low.earliest, high.latest
@@ -47,10 +47,8 @@ def _agreed(low: Period, high: Period, unseen: Period) -> Period:
     return Period(value, earliest, latest, low.granularity or high.granularity)
 
 
-def _bounded(period: Period, modifier: str | None) -> Period:
+def _bounded(period: Period, modifier: str) -> Period:
     """``period`` with the bounds that its modifier leaves."""
-    if modifier is None:
-        return period
     one = dt.timedelta(1)
     earliest, latest = period.earliest, period.latest
     if modifier == "BEFORE":
@@ -135,7 +133,9 @@ def mentions(
         pair = (first, last)
         open_still = first is last or len(expression.readings) > 1
         unseen = OPEN if open_still else seen_from(expression.meaning, _NOWHERE)
-        period = _bounded(_agreed(*pair, unseen), expression.modifier)
+        period = _agreed(first, last, unseen)
+        if expression.modifier is not None:
+            period = _bounded(period, expression.modifier)
         anchor = expression.meaning.anchor
         if anchor is not _EXPLICIT and period.earliest is None and period.latest is None:
             anchor = _NONE
@@ -153,7 +153,9 @@ def mentions(
                 Span.of(text, *expression.signal) if expression.signal else None,
                 anchor,
                 expression.calendar,
-                tuple([Reading(each.value, each.earliest, each.latest) for each in alternatives]),
+                tuple([Reading(each.value, each.earliest, each.latest) for each in alternatives])
+                if alternatives
+                else (),
                 expression.rule,
             )
         )

@@ -65,9 +65,10 @@ def _longest(
     if len(matches) > 1:
         matches.sort(key=_negative_end)
     for match, rule in matches:
-        hit = Hit(tokens, match)
+        end = match.end()
+        hit = Hit(tokens, match, start, end)
         read = rule.read(hit)
-        if read is not None and not within_name(tokens, *match.span()):
+        if read is not None and not within_name(tokens, start, end):
             return hit, rule, read
     return None
 

@@ -61,12 +61,16 @@ def _duration(hit: Hit) -> Read | None:
 
 def _age(hit: Hit) -> bool:
     """Whether the length is how old someone is: "46 years old", "46-year-old"."""
-    after, second = hit.after(), hit.after(1)
-    if any(hit.before(distance) in {"aged", "ages"} for distance in (3, 4)) and hit.before() in {"to", "and", "-", "–"}:
-        return True  # "aged 18 to 25 years"
-    if hit.before() in {"aged", "age"} or (hit.before() == "than" and hit.before(2) in {"older", "younger"}):
+    before, after = hit.before(), hit.after()
+    if before in {"aged", "age"} or (before == "than" and hit.before(2) in {"older", "younger"}):
         return True
-    return after == "old" or (after in {"-", "‐", "‑"} and second == "old") or (after == "of" and second == "age")
+    if before in {"to", "and", "-", "–"} and ("aged" in (beyond := (hit.before(3), hit.before(4))) or "ages" in beyond):
+        return True  # "aged 18 to 25 years"
+    return (
+        after == "old"
+        or (after in {"-", "‐", "‑"} and hit.after(1) == "old")
+        or (after == "of" and hit.after(1) == "age")
+    )
 
 
 def _of_a_name(hit: Hit) -> bool:

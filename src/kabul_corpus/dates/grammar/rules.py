@@ -22,20 +22,12 @@ def _type_names() -> dict[str, str]:
 
 
 class Hit(NamedTuple):
-    """A match of a rule: token positions, and readers of what its groups hold."""
+    """A match of a rule from token ``start`` to ``end``, half-open, and readers of what its groups hold."""
 
     tokens: Tokens
     match: re.Match[str]
-
-    @property
-    def start(self) -> int:
-        """The first token of the match."""
-        return self.match.start()
-
-    @property
-    def end(self) -> int:
-        """The token after the match."""
-        return self.match.end()
+    start: int
+    end: int
 
     def has(self, group: str) -> bool:
         """Whether the group is one of the rule's and took part in the match."""

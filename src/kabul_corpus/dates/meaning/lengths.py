@@ -11,6 +11,13 @@ from kabul_corpus.model import Anchor, Granularity
 
 __all__ = ["Duration"]
 
+_SIZES: dict[str, Granularity] = {size.value: size for size in Granularity} | {
+    "fortnight": Granularity.WEEK,
+    "millennium": Granularity.CENTURY,
+    "semester": Granularity.HALF_YEAR,
+    "half": Granularity.HALF_YEAR,
+}
+
 
 @attrs.frozen
 class Duration:
@@ -32,7 +39,7 @@ class Duration:
 
     def at(self, frame: Frame) -> Period:
         """The length, bounded by the day on its side."""
-        size = _granularity(self.unit)
+        size = _SIZES.get(self.unit)
         if frame.day is None or self.side is None:
             return Period(self.value, granularity=size)
         days = self.unit in ("day", "week", "fortnight", *calendar.MONTHS_IN)
@@ -47,8 +54,3 @@ class Duration:
         if self.side == "next":
             return Period(self.value, frame.day, other, size)
         return Period(self.value, other, frame.day, size)
-
-
-def _granularity(unit: str) -> Granularity | None:
-    name = {"fortnight": "week", "millennium": "century", "semester": "half_year", "half": "half_year"}.get(unit, unit)
-    return Granularity(name) if name in Granularity._value2member_map_ else None
