@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from kabul_corpus.bundled import files_in
 from kabul_corpus.corpus import Corpus
 from kabul_corpus.days import as_days, is_nothing
 from kabul_corpus.errors import FormatError, ReadError
@@ -167,8 +167,6 @@ def load_seeds() -> Corpus:
     >>> len(kabul_corpus.load_seeds())
     5
     """
-    folder = Path(__file__).with_name("seeds")
-    if not folder.is_dir():  # a source checkout, which keeps its one copy at the top
-        folder = Path(__file__).parents[2] / "seeds"
-    pages = (Document(path.read_bytes().decode(), id=path.stem) for path in sorted(folder.glob("*.txt")))
-    return Corpus(Parser().parse_many(pages))
+    pages = [page for page in files_in("seeds", checkout="seeds") if page.name.endswith(".txt")]
+    named = (Document(page.read_bytes().decode(), id=page.name.removesuffix(".txt")) for page in pages)
+    return Corpus(Parser().parse_many(named))

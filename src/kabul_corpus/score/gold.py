@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from kabul_corpus.bundled import files_in
 from kabul_corpus.errors import FormatError
 from kabul_corpus.exporters.folder import FORMS, form_of, read_folder
 
@@ -27,8 +29,7 @@ def read_gold(path: Path | str) -> list[dict[str, Any]]:
         FormatError: a file does not hold JSON objects, or there is no annotation.
     """
     given = Path(path)
-    files = sorted(given.iterdir()) if given.is_dir() else [given]
-    records = [record for file in files if file.name.endswith(_SUFFIXES) for record in _records(file)]
+    records = _records(sorted(given.iterdir()) if given.is_dir() else [given])
     if not records and given.is_dir() and (form := form_of(given)) is not None:
         records = [article.to_dict() for article in read_folder(given, form)]
     if not records:
@@ -37,21 +38,25 @@ def read_gold(path: Path | str) -> list[dict[str, Any]]:
     return records
 
 
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    lines = [data] if path.suffix == ".json" else data.splitlines()
+def _records(files: Iterable[Traversable]) -> list[dict[str, Any]]:
+    return [record for file in files if file.name.endswith(_SUFFIXES) for record in _records_in(file)]
+
+
+def _records_in(file: Traversable) -> Iterator[dict[str, Any]]:
+    data = gzip.decompress(file.read_bytes()) if file.name.endswith(".gz") else file.read_bytes()
+    lines = [data] if file.name.endswith(".json") else data.splitlines()
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _json_object(line, path, number)
+            yield _json_object(line, str(file), number)
 
 
-def _json_object(line: bytes, path: Path, number: int) -> dict[str, Any]:
+def _json_object(line: bytes, path: str, number: int) -> dict[str, Any]:
     try:
         record = json.loads(line)
     except ValueError as error:
-        raise FormatError(f"no JSON: {error}", path=str(path), line=number) from None
+        raise FormatError(f"no JSON: {error}", path=path, line=number) from None
     if not isinstance(record, dict) or "id" not in record:
-        raise FormatError("no record: it has no id", path=str(path), line=number)
+        raise FormatError("no record: it has no id", path=path, line=number)
     return record
 
 
@@ -61,7 +66,4 @@ def seeds_gold() -> list[dict[str, Any]]:
     >>> len(seeds_gold())
     5
     """
-    folder = Path(__file__).parents[1] / "gold"
-    if not folder.is_dir():  # a source checkout, which keeps its one copy with the tests
-        folder = Path(__file__).parents[3] / "tests" / "data" / "gold"
-    return read_gold(folder)
+    return _records(files_in("gold", checkout="tests/data/gold"))
