@@ -73,7 +73,8 @@ def open_forms(
     for start, end, kind, evidence in mentions:
         if kind is None:
             form = text[start:end]
-            if form not in besides and len(told := beside.setdefault(form, [])) < _LOOKED_AT:
+            # A last name stays one, whatever stands beside it.
+            if form not in people and form not in besides and len(told := beside.setdefault(form, [])) < _LOOKED_AT:
                 told.append(list(of_mention(text, start, end, before, lexica)))
                 weigh(text, start, end, lexica, votes.setdefault(form, defaultdict(int)))
         elif shorts and kind is _PLACE and evidence == "listed" and shorts.get(form := text[start:end]):
@@ -146,7 +147,7 @@ def settle(
             final = _PERSON if form in people or bare in people else decided[form]
             if final is not None:
                 settled.append((start, end, final, "context"))
-        elif evidence == "listed":
+        elif evidence == "listed" and ((form := text[start:end]) in people or form in firms or form in lexica.given):
             settled.append(_listed(text, mention, people, firms, lexica))
         else:
             settled.append(mention)

@@ -68,7 +68,7 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
         (tokens.starts[word], tokens.ends[word], seen[form], "repeated") for word, form in passed if form in seen
     ]
     mentions.sort(key=itemgetter(0))
-    return tuple(map(tuple.__new__, repeat(Name), with_teams(text, without_works(text, tokens.starts, mentions))))
+    return tuple(map(tuple.__new__, repeat(Name), with_teams(text, without_works(text, mentions))))
 
 
 def _unwrapped(text: str, layout: Layout) -> str:

@@ -56,7 +56,7 @@ def scored(text: str, mentions: list[Mention], kinds: Mapping[str, ActorKind]) -
     A nation is a place, as everywhere; ``kinds`` are those of the known names.
     """
     # Most texts have no such lines: whether there may be some is told by the last character of each.
-    if sum(line[-1:] in _ENDS and len(line) < _LONGEST for line in text.split("\n")) < _FEWEST:
+    if sum([line[-1:] in _ENDS and len(line) < _LONGEST for line in text.split("\n")]) < _FEWEST:
         return mentions, set()
     teams, players = _lines()
     rows = list(teams.finditer(text))

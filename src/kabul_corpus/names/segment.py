@@ -79,7 +79,7 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         begins = begins_person(walk, word) if run > word else False
     if title < 0 and walk.gaps[run] is _AMPERSAND and run + 1 < walk.limit:
         return firm(walk, word, run), -1
-    if title < 0 and (post := portfolio(walk, word)) > word and post > last:
+    if walk.ministers and title < 0 and (post := portfolio(walk, word)) > word and post > last:
         return post + 1, word
     if (
         ends >= word
@@ -111,7 +111,12 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         if not (weak and (walk.opens_sentence(word) or walk.style is not _SENTENCE)):
             if head > last and walk.joined(last):
                 return headed(walk, word, head), -1
-            if walk.style is _SENTENCE and last < run and (whole := _with_place(walk, last, kind)) > last:
+            if (
+                last < run
+                and walk.gaps[last] is _SPACE
+                and walk.style is _SENTENCE
+                and (whole := _with_place(walk, last, kind)) > last
+            ):
                 return take(walk, word, whole, kind, "head"), -1
             if kind in PLACES and walk.style is _SENTENCE and (whole := _named_after(walk, last, run)) > last:
                 named = kind if walk.gaps[last] is _PARTICLE else None
@@ -121,7 +126,7 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         return post, title if walk.tied(post - 1) else -1
     if title >= 0 and form not in lexicon.demonyms and (walk.may_name(form) or form in lexicon.surnames):
         return person(walk, word, run, title), -1
-    if run > word and (form in lexicon.storms or (form in parts("strength") and words[word + 1] in lexicon.storms)):
+    if run > word and (form in lexicon.storms or (words[word + 1] in lexicon.storms and form in parts("strength"))):
         walk.nameless.update(words[word + 1 : run + 1])
         return run + 1, -1  # "Typhoon Talim", "Tropical Storm Talim"
     if form in lexicon.openers and run > word and not (begins and words[word + 1][0].isupper()):
@@ -272,8 +277,6 @@ def _with_place(walk: Walk, last: int, kind: ActorKind | None) -> int:
 
     Else ``last``: "Ohio State" is hardly ever the state.
     """
-    if walk.gaps[last] is not _SPACE:
-        return last
     if kind in PLACES:
         ends = walk.words[last + 1] == "State" and not walk.joined(last + 1)
         return last + (ends and (walk.lexicon.origin(walk.words[last]) or ("", "US"))[1] != "US")

@@ -58,6 +58,7 @@ class Walk:
         self.known = [(forms.kinds, forms.longest) for forms in known]
         self.seen = seen
         self.lower_heads, self.beginnings = _lower_heads()
+        self.ministers = "Minister" in tokens.words
         self.style = Style.SENTENCE
         self.limit = 0
         self.found: list[Mention] = []
@@ -81,7 +82,8 @@ class Walk:
     def run(self, word: int) -> int:
         """The last of the words that can be parts of one name with this one."""
         last, end = word, min(self.limit - 1, word + REACH)
-        while last < end and self.joined(last):
+        gaps = self.gaps
+        while last < end and (gaps[last] in _JOINS or self.joined(last)):
             last += 1
         return last
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from kabul_corpus.names.walk import PLACES, Mention
 from kabul_corpus.patterns import later
@@ -24,12 +25,16 @@ _NICKNAME = later(
 """What comes before somebody's other name: Joko "Jokowi" Widodo, known as "the Lion of Marlow"."""
 
 _OPEN = '“"'
+_MARKS = ("“”", '""')
+_LONGEST = 72
+"""Characters that a title has less of."""
+
 _GUESSED = ("context", "given", "word")
 
 
-def without_works(text: str, starts: list[int], mentions: list[Mention]) -> list[Mention]:
-    """``mentions`` but those that only the title of a work has; ``starts`` are where the words with a capital begin."""
-    matches = [_TITLE.match(text, start - 1) for start in starts if text[start - 1] in _OPEN]
+def without_works(text: str, mentions: list[Mention]) -> list[Mention]:
+    """``mentions`` but those that only the title of a work in quotation marks has."""
+    matches = [_TITLE.match(text, place) for marks in _MARKS for place in _places(text, *marks)]
     titles = [match.span() for match in matches if match]
     if not titles:
         return mentions
@@ -45,6 +50,15 @@ def without_works(text: str, starts: list[int], mentions: list[Mention]) -> list
     outside = {text[m[0] : m[1]] for number, m in enumerate(mentions) if number not in inside}
     left_out = {number for number in inside if _of_work(text, mentions[number], outside)}
     return [mention for number, mention in enumerate(mentions) if number not in left_out]
+
+
+def _places(text: str, opening: str, closing: str) -> Iterator[int]:
+    """Where a mark stands before a capital, and one that closes not far behind."""
+    place = text.find(opening)
+    while place >= 0:
+        if text[place + 1 : place + 2].isupper() and text.find(closing, place + 2, place + _LONGEST) > 0:
+            yield place
+        place = text.find(opening, place + 1)
 
 
 def _of_work(text: str, mention: Mention, outside: set[str]) -> bool:
