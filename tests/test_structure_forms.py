@@ -469,3 +469,24 @@ def test_picture_with_its_credit_on_lines_of_their_own() -> None:
     picture = "Image\n\nTrucks at the gate of the tunnel on Monday.\n\nCredit...\n\nAnn Lee for The Valley Post"
     roles = roles_of(f"{TITLE}\n\nBy Bob Roe\n\n{BODY}\n\n{picture}\n\n{BODY.replace('Monday', 'Friday')}")
     assert [roles[line] for line in picture.split("\n\n")] == ["navigation", "caption", "credit", "credit"]
+
+
+@pytest.mark.parametrize("mark", ["Advertisement", "ADVERTISEMENT", "Article continues after this advertisement"])
+@pytest.mark.parametrize("glued", ["The gate was shut again.", "“Nobody came,” the driver said."])
+def test_paragraph_glued_to_the_mark_of_an_advertisement(mark: str, glued: str) -> None:
+    text = f"{TITLE}\n\n{BODY}\n\n{mark}{glued}\n\n{BODY.replace('Monday', 'Friday')}"
+    roles = roles_of(text)
+    assert (roles[mark], roles[glued]) == ("navigation", "paragraph")
+
+
+@pytest.mark.parametrize(
+    "line", ["Advertisements were taken down at the gate.", "ADVERTISEMENTS FOR BREAD hung at the gate."]
+)
+def test_advertisements_that_the_article_tells_of(line: str) -> None:
+    assert roles_of(f"{TITLE}\n\n{BODY}\n\n{line}\n\n{BODY.replace('Monday', 'Friday')}")[line] == "paragraph"
+
+
+def test_name_over_its_bio() -> None:
+    bio = "Ann Lee writes on roads and rivers. She is a reporter of the Post."
+    blocks = read(f"{TITLE}\n\nBy Ann Lee\n\n{BODY}\n\nShare this\n\nAnn Lee\n\n{bio}").blocks
+    assert [str(block.role) for block in blocks[-2:]] == ["author_bio", "author_bio"]

@@ -1,7 +1,7 @@
 """Lines that hold several roles because tags were lost: where to cut them.
 
-Three forms are told surely: the site's name behind the page's title, the date that a crawler put before the text, and
-an agency with place and time glued to a headline.
+Four forms are told surely: the site's name behind the page's title, the date that a crawler put before the text, an
+agency with place and time glued to a headline, and the mark of an advertisement glued to a paragraph.
 """
 
 from __future__ import annotations
@@ -36,6 +36,13 @@ _RUN_IN = later(
     regex.compile,
     r"(?<=\S)\s(?P<byline>[Bb]y (?P<name>(?:\p{Lu}[\p{L}.'’-]* ){1,3}?\p{Lu}[\p{L}'’-]+)[,|·•–—-]?\s)(?=\S)",
 )
+# "Article continues after this advertisementThe minister said"
+_ADVERTS = ("ADVERTISEMENT", "Advertisement", "Article continues", "Story continues")
+_GLUED_ADVERT = later(
+    regex.compile,
+    r"(?:ADVERTISEMENT|Advertisement|(?:Article|Story) continues (?:below|after)(?: this)? advertisement)"
+    r"(?=\p{Lu}\p{Ll}|(?<=t)\p{Lu}{2}|[“\"])",
+)
 _LONGEST_HEAD = 250
 """Characters within which a page without breaks has its byline."""
 
@@ -49,9 +56,11 @@ _LONGEST_SITE = 5
 
 
 def unglue(lines: list[Line]) -> list[Line]:
-    """``lines`` with the first ones cut where two roles meet."""
+    """``lines`` cut where two roles meet: the first ones, and paragraphs behind the mark of an advertisement."""
     if not lines:
         return lines
+    if any(line.text.startswith(_ADVERTS) for line in lines):
+        lines = [piece for line in lines for piece in _behind_advert(line)]
     head: list[Line] = []
     for line in lines[:3]:
         head += _cut(line)
@@ -70,6 +79,12 @@ def unglue(lines: list[Line]) -> list[Line]:
         # "Site | A headline"
         head[:1] = [part_of(opening, 0, len(front)), part_of(opening, len(front) + len(divider), len(opening.text))]
     return head + lines[3:]
+
+
+def _behind_advert(line: Line) -> list[Line]:
+    """The mark of an advertisement and the paragraph glued to it; else the line alone."""
+    match = _GLUED_ADVERT.match(line.text) if line.text.startswith(_ADVERTS) else None
+    return [line] if match is None else [part_of(line, 0, match.end()), part_of(line, match.end(), len(line.text))]
 
 
 def _cut(line: Line) -> list[Line]:

@@ -153,6 +153,11 @@ def assign(
     for number in range(thread, len(lines)):
         roles[number] = _in_thread(lines[number], kinds[number])
     _settle_names(lines, roles, thread)
+    if names and AUTHOR_BIO in roles:
+        for number in range(max(last, 0), len(lines) - 1):
+            # The name over what the page says of its bearer
+            if roles[number + 1] is AUTHOR_BIO and lines[number].text in names:
+                roles[number] = AUTHOR_BIO
     for number, role in known.items():
         roles[number] = role
     page = Page(lines, kinds, inside, roles, -1 if head.title is None else head.title, first, last, authors)
