@@ -25,6 +25,7 @@ from kabul_corpus.dates.meaning import (
     Meaning,
     MonthDay,
     Neighbour,
+    NextTo,
     Nth,
     Stretch,
     Weekday,
@@ -119,7 +120,7 @@ def _directed(meaning: Meaning) -> bool:
             return False
         case Clock():
             return meaning.base is not None and _directed(meaning.base)
-        case Nth() | Covering() | Stretch():
+        case Nth() | NextTo() | Covering() | Stretch():
             return _directed(meaning.of)
         case Ago():
             return not isinstance(meaning.base, str) and _directed(meaning.base)

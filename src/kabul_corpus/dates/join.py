@@ -16,6 +16,7 @@ from kabul_corpus.dates.lexer import Tokens
 from kabul_corpus.dates.meaning import (
     Ago,
     Beside,
+    Between,
     Clock,
     Covering,
     Current,
@@ -26,6 +27,7 @@ from kabul_corpus.dates.meaning import (
     Meaning,
     MonthDay,
     Neighbour,
+    NextTo,
     Nth,
     Same,
     Shift,
@@ -136,7 +138,8 @@ def _day_of_month(a: Meaning, b: Meaning) -> Meaning | None:
 def _part_of_pointed_year(a: Meaning, b: Meaning) -> Meaning | None:
     if not _is_pointed_year(b):
         return None
-    open_part = isinstance(a, MonthDay | Neighbour) and a.which is None
+    ends = (a.first, a.last) if isinstance(a, Between) else (a,)
+    open_part = all(isinstance(end, MonthDay | Neighbour) and end.which is None for end in ends)
     return InYear(a, b) if open_part or (isinstance(a, Holiday) and a.year is None) else None
 
 
@@ -188,6 +191,14 @@ def _week_of_weekday(a: Meaning, b: Meaning) -> Meaning | None:
     return None
 
 
+def _weekday_before(a: Meaning, b: Meaning) -> Meaning | None:
+    return NextTo(a.number, "before", b) if isinstance(a, Weekday) and (isinstance(b, Holiday) or is_day(b)) else None
+
+
+def _weekday_after(a: Meaning, b: Meaning) -> Meaning | None:
+    return NextTo(a.number, "after", b) if isinstance(a, Weekday) and (isinstance(b, Holiday) or is_day(b)) else None
+
+
 def _told_from(a: Meaning, b: Meaning) -> Meaning | None:
     """Such as "two days before" or "the day after", whose last word takes the date that follows as its own."""
     if not _is_date(b):
@@ -220,6 +231,7 @@ _JOINTS: tuple[tuple[frozenset[str], Make, str | None], ...] = (
     (frozenset({"before", "prior to"}), _units_before, "units from a date"),
 )
 _ENDS_OPEN = frozenset({"before", "after"})
+_BESIDE: dict[str, Make] = {"before": _weekday_before, "after": _weekday_after}
 
 
 def _between(tokens: Tokens, left: Expression, right: Expression) -> str | None:
@@ -253,6 +265,8 @@ def _pair(tokens: Tokens, left: Expression, right: Expression) -> Expression | N
     joints = [(make, rule) for gaps, make, rule in _JOINTS if gap in gaps]
     if gap == "" and tokens.word(left.last - 1) in _ENDS_OPEN:
         joints.append((_told_from, "units from a date"))
+    if gap in _BESIDE and tokens.word(left.first - 1) == "the":
+        joints.append((_BESIDE[gap], "weekday beside a day"))
     found = ((make, rule, make(a, b)) for make, rule in joints)
     make, rule, meaning = next((each for each in found if each[2] is not None), (None, None, None))
     if make is None or meaning is None:
@@ -263,6 +277,8 @@ def _pair(tokens: Tokens, left: Expression, right: Expression) -> Expression | N
         meaning, readings = fitting[0], () if len(fitting) == 1 else readings
     # "this Monday, Aug. 6, 2012" points at the picture, not at the day
     first = left.last - 1 if isinstance(meaning, Beside) and isinstance(b, Known) else left.first
+    if isinstance(meaning, NextTo):
+        first -= 1
     return left._replace(
         start=tokens.starts[first],
         end=right.end,

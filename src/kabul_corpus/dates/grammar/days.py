@@ -11,7 +11,7 @@ from kabul_corpus.dates.grammar.measures import opens_clause
 from kabul_corpus.dates.grammar.patterns import compile_pattern
 from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.lexer import Tokens, words_of
-from kabul_corpus.dates.meaning import Between, DayOfMonth, Known, Meaning, MonthDay, Weekday
+from kabul_corpus.dates.meaning import Ago, Between, DayOfMonth, Known, Meaning, MonthDay, Weekday
 from kabul_corpus.model import DateKind
 
 __all__ = ["RULES"]
@@ -24,7 +24,8 @@ def _month_day(hit: Hit) -> Read | None:
     if number is None or not 1 <= number <= 31:
         return None
     day, word = int(number), hit.words("month")[0]
-    if hit.words("mark") == [","] and hit.words("day")[-1] not in {"st", "nd", "rd", "th"}:
+    dated = hit.words("year")[:1] == [","]  # "August, 27, 2012"
+    if hit.words("mark") == [","] and not dated and hit.words("day")[-1] not in {"st", "nd", "rd", "th"}:
         return None
     lower = hit.tokens.form(hit.match.start("month")).islower()
     figure = hit.tokens.form(hit.match.start("day"))[0].isdecimal()
@@ -234,6 +235,19 @@ def _weekday(hit: Hit) -> Read | None:
     return Read(_DATE, Weekday(int(hit.value("day")), hit.direction("which")))
 
 
+def _weekday_week(hit: Hit) -> Read | None:
+    """Such as "on Monday week": a week after the next one."""
+    follows = hit.after().isalpha() and hit.after() not in words_of("clause_opener")
+    if (
+        hit.words("unit") != ["week"]
+        or hit.before() not in words_of("before_fronted")
+        or follows
+        or hit.after() in {"-", "by"}
+    ):
+        return None  # "from Monday week by week", "on Tuesday week nine began"
+    return Read(_DATE, Ago(1, "week", Weekday(int(hit.value("day")), "this"), exact=True))
+
+
 RULES = (
     Rule(
         "day and month",
@@ -319,6 +333,7 @@ RULES = (
         _pointed_month,
         ("last April", "this September"),
     ),
+    Rule("weekday", "day:(wday) unit:(unit)", _weekday_week, ("on Monday week", "by Friday week")),
     Rule(
         "weekday",
         "which:( the? [this last next past previous following coming that] [coming past]? )? day:(wday)",

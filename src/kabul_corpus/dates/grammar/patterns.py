@@ -36,8 +36,8 @@ PARTS: Mapping[str, str] = {
     "anyday": "( wday | wabbr dot? )",
     "anyunit": "( unit | second )",
     "ampmword": "( ampm | [a letter_p] dot letter_m dot? )",
-    # "GMT", "(EST)", "(0430 GMT)"
-    "zoneword": "( zone | open ( offset | oldyear | year | hourminute )? zone close | local time )",
+    # "GMT", "(EST)", "(0430 GMT)", "EST (2112 GMT)"
+    "zoneword": "( zone? open ( offset | oldyear | year | hourminute )? zone close | zone | local time )",
     "hourminute": "( [n12 n23 n24 n0] colon minutes ( colon minutes ( dot digits )? )? )",
     "clockwords": "( hourminute ampmword? zoneword? | n12 ampmword zoneword? | ( n12 | nword ) letter_o apostrophe "
     "oclock | point )",

@@ -117,11 +117,18 @@ def _years(hit: Hit) -> Read | None:
     if not hit.tight(hit.start, hit.end) and hit.words("mark")[0] == "-":
         return None
     until = int(last) if len(last) == 4 else int(first[:2] + last)
-    if hit.words("mark") == ["/"] and (until != int(first) + 1 or hit.after() not in words_of("year_pair")):
-        return None  # a number of a file, unless a year that begins in one and ends in the next is spoken of
+    if hit.words("mark") == ["/"] and (until != int(first) + 1 or not _pair_spoken_of(hit, last)):
+        return None  # a number of a file
     if len(last) not in {2, 4} or not int(first) < until <= 2100 or int(first) < 1800:
         return None
     return Read(_DATE, Between(Known(calendar.year(int(first))), Known(calendar.year(until))))
+
+
+def _pair_spoken_of(hit: Hit, last: str) -> bool:
+    """Whether a year that begins in one and ends in the next is spoken of: "the 2020/21 season", "in 2020/2021"."""
+    if len(last) == 2:
+        return hit.after() in words_of("year_pair")
+    return hit.before() not in words_of("numbered") and hit.before() not in {".", "#"}
 
 
 def _decade(hit: Hit) -> Read | None:
@@ -153,6 +160,14 @@ def _century(hit: Hit) -> Read | None:
     if hit.has("era") and _before_christ(hit):
         return Read(_DATE, Known(calendar.century_before_christ(int(number))))
     return Read(_DATE, Known(calendar.century(int(number) - 1)))
+
+
+def _centuries(hit: Hit) -> Read | None:
+    """Such as "the 17th and 18th centuries"."""
+    first, last = hit.number("first"), hit.number("last")
+    if hit.words("unit") != ["centuries"] or first is None or last is None or not 1 <= first < last <= 30:
+        return None
+    return Read(_DATE, Between(Known(calendar.century(int(first) - 1)), Known(calendar.century(int(last) - 1))))
 
 
 def _part_of_year(hit: Hit) -> tuple[str, int] | None:
@@ -251,6 +266,12 @@ RULES = (
         "the? ordinal:(ordinal) hyphen? unit:(unit) era:(eraword)?",
         _century,
         ("the 20th century", "nineteenth-century"),
+    ),
+    Rule(
+        "century",
+        "the? first:(ordinal) ( and | or | to | hyphen | dash ) last:(ordinal) unit:(units)",
+        _centuries,
+        ("the 17th and 18th centuries", "the fifth to seventh centuries"),
     ),
     Rule(
         "year of an era", "label:(the? unit)? year:( digits ) era:(eraword)", _era_year, ("44 BC", "the year 79 A.D.")

@@ -14,7 +14,7 @@ from kabul_corpus.dates.meaning.plain import Known
 from kabul_corpus.dates.meaning.steps import Same, Shift
 from kabul_corpus.model import Anchor, Granularity
 
-__all__ = ["Beside", "Between", "Clock", "Covering", "InYear", "Nth", "Unfinished", "is_day"]
+__all__ = ["Beside", "Between", "Clock", "Covering", "InYear", "NextTo", "Nth", "Unfinished", "is_day"]
 
 _DAY = Granularity.DAY
 _PARTS = {"half": 2, "quarter": 4}
@@ -211,6 +211,29 @@ class Nth:
             return calendar.covering(self.unit, whole.latest)
         found = calendar.step(self.unit, whole.earliest, self.number - 1)
         return calendar.covering(self.unit, found) if found <= whole.latest else OPEN
+
+
+@attrs.frozen
+class NextTo:
+    """The weekday next to a day: "the Friday before Christmas", "the Tuesday after Labor Day"."""
+
+    weekday: int
+    side: str
+    of: Meaning
+
+    @property
+    def anchor(self) -> Anchor:
+        """That of the day."""
+        return self.of.anchor
+
+    def at(self, frame: Frame) -> Period:
+        """The first such weekday on that side, never the day itself."""
+        day = self.of.at(frame)
+        if day.earliest is None or day.latest is None:
+            return OPEN
+        if self.side == "before":
+            return calendar.day(day.earliest - dt.timedelta((day.earliest.isoweekday() - self.weekday - 1) % 7 + 1))
+        return calendar.day(day.latest + dt.timedelta((self.weekday - day.latest.isoweekday() - 1) % 7 + 1))
 
 
 @attrs.frozen
