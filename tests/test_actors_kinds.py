@@ -218,6 +218,21 @@ def test_the_post_of_an_office_is_nobody() -> None:
     assert [(actor.name, actor.role) for actor in article.actors] == [("Omer Faruk Kaya", "Deputy Interior Minister")]
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("They have not been so many since President Emil Mercier came.", "President"),
+        ("The court has instructed newly-elected mayor Petra Sand to wait.", "newly-elected mayor"),
+        ("The judges ruled to free former banker Petra Sand.", "former banker"),
+        ("It would investigate former banker Petra Sand.", "former banker"),
+        ("The ball went through goalkeeper Petra Sand.", "goalkeeper"),
+        ("There they met retired French general Emil Mercier.", "retired French general"),
+    ],
+)
+def test_a_role_before_a_name_begins_after_the_verb(text: str, role: str) -> None:
+    assert [actor.role for actor in kc.parse(text).actors if actor.kind is ActorKind.PERSON] == [role]
+
+
 def test_names_over_a_line_break() -> None:
     lines = (
         "The plan to sell the land at the river was drawn up in the spring and sent to John",

@@ -171,6 +171,8 @@ class TestRead:
         ),
         pytest.param("The Easter Sunday attacks shook all.", [], id="a feast and a day"),
         pytest.param("Ministers sat in Parliament then.", [("Parliament", "government_body")], id="parliament alone"),
+        pytest.param("It is in the area of Rupga town.", [("Rupga", "place")], id="area of a place"),
+        pytest.param("Later Verkas Bankas fell.", [("Verkas Bankas", "organization")], id="bank of another language"),
         pytest.param("Shares of Douglas & Lomason rose.", [("Douglas & Lomason", "organization")], id="ampersand"),
         pytest.param(
             "The State Law and Order Restoration Council ruled.",

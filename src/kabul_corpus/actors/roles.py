@@ -28,8 +28,10 @@ _TO = re.compile(r"(?:(?:[^\W\d_]|\.)+ ){0,5}(?:to|for|of|on) (?:the )?$")
 _TO_ENDS = ("to ", "for ", "of ", "on ", "the ")
 _NO_ROLE = frozenset({
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "his", "her", "in", "is", "its", "of", "on", "or", "our",
-    "said", "says", "that", "the", "their", "to", "told", "was", "which", "with",
+    "said", "says", "that", "the", "their", "to", "told", "was", "which", "with", "through", "into", "against", "among",
+    "between", "past", "including", "like", "towards", "toward", "alongside", "beside", "behind",
 })  # fmt: skip
+_BEFORE_INFINITIVES = ("to", "can", "could", "may", "might", "must", "shall", "should", "will", "would")
 _BLANK = re.compile(r"[\s(“\"]")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 # An age, or a party and state, between a name and its description: "Rob Hale, R-Texas, the chairman".
@@ -95,6 +97,13 @@ def _before_verb(text: str, begin: int, end: int) -> int:
 def _verbal(word: str) -> bool:
     """Whether a word looks like a past tense, and is no participle that stands before a noun: "retired"."""
     return word.endswith("ed") and word.islower() and word not in word_set("participle")
+
+
+def _opens_clause(word: str) -> bool:
+    """Whether a word before a description is a finite verb or a conjunction: "has instructed | Tourism Minister"."""
+    return word.islower() and (
+        word in word_set("verb") or word in word_set("opener") or (_verbal(word) and "-" not in word)
+    )
 
 
 def _attributive(text: str, end: int) -> bool:
@@ -239,7 +248,10 @@ class _Describer:
                 or word.lower() in _NO_ROLE
                 or (word[-1] in ".,;:!?" and word not in lexica.titles)
                 or word in lexica.never
+                or _opens_clause(word)
             ):
+                if word in _BEFORE_INFINITIVES:
+                    begin = self._past_word(begin, finish)
                 break
             begin = begins
         phrase = text[begin:finish].strip()
@@ -255,6 +267,11 @@ class _Describer:
             self._set(person, begin, finish, owner)
             return True
         return False
+
+    def _past_word(self, begin: int, finish: int) -> int:
+        """Where the word after the one at ``begin`` starts, if one does before ``finish``: "to | cut graft convict"."""
+        after = self.text.find(" ", begin, finish)
+        return after + 1 if after >= 0 and self.text[begin:after].islower() else begin
 
     def _word_before(self, edge: int) -> tuple[str, int]:
         """The word that ends at ``edge``, a line break between not counted, and where it begins; "" for none."""

@@ -66,5 +66,5 @@ def _of_work(text: str, mention: Mention, outside: set[str]) -> bool:
     start, end, kind, evidence = mention
     whole = text[start - 1] in '“"' and text[end : end + 2].strip(",")[:1] in ("”", '"')
     if kind in PLACES:
-        return not whole
+        return not whole or " " in text[start:end]
     return evidence in _GUESSED and text[start:end] not in outside
