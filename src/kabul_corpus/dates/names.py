@@ -35,27 +35,27 @@ def _names() -> Iterator[str]:
 
 @cache
 def _by_pair() -> dict[str, dict[str, list[tuple[_Forms, int]]]]:
-    """The names by every two neighbouring words of theirs, and which word is the first of the two."""
+    """The names by every two neighbouring words of theirs, and which word is the first of the two.
+
+    The first words are as they stand among tokens: with the space that follows, or without.
+    """
     index: dict[str, dict[str, list[tuple[_Forms, int]]]] = {}
     for name in dict.fromkeys(filter(_TIME.search, _names())):
         tokens = lex(name)
         forms = tuple(tokens.form(place) for place in range(len(tokens.pieces)))
         for place, (form, following) in enumerate(pairwise(forms)):
-            index.setdefault(form, {}).setdefault(following, []).append((forms, place))
+            for space in ("", " ", "\n"):
+                index.setdefault(form + space, {}).setdefault(following, []).append((forms, place))
     return index
 
 
 def within_name(tokens: Tokens, first: int, last: int) -> bool:
     """Whether tokens ``first`` to ``last`` are part of a known name, or a known name begins or ends among them."""
-    pieces = tokens.pieces
-    if pieces[last - 1][0].islower():
+    pieces, index, before = tokens.pieces, _by_pair(), max(first - 1, 0)
+    if pieces[last - 1][0].islower() or index.keys().isdisjoint(pieces[before:last]):
         return False
-    index = _by_pair()
-    for place in range(max(first - 1, 0), last):
-        following = index.get(pieces[place].rstrip())
-        if following is None:
-            continue
-        for forms, number in following.get(tokens.form(place + 1), ()):
+    for place in range(before, last):
+        for forms, number in index.get(pieces[place], {}).get(tokens.form(place + 1), ()):
             begin = place - number
             if all(tokens.form(begin + step) == form for step, form in enumerate(forms)):
                 return True

@@ -228,11 +228,12 @@ def _of_a_name(hit: Hit) -> bool:
 
 
 def _weekday(hit: Hit) -> Read | None:
-    if (not hit.has("which") and _of_a_name(hit)) or hit.words("which") == ["following"]:
+    day, which = int(hit.value("day")), hit.words("which")
+    if not which:
+        return None if _of_a_name(hit) else Read(_DATE, Weekday(day))
+    if which == ["following"] or opens_clause(hit):
         return None  # "Following Saturday's march"
-    if opens_clause(hit):
-        return None
-    return Read(_DATE, Weekday(int(hit.value("day")), hit.direction("which")))
+    return Read(_DATE, Weekday(day, hit.direction("which")))
 
 
 def _weekday_week(hit: Hit) -> Read | None:
