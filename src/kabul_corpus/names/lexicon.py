@@ -14,7 +14,7 @@ from kabul_corpus.lexicons.persons import occupations
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.parts import parts
 
-__all__ = ["UNRANKED", "Forms", "Lexicon", "index_forms", "lexicon", "with_lexicon"]
+__all__ = ["UNRANKED", "Forms", "Lexicon", "index_forms", "lexicon", "nameless", "with_lexicon"]
 
 UNRANKED = 99_999
 """The frequency rank of what is no common word."""
@@ -62,6 +62,12 @@ def with_lexicon(known: Forms) -> Forms:
     for first, count in known.longest.items():
         longest[first] = max(longest.get(first, 0), count)
     return Forms(kinds, longest)
+
+
+@lru_cache(maxsize=8)
+def nameless(known: Forms) -> frozenset[str]:
+    """The words with a capital that name nobody and that none of the ``known`` names begins with."""
+    return frozenset(word for word in lexicon().never if word not in known.longest)
 
 
 class Lexicon(NamedTuple):

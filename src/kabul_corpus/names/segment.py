@@ -45,10 +45,10 @@ _COUNTS = later(re.compile, r"[.,]\d| (?:million|billion|trillion|crore|lakh)\b"
 def cut(walk: Walk, first: int, limit: int, style: Style) -> None:
     """Adds to ``walk`` the mentions among its words from ``first`` up to ``limit``."""
     walk.style, walk.limit = style, limit
-    words, never, begins_known = walk.words, walk.lexicon.never, walk.begins_known
+    words, never = walk.words, walk.never
     word, title = first, -1
     while word < limit:
-        if title < 0 and words[word] in never and not begins_known(words[word]):
+        if title < 0 and words[word] in never:
             word += 1
         else:
             word, title = _step(walk, word, title)

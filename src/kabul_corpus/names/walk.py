@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from kabul_corpus.lexicons import rows
 from kabul_corpus.model import ActorKind
-from kabul_corpus.names.lexicon import Forms, Lexicon
+from kabul_corpus.names.lexicon import Forms, Lexicon, nameless
 from kabul_corpus.names.parts import cased, parts
 from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap, Tokens
@@ -56,6 +56,10 @@ class Walk:
         self.starts, self.ends, self.words, self.gaps = tokens.starts, tokens.ends, tokens.words, tokens.gaps
         self.lexicon = lexicon
         self.known = [(forms.kinds, forms.longest) for forms in known]
+        self.never = nameless(known[-1])
+        for forms in known[:-1]:
+            if not self.never.isdisjoint(forms.longest):
+                self.never -= forms.longest.keys()
         self.seen = seen
         self.lower_heads, self.beginnings = _lower_heads()
         self.ministers = "Minister" in tokens.words
@@ -174,13 +178,6 @@ class Walk:
                     break
                 last -= 1
         return best, kind
-
-    def begins_known(self, form: str) -> bool:
-        """Whether a known form begins with that word."""
-        for _, longest in self.known:  # noqa: SIM110 - called for every other word
-            if form in longest:
-                return True
-        return False
 
     def title(self, word: int) -> int:
         """The last word of the title that begins here; the word before it where there is none."""
