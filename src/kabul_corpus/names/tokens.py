@@ -105,7 +105,7 @@ def _with_article(text: str, floor: int, start: int) -> int:
 def read(text: str) -> Tokens:
     """The capitalised words of ``text``."""
     # Most texts have no letters but those of ASCII: to tell and to look for those alone takes half the time.
-    pattern = _WORD if _BEYOND_ASCII.search(text) else _ASCII_WORD
+    pattern = _ASCII_WORD if text.isascii() or not _BEYOND_ASCII.search(text) else _WORD
     spans = [match.span() for match in pattern.finditer(text)]
     if not spans:
         return Tokens([], [], [], [])
