@@ -95,6 +95,7 @@ def test_every_type_of_the_grammar_has_a_word() -> None:
     for rule in RULES:
         assert lex(rule.examples[0]).types
     assert len(type_characters()) == len(set(type_characters().values()))
+    assert max(type_characters().values()) < "\u0100", "the types of a text take a byte each"
 
 
 def texts(phrases: Iterator[tuple[str, ...]]) -> Iterator[str]:

@@ -9,6 +9,8 @@ import pytest
 
 import kabul_corpus
 from kabul_corpus import Article, Published, Span, dates, lexicons
+from kabul_corpus.dates.events import _events
+from kabul_corpus.dates.lexer import EVENT, lex, type_characters
 from kabul_corpus.drafts import DateLine, Layout
 from kabul_corpus.model import Block, BlockRole
 
@@ -156,6 +158,13 @@ def test_an_event_that_is_only_spoken_of_ties_nothing(text: str) -> None:
     assert published(text).latest is None
 
 
+def test_every_event_can_be_looked_up_by_words_that_tell_no_time() -> None:
+    events = {event.key: event for found in _events().values() for event in found}
+    assert len(events) == len(lexicons.rows("events.tsv"))
+    for key, event in events.items():
+        assert all(lex(word).types == type_characters()[EVENT] for word in event.groups[0]), key
+
+
 def test_the_events_are_many_and_in_order_and_each_can_be_checked() -> None:
     rows = lexicons.rows("events.tsv")
     assert len(rows) >= 400
@@ -172,6 +181,7 @@ def test_the_events_are_many_and_in_order_and_each_can_be_checked() -> None:
 @pytest.mark.parametrize(
     ("text", "earliest"),
     [
+        ("Flight MH370 of Malaysia Airlines vanished on Saturday.", "2014-03-08"),
         ("Ronald Reagan defeated Jimmy Carter and was elected president on Tuesday.", "1980-11-04"),
         ("Iraq invaded Kuwait, and Saddam Hussein declared it his own on Thursday.", "1990-08-02"),
         ("Israeli Prime Minister Yitzhak Rabin was assassinated in Tel Aviv on Saturday.", "1995-11-04"),

@@ -16,7 +16,7 @@ The way of a text through the room, module by module:
    ``inference`` from events it names.
 7. ``resolve``: the expressions and that day -> mentions, with ``edtf`` for their other notation.
 
-``calendar`` and ``hijri`` are the arithmetic of the calendars.
+``calendar``, ``hijri`` and ``hebrew`` are the arithmetic of the calendars.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ _CORE = (
     "fall year oldyear eraplural term now currently recently recent future past daily weekly biweekly monthly "
     "quarterly yearly hourly moment tens latest period colon slash ampm letter_p letter_m letter_q letter_h "
     "oclock longunit midpart midunit era letter_b letter_d christ "
-    "sunmonth moonmonth moonpair ramadan holiday eid sunword moonword hijriera "
+    "highname sunmonth moonmonth moonpair ramadan holiday eid sunword moonword hijriera "
 )
 
 

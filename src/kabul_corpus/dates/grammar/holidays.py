@@ -9,7 +9,7 @@ import attrs
 from dateutil.easter import easter
 
 from kabul_corpus import lexicons
-from kabul_corpus.dates import calendar, hijri
+from kabul_corpus.dates import calendar, hebrew, hijri
 from kabul_corpus.dates.calendar import OPEN, Period
 from kabul_corpus.dates.grammar.rules import Hit, Read, Rule
 from kabul_corpus.dates.meaning import Frame
@@ -39,6 +39,8 @@ def _periods(key: str, year: int) -> tuple[Period, ...]:
     rule, _, later = rule.partition("+")
     if kind == "easter":
         return (calendar.day(easter(year) + dt.timedelta(int(rule))),)
+    if kind == "hebrew":
+        return (calendar.day(hebrew.new_year(year) + dt.timedelta(int(rule))),)
     parts = [int(part) for part in rule.replace("--", "-~").split("-") if not part.startswith("~")]
     if kind == "fixed":
         return (calendar.day(dt.date(year, *parts)),)
@@ -169,6 +171,13 @@ def _new_year(hit: Hit) -> Read | None:
     return Read(DateKind.DATE, Holiday("new_year", year, None, -1 if hit.has("eve") else 0))
 
 
+def _high_day(hit: Hit) -> Read | None:
+    """Such as "Yom Kippur"; the war and the truce of that name are no days."""
+    word, key = hit.words("head")[0], hit.value("name")
+    named = (word, key) in {("yom", "yom_kippur"), ("rosh", "rosh_hashanah")}
+    return _holiday(hit, key) if named and not hit.tokens.form(hit.end).istitle() else None
+
+
 RULES = (
     Rule(
         "holiday",
@@ -211,6 +220,12 @@ RULES = (
             else None
         ),
         ("May Day", "May Day 2019"),
+    ),
+    Rule(
+        "holiday",
+        "which:([last this next coming])? head:(highday) hyphen? name:(highname) year:( comma? of? year )?",
+        _high_day,
+        ("Yom Kippur", "Rosh Hashanah 2023"),
     ),
     Rule(
         "eid",
