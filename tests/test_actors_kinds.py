@@ -226,6 +226,8 @@ def test_the_post_of_an_office_is_nobody() -> None:
         ("The judges ruled to free former banker Petra Sand.", "former banker"),
         ("It would investigate former banker Petra Sand.", "former banker"),
         ("The ball went through goalkeeper Petra Sand.", "goalkeeper"),
+        ("There they met, as well as the head of Leeds, Petra Sand.", "head of Leeds"),
+        ("Gunmen kidnapped the village head of Leeds, Petra Sand.", "village head of Leeds"),
         ("There they met retired French general Emil Mercier.", "retired French general"),
     ],
 )

@@ -236,7 +236,7 @@ class _Describer:
                     link = _TO.search(text, max(0, mention[0] - 60), mention[0])
                 if link is None:
                     break
-                begin = link.start() + len(link[0]) - len(link[0].lstrip())
+                begin = self._past_clause(link.start() + len(link[0]) - len(link[0].lstrip()), link.end(), finish)
                 if role_head(text[begin:finish]) is not None:
                     self._set(person, begin, finish, None)
                 return True
@@ -267,6 +267,14 @@ class _Describer:
             self._set(person, begin, finish, owner)
             return True
         return False
+
+    def _past_clause(self, begin: int, limit: int, finish: int) -> int:
+        """Where a role begins after the verbs and articles up to ``limit``: "met the | head of Orrin"."""
+        for word in _WORD.finditer(self.text, begin, limit):
+            opens = word[0].lower() in ("the", "a", "an", "as", "and") or _opens_clause(word[0])
+            if opens and role_head(self.text[word.end() + 1 : finish]) is not None:
+                begin = word.end() + 1
+        return begin
 
     def _past_word(self, begin: int, finish: int) -> int:
         """Where the word after the one at ``begin`` starts, if one does before ``finish``: "to | cut graft convict"."""
