@@ -680,6 +680,9 @@ NOT_FOUND: dict[str, list[tuple[str, str]]] = {
     "a name that a thing goes by": [
         ("The bill, known as the “Clean Mills Act,” passed.", "the “Clean Mills Act,”"),
     ],
+    "what anybody says": [
+        ("Weiss mocked the plan, saying anybody who complains about the mill “is no friend.”", "the mill"),
+    ],
     "a forecast": [
         ("The weather forecast that viewers saw was wrong.", "viewers"),
         ("Its forecast that prices would rise was wrong.", "that prices"),

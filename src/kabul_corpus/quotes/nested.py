@@ -53,6 +53,8 @@ def reported(scene: Scene, reading: Reading) -> bool:
         return False
     if not _asserted(scene, reading.source, lo):
         return False
+    if lower[reading.source[0]] == "who" and lower[reading.source[0] - 1].endswith(("body", "one")):
+        return False  # anybody who complains
     if lower[lo] in _SEEN and lower[reading.source[1] - 1] not in word_classes()["collective"]:
         return False
     piece = reading.pieces[-1]
