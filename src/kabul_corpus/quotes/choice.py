@@ -183,14 +183,17 @@ class Choices:
 
     def _starts(self, source: Piece | None, side: str) -> list[tuple[int | None, float]]:
         lo, hi, ruled = self.occurrence.lo, self.occurrence.hi, self.occurrence.reading
-        resumption, own = self._resumption()
+        resumption, own = self._resumption() if self.scene.resumed else (-1, False)
         if own and side:
             return [(resumption, _SETTLED_SURE)]
         if ruled is not None and ruled.rule in _CLAUSES:
             return [(ruled.pieces[0][0], _SETTLED_SURE)]
         choices: list[int | None] = [None]
         found = starts.candidates(self.view, hi, ruled)
-        choices.extend([one for one in found if (own or one != resumption) and not self._elsewhere(one)])
+        opens = self.scene.opens
+        choices.extend(
+            [one for one in found if one not in opens or ((own or one != resumption) and not self._elsewhere(one))]
+        )
         if len(choices) == 1:
             return [(None, 1.0)]
         coming = self.ahead[0].lo if self.ahead else self.view.size
@@ -202,13 +205,11 @@ class Choices:
         lower, hi = self.scene.tokens.lower, self.occurrence.hi
         verb = first - 1 - (lower[first - 1] == ",")
         as_if = verb > hi and lower[verb - 1 : verb + 1] == ["to", "say"]
-        return first in self.scene.opens and (as_if or "saying" in lower[hi:first])
+        return as_if or "saying" in lower[hi:first]
 
     def _resumption(self) -> tuple[int, bool]:
         """Where a quotation before the cue goes on behind it, and whether the cue is the first behind it: its own."""
         scene, lo = self.scene, self.occurrence.lo
-        if not scene.resumed:
-            return -1, False
         first = scene.openings.find(1, lo, scene.sentence[lo][1])
         begin = scene.resumed.get(first, lo)
         if begin >= lo:
@@ -238,9 +239,10 @@ class Choices:
             limit = max(limit, scene.regions[scene.opens[first]].stop)
         if (closed := limits.closed(scene, first, limit)) is not None:
             return [(closed, _SETTLED_SURE)]
-        resumption, own = self._resumption()
-        if not own and first < resumption < limit:
-            limit = resumption - 1
+        if scene.resumed:
+            resumption, own = self._resumption()
+            if not own and first < resumption < limit:
+                limit = resumption - 1
         limit = limits.attributed(scene, first, limit)
         shown = document(scene, limit - (scene.tokens.words[limit - 1] in TERMINATORS)) if lo < first else 0
         limit = shown - 1 if shown > first + 1 else limit
@@ -251,7 +253,7 @@ class Choices:
         if lo < first < limit:
             limit = thing_end(scene, first, limit)
         stops = ends.candidates(self.view, first, limit, wanted)
-        stops = [stop for stop in stops if not limits.parts(scene, first, stop, limit)] or stops
+        stops = limits.whole(scene, first, stops, limit) or stops
         if len(stops) == 1:
             return [(stops[0], 1.0)]
         kind = start_kind(scene, first)

@@ -11,17 +11,21 @@ from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import word_classes
 from kabul_corpus.quotes.verbs import has_verb
 
-__all__ = ["attributed", "closed", "parts", "predicate"]
+__all__ = ["attributed", "closed", "predicate", "whole"]
 
 _STOPS = frozenset({",", "?", "!"})
 _PREDICATES = frozenset({"did", "does", "do", "has", "have", "had", "is", "are", "was", "were"})
+_PARTING = frozenset({",", "and"})
 _JOINING = frozenset({"and", "but", "while"})
 _ONLY = frozenset({"just", "only", "some", "another", "about", "nearly", "almost"})
 
 
 def attributed(scene: Scene, first: int, limit: int) -> int:
     """``limit``, or where words begin that say whose all this is: "said A |, as The Beacon reported"."""
-    return _before_as(scene, first, _before_according(scene, first, limit))
+    span = scene.tokens.lower[first:limit]
+    if "according" in span:
+        limit = _before_according(scene, first, limit)
+    return _before_as(scene, first, limit) if "as" in span else limit
 
 
 def closed(scene: Scene, first: int, limit: int) -> int | None:
@@ -34,17 +38,23 @@ def closed(scene: Scene, first: int, limit: int) -> int | None:
     return None if scene.openings.find(1, stop, stop + 3) >= 0 else stop  # “Salt,” and “Rain”
 
 
-def parts(scene: Scene, first: int, stop: int, limit: int) -> bool:
+def whole(scene: Scene, first: int, stops: list[int], limit: int) -> list[int]:
+    """The stops but those that part what belongs together."""
+    lower = scene.tokens.lower
+    return [
+        stop for stop in stops if stop + 1 >= limit or lower[stop] not in _PARTING or not _parts(scene, first, stop)
+    ]
+
+
+def _parts(scene: Scene, first: int, stop: int) -> bool:
     """Whether a stop parts a subject from its verb behind a relative clause, or one infinitive from the next.
 
     "That the team, who lost, | will play".
     """
     lower = scene.tokens.lower
-    if stop + 1 >= limit:
-        return False
     if lower[stop] == "and" and "to" in lower[first:stop]:  # asked them to look | and tell nobody
         return any(entry.form == "base" for entry in entries().get(lower[stop + 1], ()))
-    if lower[stop] != "," or lower[stop + 1] not in word_classes()["auxiliary"]:
+    if lower[stop] == "and" or lower[stop + 1] not in word_classes()["auxiliary"]:
         return False
     return any(lower[i] == "," and lower[i + 1] in {"who", "which", "whose"} for i in range(first, stop - 1))
 
@@ -52,8 +62,6 @@ def parts(scene: Scene, first: int, stop: int, limit: int) -> bool:
 def _before_as(scene: Scene, first: int, limit: int) -> int:
     """``limit``, or where a clause begins that says who reported all this: "said A |, as The Beacon reported"."""
     lower = scene.tokens.lower
-    if "as" not in lower[first:limit]:
-        return limit
     for i in range(first + 2, limit - 2):
         if lower[i] == "as" and lower[i - 1] == ",":
             j = adjuncts.skip_adverbs(scene, phrases.after(scene, i + 1, limit), limit)
@@ -67,8 +75,6 @@ def _before_as(scene: Scene, first: int, limit: int) -> int:
 def _before_according(scene: Scene, first: int, limit: int) -> int:
     """``limit``, or where an "according to" begins that takes what stands before it for its own content."""
     lower = scene.tokens.lower
-    if "according" not in lower[first:limit]:
-        return limit
     for i in range(first + 2, limit - 1):
         if lower[i] == "according" and lower[i + 1] == "to" and (lower[i - 1] == "," or i - 1 in scene.closes):
             return i - (lower[i - 1] == ",")

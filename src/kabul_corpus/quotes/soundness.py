@@ -14,6 +14,9 @@ from kabul_corpus.quotes.verbs import has_verb, thing_end
 
 __all__ = ["hollow", "sound"]
 
+_FEW = 4
+"""Tokens that words without a meaning of their own are at most."""
+
 
 def sound(scene: Scene, reading: Reading) -> bool:
     """Whether a reading may be right by grammar alone.
@@ -29,9 +32,9 @@ def sound(scene: Scene, reading: Reading) -> bool:
     for first, stop in reading.pieces:
         if first <= lo < stop or (first < end and begin < stop) or scene.wordlike.find(1, first, stop) < 0:
             return False
-    if hollow(scene, reading.pieces):
-        return False
     (start, edge), (first, stop) = reading.pieces[0], reading.pieces[-1]
+    if stop - start <= _FEW and hollow(scene, reading.pieces):
+        return False
     classes = word_classes()
     if (
         start < lo
@@ -82,6 +85,8 @@ def sound(scene: Scene, reading: Reading) -> bool:
 
 def hollow(scene: Scene, pieces: list[Piece]) -> bool:
     """Whether a content outside marks means nothing by itself: "rejected their claim | that", "ruled | that out"."""
+    if pieces[-1][1] - pieces[0][0] > _FEW:
+        return False
     return all(
         scene.marked.find(1, first, stop) < 0
         and _function_words().issuperset(compress(scene.tokens.lower[first:stop], scene.wordlike[first:stop]))

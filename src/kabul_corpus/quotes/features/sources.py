@@ -20,7 +20,7 @@ _COMMAS = ("0", "1", "2", "3")
 def _predicate(scene: Scene, i: int, floor: int) -> bool:
     """Whether the verb of a clause stands at ``i``, behind its subject: "Weiss | appeared at a hearing"."""
     words, lower = scene.tokens.words, scene.tokens.lower
-    if i == floor or not words[i][0].islower() or not phrase_words.looks_verbal(lower[i]):
+    if i == floor or not phrase_words.looks_verbal(lower[i]):
         return False
     return words[i - 1][0].isalnum() and lower[i - 1] not in phrase_words.closed() | phrase_words.determiners()
 
@@ -36,7 +36,11 @@ def chunks(scene: Scene, floor: int, ceiling: int, level: int) -> list[Piece]:
             region = scene.opens.get(i)
             i = scene.regions[region].stop if region is not None else i + 1
             continue
-        if words[i][0].isalnum() and lower[i] not in never and not _predicate(scene, i, floor):
+        if (
+            words[i][0].isalnum()
+            and lower[i] not in never
+            and not (words[i][0].islower() and _predicate(scene, i, floor))
+        ):
             stop = phrases.after(scene, i, ceiling, apposition=False)
             if stop > i:
                 out.append((i, stop))
