@@ -15,6 +15,9 @@ __all__ = ["attributed", "closed", "predicate", "whole"]
 
 _STOPS = frozenset({",", "?", "!"})
 _PREDICATES = frozenset({"did", "does", "do", "has", "have", "had", "is", "are", "was", "were"})
+_RELATIVES = frozenset({"who", "which", "whose"})
+_OPEN = _RELATIVES | {"to"}
+"""What leaves a verb open that is still to come."""
 _PARTING = frozenset({",", "and"})
 _JOINING = frozenset({"and", "but", "while"})
 _ONLY = frozenset({"just", "only", "some", "another", "about", "nearly", "almost"})
@@ -41,6 +44,8 @@ def closed(scene: Scene, first: int, limit: int) -> int | None:
 def whole(scene: Scene, first: int, stops: list[int], limit: int) -> list[int]:
     """The stops but those that part what belongs together."""
     lower = scene.tokens.lower
+    if _OPEN.isdisjoint(lower[first:limit]):
+        return stops
     return [
         stop for stop in stops if stop + 1 >= limit or lower[stop] not in _PARTING or not _parts(scene, first, stop)
     ]
@@ -56,7 +61,7 @@ def _parts(scene: Scene, first: int, stop: int) -> bool:
         return any(entry.form == "base" for entry in entries().get(lower[stop + 1], ()))
     if lower[stop] == "and" or lower[stop + 1] not in word_classes()["auxiliary"]:
         return False
-    return any(lower[i] == "," and lower[i + 1] in {"who", "which", "whose"} for i in range(first, stop - 1))
+    return any(lower[i] == "," and lower[i + 1] in _RELATIVES for i in range(first, stop - 1))
 
 
 def _before_as(scene: Scene, first: int, limit: int) -> int:
@@ -85,10 +90,10 @@ def predicate(scene: Scene, first: int, limit: int) -> int:
     """``limit``, or where the outer clause goes on with a predicate of its own: "said A |, but did not rule out B"."""
     lower, level = scene.tokens.lower, scene.level
     home = level[first - 1]
-    span = lower[first:limit]
-    if "and" not in span and "but" not in span and "while" not in span:
+    if _JOINING.isdisjoint(lower[first:limit]):
         return limit
-    for i in range(first + 2, limit - 1):
+    i, following = first + 1, scene.edges.find
+    while (i := following(1, i + 1, limit - 1)) >= 0:
         if lower[i] in _JOINING and level[i] == home:
             if any(
                 entry.tail and entry.form in {"s", "ed"} and "I" in entry.frames for entry in entries_at(lower, i + 1)

@@ -386,9 +386,9 @@ def _before_aside(scene: Scene, group: int, floor: int) -> Piece | None:
 
 def _joined_on(scene: Scene, first: int, lo: int) -> Piece | None:
     """The subject of the last clause that a conjunction joins on before a cue: "A, but | Reyl refused, adding"."""
-    lower, words = scene.tokens.lower, scene.tokens.words
-    for i in range(lo - 3, first, -1):
-        if lower[i] in {"but", "and", "while"} and words[i - 1] == "," and scene.level[i] == scene.level[lo]:
+    lower, i = scene.tokens.lower, lo - 2
+    while (i := scene.commas.rfind(1, first, i - 1) + 1) > 0:
+        if lower[i] in {"but", "and", "while"} and scene.level[i] == scene.level[lo]:
             stop = phrases.after(scene, i + 1, lo)
             verb = adjuncts.skip_adverbs(scene, stop, lo)
             finite = verb < lo and (

@@ -47,7 +47,7 @@ def sound(scene: Scene, reading: Reading) -> bool:
         return False
     if lower[lo] == "according" and first > lo and scene.sentence[first] != scene.sentence[lo]:
         return False
-    if lower[lo : lo + 2] == ["known", "as"]:
+    if lower[lo] == "known" and lower[hi - 1 : hi + 1] == ["known", "as"]:
         return False  # the bill, known as
     if begin >= hi and lower[lo] in {"told", "tells", "tell"} and lower[begin - 1] != "by":
         return False  # told CNN

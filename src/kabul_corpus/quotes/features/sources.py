@@ -19,10 +19,11 @@ _COMMAS = ("0", "1", "2", "3")
 
 def _predicate(scene: Scene, i: int, floor: int) -> bool:
     """Whether the verb of a clause stands at ``i``, behind its subject: "Weiss | appeared at a hearing"."""
-    words, lower = scene.tokens.words, scene.tokens.lower
+    lower = scene.tokens.lower
     if i == floor or not phrase_words.looks_verbal(lower[i]):
         return False
-    return words[i - 1][0].isalnum() and lower[i - 1] not in phrase_words.closed() | phrase_words.determiners()
+    before = lower[i - 1]
+    return before[0].isalnum() and before not in phrase_words.closed() and before not in phrase_words.determiners()
 
 
 def chunks(scene: Scene, floor: int, ceiling: int, level: int) -> list[Piece]:

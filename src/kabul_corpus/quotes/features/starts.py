@@ -10,26 +10,27 @@ from kabul_corpus.quotes.scene import Scene
 __all__ = ["alone", "candidates", "goes_on", "scores"]
 
 _FAR = 22
+_AHEAD = frozenset({"that", ":", ","})
+_OPENING = frozenset({"to", "how", "why", "what", "whether", "if", "about", "for", "that"})
+_BEFORE = frozenset({"of", "about", "on", "for", "as", "by"})
+_SIGNS = frozenset({"$", "[", "("})
 
 
 def candidates(view: View, hi: int, reading: Reading | None) -> list[int]:
     """Where a content after a cue may begin."""
     scene = view.scene
-    words, lower = scene.tokens.words, scene.tokens.lower
+    lower, opens = scene.tokens.lower, scene.opens
     ceiling = scene.sentence[hi - 1][1]
-    out: list[int] = []
-    for i in range(hi, min(ceiling, hi + _FAR)):
-        before = lower[i - 1]
+    near, reach = hi + 4, hi + 10
+    out = [
+        i
+        for i in range(hi, min(ceiling, hi + _FAR))
         if (
-            i < hi + 4
-            or before in {"that", ":", ","}
-            or i in scene.opens
-            or lower[i] in {"to", "how", "why", "what", "whether", "if", "about", "for", "that"}
-        ):
-            if words[i][0].isalnum() or i in scene.opens or words[i] in {"$", "[", "("}:
-                out.append(i)
-        elif before in {"of", "about", "on", "for", "as", "by"} and i < hi + 10:
-            out.append(i)
+            lower[i][0].isalnum() or lower[i] in _SIGNS or i in opens
+            if i < near or lower[i - 1] in _AHEAD or lower[i] in _OPENING or i in opens
+            else i < reach and lower[i - 1] in _BEFORE
+        )
+    ]
     if ceiling in scene.opens and scene.level[hi - 1] < 0 and goes_on(scene, hi, ceiling):
         out.append(ceiling)
     if reading is not None:
