@@ -24,7 +24,8 @@ _MOST_WORDS = 120
 class Event(NamedTuple):
     """Something that happened on known days, and the groups of words that tell it; the ``head`` one names it.
 
-    ``required`` are the groups after the first that have no pattern like "captur*" and no word of time.
+    Of the groups after the first, ``required`` are those that have no pattern like "captur*" and no word of time, and
+    ``loose`` what the words of the others begin with.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Event(NamedTuple):
     groups: tuple[frozenset[str], ...]
     head: int
     required: tuple[frozenset[str], ...]
+    loose: tuple[tuple[str, ...], ...]
 
 
 class Sighting(NamedTuple):
@@ -61,7 +63,9 @@ def _events() -> dict[str, list[Event]]:
         # The first part of "full-scale" is looked for whole.
         sets = tuple(frozenset(word.partition("-")[0] for word in group.lstrip("!").split("|")) for group in groups)
         required = tuple(words for group, words in zip(groups[1:], sets[1:], strict=True) if _plain(group))
-        event = Event(key, dt.date.fromisoformat(earliest), dt.date.fromisoformat(latest), sets, head, required)
+        loose = tuple(tuple(word.rstrip("*") for word in sorted(words)) for words in sets[1:] if words not in required)
+        days = dt.date.fromisoformat(earliest), dt.date.fromisoformat(latest)
+        event = Event(key, *days, sets, head, required, loose)
         for word in sets[0]:
             index.setdefault(word, []).append(event)
     return index
@@ -129,15 +133,22 @@ def _ends(tokens: Tokens, index: int) -> bool:
 
 
 def _told(tokens: Tokens) -> dict[str, list[Event]]:
-    """The events whose written-out words all stand in the text, by the forms of the first group there: mostly none."""
+    """The events all of whose groups may stand in the text, by the forms of the first group there: mostly none."""
     index, spelled, pieces = _events(), _spelled(), tokens.pieces
     forms = {pieces[mark.start()] for mark in _mark().finditer(tokens.types)}
     present = set(map(spelled.__getitem__, forms))
+    lowered = tokens.text.lower()
     told: dict[str, list[Event]] = {}
     for word in index.keys() & present:
-        if found := [event for event in index[word] if not any(map(present.isdisjoint, event.required))]:
+        found = [event for event in index[word] if not any(map(present.isdisjoint, event.required))]
+        if found and (found := [event for event in found if _written(event, lowered)]):
             told |= dict.fromkeys(forms.intersection(spellings(word)), found)
     return told
+
+
+def _written(event: Event, lowered: str) -> bool:
+    """Whether a word of each loose group may stand in a text in lower case."""
+    return all(any(word in lowered for word in group) for group in event.loose)
 
 
 def sightings(tokens: Tokens, ranges: Sequence[Words]) -> list[Sighting]:

@@ -115,6 +115,10 @@ def _on(year: int | None, month: int, day: int) -> Meaning | None:
     return meaning if year is None else _in_year(year, meaning)
 
 
+def _shares_figures(item: Expression) -> bool:
+    return item.rule == "day and month" or isinstance(item.meaning, Clock)
+
+
 def _before(tokens: Tokens, item: Expression, floor: int) -> list[Expression]:
     """The figures before ``item`` that share its month or its half of the day: "4, 5 and 6 May", "5 to 7 p.m."."""
     found: list[Expression] = []
@@ -190,7 +194,7 @@ def shared(tokens: Tokens, items: list[Expression]) -> list[Expression]:
             left = _of_left(tokens, found[-1], item)
             current = item._replace(meaning=left, rule="shared") if left is not None else item
             _share_back(tokens, found, current)
-        elif figures := _before(tokens, item, found[-1].last if found else 0):
+        elif _shares_figures(item) and (figures := _before(tokens, item, found[-1].last if found else 0)):
             if found and _gap(tokens, found[-1], figures[0]) in {",", *_JOINED}:
                 _share_back(tokens, found, item)
             found += figures
