@@ -117,7 +117,7 @@ def _second(scene: Scene, first: int, i: int) -> bool:
     if lower[i] != "and" or not phrase_words.looks_verbal(lower[i + 1]) or has_verb(scene, (first, i)):
         return False
     objects = classes["determiner"] | classes["possessive"] | classes["pronoun"] | {"it"}
-    return lower[first - 1] != "that" and lower[first] in objects and lower[i + 2] in objects
+    return lower[first - 1] != "that" and lower[first] in objects and not objects.isdisjoint(lower[i + 2 : i + 3])
 
 
 def _share(lower: list[str], i: int, limit: int) -> bool:
