@@ -113,6 +113,7 @@ class Scene:
         words, begin, behind = self.tokens.words, earlier.stop - 2, later.first - 1
         return (
             words[begin] == words[behind] == ","
+            and later.first + 1 < len(words)
             and words[later.first + 1][0].islower()
             and self.sentence[earlier.first] == self.sentence[later.first]
             and self.sentence[earlier.first][0] == earlier.first
