@@ -39,12 +39,12 @@ def without_works(text: str, mentions: list[Mention]) -> list[Mention]:
     if not titles:
         return mentions
     places = [mention[0] for mention in mentions]
-    inside = [
+    inside = {
         number
         for start, end in titles
         if not _NICKNAME.search(text[max(0, start - 24) : start])
         for number in range(bisect_right(places, start), bisect_left(places, end))
-    ]
+    }
     if not inside:
         return mentions
     outside = {text[m[0] : m[1]] for number, m in enumerate(mentions) if number not in inside}

@@ -17,7 +17,7 @@ from kabul_corpus.quotes.occurrences import Occurrence
 from kabul_corpus.quotes.reading import Candidate, Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.sourcing import document
-from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+from kabul_corpus.quotes.tokens import DASHES, TERMINATORS, word_classes
 from kabul_corpus.quotes.verbs import thing_end
 
 __all__ = ["Choices", "end_scores", "left_stop", "rule_end", "start_kind"]
@@ -33,8 +33,7 @@ _SHARE = 0.2
 _WIDTH = 3
 _LEAST = 0.06
 _MOST = 4
-_COMMAS = frozenset({",", "-", "–", "—", "--"})
-_ASKING = frozenset({"how", "why", "what", "whether", "if", "who", "where", "when"})
+_COMMAS = DASHES | {","}
 _ADDRESSED = ("addressee-that", "addressee-clause", "addressee-asking", "addressee-infinitive")
 _CLAUSES = frozenset(
     f"{source}-{start}"
@@ -302,7 +301,7 @@ def start_kind(scene: Scene, first: int) -> str:
         return "t"
     if word == "to":
         return "i"
-    if word in _ASKING:
+    if word in word_classes()["asking"]:
         return "w"
     if word in word_classes()["subject"]:
         return "s"

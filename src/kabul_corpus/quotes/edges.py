@@ -9,13 +9,11 @@ import attrs
 from kabul_corpus.quotes import adjuncts, objects, phrases
 from kabul_corpus.quotes.cues import entries, reporting_forms
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+from kabul_corpus.quotes.tokens import DASHES, TERMINATORS, words_in
 
 __all__ = ["Right", "end", "left", "main_clause", "right"]
 
-_ASKING = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
-_DASHES = frozenset({"-", "–", "—", "―", "--"})
-_COMMAS = _DASHES | {","}
+_COMMAS = DASHES | {","}
 _TRAILING = TERMINATORS | {",", ";", ":", ")"}
 _WHEN = frozenset({"after", "before", "when", "as"})
 _FAR = 18
@@ -31,11 +29,6 @@ class Right:
     rule: str
     bare: bool = False
     addressee: tuple[int, int] | None = None
-
-
-@cache
-def _words(*names: str) -> frozenset[str]:
-    return frozenset().union(*(word_classes()[name] for name in names))
 
 
 def _run(scene: Scene, first: int, ceiling: int) -> int:
@@ -73,7 +66,12 @@ def right(
         return _clause(scene, i + 1, ceiling, "that", hi)
     if word == "to" and i + 1 < ceiling and not _verb_follows(scene, i + 1):
         stop = phrases.after(scene, i + 1, ceiling, apposition=False)
-        if stop > i + 1 and stop + 1 < ceiling and lower[stop] in _ASKING | {"that"} and not frames.isdisjoint("cwi"):
+        if (
+            stop > i + 1
+            and stop + 1 < ceiling
+            and (lower[stop] == "that" or lower[stop] in words_in("asking"))
+            and not frames.isdisjoint("cwi")
+        ):
             that = lower[stop] == "that"
             found = _clause(scene, stop + that, ceiling, "that" if that else "asking", hi)
             if found is not None:
@@ -89,15 +87,15 @@ def right(
         found = _ahead(scene, i, ceiling, level)
         if found is not None and found.rule == "that":
             return found
-    if word in _ASKING and not frames.isdisjoint("cwo") and i + 1 < ceiling:
+    if word in words_in("asking") and not frames.isdisjoint("cwo") and i + 1 < ceiling:
         return _clause(scene, i, ceiling, "asking", hi)
-    if (word in _words("preposition") or word in _WHEN) and not frames.isdisjoint("qcw"):
+    if (word in words_in("preposition") or word in _WHEN) and not frames.isdisjoint("qcw"):
         found = _ahead(scene, i, ceiling, level)
         if found is not None:
             return found
     if word == "as" or word in _COMMAS or word in TERMINATORS or not (tokens.words[i][0].isalnum() or i in scene.opens):
         return None
-    if word != "that" and word in _words("preposition", "conjunction", "subordinator"):
+    if word != "that" and word in words_in("preposition", "conjunction", "subordinator"):
         return None
     if "a" in frames:
         limit = min(ceiling, i + 25)
@@ -124,7 +122,7 @@ def right(
 def _verb_follows(scene: Scene, i: int) -> bool:
     """Whether the word after "to" may be a verb: no determiner, no name, no pronoun."""
     word = scene.tokens.lower[i]
-    return scene.tokens.words[i][0].islower() and word not in _words("determiner", "possessive", "pronoun")
+    return scene.tokens.words[i][0].islower() and word not in words_in("determiner", "possessive", "pronoun")
 
 
 def _marked(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
@@ -169,11 +167,11 @@ def _ahead(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
             if j in scene.opens and scene.regions[scene.opens[j]].stop - j > 6:
                 return Right(j, _run(scene, j, ceiling), "mark")
             continue
-        if lower[j] == "that" and j + 1 < ceiling and j > i + 1 and lower[j + 1] not in _words("auxiliary"):
+        if lower[j] == "that" and j + 1 < ceiling and j > i + 1 and lower[j + 1] not in words_in("auxiliary"):
             return _clause(scene, j + 1, ceiling, "that", i)
         if j > i + 2 and _dated(scene, j, ceiling):
             return _clause(scene, j, ceiling, "clause", i)
-        if (not clause and lower[j] != "'s" and lower[j] in _words("auxiliary")) or lower[j] in TERMINATORS:
+        if (not clause and lower[j] != "'s" and lower[j] in words_in("auxiliary")) or lower[j] in TERMINATORS:
             return None
         if lower[j] == "," and clause and lower[j + 1 : j + 2] != ["that"]:
             return None
@@ -183,17 +181,17 @@ def _ahead(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
 def _dated(scene: Scene, j: int, ceiling: int) -> bool:
     """Whether a clause begins at ``j`` behind a day: "suggested at a dinner Tuesday | the party had gone"."""
     lower = scene.tokens.lower
-    if lower[j - 1] not in _words("time") or lower[j] not in _words("determiner", "possessive", "subject"):
+    if lower[j - 1] not in words_in("time") or lower[j] not in words_in("determiner", "possessive", "subject"):
         return False
     stop = phrases.after(scene, j, ceiling, apposition=False)
-    return j < stop < ceiling and lower[stop] in _words("auxiliary", "finite")
+    return j < stop < ceiling and lower[stop] in words_in("auxiliary", "finite")
 
 
 def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int, cue: int) -> Right | None:
     """A content that begins after an addressee: "told reporters that", "asked the Taliban to"."""
     lower = scene.tokens.lower
     stop = phrases.after(scene, i, ceiling, apposition=False)
-    if stop <= i or lower[i] in _ASKING:
+    if stop <= i or lower[i] in words_in("asking"):
         return None
     stop = objects.joined(scene, stop, ceiling)
     addressee = (i, stop)
@@ -202,16 +200,16 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
         return None
     found: Right | None = None
     if lower[j] == "that" and "t" in frames and j + 1 < ceiling:
-        if lower[j + 1] in _words("auxiliary"):  # tells a story that is true
+        if lower[j + 1] in words_in("auxiliary"):  # tells a story that is true
             return None
         found = _clause(scene, j + 1, ceiling, "addressee-that", cue)
     elif lower[j] == "to" and "I" in frames:
         found = _clause(scene, j, ceiling, "addressee-infinitive", cue)
-    elif lower[j] in _ASKING and not frames.isdisjoint("tI"):
+    elif lower[j] in words_in("asking") and not frames.isdisjoint("tI"):
         found = _clause(scene, j, ceiling, "addressee-asking", cue)
     elif (marked := _marked(scene, j, ceiling, level)) is not None:
         found = marked
-    elif lower[j] in _words("preposition"):
+    elif lower[j] in words_in("preposition"):
         found = _ahead(scene, j, ceiling, level)
     elif lower[j] == "," and "t" in frames:
         ahead = _ahead(scene, j + 1, ceiling, level) if j + 1 < ceiling else None
@@ -268,7 +266,7 @@ def _breaks_off(scene: Scene, i: int, first: int, ceiling: int, level: int, *, c
         third = lower[i + 2]
         if third in entries() and third in reporting_forms():
             return True
-        if third != "'s" and third in _words("auxiliary"):
+        if third != "'s" and third in words_in("auxiliary"):
             return True
         if after == "but" and third in {"that", "it"}:
             return True
@@ -298,9 +296,9 @@ def main_clause(scene: Scene, lo: int, first: int, ceiling: int) -> int:
         if not inner and (words[i] not in _COMMAS or scene.level[i] != level):
             continue
         stop = phrases.after(scene, i + 1, ceiling)
-        if words[i] in _DASHES and lower[stop : stop + 1] and lower[stop] not in reporting_forms():
+        if words[i] in DASHES and lower[stop : stop + 1] and lower[stop] not in reporting_forms():
             continue
-        if i + 1 < stop < ceiling and lower[stop] not in _words("preposition", "conjunction") and words[stop] != ",":
+        if i + 1 < stop < ceiling and lower[stop] not in words_in("preposition", "conjunction") and words[stop] != ",":
             return i + inner
     return ceiling
 
@@ -314,7 +312,7 @@ def _ends(scene: Scene, i: int, first: int, ceiling: int, level: int, *, clause:
         return True
     if word in _COMMAS:
         return _breaks_off(scene, i, first, ceiling, level, clause=clause)
-    if not clause and word == "and" and after in _words("auxiliary", "finite"):
+    if not clause and word == "and" and after in words_in("auxiliary", "finite"):
         return True
     if word in {"and", "but"} and after in reporting_forms() and entries()[after][-1].form in {"s", "ed"}:
         return True
@@ -343,7 +341,7 @@ def _interrupts(scene: Scene, i: int, ceiling: int, level: int) -> bool:
             j + 1 >= ceiling
             or lower[j + 1] == ","
             or lower[j + 1] in TERMINATORS
-            or lower[j + 1] in _words("preposition")
+            or lower[j + 1] in words_in("preposition")
         )
     )
 

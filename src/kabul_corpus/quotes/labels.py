@@ -13,14 +13,13 @@ from kabul_corpus.quotes.cues import reporting_forms
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+from kabul_corpus.quotes.tokens import DASHES, TERMINATORS, word_classes
 from kabul_corpus.quotes.transcripts import labels
 from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["dashed", "headlines", "signed", "transcript"]
 
 _HEADED = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, BlockRole.RELATED_LINK})
-_DASHES = frozenset({"-", "–", "—", "―", "--"})
 _NO_SPEAKERS = frozenset({ActorKind.PLACE, ActorKind.COUNTRY, ActorKind.PUBLICATION})
 _JOINTS = frozenset({"of", "the", "'s", "’s", "-", "&", "."})
 _LONGEST = 8
@@ -72,7 +71,7 @@ def _at_end(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) -> lis
     What is said has a verb, and asks nothing; an outlet's name behind a dash is the page's.
     """
     words, lower = scene.tokens.words, scene.tokens.lower
-    mark = next((i for i in range(stop - 2, max(first + 2, stop - 6), -1) if words[i] in _DASHES | {":"}), -1)
+    mark = next((i for i in range(stop - 2, max(first + 2, stop - 6), -1) if words[i] in DASHES | {":"}), -1)
     if mark < 0 or first in scene.opens or scene.tokens.space_before(mark + 1) is False:
         return []
     says = has_verb(scene, (first, mark)) or "to" in lower[first:mark]
@@ -216,7 +215,7 @@ def dashed(scene: Scene) -> list[Reading]:
 def _signed(scene: Scene, region: Region) -> Piece | None:
     words = scene.tokens.words
     mark, block = region.stop, scene.block_of[region.stop]
-    if words[mark] not in _DASHES and not (words[mark] == ":" and words[mark - 2] == ","):
+    if words[mark] not in DASHES and not (words[mark] == ":" and words[mark - 2] == ","):
         return None
     behind = block - scene.block_of[region.first]
     if behind > 1 or (behind and scene.tokens.blocks[block][0] != mark):

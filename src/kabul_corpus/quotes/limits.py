@@ -8,7 +8,7 @@ from kabul_corpus.model import Mode
 from kabul_corpus.quotes import adjuncts, phrase_words, phrases
 from kabul_corpus.quotes.cues import entries, entries_at, reporting_forms
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import word_classes, words_in
 from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["attributed", "closed", "predicate", "whole"]
@@ -113,10 +113,9 @@ def predicate(scene: Scene, first: int, limit: int) -> int:
 
 def _second(scene: Scene, first: int, i: int) -> bool:
     """Whether a second verb of the clause outside follows an "and" behind a thing: "noted the date | and closed it"."""
-    lower, classes = scene.tokens.lower, word_classes()
+    lower, objects = scene.tokens.lower, words_in("determiner", "possessive", "pronoun", "impersonal")
     if lower[i] != "and" or not phrase_words.looks_verbal(lower[i + 1]) or has_verb(scene, (first, i)):
         return False
-    objects = classes["determiner"] | classes["possessive"] | classes["pronoun"] | {"it"}
     return lower[first - 1] != "that" and lower[first] in objects and not objects.isdisjoint(lower[i + 2 : i + 3])
 
 

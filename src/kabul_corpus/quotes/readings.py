@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kabul_corpus.model import Mode, Realis
 from kabul_corpus.quotes import adjuncts, appositions, edges, phrase_words, phrases, subjects
 from kabul_corpus.quotes.cues import Entry
 from kabul_corpus.quotes.nominal import coordinated, intended, nominal
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import DASHES, word_classes, words_in
 from kabul_corpus.quotes.verbs import has_verb, is_verb
 
 __all__ = ["read"]
 
 _OPENINGS = frozenset({"after", "while", "by", "in", "before", "and", "but"})
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "quote", "cited", "citing", "cites"})
-_DASHES = frozenset({"-", "–", "—", "--"})
 _FAR = 30
-
-
-@cache
-def _words(*names: str) -> frozenset[str]:
-    return frozenset().union(*(word_classes()[name] for name in names))
 
 
 def _back_over_helpers(scene: Scene, i: int, floor: int) -> tuple[int, bool, bool]:
@@ -73,9 +65,9 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         return opening
     realis = Realis.ACTUAL
     if entry.form == "base" and lower[lo - 1 : lo] == ["to"] and lo > floor:
-        if lower[lo - 2] not in _words("seeming"):
+        if lower[lo - 2] not in words_in("seeming"):
             meant = intended(scene, lo, hi, entry)
-            if meant is not None or lower[lo - 2] not in _words("scheduled"):
+            if meant is not None or lower[lo - 2] not in words_in("scheduled"):
                 return meant
             realis = Realis.INTENDED  # “...,” he was due to say
         group = _back_over_helpers(scene, lo - 2, floor)[0]
@@ -94,7 +86,7 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         return _by(scene, lo, hi, group, entry)
     if entry.form in {"ed", "en", "adjective"} and passive is not (entry.form == "adjective"):
         return None
-    attributive = previous in _words("determiner", "possessive") or previous == "'s"
+    attributive = previous in words_in("determiner", "possessive") or previous == "'s"
     if entry.form in {"ed", "en"} and attributive and all(adjuncts.adverb(scene, i) for i in range(group, lo)):
         return None
     source, rule = _source(scene, lo, hi, group, entry, earlier, previous)
@@ -108,7 +100,7 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     before = min(group, source[0]) if rule in {"subject", "inverted"} else group
     if "q" in entry.frames:
         left = edges.left(scene, before, floor)
-        acts = hi < ceiling and lower[hi] in _words("determiner", "possessive")
+        acts = hi < ceiling and lower[hi] in words_in("determiner", "possessive")
         if left is None and right is None and before - 1 > floor and lower[before - 1] == "as" and not acts:
             told = edges.left(scene, before - 1, floor)
             if told is not None:  # "..., as X put it." but not "..., as it continues its march"
@@ -120,7 +112,7 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         and _as_clause(scene, source, floor)
         and subjects.names_somebody(scene, source)
         and (comma := next((i for i in range(hi, min(ceiling - 1, hi + _FAR)) if lower[i] == ","), 0))
-        and (comma == hi or lower[hi] in _words("preposition", "time"))
+        and (comma == hi or lower[hi] in words_in("preposition", "time"))
     ):
         stop = edges.end(scene, comma + 1, ceiling, clause=True, cue=lo)
         return Reading((lo, hi), source, [(comma + 1, stop)], entry.mode, "as-clause") if stop > comma + 1 else None
@@ -132,8 +124,8 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
             or (not quoted and right is not None and not (right.stop - right.first < 3))
             or (
                 not quoted
-                and lower[left[0]] in _words("preposition", "subordinator")
-                and not any(lower[i] in _words("auxiliary") for i in range(*left))
+                and lower[left[0]] in words_in("preposition", "subordinator")
+                and not any(lower[i] in words_in("auxiliary") for i in range(*left))
             )
         ):
             left = None
@@ -141,7 +133,7 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         if right is not None and right.rule not in {"mark", "comma-mark"}:
             right = None
         between = right is None and hi + 1 < ceiling and before > floor and lower[hi] == lower[before - 1] == ","
-        if between and lower[hi + 1] in _words("auxiliary", "finite") and not has_verb(scene, left):
+        if between and lower[hi + 1] in words_in("auxiliary", "finite") and not has_verb(scene, left):
             stop = edges.end(scene, hi + 1, ceiling, clause=True, cue=lo)
             return Reading((lo, hi), source, [left, (hi + 1, stop)], entry.mode, f"{rule}-between")
         pieces = [left] + ([(right.first, right.stop)] if right is not None else [])
@@ -187,7 +179,7 @@ def _fronted(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
         if not inner and (words[i] != "," or scene.level[i] != scene.level[lo]):
             continue
         stop = phrases.after(scene, i + 1, ceiling)
-        if i + 1 < stop < ceiling and not adjuncts.adverb(scene, i + 1) and lower[stop] not in _words("preposition"):
+        if i + 1 < stop < ceiling and not adjuncts.adverb(scene, i + 1) and lower[stop] not in words_in("preposition"):
             reading = Reading((lo, hi), (i + 1, stop), [(right.first, i + inner)], entry.mode, "fronted")
             reading.addressee = right.addressee
             return reading if _human(scene, (i + 1, stop), lo, entry) else None
@@ -239,7 +231,7 @@ def _human(scene: Scene, source: Piece, lo: int, entry: Entry) -> bool:
     lower = scene.tokens.lower
     if _first_person(scene, source, lo):
         return False
-    if lower[source[1] - 1] in _words("impersonal") and not (
+    if lower[source[1] - 1] in words_in("impersonal") and not (
         lower[source[0]] == "it" and entry.mode is not Mode.THOUGHT
     ):
         return False
@@ -251,8 +243,8 @@ def _after_infinitive(scene: Scene, lo: int, floor: int) -> bool:
     lower = scene.tokens.lower
     for i in range(lo - 1, max(floor, lo - 25), -1):
         if lower[i] == "to":
-            return scene.tokens.words[i + 1][0].islower() and lower[i + 1] not in _words("determiner")
-        if lower[i] in _words("auxiliary") or lower[i] in _words("subject"):
+            return scene.tokens.words[i + 1][0].islower() and lower[i + 1] not in words_in("determiner")
+        if lower[i] in words_in("auxiliary") or lower[i] in words_in("subject"):
             return False
     return False
 
@@ -273,11 +265,11 @@ def _conditional(scene: Scene, first: int, floor: int) -> bool:
 def _by_means(scene: Scene, hi: int, group: int, ceiling: int) -> bool:
     """Whether "by" at ``hi`` names a means, not an agent: "said by telephone", and whatever "she said by ..." says."""
     lower = scene.tokens.lower
-    if group and lower[group - 1] in _words("subject") - {"it", "you", "who"}:
+    if group and lower[group - 1] in words_in("subject") - {"it", "you", "who"}:
         return True
-    if hi + 1 >= ceiling or lower[hi + 1] not in _words("means"):
+    if hi + 1 >= ceiling or lower[hi + 1] not in words_in("means"):
         return False
-    return hi + 2 >= ceiling or lower[hi + 2] not in _words("role")
+    return hi + 2 >= ceiling or lower[hi + 2] not in words_in("role")
 
 
 def _by(scene: Scene, lo: int, hi: int, group: int, entry: Entry) -> Reading | None:
@@ -300,7 +292,7 @@ def _source(
 ) -> tuple[Piece | None, str]:
     tokens, lower = scene.tokens, scene.tokens.lower
     floor, ceiling = scene.sentence[lo]
-    if entry.form == "ing" and previous not in _words("be") and group == lo:
+    if entry.form == "ing" and previous not in words_in("be") and group == lo:
         start = phrases.before(scene, lo, floor)
         if (
             start < lo
@@ -327,13 +319,13 @@ def _source(
             and not at_edge
             and hi < ceiling
             and scene.level[hi] == level
-            and lower[hi] not in _words("object_pronoun")
+            and lower[hi] not in words_in("object_pronoun")
         ):
             stop = phrases.after(scene, hi, ceiling)
             if stop > hi and (
                 stop >= ceiling
                 or not tokens.words[stop][0].isalpha()
-                or lower[stop] in _words("preposition", "time", "adverb", "relative")
+                or lower[stop] in words_in("preposition", "time", "adverb", "relative")
                 or lower[stop] in {"when", "as", "while", "after", "before", "and", "but"}
                 or lower[stop].endswith(("ing", "ed"))
             ):
@@ -373,7 +365,7 @@ def _inside_relative(scene: Scene, reading: Reading) -> bool:
 def _before_aside(scene: Scene, group: int, floor: int) -> Piece | None:
     """The subject before an aside between dashes: "Ana Lima -- the firm that owns it is hers -- | told me"."""
     words = scene.tokens.words
-    if words[group - 1] not in _DASHES:
+    if words[group - 1] not in DASHES:
         return None
     dash = next((i for i in range(group - 2, floor, -1) if words[i] == words[group - 1]), floor)
     start = (
@@ -392,7 +384,7 @@ def _joined_on(scene: Scene, first: int, lo: int) -> Piece | None:
             stop = phrases.after(scene, i + 1, lo)
             verb = adjuncts.skip_adverbs(scene, stop, lo)
             finite = verb < lo and (
-                lower[verb] in _words("auxiliary", "finite") or phrase_words.looks_verbal(lower[verb])
+                lower[verb] in words_in("auxiliary", "finite") or phrase_words.looks_verbal(lower[verb])
             )
             return (i + 1, stop) if i + 1 < stop and finite else None
     return None

@@ -9,7 +9,7 @@ from kabul_corpus.quotes import adjuncts, phrases, subjects
 from kabul_corpus.quotes.cues import entries, entries_at
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import word_classes, words_in
 from kabul_corpus.quotes.verbs import has_verb, thing_end
 
 __all__ = ["hollow", "sound"]
@@ -120,13 +120,11 @@ def _set_off(scene: Scene, start: int, edge: int) -> bool:
 @cache
 def _function_words() -> frozenset[str]:
     """Words of closed classes but for those that answer or ask: "said no", "asked why"."""
-    names = (
+    closed = words_in(
         "determiner", "possessive", "subject", "pronoun", "relative", "preposition", "conjunction", "subordinator",
         "impersonal",
     )  # fmt: skip
-    return frozenset().union(*(word_classes()[name] for name in names)) - (
-        word_classes()["negation"] | word_classes()["asking"] - {"whether", "if"}
-    )
+    return closed - words_in("negation") - (words_in("asking") - {"whether", "if"})
 
 
 @cache

@@ -12,11 +12,12 @@ from kabul_corpus import lexicons
 from kabul_corpus.drafts import Words
 from kabul_corpus.quotes.cues import entries
 
-__all__ = ["QUOTE_MARKS", "TERMINATORS", "Kind", "Tokens", "word_classes"]
+__all__ = ["DASHES", "QUOTE_MARKS", "TERMINATORS", "Kind", "Tokens", "word_classes", "words_in"]
 
 QUOTE_MARKS = frozenset("“”„«»‘’\"'`") | {"''", "``", "’’", "‘‘"}
 _BREAKS = frozenset({",", "-", "–", "—", "--", ";", "according", "and", "but", "even"})
 TERMINATORS = frozenset(".!?…") | {"..."}
+DASHES = frozenset({"-", "–", "—", "―", "--"})
 _group, _start = re.Match.group, re.Match.start
 _WORDLIKE = re.compile(  # names, where their neighbours are not in capitals too; quickest with a letter first
     r"(?:I(?<=\bI)[ST]|U(?<=\bU)S|W(?<=\bW)HO)\b"
@@ -27,6 +28,12 @@ _WORDLIKE = re.compile(  # names, where their neighbours are not in capitals too
 def word_classes() -> dict[str, frozenset[str]]:
     """The classes of function words, adverbs and the like, by class name."""
     return {name: frozenset(words.split()) for name, words in lexicons.rows("quote_words.tsv")}
+
+
+@cache
+def words_in(*names: str) -> frozenset[str]:
+    """The words of several classes together."""
+    return frozenset().union(*(word_classes()[name] for name in names))
 
 
 class Kind:
