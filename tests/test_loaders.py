@@ -348,6 +348,19 @@ class TestTable:
         assert first == Document('one, "two"\r\nthree\n', id="x", published=dt.date(2021, 8, 15), outlet="AP")
         assert second == Document("", id="y")
 
+    def test_semicolons(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.csv"
+        file.write_bytes('\ufeff"text";id\r\n"one; ""two"", three";x\r\nfour, five;y\r\nsix;seven;z\r\n'.encode())
+        *read, short = items(file)
+        assert read == [Document('one; "two", three', id="x"), Document("four, five", id="y")]
+        assert isinstance(short, kc.FormatError)
+        assert "line 4: the row has 3 cells, the header 2" in str(short)
+
+    def test_a_comma_in_the_header_parts_the_cells(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.csv"
+        file.write_bytes(b"text,id;old\na;b,1\n")
+        assert documents(file) == [Document("a;b", id="a:2", metadata={"id;old": "1"})]
+
     def test_tsv_and_gzip(self, tmp_path: Path) -> None:
         file = tmp_path / "a.tsv.gz"
         file.write_bytes(gzip.compress(b"body\tn\na, b\t1\n"))

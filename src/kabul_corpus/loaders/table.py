@@ -18,17 +18,19 @@ __all__ = ["read_csv", "read_tsv"]
 
 
 def read_csv(stream: BinaryIO, source: Source, options: Options) -> Iterator[Found]:
-    """A document or an error for each row."""
-    return _read(stream, source, options, delimiter=",")
+    """A document or an error for each row; semicolons part the cells where the header has them and no comma."""
+    feed = _Feed(stream, source, options)
+    header = feed.header()
+    # So spreadsheets write where the comma is the decimal mark.
+    yield from _read(feed, source, options, delimiter=";" if ";" in header and "," not in header else ",")
 
 
 def read_tsv(stream: BinaryIO, source: Source, options: Options) -> Iterator[Found]:
     """A document or an error for each row."""
-    return _read(stream, source, options, delimiter="\t")
+    return _read(_Feed(stream, source, options), source, options, delimiter="\t")
 
 
-def _read(stream: BinaryIO, source: Source, options: Options, *, delimiter: str) -> Iterator[Found]:
-    feed = _Feed(stream, source, options)
+def _read(feed: _Feed, source: Source, options: Options, *, delimiter: str) -> Iterator[Found]:
     rows = Rows(source, options)
     reader = csv.reader(feed.lines(), delimiter=delimiter, strict=True)
     header: list[str] | None = None
@@ -103,6 +105,14 @@ class _Feed:
         self.resumed: set[int] = set()
         self.taken: list[str] = []
         self.number = 1
+
+    def header(self) -> str:
+        """The first line, which is not taken; "" where there is none."""
+        line = self._next()
+        if line is None:
+            return ""
+        self._again.appendleft(line)
+        return line
 
     def begin(self) -> None:
         """Begins a row behind the one at hand."""
