@@ -114,8 +114,7 @@ class WhosWho:
     )
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Each process has the bundled one, and its tables.
-        return (_bundled, ()) if self == _bundled() else (_unpacked, (_packed(self),))
+        return _unpacked, (_packed(self),)
 
     @classmethod
     def bundled(cls) -> WhosWho:

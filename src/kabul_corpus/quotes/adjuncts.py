@@ -166,7 +166,7 @@ def _time_ahead(lower: list[str], i: int, ceiling: int) -> bool:
     """Whether a time word comes within the next two tokens."""
     time = word_classes()["time"]
     return (i < ceiling and (lower[i] in time)) or (
-        i + 1 < ceiling and lower[i] in {"the", "late", "early", "same", "past", "other"} and lower[i + 1] in time
+        i + 1 < ceiling and lower[i] in {"the", "late", "early", "same", "past", "other", "on"} and lower[i + 1] in time
     )
 
 

@@ -39,7 +39,8 @@ def _named_before(scene: Scene, start: int, floor: int) -> int:
     if name < comma and aside(scene, name):
         comma = name - 1
         name = phrases.before(scene, comma, floor)
-    return name if name < comma and scene.tokens.words[name][0].isupper() else start
+    named = name < comma and scene.tokens.words[name][0].isupper()
+    return name if named and scene.tokens.lower[name] not in word_classes()["time"] else start
 
 
 def _set_off(scene: Scene, start: int, floor: int, stop: int) -> bool:

@@ -8,8 +8,8 @@ from itertools import accumulate
 from typing import TypeVar
 
 from kabul_corpus.model import Mode
-from kabul_corpus.quotes import edges, limits, phrases
-from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes import circumstances, edges, limits
+from kabul_corpus.quotes.cues import entries, entries_at
 from kabul_corpus.quotes.features import ends, lefts, sources, starts
 from kabul_corpus.quotes.features.view import View
 from kabul_corpus.quotes.model import Model, best_overlap, shares
@@ -48,7 +48,7 @@ class Choices:
     ``ahead`` and ``behind`` are the likely cues of its sentence after and before it.
     """
 
-    __slots__ = ("_ends", "ahead", "behind", "earlier", "model", "occurrence", "scene", "view")
+    __slots__ = ("_ends", "_settled", "ahead", "behind", "earlier", "model", "occurrence", "scene", "view")
 
     def __init__(
         self,
@@ -62,6 +62,7 @@ class Choices:
         self.view, self.scene, self.model = view, view.scene, model
         self.occurrence, self.earlier, self.ahead, self.behind = occurrence, earlier, ahead, behind
         self._ends: dict[int, list[tuple[int, float]]] = {}
+        self._settled = self._settles(occurrence.reading)
 
     def candidates(self) -> list[Candidate]:
         """The likeliest readings, likeliest first."""
@@ -143,13 +144,26 @@ class Choices:
     def _settles_source(self, rule: str, piece: Piece) -> bool:
         """Whether the rules' source is one that the weights would hardly ever change: a subject beside its verb."""
         first, stop = piece
+        if rule == "inverted-after-content":
+            return first == self.occurrence.hi and circumstances.close(self.scene, stop, told=False)
+        if piece == self.earlier and rule.startswith(("participle-", "shared-")):
+            return self._same_clause(stop)
         if stop > self.occurrence.lo or not rule.startswith("subject-"):
             return False
-        if rule == "subject-after-content" or stop - first == 1:
+        if rule in {"subject-after-content", "subject-between"} or stop - first == 1:
             beside = stop == self.occurrence.group or (stop - first > 1 and stop == self.occurrence.group - 1)
             return beside or self.scene.tokens.lower[first] in word_classes()["subject"]
         group = self.occurrence.group
         return rule in _CLAUSES and (stop == group or (stop == group - 1 and self.scene.tokens.words[stop] == ","))
+
+    def _same_clause(self, stop: int) -> bool:
+        """Whether nothing but circumstances stands between the cue before and this one: "he said on Friday, adding"."""
+        if not self.behind:
+            return False
+        comma = self.occurrence.group - 1
+        comma -= self.scene.tokens.lower[comma] in {"and", "but"}
+        begin = max(self.behind[0][0] + 1, stop)
+        return circumstances.end(self.scene, begin, comma, told=True) == comma
 
     def _lefts(self, source: Piece | None) -> list[tuple[int | None, int, float]]:
         scene, lo, ruled = self.scene, self.occurrence.lo, self.occurrence.reading
@@ -157,11 +171,13 @@ class Choices:
         stop = left_stop(scene, self.occurrence, source)
         if stop <= floor or (ruled is not None and ruled.rule in _CLAUSES):
             return [(None, stop, 1.0)]
+        if ruled is not None and ruled.rule == "subject-between":
+            return [(*ruled.pieces[0], _SETTLED_SURE)]
         if ruled is not None and ruled.rule.endswith("after-content"):
             first, last = ruled.pieces[0]
             region = scene.opens.get(first)
             whole = region is not None and scene.regions[region].stop == last
-            if last == stop and first >= floor and (whole or (first == floor and self._only_told(ruled))):
+            if last == stop and first >= floor and (whole or (first == floor and self._settled)):
                 return [(first, stop, _SETTLED_SURE)]
         choices: list[int | None] = [None]
         choices.extend(lefts.candidates(self.view, stop, floor, ruled))
@@ -170,15 +186,13 @@ class Choices:
         )
         return [(first, stop, share) for first, share in self._likely(choices, shares(scores))]
 
-    def _only_told(self, ruled: Reading) -> bool:
-        """Whether nothing but who is told follows the verb: "Road must stay open, Lind tells voters"."""
-        lo = self.occurrence.lo
-        if not any("t" in entry.frames for entry in entries().get(self.scene.tokens.lower[lo], ())):
+    def _settles(self, ruled: Reading | None) -> bool:
+        """Whether the rules' content before the cue is all of it: nothing but when, where and to whom follows."""
+        if ruled is None or ruled.source is None or len(ruled.pieces) > 1 or not ruled.rule.endswith("after-content"):
             return False
-        ceiling = self.scene.sentence[lo][1]
-        ceiling -= self.scene.tokens.words[ceiling - 1] in TERMINATORS
-        told = phrases.after(self.scene, self.occurrence.hi, ceiling, apposition=False)
-        return ruled.rule == "subject-after-content" and self.occurrence.hi < told == ceiling
+        entry = next(iter(entries_at(self.scene.tokens.lower, self.occurrence.lo)), None)
+        behind = max(self.occurrence.hi, ruled.source[1])
+        return entry is not None and circumstances.settle(self.scene, ruled.pieces[0], behind, entry)
 
     def _starts(self, source: Piece | None, side: str) -> list[tuple[int | None, float]]:
         lo, hi, ruled = self.occurrence.lo, self.occurrence.hi, self.occurrence.reading
@@ -187,6 +201,10 @@ class Choices:
             return [(resumption, _SETTLED_SURE)]
         if ruled is not None and ruled.rule in _CLAUSES:
             return [(ruled.pieces[0][0], _SETTLED_SURE)]
+        if ruled is not None and ruled.rule == "subject-between":
+            return [(ruled.pieces[1][0], _SETTLED_SURE)]
+        if self._settled and side == "l":
+            return [(None, _SETTLED_SURE)]
         choices: list[int | None] = [None]
         found = starts.candidates(self.view, hi, ruled)
         opens = self.scene.opens

@@ -9,7 +9,7 @@ import attrs
 from kabul_corpus import lexicons
 from kabul_corpus.model import Mode
 
-__all__ = ["Entry", "entries", "entries_at", "reporting_forms", "unchanged"]
+__all__ = ["Entry", "entries", "entries_at", "participles", "reporting_forms", "unchanged"]
 
 
 @attrs.frozen
@@ -79,6 +79,17 @@ def entries_at(lower: list[str], token: int) -> list[Entry]:
         for entry in entries().get(lower[token], ())
         if tuple(lower[token + 1 : token + 1 + len(entry.tail)]) == entry.tail
     ]
+
+
+@cache
+def participles() -> frozenset[str]:
+    """Forms in -ing that report, in lower case."""
+    return frozenset(
+        word
+        for word, some in entries().items()
+        for entry in some
+        if entry.form == "ing" and entry.frames & frozenset("qcw")
+    )
 
 
 @cache

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import attrs
 
-from kabul_corpus.quotes import adjuncts, objects, phrases
-from kabul_corpus.quotes.cues import entries, reporting_forms
+from kabul_corpus.quotes import adjuncts, circumstances, objects, phrases
+from kabul_corpus.quotes.cues import entries, participles, reporting_forms
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import DASHES, TERMINATORS, words_in
 
@@ -173,8 +171,11 @@ def _ahead(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
             return _clause(scene, j, ceiling, "clause", i)
         if (not clause and lower[j] != "'s" and lower[j] in words_in("auxiliary")) or lower[j] in TERMINATORS:
             return None
-        if lower[j] == "," and clause and lower[j + 1 : j + 2] != ["that"]:
-            return None
+        if lower[j] == "," and j + 1 < ceiling:
+            following = lower[j + 1]
+            joined = following in {"and", "but"} and j + 2 not in scene.opens
+            if joined or following in participles() or (clause and following != "that"):
+                return None  # said in a statement, | adding that
     return None
 
 
@@ -210,7 +211,13 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
     elif (marked := _marked(scene, j, ceiling, level)) is not None:
         found = marked
     elif lower[j] in words_in("preposition"):
-        found = _ahead(scene, j, ceiling, level)
+        k = circumstances.end(scene, j, ceiling, told=False)
+        if "I" in frames and k + 1 < ceiling and lower[k] == "to" and _verb_follows(scene, k + 1):
+            found = _clause(scene, k, ceiling, "addressee-infinitive", cue)
+        elif "t" in frames and j < k < ceiling and objects.clause_begins(scene, i, k, ceiling, frames):
+            found = _clause(scene, k, ceiling, "addressee-clause", cue)
+        else:
+            found = _ahead(scene, j, ceiling, level)
     elif lower[j] == "," and "t" in frames:
         ahead = _ahead(scene, j + 1, ceiling, level) if j + 1 < ceiling else None
         found = ahead if ahead is not None and ahead.rule == "that" else None
@@ -258,7 +265,7 @@ def _breaks_off(scene: Scene, i: int, first: int, ceiling: int, level: int, *, c
     """Whether the content stops at the comma at ``i``, or at the closing mark at ``i`` that a comma stands before."""
     lower = scene.tokens.lower
     after = lower[i + 1] if i + 1 < ceiling else ""
-    if after == "according" or after in _participles():
+    if after == "according" or after in participles():
         return True
     if i in scene.closes and after in reporting_forms() and entries()[after][-1].form in {"s", "ed"}:
         return True
@@ -343,16 +350,6 @@ def _interrupts(scene: Scene, i: int, ceiling: int, level: int) -> bool:
             or lower[j + 1] in TERMINATORS
             or lower[j + 1] in words_in("preposition")
         )
-    )
-
-
-@cache
-def _participles() -> frozenset[str]:
-    return frozenset(
-        word
-        for word, some in entries().items()
-        for entry in some
-        if entry.form == "ing" and entry.frames & frozenset("qcw")
     )
 
 

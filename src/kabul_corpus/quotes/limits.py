@@ -105,6 +105,8 @@ def predicate(scene: Scene, first: int, limit: int) -> int:
                 return i - (lower[i - 1] == ",")
             if lower[i] == "while":
                 continue
+            if _answered(scene, i, limit):
+                return i - 1
             comma = lower[i - 1] == "," or (i - 1 in scene.closes and lower[i - 2] == ",")
             if (comma and lower[i + 1] in _PREDICATES) or lower[i + 1] in _told():
                 return i - (lower[i - 1] == ",")
@@ -117,6 +119,16 @@ def _second(scene: Scene, first: int, i: int) -> bool:
     if lower[i] != "and" or not phrase_words.looks_verbal(lower[i + 1]) or has_verb(scene, (first, i)):
         return False
     return lower[first - 1] != "that" and lower[first] in objects and not objects.isdisjoint(lower[i + 2 : i + 3])
+
+
+def _answered(scene: Scene, i: int, limit: int) -> bool:
+    """Whether somebody else speaks behind ", but": "said it was late, | but the owner denied it"."""
+    lower = scene.tokens.lower
+    if lower[i] != "but" or lower[i - 1] != "," or lower[i + 1] == "that":
+        return False
+    stop = phrases.after(scene, i + 1, limit, apposition=False)
+    verb = adjuncts.skip_adverbs(scene, stop, limit)
+    return i + 1 < stop and verb < limit and lower[verb] in _told()
 
 
 def _share(lower: list[str], i: int, limit: int) -> bool:

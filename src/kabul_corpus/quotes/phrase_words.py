@@ -8,7 +8,18 @@ from kabul_corpus import lexicons
 from kabul_corpus.quotes.cues import entries
 from kabul_corpus.quotes.tokens import word_classes
 
-__all__ = ["LINKS", "closed", "determiners", "head_end", "human", "looks_verbal", "never_first", "plural", "stops"]
+__all__ = [
+    "LINKS",
+    "closed",
+    "counts",
+    "determiners",
+    "head_end",
+    "human",
+    "looks_verbal",
+    "never_first",
+    "plural",
+    "stops",
+]
 
 LINKS = frozenset({"of", "for", "from", "in", "at", "with", "on", "to", "by", "against"})
 """Prepositions that carry a noun phrase on."""
@@ -27,6 +38,15 @@ def head_end(lower: list[str], first: int, stop: int) -> int:
 def human() -> frozenset[str]:
     """Nouns for people, bodies and documents."""
     return frozenset(row[0] for row in lexicons.rows("source_nouns.txt")) | word_classes()["role"]
+
+
+def counts(lower: list[str], i: int) -> bool:
+    """Whether a preposition at ``i`` begins a count: "at least nine", "over 40"."""
+    following = lower[i + 1 : i + 2]
+    if lower[i] == "at":
+        return following in (["least"], ["most"])
+    counted = bool(following) and (following[0].isdigit() or following[0] in word_classes()["number"])
+    return counted and lower[i] in {"about", "around", "over", "under"}
 
 
 @cache

@@ -7,9 +7,9 @@ from functools import cache
 from kabul_corpus.quotes import adjuncts, phrase_words
 from kabul_corpus.quotes.phrase_words import LINKS
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import word_classes, words_in
 
-__all__ = ["after", "before", "behind_parenthesis"]
+__all__ = ["after", "before", "behind_parenthesis", "subject"]
 
 _WIDEST = 30
 _SHORT = 12
@@ -264,8 +264,8 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
                 continue
             verbal = (word[-3:] == "ing" and not _trade(scene, i, limit)) or phrase_words.looks_verbal(word)
             before = lower[i - 2] if lower[i - 1][-2:] == "ly" and i - 1 > first else lower[i - 1]
-            if verbal and (before not in phrase_words.determiners() or not word.endswith(("ing", "ed"))):
-                break  # but "all newly elected members"
+            if verbal and (before not in phrase_words.determiners() or not word.endswith(_nominal(before))):
+                break  # but "all newly elected members", "the talks"
         elif words[i] == "(" and i > first and (closing := _closing(words, i, limit)):
             i = closing
             continue
@@ -280,6 +280,19 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
     while i > first and lower[i - 1] in LINKS:
         i -= 1
     return i
+
+
+def subject(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) -> int:
+    """The token after the noun phrase at ``first`` that is the subject of its clause: "The bank | cut its forecast"."""
+    stop = after(scene, first, ceiling, apposition=apposition)
+    words, lower = scene.tokens.words, scene.tokens.lower
+    verb = stop - first > 2 and stop < ceiling and words[stop - 1].islower()
+    return stop - (verb and lower[stop] in phrase_words.determiners())
+
+
+def _nominal(before: str) -> tuple[str, ...]:
+    """The endings of verb forms that are adjectives or nouns behind a determiner: "the | talks", not "this says"."""
+    return ("ing", "ed", "s") if before in word_classes()["possessive"] or before == "the" else ("ing", "ed")
 
 
 def _trade(scene: Scene, i: int, limit: int) -> bool:
@@ -299,7 +312,7 @@ def _common() -> frozenset[str]:
     """Words that may break a noun phrase off."""
     classes = word_classes()
     some = ("subject", "preposition", "adverb", "time")
-    return (phrase_words.stops() | phrase_words.determiners() | {"to", "there", "ahead"}).union(
+    return (phrase_words.stops() | phrase_words.determiners() | {"to", "there", "ahead", "late", "early"}).union(
         *(classes[name] for name in some)
     )
 
@@ -319,14 +332,13 @@ def _breaks(scene: Scene, i: int, first: int, limit: int) -> bool:
     if word == "per" and inside and lower[i + 1 : i + 2] == ["cent"]:
         return False
     if word in classes["preposition"] and (
-        word not in LINKS
-        or not inside
-        or (word in {"in", "on", "at", "to"} and _when(lower, i + 1, limit))
-        or adjuncts.circumstance(scene, i, first, limit)
+        word not in LINKS or not inside or _apart(lower, i, limit) or adjuncts.circumstance(scene, i, first, limit)
     ):
         return True
     if word == "ahead":
         return inside
+    if word in {"late", "early"}:
+        return i + 1 < limit and (lower[i + 1] in classes["time"] or (inside and lower[i + 1] in {"on", "in"}))
     verb = i + 1 + (i + 1 in scene.opens)  # told them to “go home”
     if word == "to" and verb < limit and words[verb][0].islower() and lower[verb] not in phrase_words.determiners():
         return True
@@ -344,12 +356,22 @@ def _closing(words: list[str], i: int, limit: int) -> int:
     return next((j + 1 for j in range(i + 1, min(limit, i + 9)) if words[j] == ")"), 0)
 
 
-def _when(lower: list[str], i: int, limit: int) -> bool:
-    return i < limit and (
-        lower[i] in word_classes()["time"]
-        or lower[i].isdigit()
-        or (lower[i] in {"a", "an", "the"} and i + 1 < limit and lower[i + 1] in word_classes()["medium"])
-    )
+def _apart(lower: list[str], i: int, limit: int) -> bool:
+    """Whether a preposition tells when, on what occasion or by what means: "| on Twitter", "| at a news conference"."""
+    word, following, classes = lower[i], lower[i + 1 : min(i + 4, limit)], word_classes()
+    if word == "for":
+        return following == ["the", "first", "time"]
+    if word not in {"in", "on", "at", "to", "by"} or not following:
+        return False
+    first, more = following[0], following[1:]
+    if (word == "by" and first in classes["means"]) or (word == "on" and first in classes["medium"]):
+        return not more or not more[0][0].isalpha() or more[0] in _no_noun()
+    if word == "by":
+        return False
+    if first in classes["time"] or first.isdigit():
+        return True
+    occasion = words_in("medium", "occasion") if word == "at" else classes["medium"]
+    return first in {"a", "an", "the"} and not occasion.isdisjoint(more[:1] if first == "the" else more)
 
 
 def _apposes(scene: Scene, i: int, limit: int) -> bool:

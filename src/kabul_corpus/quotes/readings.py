@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kabul_corpus.model import Mode, Realis
-from kabul_corpus.quotes import adjuncts, appositions, edges, phrase_words, phrases, subjects
+from kabul_corpus.quotes import adjuncts, appositions, circumstances, edges, phrase_words, phrases, subjects
 from kabul_corpus.quotes.cues import Entry
 from kabul_corpus.quotes.nominal import coordinated, intended, nominal
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import DASHES, word_classes, words_in
-from kabul_corpus.quotes.verbs import has_verb, is_verb
+from kabul_corpus.quotes.tokens import word_classes, words_in
+from kabul_corpus.quotes.verbs import is_verb
 
 __all__ = ["read"]
 
@@ -116,8 +116,18 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     ):
         stop = edges.end(scene, comma + 1, ceiling, clause=True, cue=lo)
         return Reading((lo, hi), source, [(comma + 1, stop)], entry.mode, "as-clause") if stop > comma + 1 else None
+    if (first := circumstances.interrupts(scene, (floor, before), max(hi, source[1]), entry)) and rule == "subject":
+        pieces = [(floor, before - 1), (first, edges.end(scene, first, ceiling, clause=True, cue=lo))]
+        return Reading((lo, hi), source, pieces, entry.mode, "subject-between")
+    marked = right is not None and right.rule in {"mark", "comma-mark"}
+    if (
+        left is not None
+        and right is not None
+        and not marked
+        and circumstances.settle(scene, left, max(hi, source[1]), entry)
+    ):
+        right = None
     if left is not None:
-        marked = right is not None and right.rule in {"mark", "comma-mark"}
         quoted = left[1] - 1 in scene.closes
         if (
             (not quoted and (marked or (right is not None and not right.bare) or entry.frames.isdisjoint("cwt")))
@@ -125,6 +135,7 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
             or (
                 not quoted
                 and lower[left[0]] in words_in("preposition", "subordinator")
+                and not phrase_words.counts(lower, left[0])
                 and not any(lower[i] in words_in("auxiliary") for i in range(*left))
             )
         ):
@@ -132,10 +143,6 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     if left is not None:
         if right is not None and right.rule not in {"mark", "comma-mark"}:
             right = None
-        between = right is None and hi + 1 < ceiling and before > floor and lower[hi] == lower[before - 1] == ","
-        if between and lower[hi + 1] in words_in("auxiliary", "finite") and not has_verb(scene, left):
-            stop = edges.end(scene, hi + 1, ceiling, clause=True, cue=lo)
-            return Reading((lo, hi), source, [left, (hi + 1, stop)], entry.mode, f"{rule}-between")
         pieces = [left] + ([(right.first, right.stop)] if right is not None else [])
         return Reading((lo, hi), source, pieces, entry.mode, f"{rule}-after-content", realis)
     if right is None:
@@ -316,6 +323,7 @@ def _source(
             group == lo
             and entry.form in {"s", "ed", "base"}
             and "q" in entry.frames
+            and entry.lemma != "tell"
             and not at_edge
             and hi < ceiling
             and scene.level[hi] == level
@@ -326,7 +334,7 @@ def _source(
                 stop >= ceiling
                 or not tokens.words[stop][0].isalpha()
                 or lower[stop] in words_in("preposition", "time", "adverb", "relative")
-                or lower[stop] in {"when", "as", "while", "after", "before", "and", "but"}
+                or lower[stop] in {"when", "as", "while", "after", "before", "and", "but", "late", "early"}
                 or lower[stop].endswith(("ing", "ed"))
             ):
                 return (hi, stop), "inverted"
@@ -336,7 +344,7 @@ def _source(
                 return (start, group - 1), "subject"
             if earlier is not None and earlier.source is not None:
                 return earlier.source, "shared"
-        if (aside := _before_aside(scene, group, floor)) is not None:
+        if (aside := subjects.before_aside(scene, group, floor)) is not None:
             return aside, "subject"
         return None, ""
     if previous == "that" and group == lo and hi < ceiling and lower[lo] in {"read", "reads", "said", "says"}:
@@ -362,38 +370,10 @@ def _inside_relative(scene: Scene, reading: Reading) -> bool:
     return lower[who] == "who" and lower[who - 1] != "," and reading.source[0] > scene.sentence[who][0]
 
 
-def _before_aside(scene: Scene, group: int, floor: int) -> Piece | None:
-    """The subject before an aside between dashes: "Ana Lima -- the firm that owns it is hers -- | told me"."""
-    words = scene.tokens.words
-    if words[group - 1] not in DASHES:
-        return None
-    dash = next((i for i in range(group - 2, floor, -1) if words[i] == words[group - 1]), floor)
-    start = (
-        appositions.with_apposition(scene, dash, floor)
-        if words[dash - 1] == ","
-        else phrases.before(scene, dash, floor)
-    )
-    return (start, dash) if floor < dash and start < dash else None
-
-
-def _joined_on(scene: Scene, first: int, lo: int) -> Piece | None:
-    """The subject of the last clause that a conjunction joins on before a cue: "A, but | Reyl refused, adding"."""
-    lower, i = scene.tokens.lower, lo - 2
-    while (i := scene.commas.rfind(1, first, i - 1) + 1) > 0:
-        if lower[i] in {"but", "and", "while"} and scene.level[i] == scene.level[lo]:
-            stop = phrases.after(scene, i + 1, lo)
-            verb = adjuncts.skip_adverbs(scene, stop, lo)
-            finite = verb < lo and (
-                lower[verb] in words_in("auxiliary", "finite") or phrase_words.looks_verbal(lower[verb])
-            )
-            return (i + 1, stop) if i + 1 < stop and finite else None
-    return None
-
-
 def _shared(scene: Scene, lo: int, floor: int, earlier: Reading | None) -> Piece | None:
     """The subject of a participle or coordinated verb: of a clause joined on, of the earlier cue, the first phrase."""
     after = earlier.cue[1] if earlier is not None and earlier.cue is not None else floor
-    if (joined := _joined_on(scene, after, lo)) is not None:
+    if (joined := subjects.joined_on(scene, after, lo)) is not None:
         return joined
     if earlier is not None and earlier.source is not None:
         return earlier.source

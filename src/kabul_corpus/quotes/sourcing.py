@@ -179,9 +179,14 @@ def _contents(scene: Scene, phrase: _Phrase) -> list[Piece]:
             left -= 1
         if left <= floor:
             return []
-        bound = scene.tokens.lower[left - 1] in _binders()  # "because, in her view, ..."
+        goes_on = _goes_on(scene, phrase.stop, ceiling)
+        binder = scene.tokens.lower[left - 1]
+        particle = (
+            not goes_on and left < phrase.first and binder in word_classes()["preposition"]
+        )  # fell in, | according
+        bound = binder in _binders() and not particle  # because, in her view, | ...
         pieces = [] if bound else [(floor, left)]
-        if _goes_on(scene, phrase.stop, ceiling):
+        if goes_on:
             first = phrase.stop + 1
             pieces.append((first, edges.end(scene, first, ceiling, clause=True, cue=phrase.cue[0])))
     return [piece for piece in pieces if piece[1] > piece[0]]

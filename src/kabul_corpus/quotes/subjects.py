@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kabul_corpus.quotes import adjuncts, phrase_words, phrases
+from kabul_corpus.quotes import adjuncts, appositions, phrase_words, phrases
 from kabul_corpus.quotes.reading import Piece
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import DASHES, word_classes, words_in
 
-__all__ = ["clause_subject", "names_somebody", "nearest_subject", "tells"]
+__all__ = ["before_aside", "clause_subject", "joined_on", "names_somebody", "nearest_subject", "tells"]
 
 _WIDEST = 30
 _PERSONS = frozenset({"he", "she", "they", "who"})
@@ -31,7 +31,7 @@ def clause_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | Non
         i += 1
     if i >= stop:
         return None
-    end = phrases.after(scene, i, stop)
+    end = phrases.subject(scene, i, stop)
     return (i, end) if end > i else None
 
 
@@ -51,6 +51,34 @@ def nearest_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | No
             first = phrases.before(scene, i, floor)
             if first < i and lower[i - 1] not in classes["auxiliary"]:
                 return first, i
+    return None
+
+
+def before_aside(scene: Scene, group: int, floor: int) -> Piece | None:
+    """The subject before an aside between dashes: "Ana Lima -- the firm that owns it is hers -- | told me"."""
+    words = scene.tokens.words
+    if words[group - 1] not in DASHES:
+        return None
+    dash = next((i for i in range(group - 2, floor, -1) if words[i] == words[group - 1]), floor)
+    start = (
+        appositions.with_apposition(scene, dash, floor)
+        if words[dash - 1] == ","
+        else phrases.before(scene, dash, floor)
+    )
+    return (start, dash) if floor < dash and start < dash else None
+
+
+def joined_on(scene: Scene, first: int, lo: int) -> Piece | None:
+    """The subject of the last clause that a conjunction joins on before a cue: "A, but | Reyl refused, adding"."""
+    lower, i = scene.tokens.lower, lo - 2
+    while (i := scene.commas.rfind(1, first, i - 1) + 1) > 0:
+        if lower[i] in {"but", "and", "while"} and scene.level[i] == scene.level[lo]:
+            stop = phrases.after(scene, i + 1, lo)
+            verb = adjuncts.skip_adverbs(scene, stop, lo)
+            finite = verb < lo and (
+                lower[verb] in words_in("auxiliary", "finite") or phrase_words.looks_verbal(lower[verb])
+            )
+            return (i + 1, stop) if i + 1 < stop and finite else None
     return None
 
 

@@ -8,7 +8,7 @@ from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.quotes import adjuncts, phrase_words, phrases
 from kabul_corpus.quotes.cues import entries, unchanged
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+from kabul_corpus.quotes.tokens import TERMINATORS, word_classes, words_in
 
 __all__ = ["finite_forms", "has_verb", "is_verb", "thing_end"]
 
@@ -59,6 +59,8 @@ def is_verb(scene: Scene, i: int, group: int) -> bool:
     if word not in _nouns() or group < i or i == floor:
         return True
     before = lower[i - 1]
+    if before == "," and word.endswith("ing"):
+        return following in _objects()  # said no, warning that
     if scene.level[i - 1] != scene.level[i] or not (words[i - 1][0].isalnum() or before in {"'s", "'"}):
         return following != "of" and word.endswith("s")
     if before in _RELATIVES or before in word_classes()["subject"]:
@@ -146,6 +148,12 @@ def _holds_verb(scene: Scene, first: int, i: int) -> bool:
 def _proves(word: str) -> bool:
     """Whether a form in -s is hardly ever a noun: the claims data | shows."""
     return any(entry.lemma in word_classes()["proving"] for entry in entries().get(word, ()))
+
+
+@cache
+def _objects() -> frozenset[str]:
+    """Words that begin what is told, or whom, behind a participle."""
+    return words_in("determiner", "possessive", "pronoun", "asking") | {"that", "of", "against", "about"}
 
 
 @cache

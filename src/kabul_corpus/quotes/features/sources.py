@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kabul_corpus.quotes import appositions, phrase_words, phrases
+from kabul_corpus.quotes.cues import reporting_forms
 from kabul_corpus.quotes.features.view import View, bucket
 from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.reading import Piece, Reading
@@ -26,6 +27,11 @@ def _predicate(scene: Scene, i: int, floor: int) -> bool:
     return before[0].isalnum() and before not in phrase_words.closed() and before not in phrase_words.determiners()
 
 
+def _reports(scene: Scene, i: int) -> bool:
+    """Whether a verb stands behind a quotation: "“It is over,” | said police late on Monday"."""
+    return i - 1 in scene.closes and scene.tokens.lower[i] in reporting_forms()
+
+
 def chunks(scene: Scene, floor: int, ceiling: int, level: int) -> list[Piece]:
     """The noun phrases between two tokens at one level."""
     out: list[Piece] = []
@@ -40,9 +46,10 @@ def chunks(scene: Scene, floor: int, ceiling: int, level: int) -> list[Piece]:
         if (
             words[i][0].isalnum()
             and lower[i] not in never
-            and not (words[i][0].islower() and _predicate(scene, i, floor))
+            and not (words[i][0].islower() and (_predicate(scene, i, floor) or _reports(scene, i)))
         ):
-            stop = phrases.after(scene, i, ceiling, apposition=False)
+            begin = phrases.subject if i == floor else phrases.after
+            stop = begin(scene, i, ceiling, apposition=False)
             if stop > i:
                 out.append((i, stop))
                 i = stop

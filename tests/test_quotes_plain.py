@@ -1,0 +1,102 @@
+"""Plain reporting sentences of the news, all of their parts in combination: the content and its source are found."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from kabul_corpus import quotes, structure
+
+SOURCES = (
+    "the bank", "officials", "police", "Karim Latif", "a spokesman for the company", "Mr. Osei", "she",
+    "residents of the town", "Sen. Dolores Paz", "the U.N. refugee agency", "two people familiar with the talks",
+    "Amnesty International", "one of the drivers",
+)  # fmt: skip
+VERBS = ("said", "warned", "announced", "confirmed", "insisted", "told reporters", "claimed", "argued", "explained")
+CIRCUMSTANCES = (
+    "", "on Tuesday", "late on Monday", "late Monday", "in a statement", "in a statement on Friday", "by telephone",
+    "in an interview with the BBC", "last week", "at a news conference in Oslo", "on Twitter", "after the meeting",
+    "in a report published on Monday", "for the first time", "again", "yesterday morning",
+)  # fmt: skip
+CLAUSES = (
+    ("the pit", "would close in May"), ("no one", "had been hurt"), ("prices", "will rise"), ("rebels", "had taken it"),
+    ("the company", "plans to cut 200 jobs"), ("at least nine people", "died when the roof fell in"),
+    ("the law", "gives the police too much power"), ("the virus", "has reached the capital"),
+)  # fmt: skip
+QUOTATIONS = ("We tried all night", "It is over", "Nobody told us anything", "We will not pay")
+SECOND_VERBS = ("", ", adding that", ", warning that", ", noting that", ", and added that", ", but insisted that")
+SECOND_CLAUSES = ("more cuts would follow", "talks would not resume", "the plant had been empty")
+SENTENCES = 700
+RIGHT = 0.97
+
+
+def capital(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def sentences() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Sentences, the same at each call, with the contents and sources in them."""
+    choose = random.Random(7).choice
+    for number in range(SENTENCES):
+        source, verb, when = choose(SOURCES), choose(VERBS), choose(CIRCUMSTANCES)
+        (subject, rest), quotation = choose(CLAUSES), choose(QUOTATIONS)
+        second, more = choose(SECOND_VERBS), choose(SECOND_CLAUSES)
+        clause, told = f"{subject} {rest}", f"{verb} {when}".strip()
+        form = number % 5
+        if form == 0:
+            first, text = capital(clause), f"{capital(clause)}, {source} {told}"
+        elif form == 1:
+            first, text = clause, f"{capital(source)} {told} that {clause}"
+        elif form == 2:
+            first, text = f"“{quotation},”", f"“{quotation},” {source} {told}"
+        elif form == 3 and not verb.startswith("told") and source != "she":
+            first, text = f"“{quotation},”", f"“{quotation},” {verb} {source} {when}".strip()
+        else:
+            first, text = f"{capital(subject)} … {rest}", f"{capital(subject)}, {source} {told}, {rest}"
+            second = ""
+        source = capital(source) if form == 1 else source
+        found = [(first, source)] + ([(more, source)] if second else [])
+        yield f"{text}{f'{second} {more}' if second else ''}.", found
+
+
+def contents(text: str) -> list[tuple[str, str]]:
+    return [
+        (
+            " … ".join(text[start:end] for start, end in quote.content),
+            text[slice(*quote.source)] if quote.source else "",
+        )
+        for quote in quotes.find(text, structure.read(text), ())[0]
+    ]
+
+
+def test_all_parts_in_combination() -> None:
+    wrong = [(text, want) for text, want in sentences() if sorted(contents(text)) != sorted(want)]
+    assert len(wrong) <= (1 - RIGHT) * SENTENCES, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "There is no proof, the regulator said in a statement late Thursday, adding that it would go on looking.",
+            [("There is no proof", "the regulator"), ("it would go on looking", "the regulator")],
+        ),
+        ("The bank cut its forecast, warning that it would fall.", [("it would fall", "The bank")]),
+        ("Two nurses were hurt when the roof fell in, according to police.", [
+            ("Two nurses were hurt when the roof fell in", "police")
+        ]),
+        ("Witnesses said the boat was full, but the owner denied it.", [("the boat was full", "Witnesses")]),
+        ("He saw no lights, warning signs or fences.", [("no lights", "He")]),
+        ("Asked about the mill, Lind said on Monday that it was late.", [("it was late", "Lind")]),
+        ("In July, Karim Latif, head of the firm, told the paper that it was late.", [
+            ("it was late", "Karim Latif, head of the firm")
+        ]),
+        ("The road was shut, the union’s leader, Tom Ward, told reporters.", [
+            ("The road was shut", "the union’s leader, Tom Ward")
+        ]),
+    ],
+)  # fmt: skip
+def test_is_read(text: str, want: list[tuple[str, str]]) -> None:
+    assert contents(text) == want
