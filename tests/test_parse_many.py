@@ -54,11 +54,16 @@ def seen_together(numbers: list[int]) -> Iterator[tuple[int, int]]:
         yield number, len(numbers)
 
 
-def test_items_travel_and_are_read_together_but_where_one_fails() -> None:
-    results = map_in_order(seen_together, range(CHUNK_ITEMS, 3 * CHUNK_ITEMS), workers=1, weight=lambda _: 1)
-    assert list(results) == [(number, CHUNK_ITEMS) for number in range(CHUNK_ITEMS, 3 * CHUNK_ITEMS)]
+def test_items_travel_and_are_read_together() -> None:
+    results = list(map_in_order(seen_together, range(10, 50), workers=1, weight=lambda _: 1))
+    assert [number for number, _ in results] == list(range(10, 50))
+    assert 2 < max(together for _, together in results) <= CHUNK_ITEMS
+    assert results[-1] == (49, 1)  # the fewer are left, the fewer at a time
+
+
+def test_where_one_fails_each_is_read_alone() -> None:
     results = map_in_order(seen_together, range(10), workers=1, weight=lambda _: 1)
-    assert [next(results) for _ in range(5)] == [(number, 1) for number in range(5)]
+    assert [number for number, _ in (next(results) for _ in range(5))] == [0, 1, 2, 3, 4]
     with pytest.raises(ValueError, match="five") as error:
         next(results)
     assert "in a worker process" in error.value.__notes__[0]
@@ -89,6 +94,34 @@ def test_wrong_items_are_errors(workers: int) -> None:
         list(kc.Parser().parse_many(["a", 5], workers=workers))  # type: ignore[list-item]
     with pytest.raises(ValueError, match="'soon' is no day"):
         list(kc.Parser().parse_many([kc.Document("a", published="soon")], workers=workers))
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to see whether there are threads")
+def test_processes_forked_ahead_give_the_same_and_are_gone_at_the_end() -> None:
+    program = (
+        "import multiprocessing, sys; import kabul_corpus as kc; from kabul_corpus.workers import forked\n"
+        "parser, texts = kc.Parser(), sys.argv[1:]\n"
+        "with forked(3):\n"
+        "    forks = multiprocessing.active_children()\n"
+        "    several = list(parser.parse_many(texts, workers=2))\n"
+        "    left = multiprocessing.active_children()\n"
+        "print([type(one).__name__ for one in forks], left == forks[:1], multiprocessing.active_children())\n"
+        "print(several == list(parser.parse_many(texts)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program, *TEXTS[:40]], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["['ForkProcess', 'ForkProcess', 'ForkProcess'] True []", "True"]
+
+
+def test_a_program_with_threads_is_not_forked() -> None:
+    program = (
+        "import multiprocessing, threading; from kabul_corpus.workers import forked\n"
+        "ended = threading.Event()\n"
+        "threading.Thread(target=ended.wait).start()\n"
+        "with forked(2):\n"
+        "    print(multiprocessing.active_children())\n"
+        "ended.set()\n"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.strip() == b"[]"
 
 
 def test_at_least_one_worker() -> None:

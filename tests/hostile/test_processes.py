@@ -95,15 +95,17 @@ class TestKilled:
 
 PROGRAM = """
 import multiprocessing, sys, time
+from contextlib import nullcontext
 from functools import partial
-import kabul_corpus as kc
-from kabul_corpus.workers import map_in_order
+from kabul_corpus.workers import forked, map_in_order
 
 def busy(number):
     while True:
         pass
 
 if __name__ == "__main__":
+    start = forked(2) if sys.argv[1] == "forked" else nullcontext()
+    start.__enter__()
     import threading
     def report():
         while len(multiprocessing.active_children()) < 2:
@@ -124,12 +126,13 @@ def is_running(pid: int) -> bool:
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to see which processes run")
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_workers_and_temporary_files_go_with_their_parent(how: signal.Signals, tmp_path: Path) -> None:
+@pytest.mark.parametrize("start", ["forked", "by a server"])
+def test_workers_and_temporary_files_go_with_their_parent(start: str, how: signal.Signals, tmp_path: Path) -> None:
     script, temporary = tmp_path / "program.py", tmp_path / "temporary"
     script.write_text(PROGRAM)
     temporary.mkdir()
     parent = subprocess.Popen(
-        [sys.executable, script],
+        [sys.executable, script, start],
         env=os.environ | {"TMPDIR": str(temporary)},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -114,7 +114,8 @@ class WhosWho:
     )
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _unpacked, (_packed(self),)
+        # Each process has the bundled one, and its tables.
+        return (_bundled, ()) if self == _bundled() else (_unpacked, (_packed(self),))
 
     @classmethod
     def bundled(cls) -> WhosWho:

@@ -6,13 +6,14 @@ Exit codes: 0 when all went well, 1 when something could not be read or written,
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import sys
 import threading
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from kabul_corpus.cli.arguments import arguments
 from kabul_corpus.cli.reading import Failures, complain
@@ -34,6 +35,15 @@ def _unwinding_at_sigterm() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
+def _processes(args: argparse.Namespace) -> AbstractContextManager[None]:
+    """The worker processes that the command asks for, made before it opens anything."""
+    if getattr(args, "workers", 1) == 1:
+        return nullcontext()
+    from kabul_corpus.workers import forked  # noqa: PLC0415 - processes and threads, where there are any
+
+    return forked(args.workers)
+
+
 def main(argv: list[str] | None = None) -> int:
     """The exit code of the command that ``argv`` is; by default the arguments of this process."""
     args = arguments().parse_args(argv)
@@ -45,7 +55,7 @@ def main(argv: list[str] | None = None) -> int:
         with warnings.catch_warnings():
             warnings.simplefilter("always", UnknownName)
             warnings.showwarning = lambda message, *_: complain(message)  # a name mistyped is no matter of source lines
-            with _unwinding_at_sigterm():
+            with _processes(args), _unwinding_at_sigterm():
                 args.run(args, failures)
         sys.stdout.flush()
     except BrokenPipeError:
