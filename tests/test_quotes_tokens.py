@@ -38,11 +38,39 @@ def test_a_word_is_none_of_the_kinds_that_only_marks_are_of() -> None:
 
 
 def test_words_that_were_forgotten_are_of_the_same_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = Tokens(TEXT, [(0, len(TEXT))]).kinds
+    before = Tokens(TEXT, [(0, len(TEXT))])
     monkeypatch.setattr(module, "_MOST_WORDS", 3)
     monkeypatch.setattr(module, "_KINDS", module._Kinds())
-    assert Tokens(TEXT, [(0, len(TEXT))]).kinds == before
+    monkeypatch.setattr(module, "_LOWER", module._Lower())
+    after = Tokens(TEXT, [(0, len(TEXT))])
+    assert (after.kinds, after.lower) == (before.kinds, before.lower)
     assert len(module._KINDS) <= 3
+    assert len(module._LOWER) <= 3
+
+
+CAPITALS = [
+    ("He told US officials", "US"),
+    ("He told us officials", "us"),
+    ("WHO said so", "WHO"),
+    ("HE TOLD US ALL", "us"),
+    ("fight against IS.", "IS"),
+]
+
+
+@pytest.mark.parametrize(("text", "lower"), CAPITALS)
+def test_names_that_look_like_words_keep_their_capitals_where_all_is_not_in_capitals(text: str, lower: str) -> None:
+    assert lower in Tokens(text, [(0, len(text))]).lower
+
+
+@given(st.text(st.sampled_from("ab.A’'\"“” \t\n\u2003\u3000\x1f,9"), max_size=40), st.integers(0, 3), st.integers(0, 3))
+def test_tokens_stand_where_they_begin_and_only_spaces_between(text: str, before: int, behind: int) -> None:
+    start, end = min(before, len(text)), max(min(before, len(text)), len(text) - behind)
+    tokens = Tokens(text, [(start, end)])
+    covered: set[int] = set()
+    for word, place in zip(tokens.words, tokens.starts, strict=True):
+        assert text[place : place + len(word)] == word
+        covered.update(range(place, place + len(word)))
+    assert all(text[i].isspace() for i in range(start, end) if i not in covered)
 
 
 PIECES = st.sampled_from(

@@ -28,17 +28,17 @@ from kabul_corpus import structure
 from kabul_corpus.quotes import QUOTABLE
 from kabul_corpus.quotes.assemble import rule_readings
 from kabul_corpus.quotes.choice import end_scores, left_stop, rule_end, start_kind
-from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes.cues import ENTRIES
 from kabul_corpus.quotes.decisions import likely_cues, readings_of
 from kabul_corpus.quotes.features import cue, ends, lefts, sources, starts, whole
 from kabul_corpus.quotes.features.view import View, shape
 from kabul_corpus.quotes.model import Feature, Model
 from kabul_corpus.quotes.occurrences import occurrences
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import CLASSES
 
 MIN_ARTICLES = 10
-CLASSES = 96
+GROUPS = 96
 STEP = 16
 FOLDS = 4
 CUE_PENALTY = 1.5
@@ -99,13 +99,9 @@ def vocabulary_of(scenes) -> list[str]:
                 continue
             (upper_case if word[0].isupper() else lower_case)[tokens.lower[i]] += 1
     closed = set().union(
-        *(
-            words
-            for name, words in word_classes().items()
-            if name not in {"outlet", "role", "title_abbreviation", "label"}
-        )
+        *(words for name, words in CLASSES.items() if name not in {"outlet", "role", "title_abbreviation", "label"})
     )
-    days = word_classes()["time"]
+    days = CLASSES["time"]
     kept = []
     for word, count in articles.items():
         if count < MIN_ARTICLES or word[0].isdigit():
@@ -152,16 +148,16 @@ def word_groups(scenes, vocabulary: list[str]) -> dict[str, str]:
     vectors *= np.sign(vectors[np.argmax(np.abs(vectors), axis=0), np.arange(vectors.shape[1])])
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9
     frequent = np.argsort([-counts[word] for word in vocabulary], kind="stable")
-    centres = vectors[frequent[:CLASSES]].copy()
+    centres = vectors[frequent[:GROUPS]].copy()
     for _ in range(40):
         nearest = np.argmax(vectors @ centres.T, axis=1)
-        for c in range(CLASSES):
+        for c in range(GROUPS):
             members = vectors[nearest == c]
             if len(members):
                 centres[c] = members.sum(0) / (np.linalg.norm(members.sum(0)) + 1e-9)
     closed = set().union(
         *(
-            word_classes()[name]
+            CLASSES[name]
             for name in (
                 "determiner",
                 "possessive",
@@ -493,7 +489,7 @@ def main() -> None:
     rate = {word: cue_count[word] / all_count[word] for word in all_count}
     closed = set().union(
         *(
-            word_classes()[name]
+            CLASSES[name]
             for name in (
                 "determiner",
                 "possessive",
@@ -516,7 +512,7 @@ def main() -> None:
     cue_words = frozenset(
         lexical
         | {"according"}
-        | {word for word in entries() if word in groups and cue_count[word] and rate[word] >= 0.01}
+        | {word for word in ENTRIES if word in groups and cue_count[word] and rate[word] >= 0.01}
     )
     print(f"{len(cue_words)} cue words", file=sys.stderr)
     texts = [

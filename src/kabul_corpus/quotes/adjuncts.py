@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import CLASSES, words_in
 
 __all__ = [
+    "MOVABLE",
     "adverb",
     "behind_time",
     "circumstance",
     "meanwhile",
-    "movable",
     "possessive",
     "skip_adverbs",
     "without_time",
 ]
 
 _YEAR = 4
+_DATES = CLASSES["time"] - {"may", "march", "hours"}
+_DAYS = _DATES - {"this", "last", "next"}
+MOVABLE = CLASSES["auxiliary"] | CLASSES["negation"] | CLASSES["adverb"] | CLASSES["time"] | {"to"}
+"""What may stand in or before a verb group, between subject and verb, beside words in -ly."""
+_OPENINGS = words_in("time", "time_lead", "number", "adverb") | {"last", "next", "this", "the", "a", "and", "very"}
+_FINITE = (CLASSES["auxiliary"] | CLASSES["finite"]) - {"'s"}
 
 
 def adverb(scene: Scene, i: int) -> bool:
@@ -26,12 +30,7 @@ def adverb(scene: Scene, i: int) -> bool:
     word = scene.tokens.lower[i]
     if not scene.tokens.words[i][0].islower():
         return False
-    return word in word_classes()["adverb"] or (len(word) > 4 and word.endswith("ly") and word not in _ly_words())
-
-
-@cache
-def _ly_words() -> frozenset[str]:
-    return word_classes()["ly_word"]
+    return word in CLASSES["adverb"] or (len(word) > 4 and word.endswith("ly") and word not in CLASSES["ly_word"])
 
 
 def possessive(scene: Scene, i: int) -> bool:
@@ -39,52 +38,35 @@ def possessive(scene: Scene, i: int) -> bool:
     lower = scene.tokens.lower
     if lower[i] != "'s" or not i:
         return False
-    return lower[i - 1] not in word_classes()["subject"] and lower[i - 1] not in {"there", "that", "what", "here"}
-
-
-@cache
-def _days() -> frozenset[str]:
-    return _dates() - {"this", "last", "next"}
+    return lower[i - 1] not in CLASSES["subject"] and lower[i - 1] not in {"there", "that", "what", "here"}
 
 
 def behind_time(scene: Scene, stop: int, floor: int) -> int:
     """``stop``, or where a time expression that ends there begins, behind a phrase: "the fund | this week" said."""
     lower, words = scene.tokens.lower, scene.tokens.words
     last = stop - 1
-    if last - 1 <= floor or lower[last] not in _days() or scene.level[last] != scene.level[stop]:
+    if last - 1 <= floor or lower[last] not in _DAYS or scene.level[last] != scene.level[stop]:
         return stop
-    time = _dates()
+    time = _DATES
     if words[last][0].isupper() and words[last - 1][0].isupper() and lower[last - 1] not in time:
         return stop  # USA Today
     first = last
     while first - 1 > floor and (lower[first - 1] in time or lower[first - 1] in {"on", "late", "early", "in"}):
         first -= 1
-    if first == last and lower[last] in word_classes()["day_part"]:
+    if first == last and lower[last] in CLASSES["day_part"]:
         return stop
-    joins = word_classes()["preposition"] | word_classes()["determiner"] | {"'s", "and"}
+    joins = CLASSES["preposition"] | CLASSES["determiner"] | {"'s", "and"}
     return stop if lower[first - 1] in joins or not words[first - 1][-1].isalnum() else first
-
-
-@cache
-def _dates() -> frozenset[str]:
-    return word_classes()["time"] - {"may", "march", "hours"}
-
-
-@cache
-def movable() -> frozenset[str]:
-    """What may stand in or before a verb group, between subject and verb, beside words in -ly."""
-    classes = word_classes()
-    return classes["auxiliary"] | classes["negation"] | classes["adverb"] | classes["time"] | {"to"}
 
 
 def without_time(scene: Scene, first: int, stop: int) -> int:
     """The token after a phrase, without a time expression at its end: "Thomas West | on Monday"."""
     lower, words = scene.tokens.lower, scene.tokens.words
-    time = _dates()
-    if stop - first > 2 and lower[stop - 2] == "," and lower[stop - 1] in word_classes()["adverb"]:
+    time = _DATES
+    if stop - first > 2 and lower[stop - 2] == "," and lower[stop - 1] in CLASSES["adverb"]:
         stop -= 2  # Maren Lind |, however, said
     end = stop
-    if words[stop - 1][0].isupper() and lower[stop - 1] in word_classes()["span"] and words[stop - 2][0].isupper():
+    if words[stop - 1][0].isupper() and lower[stop - 1] in CLASSES["span"] and words[stop - 2][0].isupper():
         return stop  # Education Week
     while end - 1 > first and (lower[end - 1] in time or lower[end - 1].isdigit()):
         end -= 1
@@ -107,39 +89,26 @@ def skip_adverbs(scene: Scene, i: int, ceiling: int) -> int:
         if timely and (i == begin or not _timely(lower, i - 1, ceiling)):
             subject = i
         i += 1
-    if i < ceiling and subject < i and lower[subject] not in {"on", "in", "at"} and lower[i] in _finite() | {"of"}:
+    if i < ceiling and subject < i and lower[subject] not in {"on", "in", "at"} and lower[i] in _FINITE | {"of"}:
         return subject  # said | the week had been hard
     return i
 
 
 def _may_be_skipped(word: str) -> bool:
     """Whether a word in lower case may begin an adverb or a time expression."""
-    return word in _openings() or word[-2:] == "ly" or word[0].isdigit()
-
-
-@cache
-def _openings() -> frozenset[str]:
-    classes = word_classes()
-    some = ("time", "time_lead", "number", "adverb")
-    return frozenset({"last", "next", "this", "the", "a", "and", "very"}).union(*(classes[name] for name in some))
-
-
-@cache
-def _finite() -> frozenset[str]:
-    return (word_classes()["auxiliary"] | word_classes()["finite"]) - {"'s"}
+    return word in _OPENINGS or word[-2:] == "ly" or word[0].isdigit()
 
 
 def _timely(lower: list[str], i: int, ceiling: int) -> bool:
     """Whether a word belongs to a time expression: "Monday", "last week", "on Thursday", "the same day"."""
-    classes = word_classes()
     word = lower[i]
-    if word in {"last", "next", "this"} or (word != "that" and word in classes["time_lead"]):
+    if word in {"last", "next", "this"} or (word != "that" and word in CLASSES["time_lead"]):
         return _time_ahead(lower, i + 1, ceiling)
-    if word in classes["time"]:
+    if word in CLASSES["time"]:
         return word != "ago"
-    if word.isdigit() and len(word) <= _YEAR and i and lower[i - 1] in classes["month"]:
+    if word.isdigit() and len(word) <= _YEAR and i and lower[i - 1] in CLASSES["month"]:
         return True  # said on July 1 | that it rained
-    return (word in classes["number"] or word[0].isdigit() or word in {"the", "a"}) and _time_ahead(
+    return (word in CLASSES["number"] or word[0].isdigit() or word in {"the", "a"}) and _time_ahead(
         lower, i + 1, ceiling
     )
 
@@ -150,21 +119,21 @@ def _adverbial(scene: Scene, i: int, ceiling: int) -> bool:
     word = lower[i]
     if word == "and":
         return i + 1 < ceiling and lower[i + 1].endswith("ly") and lower[i - 1].endswith("ly")
-    if word in word_classes()["measure"] and i + 1 < ceiling and _counted(lower[i + 1]):
+    if word in CLASSES["measure"] and i + 1 < ceiling and _counted(lower[i + 1]):
         return False  # said | nearly 4,000 had come
     if word == "very" or (word.endswith("ly") and adverb(scene, i)):
         return True
-    return word in word_classes()["adverb"] and word not in word_classes()["left_standing"]
+    return word in CLASSES["adverb"] and word not in CLASSES["left_standing"]
 
 
 def _counted(word: str) -> bool:
     """Whether a number or an amount begins with a word."""
-    return word[0].isdigit() or word in word_classes()["number"] or word in {"all", "every", "everyone", "no", "$", "£"}
+    return word[0].isdigit() or word in CLASSES["number"] or word in {"all", "every", "everyone", "no", "$", "£"}
 
 
 def _time_ahead(lower: list[str], i: int, ceiling: int) -> bool:
     """Whether a time word comes within the next two tokens."""
-    time = word_classes()["time"]
+    time = CLASSES["time"]
     return (i < ceiling and (lower[i] in time)) or (
         i + 1 < ceiling and lower[i] in {"the", "late", "early", "same", "past", "other", "on"} and lower[i + 1] in time
     )
@@ -183,15 +152,15 @@ def circumstance(scene: Scene, i: int, first: int, limit: int) -> bool:
         return True
     if lower[i] not in {"at", "with", "from", "to"}:
         return False
-    if following in {"a", "an"} or following in word_classes()["possessive"]:
+    if following in {"a", "an"} or following in CLASSES["possessive"]:
         return True
     if lower[i] == "with":
-        return words[i + 1][0].islower() and following not in word_classes()["determiner"]
+        return words[i + 1][0].islower() and following not in CLASSES["determiner"]
     return lower[i] == "at" and words[i + 1][0].islower() and i + 2 < limit and words[i + 2][0].islower()
 
 
 def meanwhile(scene: Scene, i: int) -> bool:
     """Whether a participle at ``i`` tells what is done meanwhile: "shaking his head", but not "acting mayor"."""
-    lower, classes = scene.tokens.lower, word_classes()
-    opens = classes["determiner"] | classes["possessive"] | classes["preposition"]
+    lower = scene.tokens.lower
+    opens = CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["preposition"]
     return lower[i].endswith("ing") and i + 1 < len(lower) and lower[i + 1] in opens

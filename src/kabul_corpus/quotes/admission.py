@@ -6,15 +6,13 @@ source and a cue of the lexicon in one of its frames, or words in quotation mark
 
 from __future__ import annotations
 
-from functools import cache
-
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import objects, phrases
-from kabul_corpus.quotes.cues import Entry, entries, entries_at
+from kabul_corpus.quotes.cues import ENTRIES, Entry, entries_at
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import CLASSES
 from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["admit"]
@@ -23,6 +21,8 @@ _SOON = 6
 """Within how many tokens of its start a clause without "that" has its verb."""
 _NAME_LENGTH = 2
 """How many words in marks after a verb that is no cue are a name held at a distance, not speech."""
+_ASKING = CLASSES["asking"] | CLASSES["what_about"]
+"""What begins a question, or what something is about."""
 
 
 def admit(scene: Scene, reading: Reading, group: int) -> bool:
@@ -39,28 +39,28 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
         if first > reading.cue[0] and lower[first] == "that" and stop - first > 1 and clausal:
             reading.pieces[index] = (first + 1, stop)
     reading.pieces[-1] = _trimmed(scene, reading.pieces[-1], lo)
-    if len(reading.pieces) > 1 and lower[reading.pieces[-1][0]] in word_classes()["quoting"]:
+    if len(reading.pieces) > 1 and lower[reading.pieces[-1][0]] in CLASSES["quoting"]:
         del reading.pieces[-1]
     first, stop = reading.pieces[0]
-    if len(reading.pieces) > 1 and stop - first == 1 and lower[first] in word_classes()["antecedent"]:
+    if len(reading.pieces) > 1 and stop - first == 1 and lower[first] in CLASSES["antecedent"]:
         del reading.pieces[0]
-    if reading.source is None and lower[lo] in word_classes()["naming"]:
+    if reading.source is None and lower[lo] in CLASSES["naming"]:
         return False
     if reading.source is not None and reading.source[1] <= lo and _received(scene, group, lo, some):
         return False
-    if lower[lo] in word_classes()["refusing"]:
+    if lower[lo] in CLASSES["refusing"]:
         return False
     longest = max([_quoted(scene, piece) for piece in reading.pieces])
-    possible = group < lo and not word_classes()["possible"].isdisjoint(lower[group:lo])
-    if group < lo and not word_classes()["negation"].isdisjoint(lower[group:lo]):
+    possible = group < lo and not CLASSES["possible"].isdisjoint(lower[group:lo])
+    if group < lo and not CLASSES["negation"].isdisjoint(lower[group:lo]):
         return False
     if longest and _only_clauses(some) and _is_thing(scene, reading.pieces[-1]):
         return False
     if longest and _no_objects(some) and _names_works(scene, reading.pieces[-1]):
         return False
-    if longest > _NAME_LENGTH or (longest and (lower[lo] in entries() or lower[lo] == "according")):
+    if longest > _NAME_LENGTH or (longest and (lower[lo] in ENTRIES or lower[lo] == "according")):
         return not (possible and reading.source is not None and lower[reading.source[0]] == "you")
-    if reading.source is None or lower[reading.source[0]] in word_classes()["own_view"]:  # the author's own claims
+    if reading.source is None or lower[reading.source[0]] in CLASSES["own_view"]:  # the author's own claims
         return False
     if lower[lo] == "according":
         return True
@@ -78,12 +78,6 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
             reading.addressee, reading.pieces[-1] = (first, told), (told, stop)
         return True
     return not all(entry.frames.isdisjoint("iI") for entry in some)
-
-
-@cache
-def _asking() -> frozenset[str]:
-    """What begins a question, or what something is about."""
-    return word_classes()["asking"] | word_classes()["what_about"]
 
 
 def _trimmed(scene: Scene, piece: Piece, lo: int) -> Piece:
@@ -105,7 +99,7 @@ def _received(scene: Scene, group: int, lo: int, some: list[Entry]) -> bool:
     spoken = any(entry.form in {"ed", "en"} for entry in some)
     thinks = any(entry.form in {"adjective", "ing"} for entry in some)  # was convinced, was warning
     first = group - 2 * (lower[group - 1] in {"all", "both", "each"})  # were all asked
-    return spoken and not thinks and not word_classes()["be"].isdisjoint(lower[max(0, first) : lo])
+    return spoken and not thinks and not CLASSES["be"].isdisjoint(lower[max(0, first) : lo])
 
 
 def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
@@ -117,19 +111,18 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
         return True
     frames = frozenset().union(*(entry.frames for entry in some))
     lemma = some[0].lemma
-    classes = word_classes()
-    if lemma in classes["knowing"] and (lower[piece[0]] in _asking() or lower[piece[0]] == "which"):
+    if lemma in CLASSES["knowing"] and (lower[piece[0]] in _ASKING or lower[piece[0]] == "which"):
         return False
     if piece[0] > reading.cue[1] and not some[0].tail and lower[piece[0] - 1] == "to":
         return False  # wrote to the mayor
-    topical = piece[0] > reading.cue[1] and not some[0].tail and lower[piece[0] - 1] in classes["subject_matter"]
+    topical = piece[0] > reading.cue[1] and not some[0].tail and lower[piece[0] - 1] in CLASSES["subject_matter"]
     if topical and some[0].mode is Mode.THOUGHT and not has_verb(scene, piece):
         return False  # hoping for a result
-    if lemma in classes["clausal"] and not _is_clause(scene, piece):
+    if lemma in CLASSES["clausal"] and not _is_clause(scene, piece):
         return False  # showed the hall, wrote a letter
-    if lemma in classes["claiming"] and not _claimable(scene, piece):
+    if lemma in CLASSES["claiming"] and not _claimable(scene, piece):
         return False
-    if lemma in classes["welcoming"] and not _welcome(scene, piece):
+    if lemma in CLASSES["welcoming"] and not _welcome(scene, piece):
         return False
     if not frames.isdisjoint("coa"):
         return True
@@ -139,7 +132,7 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
         return True
     opening = lower[piece[0]]
     that = "that" in lower[piece[0] - 1 : piece[0] + 1]
-    clause = that or opening in _asking() or opening in classes["subject"] or _gerund(opening)
+    clause = that or opening in _ASKING or opening in CLASSES["subject"] or _gerund(opening)
     clause = clause or has_verb(scene, (piece[0], min(piece[1], piece[0] + _SOON)))
     return clause and not frames.isdisjoint("wtI")
 
@@ -148,26 +141,26 @@ def _is_clause(scene: Scene, piece: Piece) -> bool:
     """Whether a content has a verb of its own, not only one in a relative clause, or is a question or an act."""
     first, stop = piece
     lower = scene.tokens.lower
-    if "that" in lower[first - 1 : first + 1] or lower[first] in _asking() or _gerund(lower[first]):
+    if "that" in lower[first - 1 : first + 1] or lower[first] in _ASKING or _gerund(lower[first]):
         return True
     relative = next(
-        (i for i in range(first + 1, stop) if lower[i] in word_classes()["antecedent"] and lower[i - 1] != ","), stop
+        (i for i in range(first + 1, stop) if lower[i] in CLASSES["antecedent"] and lower[i - 1] != ","), stop
     )
-    shown = not word_classes()["standing"].isdisjoint(lower[first:stop]) or any(
+    shown = not CLASSES["standing"].isdisjoint(lower[first:stop]) or any(
         _gerund(word) for word in lower[first:relative]
     )
-    return shown or lower[first] in word_classes()["subject"] or has_verb(scene, (first, relative))
+    return shown or lower[first] in CLASSES["subject"] or has_verb(scene, (first, relative))
 
 
 def _names_works(scene: Scene, piece: Piece) -> bool:
     """Whether a content is a thing with titles in its marks, not words: "such novels as “Salt” and “Nine Winters”"."""
     first, stop = piece
-    lower, works = scene.tokens.lower, word_classes()["work"]
+    lower, works = scene.tokens.lower, CLASSES["work"]
     mark = next((i for i in range(first, stop) if i in scene.opens), first)
     if has_verb(scene, (first, mark)):
         return False
     noun = mark - 1
-    while noun > first and lower[noun] in word_classes()["naming_joint"]:
+    while noun > first and lower[noun] in CLASSES["naming_joint"]:
         noun -= 1
     return noun >= first and lower[noun] in works
 
@@ -188,23 +181,23 @@ def _is_thing(scene: Scene, piece: Piece) -> bool:
     lower = scene.tokens.lower
     if first in scene.opens or "to" in lower[first:stop] or "that" in lower[first - 1 : first + 1]:
         return False
-    return lower[first] not in _asking() and not has_verb(scene, piece)
+    return lower[first] not in _ASKING and not has_verb(scene, piece)
 
 
 def _claimable(scene: Scene, piece: Piece) -> bool:
     """Whether a thing can be what is said of it: to claim responsibility, no prize."""
-    lower, classes = scene.tokens.lower, word_classes()
+    lower = scene.tokens.lower
     if (head := _thing_head(scene, piece)) is None:
         return True
     first = piece[0]
-    return head in classes["claimed"] or not (_counted(lower[first]) or lower[first] in classes["determiner"])
+    return head in CLASSES["claimed"] or not (_counted(lower[first]) or lower[first] in CLASSES["determiner"])
 
 
 def _welcome(scene: Scene, piece: Piece) -> bool:
     """Whether what is welcomed is an event: to welcome a ruling, no guests."""
     head = _thing_head(scene, piece)
     return head is None or not (
-        is_occupation(head) or is_occupation(head.removesuffix("s")) or head in word_classes()["pronoun"]
+        is_occupation(head) or is_occupation(head.removesuffix("s")) or head in CLASSES["pronoun"]
     )
 
 
@@ -214,12 +207,12 @@ def _thing_head(scene: Scene, piece: Piece) -> str | None:
     lower = scene.tokens.lower
     if has_verb(scene, (first + 2 * _counted(lower[first]), stop)):
         return None
-    end = next((i for i in range(first + 1, stop) if lower[i] in word_classes()["preposition"]), stop)
+    end = next((i for i in range(first + 1, stop) if lower[i] in CLASSES["preposition"]), stop)
     return lower[end - 1 - (lower[end - 1] in {"back", "home"} and end - 1 > first)]  # welcomed fans | back
 
 
 def _counted(word: str) -> bool:
-    return word[0].isdigit() or word in word_classes()["number"]
+    return word[0].isdigit() or word in CLASSES["number"]
 
 
 def _addressed(scene: Scene, piece: Piece) -> int:
@@ -231,21 +224,21 @@ def _addressed(scene: Scene, piece: Piece) -> int:
 
 def _gerund(word: str) -> bool:
     """Whether a content may begin with an act: "recalled | taking the service elevator"."""
-    return len(word) > 5 and word.endswith("ing") and word not in word_classes()["impersonal"]
+    return len(word) > 5 and word.endswith("ing") and word not in CLASSES["impersonal"]
 
 
 def speaks(scene: Scene, source: Piece, entry: Entry, content: Piece) -> bool:
     """Whether a source can say something: no evidence ("history shows"), no "it says a lot"."""
     lower = scene.tokens.lower
     last = lower[source[1] - 1]
-    if last != "it" and last in word_classes()["impersonal"]:
+    if last != "it" and last in CLASSES["impersonal"]:
         return False
-    if entry.lemma not in word_classes()["proving"]:
+    if entry.lemma not in CLASSES["proving"]:
         return True
-    if last == "it" and not word_classes()["much"].isdisjoint(lower[content[0] : content[0] + 3]):
+    if last == "it" and not CLASSES["much"].isdisjoint(lower[content[0] : content[0] + 3]):
         return False
-    joint = next((i for i in range(source[0] + 1, source[1]) if lower[i] in word_classes()["head_joint"]), source[1])
-    return lower[joint - 1] not in word_classes()["evidence"]
+    joint = next((i for i in range(source[0] + 1, source[1]) if lower[i] in CLASSES["head_joint"]), source[1])
+    return lower[joint - 1] not in CLASSES["evidence"]
 
 
 def _quoted(scene: Scene, piece: Piece) -> int:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kabul_corpus.quotes import adjuncts, phrases
 from kabul_corpus.quotes.phrase_words import looks_verbal
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import CLASSES, words_in
 
 __all__ = ["aside", "extensions", "with_apposition"]
 
 _LONGER = frozenset({"of", "for", "who", "whom", "whose", "that"})
 """What may join a phrase to what names its head further: "Maren Lind | of the council", "Maren Lind |, who ..."."""
 _WIDEST = 30
+_APART = words_in("conjunction", "subordinator", "preposition", "time") - (
+    (CLASSES["relative"] - {"that"}) | {"of", "from", "for"}
+)
+"""Words that begin another clause or an adjunct behind the comma after a phrase."""
 
 
 def with_apposition(scene: Scene, stop: int, floor: int) -> int:
@@ -40,7 +42,7 @@ def _named_before(scene: Scene, start: int, floor: int) -> int:
         comma = name - 1
         name = phrases.before(scene, comma, floor)
     named = name < comma and scene.tokens.words[name][0].isupper()
-    return name if named and scene.tokens.lower[name] not in word_classes()["time"] else start
+    return name if named and scene.tokens.lower[name] not in CLASSES["time"] else start
 
 
 def _set_off(scene: Scene, start: int, floor: int, stop: int) -> bool:
@@ -82,26 +84,10 @@ def _goes_on(scene: Scene, first: int, stop: int, ceiling: int) -> bool:
     if word == ",":
         return (
             bool(after)
-            and not (after in _apart() or looks_verbal(after))
+            and not (after in _APART or looks_verbal(after))
             and not adjuncts.adverb(scene, stop + 1)
             and not adjuncts.meanwhile(scene, stop + 1)
         )
     if word == "and":
-        return "," in lower[first:stop] and not (looks_verbal(after) or after in word_classes()["auxiliary"])
+        return "," in lower[first:stop] and not (looks_verbal(after) or after in CLASSES["auxiliary"])
     return word in _LONGER or lower[stop - 1] == "'s" or (after == "by" and word.endswith("ed"))
-
-
-@cache
-def _apart() -> frozenset[str]:
-    """Words that begin another clause or an adjunct behind the comma after a phrase."""
-    classes = word_classes()
-    relative = classes["relative"] - {"that"}
-    return (
-        (classes["conjunction"] | classes["subordinator"] | classes["preposition"] | classes["time"])
-        - relative
-        - {
-            "of",
-            "from",
-            "for",
-        }
-    )

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import TypeVar
 
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import circumstances, edges, limits
-from kabul_corpus.quotes.cues import entries, entries_at
+from kabul_corpus.quotes.cues import ENTRIES, entries_at
 from kabul_corpus.quotes.features import ends, lefts, sources, starts
 from kabul_corpus.quotes.features.view import View
-from kabul_corpus.quotes.model import Model, best_overlap, shares
+from kabul_corpus.quotes.model import Model, best_overlap, likeliest, shares
 from kabul_corpus.quotes.occurrences import Occurrence
-from kabul_corpus.quotes.reading import Candidate, Piece, Reading
+from kabul_corpus.quotes.reading import Candidate, Piece, Reading, Steps
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.sourcing import document
-from kabul_corpus.quotes.tokens import DASHES, TERMINATORS, word_classes
+from kabul_corpus.quotes.tokens import CLASSES, DASHES, TERMINATORS
 from kabul_corpus.quotes.verbs import thing_end
 
 __all__ = ["Choices", "end_scores", "left_stop", "rule_end", "start_kind"]
@@ -48,7 +48,7 @@ class Choices:
     ``ahead`` and ``behind`` are the likely cues of its sentence after and before it.
     """
 
-    __slots__ = ("_ends", "_settled", "ahead", "behind", "earlier", "model", "occurrence", "scene", "view")
+    __slots__ = ("_rights", "_settled", "ahead", "behind", "earlier", "model", "occurrence", "scene", "view")
 
     def __init__(
         self,
@@ -61,54 +61,52 @@ class Choices:
     ) -> None:
         self.view, self.scene, self.model = view, view.scene, model
         self.occurrence, self.earlier, self.ahead, self.behind = occurrence, earlier, ahead, behind
-        self._ends: dict[int, list[tuple[int, float]]] = {}
+        self._rights: dict[int, tuple[str, list[tuple[int, float]]]] = {}
         self._settled = self._settles(occurrence.reading)
 
     def candidates(self) -> list[Candidate]:
         """The likeliest readings, likeliest first."""
-        found: list[tuple[float, Piece | None, list[Piece], str, dict[str, float]]] = []
-
-        def add(source: Piece | None, pieces: list[Piece], kind: str, steps: dict[str, float]) -> None:
-            found.append((math.prod(steps.values()), source, pieces, kind, steps))
-
-        probability = self.occurrence.probability
+        found: list[tuple[float, Piece | None, list[Piece], str, Steps]] = []
+        probability, closes = self.occurrence.probability, self.scene.closes
         for source, source_share in self._sources():
             for left, stop, left_share in self._lefts(source):
                 reached = source_share * left_share
                 if reached < _LEAST:
                     continue
-                side = "" if left is None else "Q" if stop - 1 in self.scene.closes else "l"
-                steps = {"cue": probability, "source": source_share, "left": left_share}
+                product = probability * source_share * left_share
+                steps: Steps = (("cue", probability), ("source", source_share), ("left", left_share))
+                before = [] if left is None else [(left, stop)]
+                side = "" if left is None else "Q" if stop - 1 in closes else "l"
                 for first, start_share in self._starts(source, side):
-                    if reached * start_share < _LEAST:
+                    begun = reached * start_share
+                    if begun < _LEAST:
                         continue
-                    before = [] if left is None else [(left, stop)]
+                    some = (*steps, ("start", start_share))
                     if first is None:
                         if before:
-                            add(source, before, "-", {**steps, "start": start_share})
+                            found.append((product * start_share, source, before, "-", some))
                         continue
-                    kind = start_kind(self.scene, first)
-                    for end, end_share in self._right_ends(first):
-                        if reached * start_share * end_share < _LEAST:
-                            continue
-                        some = {**steps, "start": start_share, "end": end_share}
-                        add(source, [*before, (first, end)], kind, some)
-        found.sort(key=lambda one: -one[0])
-        likeliest = [self._candidate(*one) for one in found[:_MOST]]
+                    kind, stops = self._right(first)
+                    for end, end_share in stops:
+                        if begun * end_share >= _LEAST:
+                            pieces, worth = [*before, (first, end)], product * start_share * end_share
+                            found.append((worth, source, pieces, kind, (*some, ("end", end_share))))
+        found.sort(key=itemgetter(0), reverse=True)
+        out = [self._candidate(*one) for one in found[:_MOST]]
         ruled = self.occurrence.reading
-        if ruled is not None and not any(_same(ruled, candidate.reading) for candidate in likeliest):
+        if ruled is not None and not any(_same(ruled, candidate.reading) for candidate in out):
             kind = start_kind(self.scene, ruled.pieces[-1][0]) if ruled.pieces[-1][0] > self.occurrence.lo else "-"
-            steps = {"cue": probability, "rule": _LEAST}
-            likeliest.append(self._candidate(probability * _LEAST, ruled.source, list(ruled.pieces), kind, steps))
-        return likeliest
+            by_rule = (("cue", probability), ("rule", _LEAST))
+            out.append(self._candidate(probability * _LEAST, ruled.source, ruled.pieces, kind, by_rule))
+        return out
 
     def _candidate(
-        self, product: float, source: Piece | None, pieces: list[Piece], kind: str, steps: dict[str, float]
+        self, product: float, source: Piece | None, pieces: list[Piece], kind: str, steps: Steps
     ) -> Candidate:
         occurrence, ruled = self.occurrence, self.occurrence.reading
         mode = ruled.mode if ruled is not None else _mode(self.scene, occurrence.lo)
         rule = "model-" + (ruled.rule if ruled is not None else "cue")
-        reading = Reading((occurrence.lo, occurrence.hi), source, pieces, mode, rule)
+        reading = Reading((occurrence.lo, occurrence.hi), source, list(pieces), mode, rule)
         if ruled is not None:
             reading.realis, reading.addressee = ruled.realis, ruled.addressee
             _without_addressee(reading, ruled)
@@ -132,7 +130,7 @@ class Choices:
         choices: list[Piece | None] = [None]
         choices.extend(sources.candidates(self.view, lo, hi, group, ruled, self.earlier))
         scores = sources.scores(self.view, self.model, lo, hi, group, choices, ruled, self.earlier)
-        return self._likely(choices, shares(scores))
+        return self._likely(choices, scores)
 
     def _restricted(self) -> bool:
         """Whether the source before a participle stands in a clause that tells whom: "paid a man who wept, saying"."""
@@ -152,7 +150,7 @@ class Choices:
             return False
         if rule in {"subject-after-content", "subject-between"} or stop - first == 1:
             beside = stop == self.occurrence.group or (stop - first > 1 and stop == self.occurrence.group - 1)
-            return beside or self.scene.tokens.lower[first] in word_classes()["subject"]
+            return beside or self.scene.tokens.lower[first] in CLASSES["subject"]
         group = self.occurrence.group
         return rule in _CLAUSES and (stop == group or (stop == group - 1 and self.scene.tokens.words[stop] == ","))
 
@@ -184,7 +182,7 @@ class Choices:
         scores = lefts.scores(
             self.view, self.model, lo, self.occurrence.hi, choices, stop, floor, source, ruled, self.behind
         )
-        return [(first, stop, share) for first, share in self._likely(choices, shares(scores))]
+        return [(first, stop, share) for first, share in self._likely(choices, scores)]
 
     def _settles(self, ruled: Reading | None) -> bool:
         """Whether the rules' content before the cue is all of it: nothing but when, where and to whom follows."""
@@ -215,7 +213,7 @@ class Choices:
             return [(None, 1.0)]
         coming = self.ahead[0].lo if self.ahead else self.view.size
         scores = starts.scores(self.view, self.model, lo, hi, choices, source, ruled, side, coming)
-        return self._likely(choices, shares(scores))
+        return self._likely(choices, scores)
 
     def _elsewhere(self, first: int) -> bool:
         """Whether a quotation is another's words: "ends with Lind saying, “...”", "winked as if to say, “...”"."""
@@ -234,20 +232,24 @@ class Choices:
         stop = scene.regions[scene.opens[begin]].stop
         return first, stop <= lo and not any(other >= stop for other, _ in self.behind)
 
-    def _likely(self, choices: Sequence[T], chances: list[float]) -> list[tuple[T, float]]:
+    def _likely(self, choices: Sequence[T], scores: list[int]) -> list[tuple[T, float]]:
         """The likeliest choices, likeliest first, each with its probability; one where little or much is at stake."""
-        top = max(chances)
+        place, top = likeliest(scores)
         if top >= _CLEAR or self.occurrence.probability < _DOUBTFUL:
-            return [(choices[chances.index(top)], top)]
+            return [(choices[place], top)]
+        chances = shares(scores)
         ranked = sorted(range(len(chances)), key=lambda i: (-chances[i], i))[:_WIDTH]
         return [(choices[i], chances[i]) for i in ranked if chances[i] >= _SHARE * top]
 
-    def _right_ends(self, first: int) -> list[tuple[int, float]]:
-        if first not in self._ends:
-            self._ends[first] = self._ends_of(first)
-        return self._ends[first]
+    def _right(self, first: int) -> tuple[str, list[tuple[int, float]]]:
+        """How a content that begins at ``first`` does so, and where it may end."""
+        known = self._rights.get(first)
+        if known is None:
+            kind = start_kind(self.scene, first)
+            known = self._rights[first] = kind, self._ends_of(first, kind)
+        return known
 
-    def _ends_of(self, first: int) -> list[tuple[int, float]]:
+    def _ends_of(self, first: int, kind: str) -> list[tuple[int, float]]:
         scene, lo = self.scene, self.occurrence.lo
         limit = scene.sentence[lo][1]
         if first >= limit:
@@ -273,11 +275,10 @@ class Choices:
         stops = limits.whole(scene, first, stops, limit) or stops
         if len(stops) == 1:
             return [(stops[0], 1.0)]
-        kind = start_kind(scene, first)
-        chances = shares(end_scores(self.view, self.model, lo, first, stops, limit, wanted, kind, self.ahead))
-        found = self._likely(stops, chances)
+        scores = end_scores(self.view, self.model, lo, first, stops, limit, wanted, kind, self.ahead)
+        found = self._likely(stops, scores)
         if found[0][1] < _CLEAR:
-            place, mass = best_overlap(chances, _sizes(scene, first, stops))
+            place, mass = best_overlap(shares(scores), _sizes(scene, first, stops))
             found = [(stop, share) for stop, share in found if stop != stops[place]]
             found.insert(0, (stops[place], mass))
         return found
@@ -319,11 +320,11 @@ def start_kind(scene: Scene, first: int) -> str:
         return "t"
     if word == "to":
         return "i"
-    if word in word_classes()["asking"]:
+    if word in CLASSES["asking"]:
         return "w"
-    if word in word_classes()["subject"]:
+    if word in CLASSES["subject"]:
         return "s"
-    if word in word_classes()["preposition"] or before in word_classes()["preposition"]:
+    if word in CLASSES["preposition"] or before in CLASSES["preposition"]:
         return "p"
     return "n"
 
@@ -365,7 +366,7 @@ def end_scores(
 def _verbs_between(scene: Scene, first: int, positions: list[int]) -> list[bool]:
     """For each position whether an auxiliary or a past tense stands between ``first`` and it."""
     lower, words = scene.tokens.lower, scene.tokens.words
-    auxiliary = word_classes()["auxiliary"]
+    auxiliary = CLASSES["auxiliary"]
     verb, stop = first, max(positions)
     while verb < stop:
         word = lower[verb]
@@ -388,5 +389,5 @@ def _without_addressee(reading: Reading, ruled: Reading) -> None:
 
 
 def _mode(scene: Scene, lo: int) -> Mode:
-    some = entries().get(scene.tokens.lower[lo])
+    some = ENTRIES.get(scene.tokens.lower[lo])
     return some[-1].mode if some else Mode.SPEECH

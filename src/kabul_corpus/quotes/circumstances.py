@@ -6,10 +6,14 @@ from kabul_corpus.quotes import adjuncts, phrase_words, phrases
 from kabul_corpus.quotes.cues import Entry, entries_at
 from kabul_corpus.quotes.reading import Piece
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import TERMINATORS, word_classes, words_in
+from kabul_corpus.quotes.tokens import CLASSES, TERMINATORS, words_in
 from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["close", "end", "interrupts", "settle"]
+
+_OBJECTS = words_in("determiner", "possessive", "preposition", "pronoun")
+_SETTINGS = words_in("preposition", "time")
+_SOMEBODY = words_in("determiner", "possessive", "object_pronoun")
 
 
 def end(scene: Scene, i: int, ceiling: int, *, told: bool) -> int:
@@ -41,8 +45,8 @@ def settle(scene: Scene, left: Piece, i: int, entry: Entry) -> bool:
     No clause is what opens with a participle or a subordinator; what holds quotation marks the model knows better.
     """
     lower, first = scene.tokens.lower, left[0]
-    first += lower[first] in words_in("conjunction")
-    if lower[first] in words_in("subordinator") or lower[first].endswith(("ing", "ed")) or lower[first] == "told":
+    first += lower[first] in CLASSES["conjunction"]
+    if lower[first] in CLASSES["subordinator"] or lower[first].endswith(("ing", "ed")) or lower[first] == "told":
         return False
     if scene.openings.find(1, *left) >= 0 or not has_verb(scene, left):
         return False
@@ -63,7 +67,7 @@ def interrupts(scene: Scene, before: Piece, i: int, entry: Entry) -> int:
     stop = end(scene, i, ceiling, told="t" in entry.frames) + 1
     if stop + 1 >= ceiling or lower[stop - 1] != "," or scene.level[stop] != scene.level[first]:
         return 0
-    behind = words_in("determiner", "possessive", "preposition", "pronoun")
+    behind = _OBJECTS
     verb = has_verb(scene, (stop, stop + 1)) or (lower[stop].endswith("s") and lower[stop + 1] in behind | {"to"})
     return stop if verb and scene.tokens.words[stop][0].islower() else 0
 
@@ -83,14 +87,14 @@ def _phrase(scene: Scene, i: int, ceiling: int) -> int:
     lower = scene.tokens.lower
     if lower[i] in {"late", "early"}:
         return i + (i + 1 < ceiling and lower[i + 1] in {"on", "in"})
-    if lower[i] not in word_classes()["preposition"] or (lower[i] == "to" and not _somebody(scene, i + 1, ceiling)):
+    if lower[i] not in CLASSES["preposition"] or (lower[i] == "to" and not _somebody(scene, i + 1, ceiling)):
         return i
     if lower[i + 1 : i + 4] == ["the", "first", "time"]:
         return i + 4
     stop = phrases.after(scene, i + 1, ceiling, apposition=False)
-    if stop == i + 1 or (stop < ceiling and lower[stop] in words_in("auxiliary", "finite")):
+    if stop == i + 1 or (stop < ceiling and lower[stop] in phrase_words.FINITE_FORMS):
         return i  # after the deal | was signed
-    reduced = stop + 1 < ceiling and lower[stop].endswith("ed") and lower[stop + 1] in words_in("preposition", "time")
+    reduced = stop + 1 < ceiling and lower[stop].endswith("ed") and lower[stop + 1] in _SETTINGS
     return stop + reduced
 
 
@@ -99,8 +103,4 @@ def _somebody(scene: Scene, i: int, ceiling: int) -> bool:
     if i >= ceiling or scene.level[i] != scene.level[i - 1]:
         return False
     word = scene.tokens.lower[i]
-    return (
-        scene.tokens.words[i][0].isupper()
-        or word in phrase_words.human()
-        or word in words_in("determiner", "possessive", "object_pronoun")
-    )
+    return scene.tokens.words[i][0].isupper() or word in phrase_words.HUMAN or word in _SOMEBODY

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import attrs
 
 from kabul_corpus import lexicons
 from kabul_corpus.model import Mode
 
-__all__ = ["Entry", "entries", "entries_at", "participles", "reporting_forms", "unchanged"]
+__all__ = ["ENTRIES", "PARTICIPLES", "REPORTING_FORMS", "UNCHANGED", "Entry", "entries_at"]
 
 
 @attrs.frozen
@@ -43,11 +41,9 @@ def _forms(verb: str) -> tuple[str, str, str, str]:
 _DOUBLING = frozenset({"admit", "blog", "rebut", "refer", "chat", "blur"})
 
 
-@cache
-def entries() -> dict[str, tuple[Entry, ...]]:
-    """Word in lower case -> the entries it may begin, longest first."""
+def _entries() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, dict[tuple[tuple[str, ...], str], Entry]] = {}
-    for row in lexicons.rows("cues.tsv"):
+    for row in _ROWS:
         lemma, part, frames, mode = row[:4]
         verb, *tail = lemma.split()
         if part == "n":
@@ -65,39 +61,32 @@ def entries() -> dict[str, tuple[Entry, ...]]:
     return {word: tuple(sorted(some.values(), key=lambda entry: -len(entry.tail))) for word, some in found.items()}
 
 
-@cache
-def unchanged() -> frozenset[str]:
-    """Verbs whose past is their base, so that they agree with every subject: "the bank forecast"."""
-    rows = lexicons.rows("cues.tsv")
-    return frozenset(row[0] for row in rows if len(row) > 4 and row[4].split()[1] == row[0])
+_ROWS = lexicons.rows("cues.tsv")
+ENTRIES = _entries()
+"""Word in lower case -> the entries it may begin, longest first."""
+UNCHANGED = frozenset(row[0] for row in _ROWS if len(row) > 4 and row[4].split()[1] == row[0])
+"""Verbs whose past is their base, so that they agree with every subject: "the bank forecast"."""
 
 
 def entries_at(lower: list[str], token: int) -> list[Entry]:
     """The entries that occur at a token of words in lower case."""
     return [
         entry
-        for entry in entries().get(lower[token], ())
+        for entry in ENTRIES.get(lower[token], ())
         if tuple(lower[token + 1 : token + 1 + len(entry.tail)]) == entry.tail
     ]
 
 
-@cache
-def participles() -> frozenset[str]:
-    """Forms in -ing that report, in lower case."""
-    return frozenset(
-        word
-        for word, some in entries().items()
-        for entry in some
-        if entry.form == "ing" and entry.frames & frozenset("qcw")
-    )
+PARTICIPLES = frozenset(
+    word for word, some in ENTRIES.items() for entry in some if entry.form == "ing" and entry.frames & frozenset("qcw")
+)
+"""Forms in -ing that report, in lower case."""
 
 
-@cache
-def reporting_forms() -> frozenset[str]:
-    """The verb forms that may follow or interrupt a quotation."""
-    return frozenset(
-        word
-        for word, some in entries().items()
-        for entry in some
-        if "q" in entry.frames and not entry.tail and entry.form in {"s", "ed", "base"}
-    )
+REPORTING_FORMS = frozenset(
+    word
+    for word, some in ENTRIES.items()
+    for entry in some
+    if "q" in entry.frames and not entry.tail and entry.form in {"s", "ed", "base"}
+)
+"""The verb forms that may follow or interrupt a quotation."""

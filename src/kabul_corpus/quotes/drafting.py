@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kabul_corpus.drafts import Attribution, Layout, Name, Passage, Words
 from kabul_corpus.model import Block, Confidence, Mode, QuoteKind, Realis
 from kabul_corpus.quotes import adjuncts, appositions, phrases, subjects
 from kabul_corpus.quotes.confidence import confidence
-from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes.cues import ENTRIES
 from kabul_corpus.quotes.nested import held, talk
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+from kabul_corpus.quotes.tokens import CLASSES, TERMINATORS
 from kabul_corpus.quotes.voices import medium, outer_voices
 
 __all__ = ["draft"]
@@ -24,10 +22,8 @@ _TELLING = frozenset({"citing", "quoting", "speaking", "writing", "referring", "
 _NAMERS = frozenset({"call", "refer", "dub", "term", "label", "brand"})
 
 
-@cache
-def _naming() -> frozenset[str]:
-    """Verbs that give a name: a short quotation right after one is a name at a distance."""
-    return frozenset(word for word, some in entries().items() for entry in some if entry.lemma.split()[0] in _NAMERS)
+_NAMING = frozenset(word for word, some in ENTRIES.items() for entry in some if entry.lemma.split()[0] in _NAMERS)
+"""Verbs that give a name: a short quotation right after one is a name at a distance."""
 
 
 def draft(
@@ -102,7 +98,7 @@ def _led_in(scene: Scene, passage: Passage) -> Words | None:
         return None
     words, lower = scene.tokens.words, scene.tokens.lower
     verb = scene.tokens.at(passage.lead_in[1]) - 2
-    if verb < 1 or words[verb + 1] != ":" or lower[verb] not in entries():
+    if verb < 1 or words[verb + 1] != ":" or lower[verb] not in ENTRIES:
         return None
     floor = scene.sentence[verb][0]
     if lower[verb].endswith("ing"):
@@ -152,7 +148,7 @@ def _kind(scene: Scene, reading: Reading) -> QuoteKind:
         return QuoteKind.DIRECT if reading.rule == "transcript" else QuoteKind.INDIRECT
     if outside:
         return QuoteKind.MIXED
-    if quoted <= 3 and reading.cue is not None and scene.tokens.lower[reading.cue[0]] in _naming():
+    if quoted <= 3 and reading.cue is not None and scene.tokens.lower[reading.cue[0]] in _NAMING:
         return QuoteKind.SCARE
     return QuoteKind.DIRECT
 
@@ -208,7 +204,7 @@ def _participial(scene: Scene, i: int) -> bool:
     """Whether a participle with a preposition tells more of a source: "The study, published in June"."""
     lower = scene.tokens.lower
     opens = lower[i].endswith("ed") and scene.tokens.words[i].islower()
-    return opens and (i + 1 >= len(lower) or lower[i + 1] in word_classes()["preposition"])
+    return opens and (i + 1 >= len(lower) or lower[i + 1] in CLASSES["preposition"])
 
 
 def _trim(scene: Scene, piece: Piece) -> Words:

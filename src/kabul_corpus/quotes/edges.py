@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-from kabul_corpus.quotes import adjuncts, circumstances, objects, phrases
-from kabul_corpus.quotes.cues import entries, participles, reporting_forms
+from kabul_corpus.quotes import adjuncts, circumstances, objects, phrase_words, phrases
+from kabul_corpus.quotes.cues import ENTRIES, PARTICIPLES, REPORTING_FORMS
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import DASHES, TERMINATORS, words_in
+from kabul_corpus.quotes.tokens import CLASSES, DASHES, TERMINATORS, words_in
 
 __all__ = ["Right", "end", "left", "main_clause", "right"]
 
@@ -15,6 +15,10 @@ _COMMAS = DASHES | {","}
 _TRAILING = TERMINATORS | {",", ";", ":", ")"}
 _WHEN = frozenset({"after", "before", "when", "as"})
 _FAR = 18
+_JOINTS = words_in("preposition", "conjunction")
+_BINDERS = _JOINTS | CLASSES["subordinator"]
+_NOMINAL = words_in("determiner", "possessive", "pronoun")
+_SUBJECTS = words_in("determiner", "possessive", "subject")
 _FRONTED = frozenset({"while", "although", "though", "as", "after", "when", "because", "since"})
 
 
@@ -67,7 +71,7 @@ def right(
         if (
             stop > i + 1
             and stop + 1 < ceiling
-            and (lower[stop] == "that" or lower[stop] in words_in("asking"))
+            and (lower[stop] == "that" or lower[stop] in CLASSES["asking"])
             and not frames.isdisjoint("cwi")
         ):
             that = lower[stop] == "that"
@@ -85,15 +89,15 @@ def right(
         found = _ahead(scene, i, ceiling, level)
         if found is not None and found.rule == "that":
             return found
-    if word in words_in("asking") and not frames.isdisjoint("cwo") and i + 1 < ceiling:
+    if word in CLASSES["asking"] and not frames.isdisjoint("cwo") and i + 1 < ceiling:
         return _clause(scene, i, ceiling, "asking", hi)
-    if (word in words_in("preposition") or word in _WHEN) and not frames.isdisjoint("qcw"):
+    if (word in CLASSES["preposition"] or word in _WHEN) and not frames.isdisjoint("qcw"):
         found = _ahead(scene, i, ceiling, level)
         if found is not None:
             return found
     if word == "as" or word in _COMMAS or word in TERMINATORS or not (tokens.words[i][0].isalnum() or i in scene.opens):
         return None
-    if word != "that" and word in words_in("preposition", "conjunction", "subordinator"):
+    if word != "that" and word in _BINDERS:
         return None
     if "a" in frames:
         limit = min(ceiling, i + 25)
@@ -120,7 +124,7 @@ def right(
 def _verb_follows(scene: Scene, i: int) -> bool:
     """Whether the word after "to" may be a verb: no determiner, no name, no pronoun."""
     word = scene.tokens.lower[i]
-    return scene.tokens.words[i][0].islower() and word not in words_in("determiner", "possessive", "pronoun")
+    return scene.tokens.words[i][0].islower() and word not in _NOMINAL
 
 
 def _marked(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
@@ -150,8 +154,8 @@ def _goes_on(scene: Scene, stop: int, ceiling: int, rule: str) -> bool:
         return False
     if rule == "mark":
         return True
-    joined = lower[stop] in {"and", "but"} and stop + 1 < ceiling and lower[stop + 1] in entries()
-    return words[stop][0].islower() and lower[stop] not in reporting_forms() and not joined
+    joined = lower[stop] in {"and", "but"} and stop + 1 < ceiling and lower[stop + 1] in ENTRIES
+    return words[stop][0].islower() and lower[stop] not in REPORTING_FORMS and not joined
 
 
 def _ahead(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
@@ -165,16 +169,16 @@ def _ahead(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
             if j in scene.opens and scene.regions[scene.opens[j]].stop - j > 6:
                 return Right(j, _run(scene, j, ceiling), "mark")
             continue
-        if lower[j] == "that" and j + 1 < ceiling and j > i + 1 and lower[j + 1] not in words_in("auxiliary"):
+        if lower[j] == "that" and j + 1 < ceiling and j > i + 1 and lower[j + 1] not in CLASSES["auxiliary"]:
             return _clause(scene, j + 1, ceiling, "that", i)
         if j > i + 2 and _dated(scene, j, ceiling):
             return _clause(scene, j, ceiling, "clause", i)
-        if (not clause and lower[j] != "'s" and lower[j] in words_in("auxiliary")) or lower[j] in TERMINATORS:
+        if (not clause and lower[j] != "'s" and lower[j] in CLASSES["auxiliary"]) or lower[j] in TERMINATORS:
             return None
         if lower[j] == "," and j + 1 < ceiling:
             following = lower[j + 1]
             joined = following in {"and", "but"} and j + 2 not in scene.opens
-            if joined or following in participles() or (clause and following != "that"):
+            if joined or following in PARTICIPLES or (clause and following != "that"):
                 return None  # said in a statement, | adding that
     return None
 
@@ -182,17 +186,17 @@ def _ahead(scene: Scene, i: int, ceiling: int, level: int) -> Right | None:
 def _dated(scene: Scene, j: int, ceiling: int) -> bool:
     """Whether a clause begins at ``j`` behind a day: "suggested at a dinner Tuesday | the party had gone"."""
     lower = scene.tokens.lower
-    if lower[j - 1] not in words_in("time") or lower[j] not in words_in("determiner", "possessive", "subject"):
+    if lower[j - 1] not in CLASSES["time"] or lower[j] not in _SUBJECTS:
         return False
     stop = phrases.after(scene, j, ceiling, apposition=False)
-    return j < stop < ceiling and lower[stop] in words_in("auxiliary", "finite")
+    return j < stop < ceiling and lower[stop] in phrase_words.FINITE_FORMS
 
 
 def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int, cue: int) -> Right | None:
     """A content that begins after an addressee: "told reporters that", "asked the Taliban to"."""
     lower = scene.tokens.lower
     stop = phrases.after(scene, i, ceiling, apposition=False)
-    if stop <= i or lower[i] in words_in("asking"):
+    if stop <= i or lower[i] in CLASSES["asking"]:
         return None
     stop = objects.joined(scene, stop, ceiling)
     addressee = (i, stop)
@@ -201,16 +205,16 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
         return None
     found: Right | None = None
     if lower[j] == "that" and "t" in frames and j + 1 < ceiling:
-        if lower[j + 1] in words_in("auxiliary"):  # tells a story that is true
+        if lower[j + 1] in CLASSES["auxiliary"]:  # tells a story that is true
             return None
         found = _clause(scene, j + 1, ceiling, "addressee-that", cue)
     elif lower[j] == "to" and "I" in frames:
         found = _clause(scene, j, ceiling, "addressee-infinitive", cue)
-    elif lower[j] in words_in("asking") and not frames.isdisjoint("tI"):
+    elif lower[j] in CLASSES["asking"] and not frames.isdisjoint("tI"):
         found = _clause(scene, j, ceiling, "addressee-asking", cue)
     elif (marked := _marked(scene, j, ceiling, level)) is not None:
         found = marked
-    elif lower[j] in words_in("preposition"):
+    elif lower[j] in CLASSES["preposition"]:
         k = circumstances.end(scene, j, ceiling, told=False)
         if "I" in frames and k + 1 < ceiling and lower[k] == "to" and _verb_follows(scene, k + 1):
             found = _clause(scene, k, ceiling, "addressee-infinitive", cue)
@@ -265,15 +269,15 @@ def _breaks_off(scene: Scene, i: int, first: int, ceiling: int, level: int, *, c
     """Whether the content stops at the comma at ``i``, or at the closing mark at ``i`` that a comma stands before."""
     lower = scene.tokens.lower
     after = lower[i + 1] if i + 1 < ceiling else ""
-    if after == "according" or after in participles():
+    if after == "according" or after in PARTICIPLES:
         return True
-    if i in scene.closes and after in reporting_forms() and entries()[after][-1].form in {"s", "ed"}:
+    if i in scene.closes and after in REPORTING_FORMS and ENTRIES[after][-1].form in {"s", "ed"}:
         return True
     if after in {"but", "and"} and i + 2 < ceiling:
         third = lower[i + 2]
-        if third in entries() and third in reporting_forms():
+        if third in ENTRIES and third in REPORTING_FORMS:
             return True
-        if third != "'s" and third in words_in("auxiliary"):
+        if third != "'s" and third in CLASSES["auxiliary"]:
             return True
         if after == "but" and third in {"that", "it"}:
             return True
@@ -303,9 +307,9 @@ def main_clause(scene: Scene, lo: int, first: int, ceiling: int) -> int:
         if not inner and (words[i] not in _COMMAS or scene.level[i] != level):
             continue
         stop = phrases.after(scene, i + 1, ceiling)
-        if words[i] in DASHES and lower[stop : stop + 1] and lower[stop] not in reporting_forms():
+        if words[i] in DASHES and lower[stop : stop + 1] and lower[stop] not in REPORTING_FORMS:
             continue
-        if i + 1 < stop < ceiling and lower[stop] not in words_in("preposition", "conjunction") and words[stop] != ",":
+        if i + 1 < stop < ceiling and lower[stop] not in _JOINTS and words[stop] != ",":
             return i + inner
     return ceiling
 
@@ -319,9 +323,9 @@ def _ends(scene: Scene, i: int, first: int, ceiling: int, level: int, *, clause:
         return True
     if word in _COMMAS:
         return _breaks_off(scene, i, first, ceiling, level, clause=clause)
-    if not clause and word == "and" and after in words_in("auxiliary", "finite"):
+    if not clause and word == "and" and after in phrase_words.FINITE_FORMS:
         return True
-    if word in {"and", "but"} and after in reporting_forms() and entries()[after][-1].form in {"s", "ed"}:
+    if word in {"and", "but"} and after in REPORTING_FORMS and ENTRIES[after][-1].form in {"s", "ed"}:
         return True
     return word == "even" and after in {"as", "though"}
 
@@ -331,7 +335,7 @@ def _cue_soon(scene: Scene, i: int, ceiling: int, level: int) -> bool:
     lower = scene.tokens.lower
     stop = phrases.after(scene, i, ceiling, apposition=False)
     j = adjuncts.skip_adverbs(scene, stop, ceiling)
-    return stop > i and j < ceiling and lower[j] in reporting_forms()
+    return stop > i and j < ceiling and lower[j] in REPORTING_FORMS
 
 
 def _interrupts(scene: Scene, i: int, ceiling: int, level: int) -> bool:
@@ -343,12 +347,12 @@ def _interrupts(scene: Scene, i: int, ceiling: int, level: int) -> bool:
     j = adjuncts.skip_adverbs(scene, stop, ceiling)
     return (
         j < ceiling
-        and lower[j] in reporting_forms()
+        and lower[j] in REPORTING_FORMS
         and (
             j + 1 >= ceiling
             or lower[j + 1] == ","
             or lower[j + 1] in TERMINATORS
-            or lower[j + 1] in words_in("preposition")
+            or lower[j + 1] in CLASSES["preposition"]
         )
     )
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kabul_corpus import lexicons
 from kabul_corpus.drafts import Name
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind, BlockRole, Mode
 from kabul_corpus.quotes import phrase_words, phrases
-from kabul_corpus.quotes.cues import reporting_forms
+from kabul_corpus.quotes.cues import REPORTING_FORMS
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import DASHES, TERMINATORS, word_classes
+from kabul_corpus.quotes.tokens import CLASSES, DASHES, TERMINATORS
 from kabul_corpus.quotes.transcripts import labels
 from kabul_corpus.quotes.verbs import has_verb
 
@@ -49,13 +47,11 @@ def _before_colon(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) 
     label = words[first:colon]
     if any(not (word[0].isupper() or word in _JOINTS) for word in label):
         return []
-    if lower[first] in reporting_forms():  # "Said Lind: ..." has a verb, and no label
+    if lower[first] in REPORTING_FORMS:  # "Said Lind: ..." has a verb, and no label
         return []
-    if lower[colon - 1] in word_classes()["label"] or any(
-        scene.level[i] != scene.level[first] for i in range(first, colon)
-    ):
+    if lower[colon - 1] in CLASSES["label"] or any(scene.level[i] != scene.level[first] for i in range(first, colon)):
         return []
-    outlet = _acronym(label) or any(word in word_classes()["outlet"] for word in lower[first:colon])
+    outlet = _acronym(label) or any(word in CLASSES["outlet"] for word in lower[first:colon])
     if not (outlet or _may_speak(scene, first, colon, names)):
         return []
     end = next((i for i in range(colon + 1, stop) if words[i] in {";", "|"}), stop)
@@ -75,10 +71,8 @@ def _at_end(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) -> lis
     if mark < 0 or first in scene.opens or scene.tokens.space_before(mark + 1) is False:
         return []
     says = has_verb(scene, (first, mark)) or "to" in lower[first:mark]
-    asks = lower[first] in word_classes()["subordinator"] | word_classes()["relative"] or "?" in words[first:mark]
-    outlet = any(word in word_classes()["outlet"] for word in lower[mark + 1 : stop]) or _acronym(
-        words[mark + 1 : stop]
-    )
+    asks = lower[first] in CLASSES["subordinator"] | CLASSES["relative"] or "?" in words[first:mark]
+    outlet = any(word in CLASSES["outlet"] for word in lower[mark + 1 : stop]) or _acronym(words[mark + 1 : stop])
     if not says or asks or (outlet and words[mark] != ":") or any(words[i] == ":" for i in range(first, mark)):
         return []
     if phrases.after(scene, mark + 1, stop, apposition=False) < stop or not _may_speak(scene, mark + 1, stop, names):
@@ -96,11 +90,11 @@ def _may_speak(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) -> 
     if inside:
         return any(name.kind not in {ActorKind.PLACE, ActorKind.COUNTRY} or name.end == end for name in inside)
     lower, words = scene.tokens.lower, scene.tokens.words
-    known = word_classes()["role"] | word_classes()["collective"]
+    known = CLASSES["role"] | CLASSES["collective"]
     last = words[stop - 1]
     if (
         any(lower[i] in known for i in range(first, stop))
-        or last in _posts()
+        or last in _POSTS
         or is_occupation(last.lower().removesuffix("s"))
     ):
         return True
@@ -113,10 +107,8 @@ def _may_speak(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) -> 
     )
 
 
-@cache
-def _posts() -> frozenset[str]:
-    """Offices in capitals: PM, CEO."""
-    return frozenset(row[0] for row in lexicons.rows("titles.tsv") if row[0].isupper())
+_POSTS = frozenset(row[0] for row in lexicons.rows("titles.tsv") if row[0].isupper())
+"""Offices in capitals: PM, CEO."""
 
 
 def _acronym(name: list[str]) -> bool:
@@ -143,7 +135,7 @@ def _behind_colon(scene: Scene, first: int, stop: int, *, headed: bool) -> Readi
 def _acted_on(scene: Scene, i: int, stop: int) -> bool:
     """Whether a headline goes on at ``i`` with what was done to whom it names: "Maren Lind Slammed For Cuts"."""
     lower = scene.tokens.lower
-    return i + 1 < stop and lower[i].endswith("ed") and lower[i + 1] in word_classes()["preposition"]
+    return i + 1 < stop and lower[i].endswith("ed") and lower[i + 1] in CLASSES["preposition"]
 
 
 def _who(scene: Scene, first: int, stop: int) -> Piece | None:
@@ -152,7 +144,7 @@ def _who(scene: Scene, first: int, stop: int) -> Piece | None:
     end = phrases.after(scene, first, stop)
     for i in range(first + 1, end):
         named = words[first][0].isupper() or (words[i - 1][0].isupper() and i - 1 > first)
-        if lower[i] in reporting_forms() or (words[i][0].islower() and named and words[i - 1] != ","):
+        if lower[i] in REPORTING_FORMS or (words[i][0].islower() and named and words[i - 1] != ","):
             end = i
             break
         if words[first][0].islower() and phrase_words.plural(lower[i - 1]):  # survivors | describe the flood

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import adjuncts, phrase_words, phrases
-from kabul_corpus.quotes.cues import entries, entries_at, reporting_forms
+from kabul_corpus.quotes.cues import ENTRIES, REPORTING_FORMS, entries_at
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes, words_in
+from kabul_corpus.quotes.tokens import CLASSES, words_in
 from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["attributed", "closed", "predicate", "whole"]
@@ -20,7 +18,18 @@ _OPEN = _RELATIVES | {"to"}
 """What leaves a verb open that is still to come."""
 _PARTING = frozenset({",", "and"})
 _JOINING = frozenset({"and", "but", "while"})
+_OBJECTS = words_in("determiner", "possessive", "pronoun", "impersonal")
 _ONLY = frozenset({"just", "only", "some", "another", "about", "nearly", "almost"})
+_TOLD = (
+    frozenset(
+        word
+        for word in REPORTING_FORMS
+        for entry in ENTRIES[word]
+        if entry.form in {"s", "ed"} and entry.mode is not Mode.THOUGHT
+    )
+    - CLASSES["nounlike"]
+)
+"""Forms in -s and past forms that report, after "and" those of the clause outside: "said A | and vowed to B"."""
 
 
 def attributed(scene: Scene, first: int, limit: int) -> int:
@@ -58,8 +67,8 @@ def _parts(scene: Scene, first: int, stop: int) -> bool:
     """
     lower = scene.tokens.lower
     if lower[stop] == "and" and "to" in lower[first:stop]:  # asked them to look | and tell nobody
-        return any(entry.form == "base" for entry in entries().get(lower[stop + 1], ()))
-    if lower[stop] == "and" or lower[stop + 1] not in word_classes()["auxiliary"]:
+        return any(entry.form == "base" for entry in ENTRIES.get(lower[stop + 1], ()))
+    if lower[stop] == "and" or lower[stop + 1] not in CLASSES["auxiliary"]:
         return False
     return any(lower[i] == "," and lower[i + 1] in _RELATIVES for i in range(first, stop - 1))
 
@@ -70,9 +79,9 @@ def _before_as(scene: Scene, first: int, limit: int) -> int:
     for i in range(first + 2, limit - 2):
         if lower[i] == "as" and lower[i - 1] == ",":
             j = adjuncts.skip_adverbs(scene, phrases.after(scene, i + 1, limit), limit)
-            if i + 1 < j < limit and lower[j] in reporting_forms():
+            if i + 1 < j < limit and lower[j] in REPORTING_FORMS:
                 after = lower[j + 1] if j + 1 < limit else "."
-                if after in {"it", ",", "."} or after in word_classes()["preposition"]:
+                if after in {"it", ",", "."} or after in CLASSES["preposition"]:
                     return i - 1
     return limit
 
@@ -108,17 +117,17 @@ def predicate(scene: Scene, first: int, limit: int) -> int:
             if _answered(scene, i, limit):
                 return i - 1
             comma = lower[i - 1] == "," or (i - 1 in scene.closes and lower[i - 2] == ",")
-            if (comma and lower[i + 1] in _PREDICATES) or lower[i + 1] in _told():
+            if (comma and lower[i + 1] in _PREDICATES) or lower[i + 1] in _TOLD:
                 return i - (lower[i - 1] == ",")
     return limit
 
 
 def _second(scene: Scene, first: int, i: int) -> bool:
     """Whether a second verb of the clause outside follows an "and" behind a thing: "noted the date | and closed it"."""
-    lower, objects = scene.tokens.lower, words_in("determiner", "possessive", "pronoun", "impersonal")
+    lower = scene.tokens.lower
     if lower[i] != "and" or not phrase_words.looks_verbal(lower[i + 1]) or has_verb(scene, (first, i)):
         return False
-    return lower[first - 1] != "that" and lower[first] in objects and not objects.isdisjoint(lower[i + 2 : i + 3])
+    return lower[first - 1] != "that" and lower[first] in _OBJECTS and not _OBJECTS.isdisjoint(lower[i + 2 : i + 3])
 
 
 def _answered(scene: Scene, i: int, limit: int) -> bool:
@@ -128,30 +137,18 @@ def _answered(scene: Scene, i: int, limit: int) -> bool:
         return False
     stop = phrases.after(scene, i + 1, limit, apposition=False)
     verb = adjuncts.skip_adverbs(scene, stop, limit)
-    return i + 1 < stop and verb < limit and lower[verb] in _told()
+    return i + 1 < stop and verb < limit and lower[verb] in _TOLD
 
 
 def _share(lower: list[str], i: int, limit: int) -> bool:
     """Whether a share of others begins at ``i``, of whom more is told: "said A | and just 14% backed B"."""
     i += i < limit and lower[i] in _ONLY
-    if i + 2 >= limit or not (lower[i][0].isdigit() or lower[i] in word_classes()["number"]):
+    if i + 2 >= limit or not (lower[i][0].isdigit() or lower[i] in CLASSES["number"]):
         return False
     verb = i + 2 + (lower[i + 1] == "per")
     shares = lower[i + 1] in {"%", "percent"} or lower[i + 1 : i + 3] == ["per", "cent"]
     return (
         shares
         and verb < limit
-        and (lower[verb] == "of" or lower[verb] in entries() or phrase_words.looks_verbal(lower[verb]))
+        and (lower[verb] == "of" or lower[verb] in ENTRIES or phrase_words.looks_verbal(lower[verb]))
     )
-
-
-@cache
-def _told() -> frozenset[str]:
-    """Forms in -s and past forms that report, after "and" those of the clause outside: "said A | and vowed to B"."""
-    forms = {
-        word
-        for word in reporting_forms()
-        for entry in entries()[word]
-        if entry.form in {"s", "ed"} and entry.mode is not Mode.THOUGHT
-    }
-    return frozenset(forms) - word_classes()["nounlike"]

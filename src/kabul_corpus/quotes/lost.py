@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kabul_corpus.lexicons.persons import is_occupation
-from kabul_corpus.quotes.cues import entries, reporting_forms
-from kabul_corpus.quotes.tokens import TERMINATORS, Tokens, word_classes
+from kabul_corpus.quotes.cues import ENTRIES, REPORTING_FORMS
+from kabul_corpus.quotes.tokens import CLASSES, TERMINATORS, Tokens
 
 __all__ = ["lost_closing", "lost_opening", "reports"]
 
@@ -16,18 +14,12 @@ _COMPLEMENT = frozenset({"that", "to", "he", "she", "they", "how", "what"})
 _PAUSES = frozenset({",", "?", "!"})
 
 
-@cache
-def _told() -> frozenset[str]:
-    """Verb forms that close a report: those in -s and past ones, and "say"."""
-    finite = {word for word in reporting_forms() for entry in entries()[word] if entry.form in {"s", "ed"}}
-    return frozenset(finite) | {"say"}
+_TOLD = {"say"}.union(word for word in REPORTING_FORMS for entry in ENTRIES[word] if entry.form in {"s", "ed"})
+"""Verb forms that close a report: those in -s and past ones, and "say"."""
 
 
-@cache
-def _follows() -> frozenset[str]:
-    """Words that may follow a report's verb: on Monday, in a letter."""
-    classes = word_classes()
-    return (classes["time"] | classes["preposition"] | classes["time_lead"]) - {"that"}
+_FOLLOWS = (CLASSES["time"] | CLASSES["preposition"] | CLASSES["time_lead"]) - {"that"}
+"""Words that may follow a report's verb: on Monday, in a letter."""
 
 
 def reports(tokens: Tokens, first: int, stop: int, *, comma: bool = True) -> bool:
@@ -35,20 +27,19 @@ def reports(tokens: Tokens, first: int, stop: int, *, comma: bool = True) -> boo
 
     A ``comma`` may end it as well, where no new sentence can begin there ("“...”. She adds, “...”").
     """
-    forms, lower, words = _told(), tokens.lower, tokens.words
+    forms, lower, words = _TOLD, tokens.lower, tokens.words
     if first >= stop:
         return False
     if lower[first] in forms and words[first][0].islower():
         return first + 1 < stop and words[first + 1][0].isalpha()
-    classes = word_classes()
     if lower[first] in {"i", "we", "you"}:
         return False
-    if not comma and lower[first] in classes["preposition"]:
+    if not comma and lower[first] in CLASSES["preposition"]:
         return False  # “....” In its plan, announced on Monday, the board ...
     if not (
         words[first][0].isupper()
-        or lower[first] in classes["determiner"]
-        or lower[first] in classes["subject"]
+        or lower[first] in CLASSES["determiner"]
+        or lower[first] in CLASSES["subject"]
         or (is_occupation(lower[first]) and words[first + 1 : first + 2] and words[first + 1][0].isupper())
     ):
         return False
@@ -60,14 +51,14 @@ def reports(tokens: Tokens, first: int, stop: int, *, comma: bool = True) -> boo
             if lower[i] in _TELLING:
                 end = next((j for j in range(i, stop) if words[j] in TERMINATORS), stop)
                 return _COMPLEMENT.isdisjoint(lower[i + 1 : end]) and words[i + 1 : i + 2] != [":"]
-            if after in _follows() and not comma:
+            if after in _FOLLOWS and not comma:
                 end = next((j for j in range(i, stop) if words[j] in TERMINATORS), stop)
                 return "that" not in lower[i + 1 : end]  # “...” Lind said on Monday that ...
-            return after in TERMINATORS or (comma and after == ",") or after in _follows()
+            return after in TERMINATORS or (comma and after == ",") or after in _FOLLOWS
         if (
             words[i] in TERMINATORS
-            or (lower[i] != "'s" and lower[i] in classes["auxiliary"])
-            or lower[i] in classes["subject"]
+            or (lower[i] != "'s" and lower[i] in CLASSES["auxiliary"])
+            or lower[i] in CLASSES["subject"]
         ):
             return False
     return False

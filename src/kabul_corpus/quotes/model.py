@@ -21,7 +21,7 @@ import attrs
 
 from kabul_corpus.lexicons import bytes_of
 
-__all__ = ["DEFAULT", "STEP", "Model", "best_overlap", "load", "probability", "shares", "templates"]
+__all__ = ["DEFAULT", "STEP", "Model", "best_overlap", "likeliest", "load", "probability", "shares", "templates"]
 
 DEFAULT = "default"
 """The name of the model that ships with the package."""
@@ -106,6 +106,12 @@ def shares(scores: list[int]) -> list[float]:
     odds = [_ODDS[top - score] for score in scores]
     total = sum(odds)
     return [one / total for one in odds]
+
+
+def likeliest(scores: list[int]) -> tuple[int, float]:
+    """The index of the likeliest of several choices of which one is right, and its probability."""
+    top = max(scores)
+    return scores.index(top), 1.0 / sum([_ODDS[top - score] for score in scores])
 
 
 def best_overlap(chances: list[float], sizes: list[int]) -> tuple[int, float]:

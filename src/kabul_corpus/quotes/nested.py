@@ -10,7 +10,7 @@ from kabul_corpus.model import Realis
 from kabul_corpus.quotes import subjects
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import CLASSES
 from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["held", "reported", "talk"]
@@ -55,11 +55,11 @@ def reported(scene: Scene, reading: Reading) -> bool:
         return False
     if lower[reading.source[0]] == "who" and lower[reading.source[0] - 1].endswith(("body", "one")):
         return False  # anybody who complains
-    if lower[lo] in _SEEN and lower[reading.source[1] - 1] not in word_classes()["collective"]:
+    if lower[lo] in _SEEN and lower[reading.source[1] - 1] not in CLASSES["collective"]:
         return False
     piece = reading.pieces[-1]
     after = lower[piece[0] + 1 : piece[0] + 2]  # none at the end of the text
-    if lower[piece[0]] in word_classes()["impersonal"] and not any(word[0].isalpha() for word in after):
+    if lower[piece[0]] in CLASSES["impersonal"] and not any(word[0].isalpha() for word in after):
         return False  # he said this, he said that
     if form in _MARKED:
         return lower[reading.source[0]] != "it"
@@ -77,9 +77,9 @@ def reported(scene: Scene, reading: Reading) -> bool:
 
 def _asserted(scene: Scene, source: Piece, lo: int) -> bool:
     """Whether nothing between source and cue makes the report a wish, a question or a possibility."""
-    lower, classes = scene.tokens.lower, word_classes()
+    lower = scene.tokens.lower
     between = lower[source[1] : lo] if source[1] <= lo else []
-    if any((word in classes["auxiliary"] and word not in _PERFECT) or word in classes["negation"] for word in between):
+    if any((word in CLASSES["auxiliary"] and word not in _PERFECT) or word in CLASSES["negation"] for word in between):
         return False
     before = lower[source[0] - 1] if source[0] else ""
     return before not in {"do", "does", "did", "will", "would", "can", "could", "let", "if", "as", "to"}

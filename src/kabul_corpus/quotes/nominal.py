@@ -6,10 +6,10 @@ import attrs
 
 from kabul_corpus.model import Mode, Realis
 from kabul_corpus.quotes import adjuncts, edges, phrases, subjects
-from kabul_corpus.quotes.cues import Entry, entries
+from kabul_corpus.quotes.cues import ENTRIES, Entry
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import CLASSES
 
 __all__ = ["coordinated", "intended", "nominal"]
 
@@ -18,7 +18,7 @@ _ABOUT = frozenset({"of", "about", "against", "on"})
 
 
 def _words(name: str) -> frozenset[str]:
-    return word_classes()[name]
+    return CLASSES[name]
 
 
 def intended(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
@@ -35,9 +35,9 @@ def intended(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
     if right is None:
         return None
     source = _impelled(scene, lo - 1, floor) or subjects.clause_subject(scene, lo, floor)
-    if source is not None and scene.tokens.lower[source[1] - 1] in _words("impersonal"):
+    if source is not None and scene.tokens.lower[source[1] - 1] in CLASSES["impersonal"]:
         source = subjects.nearest_subject(scene, lo, floor)
-    if source is None or scene.tokens.lower[source[1] - 1] in _words("impersonal"):
+    if source is None or scene.tokens.lower[source[1] - 1] in CLASSES["impersonal"]:
         return None
     if scene.tokens.lower[source[0]] in _AUTHOR and scene.level[lo] < 0:
         return None
@@ -51,9 +51,9 @@ def intended(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
 def _impelled(scene: Scene, to: int, floor: int) -> Piece | None:
     """Who is made to say something: "prompting | Lind | to accuse"."""
     first = phrases.before(scene, to, floor)
-    if first + 1 < to and scene.tokens.lower[first] in _words("impelling"):
+    if first + 1 < to and scene.tokens.lower[first] in CLASSES["impelling"]:
         return first + 1, to
-    impelled = floor < first < to and scene.tokens.lower[first - 1] in _words("impelling")
+    impelled = floor < first < to and scene.tokens.lower[first - 1] in CLASSES["impelling"]
     return (first, to) if impelled else None
 
 
@@ -80,7 +80,7 @@ def coordinated(scene: Scene, hi: int, ceiling: int, entry: Entry) -> tuple[int,
     """The cue with a second verb joined to it, "praises and admires", and both verbs' frames."""
     lower = scene.tokens.lower
     if hi + 2 < ceiling and lower[hi] == "and" and scene.level[hi + 1] == scene.level[hi - 1]:
-        for other in entries().get(lower[hi + 1], ()):
+        for other in ENTRIES.get(lower[hi + 1], ()):
             if other.form == entry.form and not other.tail:
                 return hi + 2, attrs.evolve(entry, frames=entry.frames | other.frames)
     return hi, entry
@@ -95,11 +95,11 @@ def _possessor(scene: Scene, lo: int, floor: int) -> Piece | None:
         floor = scene.sentence[lo - 1][0] if scene.level[lo - 1] != level else floor
     if lo - 1 > floor and _adjective(scene, lo - 1):
         lo -= 1
-    if lo > floor and lower[lo - 1] != "whose" and lower[lo - 1] in _words("possessive"):
+    if lo > floor and lower[lo - 1] != "whose" and lower[lo - 1] in CLASSES["possessive"]:
         return lo - 1, lo
     if lo > floor + 1 and lower[lo - 1] in {"'s", "'"}:
         start = phrases.before(scene, lo - 1, floor)
-        if start + 1 < lo - 1 and lower[start].endswith("ing") and lower[start + 1] in _words("preposition"):
+        if start + 1 < lo - 1 and lower[start].endswith("ing") and lower[start + 1] in CLASSES["preposition"]:
             start += 2  # disagreeing with | the mayor's claim
         if start < lo - 1:
             return start, lo - 1
@@ -109,7 +109,7 @@ def _possessor(scene: Scene, lo: int, floor: int) -> Piece | None:
 def _adjective(scene: Scene, i: int) -> bool:
     """Whether a word between a possessor and his noun tells more of it: "her past | statements"."""
     lower, word = scene.tokens.lower, scene.tokens.words[i]
-    owned = lower[i - 1] in _words("possessive") or lower[i - 1] in {"'s", "'"}
+    owned = lower[i - 1] in CLASSES["possessive"] or lower[i - 1] in {"'s", "'"}
     return owned and word.isalpha() and word.islower() and scene.level[i] == scene.level[i - 1]
 
 
@@ -118,7 +118,7 @@ def _carried(scene: Scene, lo: int, floor: int) -> bool:
     lower = scene.tokens.lower
     if lo - 2 < floor or lower[lo - 1] not in {"a", "an", "the"}:
         return False
-    return lower[lo - 2] == "with" or (lower[lo - 2] == "of" and lo - 3 >= floor and lower[lo - 3] in _words("be"))
+    return lower[lo - 2] == "with" or (lower[lo - 2] == "of" and lo - 3 >= floor and lower[lo - 3] in CLASSES["be"])
 
 
 def _aside(scene: Scene, i: int, ceiling: int) -> int:
@@ -163,7 +163,7 @@ def nominal(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
         first = i + 1
     elif i + 1 < ceiling and "i" in entry.frames and lower[i] == "to":
         first = i
-        if i + 3 < ceiling and lower[i + 1] in _words("pronoun") and lower[i + 2] == "to":
+        if i + 3 < ceiling and lower[i + 1] in CLASSES["pronoun"] and lower[i + 2] == "to":
             first = i + 2
     elif i + 1 < ceiling and "o" in entry.frames and lower[i] == "of":
         first = i + 1

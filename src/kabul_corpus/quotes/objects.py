@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kabul_corpus.quotes import adjuncts, phrase_words, phrases
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import words_in
+from kabul_corpus.quotes.tokens import CLASSES, words_in
 
 __all__ = ["clause_begins", "felt", "joined", "outlet_end", "predicated"]
 
+_NOT_BARE = words_in("determiner", "possessive", "pronoun", "number")
+_SUBJECTS = words_in("subject", "determiner", "possessive")
 _PRONOUNS = frozenset({"him", "her", "it", "them", "me", "us", "this", "that", "you"})
+_PARTICLES = words_in(
+    "preposition", "conjunction", "subordinator", "relative", "auxiliary", "subject", "negation", "finite"
+) | {"to", "off", "back", "home", "away", "up", "out", "there", "here"}
+"""What may stand behind the object of a verb and says nothing of it: "called her back", "called him to ask"."""
 
 
 def predicated(scene: Scene, i: int, ceiling: int) -> bool:
@@ -19,20 +23,13 @@ def predicated(scene: Scene, i: int, ceiling: int) -> bool:
     stop = phrases.after(scene, i, ceiling, apposition=False)
     if not i < stop < ceiling or scene.level[stop] != scene.level[i]:
         return False
-    if adjuncts.skip_adverbs(scene, stop, ceiling) > stop or not words_in("time").isdisjoint(lower[stop : stop + 3]):
+    if adjuncts.skip_adverbs(scene, stop, ceiling) > stop or not CLASSES["time"].isdisjoint(lower[stop : stop + 3]):
         return False
     word = lower[stop]
-    if word in {"a", "an", "the"} or word in words_in("possessive"):
+    if word in {"a", "an", "the"} or word in CLASSES["possessive"]:
         return True
     alone = stop - i == 1 and (words[i][0].isupper() or lower[i] in _PRONOUNS or lower[i].endswith(("self", "selves")))
-    return alone and words[stop][0].islower() and word not in _particles()
-
-
-@cache
-def _particles() -> frozenset[str]:
-    """What may stand behind the object of a verb and says nothing of it: "called her back", "called him to ask"."""
-    some = ("preposition", "conjunction", "subordinator", "relative", "auxiliary", "subject", "negation", "finite")
-    return words_in(*some) | {"to", "off", "back", "home", "away", "up", "out", "there", "here"}
+    return alone and words[stop][0].islower() and word not in _PARTICLES
 
 
 def felt(scene: Scene, i: int, ceiling: int) -> int:
@@ -44,8 +41,8 @@ def felt(scene: Scene, i: int, ceiling: int) -> int:
     stop = phrases.after(scene, i, ceiling, apposition=False)
     if not i < stop < ceiling - 1 or lower[stop] != "that" or phrase_words.plural(lower[stop - 1]):
         return 0
-    bare = words[i][0].islower() and lower[i] not in words_in("determiner", "possessive", "pronoun", "number")
-    follows = lower[stop + 1] in words_in("subject", "determiner", "possessive") or words[stop + 1][0].isupper()
+    bare = words[i][0].islower() and lower[i] not in _NOT_BARE
+    follows = lower[stop + 1] in _SUBJECTS or words[stop + 1][0].isupper()
     return stop if bare and follows else 0
 
 
@@ -54,7 +51,7 @@ def joined(scene: Scene, stop: int, ceiling: int) -> int:
     lower = scene.tokens.lower
     if stop + 2 < ceiling and lower[stop] == "and":
         second = phrases.after(scene, stop + 1, ceiling, apposition=False)
-        if stop + 1 < second < ceiling and (lower[second] in {"that", "to"} or lower[second] in words_in("asking")):
+        if stop + 1 < second < ceiling and (lower[second] in {"that", "to"} or lower[second] in CLASSES["asking"]):
             return second
     return stop
 
@@ -63,10 +60,10 @@ def outlet_end(scene: Scene, first: int, stop: int, ceiling: int) -> int:
     """Where an outlet's name ends before a clause that begins with a name: told Sky News | Lind had left; else 0."""
     lower, words = scene.tokens.lower, scene.tokens.words
     if stop >= ceiling or not (
-        scene.level[stop] != scene.level[first] or lower[stop] in words_in("auxiliary", "finite") - {"'s"}
+        scene.level[stop] != scene.level[first] or lower[stop] in phrase_words.FINITE_FORMS - {"'s"}
     ):
         return 0
-    names = words_in("outlet")
+    names = CLASSES["outlet"]
     ends = (i for i in range(first + 1, stop) if lower[i - 1] in names and lower[i] not in names)
     return next((i for i in ends if words[i][0].isupper()), 0)
 
@@ -74,12 +71,12 @@ def outlet_end(scene: Scene, first: int, stop: int, ceiling: int) -> int:
 def clause_begins(scene: Scene, first: int, stop: int, ceiling: int, frames: frozenset[str]) -> bool:
     """Whether a clause follows an addressee without "that": told him nobody came, told Tolo News she hid."""
     lower = scene.tokens.lower
-    if "I" in frames and (lower[first] in words_in("pronoun") or lower[first] in {"her", "it", "you"}):
+    if "I" in frames and (lower[first] in CLASSES["pronoun"] or lower[first] in {"her", "it", "you"}):
         return True
-    if lower[stop] in words_in("subject") - {"who", "you"} or lower[stop] == "there":
+    if lower[stop] in CLASSES["subject"] - {"who", "you"} or lower[stop] == "there":
         return True
-    if lower[stop] not in words_in("determiner", "possessive") or lower[stop] in {"what", "which", "whose", "that"}:
+    if lower[stop] not in phrase_words.DETERMINERS or lower[stop] in {"what", "which", "whose", "that"}:
         return False
     return any(
-        lower[i] in words_in("auxiliary", "finite") or scene.level[i] != scene.level[stop] for i in range(stop, ceiling)
+        lower[i] in phrase_words.FINITE_FORMS or scene.level[i] != scene.level[stop] for i in range(stop, ceiling)
     )

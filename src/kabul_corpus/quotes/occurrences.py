@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import compress
 
 import attrs
 
 from kabul_corpus.quotes import adjuncts
-from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes.cues import ENTRIES
 from kabul_corpus.quotes.reading import Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import CLASSES
 from kabul_corpus.quotes.verbs import is_verb
 
 __all__ = ["Occurrence", "beside_quotations", "occurrences", "verb_group"]
 
 _REACH = 8
 _OPEN_ENDED = frozenset({",", "?", "!"})
+_HELPERS = CLASSES["auxiliary"] | CLASSES["negation"] | {"to"}
 
 
 @attrs.define
@@ -42,7 +42,7 @@ def occurrences(
 
     ``quoted`` holds the first tokens of the sentences that a quotation stands in or beside.
     """
-    lexicon = entries()
+    lexicon = ENTRIES
     by_cue = {reading.cue[0]: reading for reading in rule_readings if reading.cue is not None}
     out: list[Occurrence] = []
     covered = -1
@@ -117,15 +117,10 @@ def beside_quotations(scene: Scene) -> set[int]:
     return quoted
 
 
-@cache
-def _helpers() -> frozenset[str]:
-    return word_classes()["auxiliary"] | word_classes()["negation"] | {"to"}
-
-
 def verb_group(scene: Scene, i: int) -> int:
     """The first token of the adverbs and auxiliaries before ``i``."""
     lower = scene.tokens.lower
-    helpers, movable = _helpers(), adjuncts.movable()
+    helpers, movable = _HELPERS, adjuncts.MOVABLE
     floor = scene.sentence[i][0]
     level = scene.level[i]
     while i > floor and scene.level[i - 1] == level:

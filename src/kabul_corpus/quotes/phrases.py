@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kabul_corpus.quotes import adjuncts, phrase_words
 from kabul_corpus.quotes.phrase_words import LINKS
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes, words_in
+from kabul_corpus.quotes.tokens import CLASSES, words_in
 
 __all__ = ["after", "before", "behind_parenthesis", "subject"]
 
 _WIDEST = 30
 _SHORT = 12
+_OCCASIONS = words_in("medium", "occasion")
 _CLAUSE = 8
 """Within how many tokens a relative clause without commas ends."""
+_MEASURES = CLASSES["measure"] | {"than", "least"}
+_COMMON = (
+    phrase_words.STOPS
+    | phrase_words.DETERMINERS
+    | words_in("subject", "preposition", "adverb", "time")
+    | {"to", "there", "ahead", "late", "early"}
+)
+"""Words that may break a noun phrase off."""
+_NO_NOUN = phrase_words.CLOSED | phrase_words.DETERMINERS | _COMMON
 
 
 def _attributive(scene: Scene, i: int, stop: int, limit: int) -> bool:
@@ -24,11 +32,11 @@ def _attributive(scene: Scene, i: int, stop: int, limit: int) -> bool:
     before = i - 1
     while before > limit and adjuncts.adverb(scene, before):
         before -= 1
-    lower, classes = scene.tokens.lower, word_classes()
+    lower = scene.tokens.lower
     return (
-        lower[before] in phrase_words.determiners()
+        lower[before] in phrase_words.DETERMINERS
         or lower[before] in LINKS - {"by"}
-        or lower[before] in classes["number"]
+        or lower[before] in CLASSES["number"]
     )
 
 
@@ -37,14 +45,12 @@ def _reduced(scene: Scene, i: int, limit: int) -> bool:
     words, lower = scene.tokens.words, scene.tokens.lower
     if i <= limit or not words[i][0].islower() or not lower[i].endswith("ing") or len(lower[i]) < 6:
         return False
-    before, classes = lower[i - 1], word_classes()
+    before = lower[i - 1]
     return (
         words[i - 1][0].isalpha()
-        and lower[i] not in classes["preposition"]
-        and not (
-            before in phrase_words.stops() or before in phrase_words.determiners() or before in classes["preposition"]
-        )
-        and not (before in classes["subject"] or phrase_words.looks_verbal(before) or adjuncts.adverb(scene, i - 1))
+        and lower[i] not in CLASSES["preposition"]
+        and not (before in phrase_words.STOPS or before in phrase_words.DETERMINERS or before in CLASSES["preposition"])
+        and not (before in CLASSES["subject"] or phrase_words.looks_verbal(before) or adjuncts.adverb(scene, i - 1))
     )
 
 
@@ -62,17 +68,16 @@ def before(scene: Scene, stop: int, floor: int) -> int:
     """The first token of the noun phrase that ends before ``stop``, at or after ``floor``; ``stop`` itself for none."""
     tokens, level = scene.tokens, scene.level
     words, lower = tokens.words, tokens.lower
-    classes = word_classes()
     home = level[stop] if stop < len(level) else -1
     i = stop - 1
     if i < floor:
         return stop
-    if lower[i] in classes["subject"] or lower[i] in classes["pronoun"] or lower[i] in {"who", "which"}:
+    if lower[i] in CLASSES["subject"] or lower[i] in CLASSES["pronoun"] or lower[i] in {"who", "which"}:
         return i
     limit = max(floor, stop - _WIDEST)
     start = stop
     determined = False
-    closed = phrase_words.closed()
+    closed = phrase_words.CLOSED
     while i >= limit:
         word = lower[i]
         if word == ")":
@@ -99,17 +104,17 @@ def before(scene: Scene, stop: int, floor: int) -> int:
                 if word == "of" and words[i - 1] == ")" and (opening := behind_parenthesis(scene, i, limit)) < i:
                     i, determined = opening - 1, False  # a quarter (21%) of those
                     continue
-                if word == "to" and lower[i - 1] in classes["span"]:  # took to Twitter last week | to push back
+                if word == "to" and lower[i - 1] in CLASSES["span"]:  # took to Twitter last week | to push back
                     break
                 if (
                     i - 1 < limit
                     or not (words[i - 1][0].isalpha() or words[i - 1] == "%")
-                    or lower[i - 1] in phrase_words.stops()
-                    or lower[i - 1] in classes["adverb"]
+                    or lower[i - 1] in phrase_words.STOPS
+                    or lower[i - 1] in CLASSES["adverb"]
                 ):
                     break
                 if words[i - 1][0].islower() and phrase_words.looks_verbal(lower[i - 1]):
-                    if word == "by" and lower[i - 1] in classes["issued"]:
+                    if word == "by" and lower[i - 1] in CLASSES["issued"]:
                         start, determined = i - 1, False
                         i -= 2
                         continue
@@ -123,7 +128,7 @@ def before(scene: Scene, stop: int, floor: int) -> int:
                 start = i
                 i -= 1
                 continue
-            if word in classes["preposition"] and word not in LINKS:
+            if word in CLASSES["preposition"] and word not in LINKS:
                 break
             if (
                 word == "and"
@@ -137,7 +142,7 @@ def before(scene: Scene, stop: int, floor: int) -> int:
                 continue
             if word == "and" and start < stop and not determined and (opening := _coordinated(scene, i, floor)) < i:
                 return opening
-            if word in phrase_words.stops() or word in classes["subject"] or word in classes["pronoun"]:
+            if word in phrase_words.STOPS or word in CLASSES["subject"] or word in CLASSES["pronoun"]:
                 break
         if determined and _reduced(scene, i, limit):
             determined = False
@@ -145,10 +150,10 @@ def before(scene: Scene, stop: int, floor: int) -> int:
             continue
         if (determined and word not in {"all", "both", "half"}) or word in {"citing", "quoting"}:
             break
-        if word in phrase_words.determiners():
+        if word in phrase_words.DETERMINERS:
             start, determined = i, True
         elif words[i][0].isalnum() or word in {"'s", "&", "$", "%"} or (word == "'" and start < stop):
-            if start == stop and word in classes["issued"] and i > limit and words[i - 1][0].isalpha():
+            if start == stop and word in CLASSES["issued"] and i > limit and words[i - 1][0].isalpha():
                 start = i
                 i -= 1
                 continue
@@ -168,12 +173,12 @@ def before(scene: Scene, stop: int, floor: int) -> int:
     while start < stop and lower[start] in LINKS:
         start += 1
     while start + 1 < stop and (
-        lower[start] in classes["adverb"] or (not determined and adjuncts.adverb(scene, start))
+        lower[start] in CLASSES["adverb"] or (not determined and adjuncts.adverb(scene, start))
     ):
         start += 1
         if lower[start] in LINKS:  # responded tepidly to | the Taliban
             return stop
-    if floor < start < stop and lower[start - 1] in _measures() and words[start][0].isdigit():
+    if floor < start < stop and lower[start - 1] in _MEASURES and words[start][0].isdigit():
         start = _measured(scene, start, floor)
     return _described(scene, start, floor) if start < stop and "who" in lower[floor:start] else start
 
@@ -199,12 +204,7 @@ def _measured(scene: Scene, start: int, floor: int) -> int:
     lower = scene.tokens.lower
     if start - 1 > floor and lower[start - 2 : start] in (["more", "than"], ["less", "than"], ["at", "least"]):
         return start - 2
-    return start - 1 if lower[start - 1] in word_classes()["measure"] else start
-
-
-@cache
-def _measures() -> frozenset[str]:
-    return word_classes()["measure"] | {"than", "least"}
+    return start - 1 if lower[start - 1] in CLASSES["measure"] else start
 
 
 def _carried_on(scene: Scene, i: int, floor: int) -> int:
@@ -213,14 +213,14 @@ def _carried_on(scene: Scene, i: int, floor: int) -> int:
     No finite verb can stand there, since one follows the phrase; ``i`` for none.
     """
     start = before(scene, i, floor)
-    lower, classes = scene.tokens.lower, word_classes()
+    lower = scene.tokens.lower
     if floor + 1 < start < i and lower[start - 1] == "of":  # a quarter of | those asked by
         start = before(scene, start - 1, floor)
-        start -= start - 1 == floor and lower[floor] in classes["measure"]
+        start -= start - 1 == floor and lower[floor] in CLASSES["measure"]
     named = (
         start < i
-        and (lower[start] in phrase_words.determiners() or phrase_words.plural(lower[i - 1]))
-        and lower[i - 1] not in classes["subject"]
+        and (lower[start] in phrase_words.DETERMINERS or phrase_words.plural(lower[i - 1]))
+        and lower[i - 1] not in CLASSES["subject"]
     )
     return start if named and (start == floor or lower[start - 1] in {"that", ",", "but"}) else i
 
@@ -232,22 +232,21 @@ def _coordinated(scene: Scene, i: int, floor: int) -> int:
         return i
     start = before(scene, i, floor)
     opens = start == floor or (lower[start - 1] in {"that", ","} and start - 1 == floor)
-    return start if start < i and opens and lower[start] not in word_classes()["subject"] else i
+    return start if start < i and opens and lower[start] not in CLASSES["subject"] else i
 
 
 def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) -> int:
     """The token after the noun phrase that begins at ``first``, before ``ceiling``; ``first`` itself for none."""
     tokens, level = scene.tokens, scene.level
     words, lower = tokens.words, tokens.lower
-    classes = word_classes()
     if first >= ceiling:
         return first
-    if lower[first] in classes["subject"] or lower[first] in classes["pronoun"]:
+    if lower[first] in CLASSES["subject"] or lower[first] in CLASSES["pronoun"]:
         return first + 1
     home = level[first]
     i = first
     limit = min(ceiling, first + _WIDEST)
-    common = _common()
+    common = _COMMON
     while i < limit:
         word = lower[i]
         if level[i] != home:
@@ -264,14 +263,14 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
                 continue
             verbal = (word[-3:] == "ing" and not _trade(scene, i, limit)) or phrase_words.looks_verbal(word)
             before = lower[i - 2] if lower[i - 1][-2:] == "ly" and i - 1 > first else lower[i - 1]
-            if verbal and (before not in phrase_words.determiners() or not word.endswith(_nominal(before))):
+            if verbal and (before not in phrase_words.DETERMINERS or not word.endswith(_nominal(before))):
                 break  # but "all newly elected members", "the talks"
         elif words[i] == "(" and i > first and (closing := _closing(words, i, limit)):
             i = closing
             continue
         elif words[i] == "," and apposition and i > first and _apposes(scene, i + 1, limit):
             i += 1
-            if lower[i] in phrase_words.determiners():
+            if lower[i] in phrase_words.DETERMINERS:
                 i += 1
             continue
         else:
@@ -287,68 +286,52 @@ def subject(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) 
     stop = after(scene, first, ceiling, apposition=apposition)
     words, lower = scene.tokens.words, scene.tokens.lower
     verb = stop - first > 2 and stop < ceiling and words[stop - 1].islower()
-    return stop - (verb and lower[stop] in phrase_words.determiners())
+    return stop - (verb and lower[stop] in phrase_words.DETERMINERS)
 
 
 def _nominal(before: str) -> tuple[str, ...]:
     """The endings of verb forms that are adjectives or nouns behind a determiner: "the | talks", not "this says"."""
-    return ("ing", "ed", "s") if before in word_classes()["possessive"] or before == "the" else ("ing", "ed")
+    return ("ing", "ed", "s") if before in CLASSES["possessive"] or before == "the" else ("ing", "ed")
 
 
 def _trade(scene: Scene, i: int, limit: int) -> bool:
     """Whether a word in -ing tells the trade of what is named behind it: "UK | advertising giant WPP"."""
     words, lower = scene.tokens.words, scene.tokens.lower
     named = i + 2 < limit and words[i + 2][0].isupper() and words[i + 1][0].islower()
-    return named and lower[i + 1] not in _no_noun()
-
-
-@cache
-def _no_noun() -> frozenset[str]:
-    return phrase_words.closed() | phrase_words.determiners() | _common()
-
-
-@cache
-def _common() -> frozenset[str]:
-    """Words that may break a noun phrase off."""
-    classes = word_classes()
-    some = ("subject", "preposition", "adverb", "time")
-    return (phrase_words.stops() | phrase_words.determiners() | {"to", "there", "ahead", "late", "early"}).union(
-        *(classes[name] for name in some)
-    )
+    return named and lower[i + 1] not in _NO_NOUN
 
 
 def _breaks(scene: Scene, i: int, first: int, limit: int) -> bool:
     """Whether the noun phrase that begins at ``first`` stops before the common word at ``i``."""
     words, lower = scene.tokens.words, scene.tokens.lower
-    classes = word_classes()
     word = lower[i]
     inside = i > first
-    if word in phrase_words.stops():
+    if word in phrase_words.STOPS:
         joins = word == "and" and inside and i + 1 < limit
         if not (joins and words[i - 1][0].isupper() and words[i + 1][0].isupper()):
             return True
-    if inside and (word in classes["subject"] or word == "there"):
+    if inside and (word in CLASSES["subject"] or word == "there"):
         return True
     if word == "per" and inside and lower[i + 1 : i + 2] == ["cent"]:
         return False
-    if word in classes["preposition"] and (
+    if word in CLASSES["preposition"] and (
         word not in LINKS or not inside or _apart(lower, i, limit) or adjuncts.circumstance(scene, i, first, limit)
     ):
         return True
     if word == "ahead":
         return inside
     if word in {"late", "early"}:
-        return i + 1 < limit and (lower[i + 1] in classes["time"] or (inside and lower[i + 1] in {"on", "in"}))
+        return i + 1 < limit and (lower[i + 1] in CLASSES["time"] or (inside and lower[i + 1] in {"on", "in"}))
     verb = i + 1 + (i + 1 in scene.opens)  # told them to “go home”
-    if word == "to" and verb < limit and words[verb][0].islower() and lower[verb] not in phrase_words.determiners():
+    if word == "to" and verb < limit and words[verb][0].islower() and lower[verb] not in phrase_words.DETERMINERS:
         return True
     if not inside:
         return False
-    if word in classes["adverb"] and words[i][0].islower():
+    if word in CLASSES["adverb"] and words[i][0].islower():
         return True
-    if word in classes["time"] and lower[i - 1] not in {"of", "the"}:
-        return not (word in word_classes()["span"] and words[i][0].isupper() and words[i - 1][0].isupper())
-    return word in phrase_words.determiners() and lower[i - 1] not in LINKS
+    if word in CLASSES["time"] and lower[i - 1] not in {"of", "the"}:
+        return not (word in CLASSES["span"] and words[i][0].isupper() and words[i - 1][0].isupper())
+    return word in phrase_words.DETERMINERS and lower[i - 1] not in LINKS
 
 
 def _closing(words: list[str], i: int, limit: int) -> int:
@@ -358,19 +341,19 @@ def _closing(words: list[str], i: int, limit: int) -> int:
 
 def _apart(lower: list[str], i: int, limit: int) -> bool:
     """Whether a preposition tells when, on what occasion or by what means: "| on Twitter", "| at a news conference"."""
-    word, following, classes = lower[i], lower[i + 1 : min(i + 4, limit)], word_classes()
+    word, following = lower[i], lower[i + 1 : min(i + 4, limit)]
     if word == "for":
         return following == ["the", "first", "time"]
     if word not in {"in", "on", "at", "to", "by"} or not following:
         return False
     first, more = following[0], following[1:]
-    if (word == "by" and first in classes["means"]) or (word == "on" and first in classes["medium"]):
-        return not more or not more[0][0].isalpha() or more[0] in _no_noun()
+    if (word == "by" and first in CLASSES["means"]) or (word == "on" and first in CLASSES["medium"]):
+        return not more or not more[0][0].isalpha() or more[0] in _NO_NOUN
     if word == "by":
         return False
-    if first in classes["time"] or first.isdigit():
+    if first in CLASSES["time"] or first.isdigit():
         return True
-    occasion = words_in("medium", "occasion") if word == "at" else classes["medium"]
+    occasion = _OCCASIONS if word == "at" else CLASSES["medium"]
     return first in {"a", "an", "the"} and not occasion.isdisjoint(more[:1] if first == "the" else more)
 
 
@@ -379,9 +362,8 @@ def _apposes(scene: Scene, i: int, limit: int) -> bool:
     if i >= limit or scene.level[i] != scene.level[i - 1]:
         return False
     word = scene.tokens.lower[i]
-    classes = word_classes()
-    if word in {"a", "an", "the"} or word in classes["role"]:
+    if word in {"a", "an", "the"} or word in CLASSES["role"]:
         return True
-    if scene.tokens.lower[i - 2] in classes["role"] and scene.tokens.words[i][0].isupper():
+    if scene.tokens.lower[i - 2] in CLASSES["role"] and scene.tokens.words[i][0].isupper():
         return True  # their spokesman, Suhail Shaheen
     return word in {"head", "chief", "vice", "former", "deputy", "co-founder", "founder", "editor", "senior"}

@@ -6,10 +6,13 @@ import attrs
 
 from kabul_corpus.model import Mode, Realis
 
-__all__ = ["Piece", "Reading"]
+__all__ = ["Candidate", "Piece", "Reading", "Steps"]
 
 Piece = tuple[int, int]
 """A half-open range of tokens."""
+
+Steps = tuple[tuple[str, float], ...]
+"""The choices that made a reading, each with how probable it was."""
 
 
 @attrs.define
@@ -29,7 +32,7 @@ class Reading:
 
 @attrs.define
 class Candidate:
-    """One of several readings of a cue, outside what it says: how probable each choice that made it is, by step.
+    """One of several readings of a cue, with how probable each choice that made it is.
 
     ``ruled`` is the rules' reading of the cue, ``group`` the first token of its verb group, ``kind`` how the content
     after the cue begins, ``crossed`` the number of likely cues inside the content.
@@ -39,7 +42,7 @@ class Candidate:
     ruled: Reading | None
     group: int
     kind: str
-    steps: dict[str, float]
+    steps: Steps
     product: float
     crossed: int
     worth: float = 0.0

@@ -8,7 +8,7 @@ from kabul_corpus.quotes.cues import Entry
 from kabul_corpus.quotes.nominal import coordinated, intended, nominal
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes, words_in
+from kabul_corpus.quotes.tokens import CLASSES, words_in
 from kabul_corpus.quotes.verbs import is_verb
 
 __all__ = ["read"]
@@ -16,11 +16,16 @@ __all__ = ["read"]
 _OPENINGS = frozenset({"after", "while", "by", "in", "before", "and", "but"})
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "quote", "cited", "citing", "cites"})
 _FAR = 30
+_SETTINGS = words_in("preposition", "time")
+_DEPENDENT = words_in("preposition", "subordinator")
+_BEHIND_SUBJECT = words_in("preposition", "time", "adverb", "relative") | {
+    "when", "while", "and", "but", "late", "early"
+}  # fmt: skip
 
 
 def _back_over_helpers(scene: Scene, i: int, floor: int) -> tuple[int, bool, bool]:
     """The first token of the verb group that ends before ``i``, whether it is negated, whether it holds "be"."""
-    lower, level, classes, movable = scene.tokens.lower, scene.level, word_classes(), adjuncts.movable()
+    lower, level, movable = scene.tokens.lower, scene.level, adjuncts.MOVABLE
     home = level[i]
     negated = passive = False
     first = i
@@ -28,10 +33,10 @@ def _back_over_helpers(scene: Scene, i: int, floor: int) -> tuple[int, bool, boo
         word = lower[first - 1]
         if word not in movable and word[-2:] != "ly":
             break
-        if word in classes["negation"]:
+        if word in CLASSES["negation"]:
             negated = True
-        elif word in classes["auxiliary"] and not adjuncts.possessive(scene, first - 1):
-            passive = passive or word in classes["be"]
+        elif word in CLASSES["auxiliary"] and not adjuncts.possessive(scene, first - 1):
+            passive = passive or word in CLASSES["be"]
         elif not adjuncts.adverb(scene, first - 1):
             earlier = adjuncts.behind_time(scene, first, floor)
             if earlier == first:
@@ -65,9 +70,9 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         return opening
     realis = Realis.ACTUAL
     if entry.form == "base" and lower[lo - 1 : lo] == ["to"] and lo > floor:
-        if lower[lo - 2] not in words_in("seeming"):
+        if lower[lo - 2] not in CLASSES["seeming"]:
             meant = intended(scene, lo, hi, entry)
-            if meant is not None or lower[lo - 2] not in words_in("scheduled"):
+            if meant is not None or lower[lo - 2] not in CLASSES["scheduled"]:
                 return meant
             realis = Realis.INTENDED  # “...,” he was due to say
         group = _back_over_helpers(scene, lo - 2, floor)[0]
@@ -86,7 +91,7 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         return _by(scene, lo, hi, group, entry)
     if entry.form in {"ed", "en", "adjective"} and passive is not (entry.form == "adjective"):
         return None
-    attributive = previous in words_in("determiner", "possessive") or previous == "'s"
+    attributive = previous in phrase_words.DETERMINERS or previous == "'s"
     if entry.form in {"ed", "en"} and attributive and all(adjuncts.adverb(scene, i) for i in range(group, lo)):
         return None
     source, rule = _source(scene, lo, hi, group, entry, earlier, previous)
@@ -100,7 +105,7 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     before = min(group, source[0]) if rule in {"subject", "inverted"} else group
     if "q" in entry.frames:
         left = edges.left(scene, before, floor)
-        acts = hi < ceiling and lower[hi] in words_in("determiner", "possessive")
+        acts = hi < ceiling and lower[hi] in phrase_words.DETERMINERS
         if left is None and right is None and before - 1 > floor and lower[before - 1] == "as" and not acts:
             told = edges.left(scene, before - 1, floor)
             if told is not None:  # "..., as X put it." but not "..., as it continues its march"
@@ -112,7 +117,7 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         and _as_clause(scene, source, floor)
         and subjects.names_somebody(scene, source)
         and (comma := next((i for i in range(hi, min(ceiling - 1, hi + _FAR)) if lower[i] == ","), 0))
-        and (comma == hi or lower[hi] in words_in("preposition", "time"))
+        and (comma == hi or lower[hi] in _SETTINGS)
     ):
         stop = edges.end(scene, comma + 1, ceiling, clause=True, cue=lo)
         return Reading((lo, hi), source, [(comma + 1, stop)], entry.mode, "as-clause") if stop > comma + 1 else None
@@ -134,9 +139,9 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
             or (not quoted and right is not None and not (right.stop - right.first < 3))
             or (
                 not quoted
-                and lower[left[0]] in words_in("preposition", "subordinator")
+                and lower[left[0]] in _DEPENDENT
                 and not phrase_words.counts(lower, left[0])
-                and not any(lower[i] in words_in("auxiliary") for i in range(*left))
+                and not any(lower[i] in CLASSES["auxiliary"] for i in range(*left))
             )
         ):
             left = None
@@ -186,7 +191,7 @@ def _fronted(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
         if not inner and (words[i] != "," or scene.level[i] != scene.level[lo]):
             continue
         stop = phrases.after(scene, i + 1, ceiling)
-        if i + 1 < stop < ceiling and not adjuncts.adverb(scene, i + 1) and lower[stop] not in words_in("preposition"):
+        if i + 1 < stop < ceiling and not adjuncts.adverb(scene, i + 1) and lower[stop] not in CLASSES["preposition"]:
             reading = Reading((lo, hi), (i + 1, stop), [(right.first, i + inner)], entry.mode, "fronted")
             reading.addressee = right.addressee
             return reading if _human(scene, (i + 1, stop), lo, entry) else None
@@ -238,7 +243,7 @@ def _human(scene: Scene, source: Piece, lo: int, entry: Entry) -> bool:
     lower = scene.tokens.lower
     if _first_person(scene, source, lo):
         return False
-    if lower[source[1] - 1] in words_in("impersonal") and not (
+    if lower[source[1] - 1] in CLASSES["impersonal"] and not (
         lower[source[0]] == "it" and entry.mode is not Mode.THOUGHT
     ):
         return False
@@ -250,8 +255,8 @@ def _after_infinitive(scene: Scene, lo: int, floor: int) -> bool:
     lower = scene.tokens.lower
     for i in range(lo - 1, max(floor, lo - 25), -1):
         if lower[i] == "to":
-            return scene.tokens.words[i + 1][0].islower() and lower[i + 1] not in words_in("determiner")
-        if lower[i] in words_in("auxiliary") or lower[i] in words_in("subject"):
+            return scene.tokens.words[i + 1][0].islower() and lower[i + 1] not in CLASSES["determiner"]
+        if lower[i] in CLASSES["auxiliary"] or lower[i] in CLASSES["subject"]:
             return False
     return False
 
@@ -272,11 +277,11 @@ def _conditional(scene: Scene, first: int, floor: int) -> bool:
 def _by_means(scene: Scene, hi: int, group: int, ceiling: int) -> bool:
     """Whether "by" at ``hi`` names a means, not an agent: "said by telephone", and whatever "she said by ..." says."""
     lower = scene.tokens.lower
-    if group and lower[group - 1] in words_in("subject") - {"it", "you", "who"}:
+    if group and lower[group - 1] in CLASSES["subject"] - {"it", "you", "who"}:
         return True
-    if hi + 1 >= ceiling or lower[hi + 1] not in words_in("means"):
+    if hi + 1 >= ceiling or lower[hi + 1] not in CLASSES["means"]:
         return False
-    return hi + 2 >= ceiling or lower[hi + 2] not in words_in("role")
+    return hi + 2 >= ceiling or lower[hi + 2] not in CLASSES["role"]
 
 
 def _by(scene: Scene, lo: int, hi: int, group: int, entry: Entry) -> Reading | None:
@@ -299,7 +304,7 @@ def _source(
 ) -> tuple[Piece | None, str]:
     tokens, lower = scene.tokens, scene.tokens.lower
     floor, ceiling = scene.sentence[lo]
-    if entry.form == "ing" and previous not in words_in("be") and group == lo:
+    if entry.form == "ing" and previous not in CLASSES["be"] and group == lo:
         start = phrases.before(scene, lo, floor)
         if (
             start < lo
@@ -327,14 +332,13 @@ def _source(
             and not at_edge
             and hi < ceiling
             and scene.level[hi] == level
-            and lower[hi] not in words_in("object_pronoun")
+            and lower[hi] not in CLASSES["object_pronoun"]
         ):
             stop = phrases.after(scene, hi, ceiling)
             if stop > hi and (
                 stop >= ceiling
                 or not tokens.words[stop][0].isalpha()
-                or lower[stop] in words_in("preposition", "time", "adverb", "relative")
-                or lower[stop] in {"when", "as", "while", "after", "before", "and", "but", "late", "early"}
+                or lower[stop] in _BEHIND_SUBJECT
                 or lower[stop].endswith(("ing", "ed"))
             ):
                 return (hi, stop), "inverted"

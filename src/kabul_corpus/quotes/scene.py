@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kabul_corpus.drafts import Words
-from kabul_corpus.quotes.cues import Entry, entries
+from kabul_corpus.quotes.cues import ENTRIES, Entry
 from kabul_corpus.quotes.marks import Region, find_regions
 from kabul_corpus.quotes.sentences import split
 from kabul_corpus.quotes.tokens import Kind, Tokens
@@ -123,7 +123,7 @@ class Scene:
 
     def cues(self) -> list[tuple[int, int, Entry]]:
         """The places where an entry of the cue lexicon occurs: first token, token after the last, entry."""
-        lexicon = entries()
+        lexicon = ENTRIES
         lower = self.tokens.lower
         found = []
         for i in self.cue_places:

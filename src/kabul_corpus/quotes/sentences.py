@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from kabul_corpus.quotes.cues import reporting_forms
+from kabul_corpus.quotes.cues import REPORTING_FORMS
 from kabul_corpus.quotes.lost import reports
 from kabul_corpus.quotes.marks import Region
-from kabul_corpus.quotes.tokens import QUOTE_MARKS, TERMINATORS, Tokens, word_classes
+from kabul_corpus.quotes.tokens import CLASSES, QUOTE_MARKS, TERMINATORS, Tokens
 
 __all__ = ["split"]
 
@@ -23,16 +21,12 @@ _COMPLEMENT = frozenset(
 _NO_REPORT = frozenset(
     {"that", "is", "was", "are", "were", "has", "have", "had", "will", "would", "i", "it", "if", "because", "and"}
 )
+_STARTERS = CLASSES["subject"] | CLASSES["determiner"] | CLASSES["preposition"]
 
 
 def _starts_sentence(tokens: Tokens, index: int) -> bool:
     first = tokens.words[index][0]
     return first.isupper() or first.isdigit() or first in "“\"„«‘'([$`–—-―"
-
-
-@cache
-def _starters() -> frozenset[str]:
-    return word_classes()["subject"] | word_classes()["determiner"] | word_classes()["preposition"]
 
 
 def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[tuple[int, int]]:
@@ -43,7 +37,7 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
     """
     out: list[tuple[int, int]] = []
     words, lower = tokens.words, tokens.lower
-    starters = _starters()
+    starters = _STARTERS
     begin, at = first, 0
     i = first
     for place in _places(tokens, first, stop, regions):
@@ -103,7 +97,7 @@ def _plain(word: str) -> bool:
 
 def _reports(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether a subject and a verb of saying stand at ``index``, after a quotation that ends in a stop of its own."""
-    forms, lower = reporting_forms(), tokens.lower
+    forms, lower = REPORTING_FORMS, tokens.lower
     limit = min(stop, index + _REPORT)
     for i in range(index, limit):
         if lower[i] in forms:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import compress
 
 from kabul_corpus.quotes import adjuncts, phrases, subjects
-from kabul_corpus.quotes.cues import entries, entries_at
+from kabul_corpus.quotes.cues import ENTRIES, entries_at
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes, words_in
+from kabul_corpus.quotes.tokens import CLASSES, words_in
 from kabul_corpus.quotes.verbs import has_verb, thing_end
 
 __all__ = ["hollow", "sound"]
 
 _FEW = 4
 """Tokens that words without a meaning of their own are at most."""
+_FUNCTION_WORDS = (
+    words_in(
+        "determiner", "possessive", "subject", "pronoun", "relative", "preposition", "conjunction", "subordinator",
+        "impersonal",
+    )
+    - CLASSES["negation"]
+    - (CLASSES["asking"] - {"whether", "if"})
+)  # fmt: skip
+"""Words of closed classes but for those that answer or ask: "said no", "asked why"."""
+_OPENINGS = CLASSES["preposition"] | CLASSES["time"]
+_LEAVING_OPEN = CLASSES["subordinator"] | CLASSES["relative"]
 
 
 def sound(scene: Scene, reading: Reading) -> bool:
@@ -35,15 +45,14 @@ def sound(scene: Scene, reading: Reading) -> bool:
     (start, edge), (first, stop) = reading.pieces[0], reading.pieces[-1]
     if stop - start <= _FEW and hollow(scene, reading.pieces):
         return False
-    classes = word_classes()
     if (
         start < lo
         and edge - 1 not in scene.closes
-        and lower[edge - 1] in _leaving_open()
+        and lower[edge - 1] in _LEAVING_OPEN
         and "," not in words[edge - 2 : edge + 1 : 2]
     ):
         return False
-    if start < lo < first and lower[first] in classes["author_clause"] and scene.marked.find(1, first, stop) < 0:
+    if start < lo < first and lower[first] in CLASSES["author_clause"] and scene.marked.find(1, first, stop) < 0:
         return False
     if lower[lo] == "according" and first > lo and scene.sentence[first] != scene.sentence[lo]:
         return False
@@ -51,18 +60,18 @@ def sound(scene: Scene, reading: Reading) -> bool:
         return False  # the bill, known as
     if begin >= hi and lower[lo] in {"told", "tells", "tell"} and lower[begin - 1] != "by":
         return False  # told CNN
-    if begin >= hi and end - begin == 1 and lower[begin] in classes["object_pronoun"]:
+    if begin >= hi and end - begin == 1 and lower[begin] in CLASSES["object_pronoun"]:
         return False  # told | me
     inverted = begin >= hi and edge <= lo and edge - 1 not in scene.closes and lower[lo] != "according"
     if inverted and not subjects.names_somebody(scene, (begin, end)):
         return False  # Lind, then its head, recommended | a book
-    if first > hi and words[first][0].isupper() and words[first - 1][0].isupper() and lower[first] in classes["outlet"]:
+    if first > hi and words[first][0].isupper() and words[first - 1][0].isupper() and lower[first] in CLASSES["outlet"]:
         return False
     if start < lo and _set_off(scene, start, edge):
         return False  # on Sky’s “The Lounge,” Lind said it was late
     if first < hi or scene.level[first] != scene.level[lo] or max(scene.level[first:stop]) > scene.level[lo]:
         return True
-    if lower[first] in classes["setting"] and lower[lo] != "according" and not has_verb(scene, (first, stop)):
+    if lower[first] in CLASSES["setting"] and lower[lo] != "according" and not has_verb(scene, (first, stop)):
         return False  # testified before the board
     if lower[first] in {"there", "here"} and words[first + 1 : first + 2] == [","]:
         return False
@@ -71,11 +80,11 @@ def sound(scene: Scene, reading: Reading) -> bool:
     if "that" in lower[first - 1 : first + 1] and not _told(scene, hi, first - (lower[first] != "that"), stop):
         return False
     some = entries_at(lower, lo)
-    if not some or "that" in lower[first - 1 : first + 1] or lower[first] in classes["subject"]:
+    if not some or "that" in lower[first - 1 : first + 1] or lower[first] in CLASSES["subject"]:
         return True
-    if lower[lo] in classes["quoting"]:
+    if lower[lo] in CLASSES["quoting"]:
         return False
-    if lower[first] in classes["time_clause"] and "c" not in some[0].frames:
+    if lower[first] in CLASSES["time_clause"] and "c" not in some[0].frames:
         return False  # responded after the board met
     if "t" in some[0].frames and "c" not in some[0].frames and "o" not in some[0].frames and start >= lo:
         told = has_verb(scene, (first, stop)) and lower[first - 1] != "on"  # officials briefed on | the talks said
@@ -89,7 +98,7 @@ def hollow(scene: Scene, pieces: list[Piece]) -> bool:
         return False
     return all(
         scene.marked.find(1, first, stop) < 0
-        and _function_words().issuperset(compress(scene.tokens.lower[first:stop], scene.wordlike[first:stop]))
+        and _FUNCTION_WORDS.issuperset(compress(scene.tokens.lower[first:stop], scene.wordlike[first:stop]))
         for first, stop in pieces
     )
 
@@ -101,7 +110,7 @@ def _told(scene: Scene, hi: int, that: int, stop: int) -> bool:
     cut = scene.tokens.words[last + 1 : last + 2] in ([","], ["—"], ["–"], ["-"], ["--"], ["("])
     if cut and phrases.after(scene, that + 1, stop, apposition=False) > last:
         return False
-    claims = any(entry.form == "noun" and "w" in entry.frames for entry in entries().get(lower[that - 1], ()))
+    claims = any(entry.form == "noun" and "w" in entry.frames for entry in ENTRIES.get(lower[that - 1], ()))
     return not (claims and hi < that - 1 and phrases.after(scene, hi, that, apposition=False) == that)
 
 
@@ -109,29 +118,9 @@ def _set_off(scene: Scene, start: int, edge: int) -> bool:
     """Whether what stands before a subject is when and where, up to a title in marks: on Sky’s “The Lounge,”."""
     lower, words = scene.tokens.lower, scene.tokens.words
     region = scene.closes.get(edge - 1)
-    if region is None or words[edge - 2] != "," or lower[start] not in _openings():
+    if region is None or words[edge - 2] != "," or lower[start] not in _OPENINGS:
         return False
     mark = scene.regions[region].first
     inner = words[mark + 1 : edge - 2]
     verb = any(has_verb(scene, (i, i + 1)) and not adjuncts.possessive(scene, i) for i in range(start, mark))
     return start < mark and not verb and all(word[0].isupper() for word in inner)
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    """Words of closed classes but for those that answer or ask: "said no", "asked why"."""
-    closed = words_in(
-        "determiner", "possessive", "subject", "pronoun", "relative", "preposition", "conjunction", "subordinator",
-        "impersonal",
-    )  # fmt: skip
-    return closed - words_in("negation") - (words_in("asking") - {"whether", "if"})
-
-
-@cache
-def _openings() -> frozenset[str]:
-    return word_classes()["preposition"] | word_classes()["time"]
-
-
-@cache
-def _leaving_open() -> frozenset[str]:
-    return word_classes()["subordinator"] | word_classes()["relative"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from kabul_corpus.lexicons.persons import is_occupation
@@ -11,7 +10,7 @@ from kabul_corpus.model import Mode
 from kabul_corpus.quotes import edges, phrases
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
+from kabul_corpus.quotes.tokens import CLASSES, TERMINATORS
 from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["SOURCED", "document", "sourced"]
@@ -23,10 +22,8 @@ _LEAST = 6
 _DASHES = frozenset({",", "—", "–", "-"})
 
 
-@cache
-def _binders() -> frozenset[str]:
-    """Words that what follows the phrase depends on, so that it alone is the content."""
-    return word_classes()["subordinator"] | word_classes()["preposition"] | word_classes()["conjunction"]
+_BINDERS = CLASSES["subordinator"] | CLASSES["preposition"] | CLASSES["conjunction"]
+"""Words that what follows the phrase depends on, so that it alone is the content."""
 
 
 class _Phrase(NamedTuple):
@@ -44,9 +41,9 @@ def sourced(scene: Scene) -> list[Reading]:
     """The readings of all such phrases: what stands before them, or behind the comma of one that opens a sentence."""
     lower = scene.tokens.lower
     found = [_according(scene, i) for i in scene.tokens.where({"according"})] if "according" in lower else []
-    if not word_classes()["viewpoint"].isdisjoint(lower) or "per" in lower:
+    if not CLASSES["viewpoint"].isdisjoint(lower) or "per" in lower:
         found += _viewpoints(scene)
-    found += [_shown(scene, i) for i in scene.tokens.where(_SHOWING)]
+    found += [_shown(scene, i) for i in scene.cue_places if lower[i] in _SHOWING]
     read = [(phrase, _contents(scene, phrase)) for phrase in found if phrase is not None]
     return [Reading(phrase.cue, phrase.source, pieces, phrase.mode, phrase.rule) for phrase, pieces in read if pieces]
 
@@ -67,12 +64,12 @@ def _shown(scene: Scene, i: int) -> _Phrase | None:
 
 def document(scene: Scene, stop: int) -> int:
     """Where a document begins behind a comma whose verb ends its sentence before ``stop``; 0 for none."""
-    lower, words, classes = scene.tokens.lower, scene.tokens.words, word_classes()
+    lower, words = scene.tokens.lower, scene.tokens.words
     floor, ceiling = scene.sentence[stop - 1]
     ends = stop == ceiling or (stop + 1 == ceiling and words[stop] in TERMINATORS)
     if not ends or stop - floor < _LEAST or lower[stop - 1] not in _SHOWING or scene.level[stop - 1] >= 0:
         return 0
-    if lower[stop - 2] not in classes["collective"] or lower[stop - 2] in classes["evidence"]:
+    if lower[stop - 2] not in CLASSES["collective"] or lower[stop - 2] in CLASSES["evidence"]:
         return 0
     first = phrases.before(scene, stop - 1, floor)
     return first if floor + 2 < first < stop - 1 and words[first - 1] == "," else 0
@@ -97,12 +94,12 @@ def _per(scene: Scene, i: int) -> _Phrase | None:
 
 def _viewpoint(scene: Scene, i: int) -> _Phrase | None:
     """Such as "in the words of X" and "in X's view"; "in view of X" says no more than "because of X"."""
-    lower, classes = scene.tokens.lower, word_classes()
+    lower = scene.tokens.lower
     ceiling = scene.sentence[i][1]
-    if i + 3 < ceiling and lower[i + 1] == "the" and lower[i + 2] in classes["viewpoint"] and lower[i + 3] == "of":
+    if i + 3 < ceiling and lower[i + 1] == "the" and lower[i + 2] in CLASSES["viewpoint"] and lower[i + 3] == "of":
         stop = _source_stop(scene, i, i + 4)
         return _Phrase(i, stop, (i, i + 4), (i + 4, stop), _mode(lower[i + 2]), SOURCED) if stop > i + 4 else None
-    if i + 1 < ceiling and lower[i + 1] in classes["possessive"]:
+    if i + 1 < ceiling and lower[i + 1] in CLASSES["possessive"]:
         if lower[i + 1] in {"my", "our", "your", "whose"}:  # the author's own view
             return None
         source = (i + 1, i + 2)
@@ -113,13 +110,13 @@ def _viewpoint(scene: Scene, i: int) -> _Phrase | None:
         source = (i + 1, mark)
         noun = mark + 1
     noun += noun < ceiling and lower[noun] == "own"
-    if noun >= ceiling or lower[noun] not in classes["viewpoint"]:
+    if noun >= ceiling or lower[noun] not in CLASSES["viewpoint"]:
         return None
     return _Phrase(i, noun + 1, (noun, noun + 1), source, _mode(lower[noun]), SOURCED)
 
 
 def _mode(noun: str) -> Mode:
-    return Mode.THOUGHT if noun in word_classes()["viewpoint_thought"] else Mode.SPEECH
+    return Mode.THOUGHT if noun in CLASSES["viewpoint_thought"] else Mode.SPEECH
 
 
 def _set_off(scene: Scene, phrase: _Phrase) -> bool:
@@ -135,7 +132,7 @@ def _opens(scene: Scene, i: int) -> bool:
     """Whether nothing but conjunctions and marks stands before ``i`` in its sentence."""
     words, lower = scene.tokens.words, scene.tokens.lower
     floor = scene.sentence[i][0]
-    return all(not words[j][0].isalnum() or lower[j] in word_classes()["conjunction"] for j in range(floor, i))
+    return all(not words[j][0].isalnum() or lower[j] in CLASSES["conjunction"] for j in range(floor, i))
 
 
 def _source_stop(scene: Scene, i: int, first: int) -> int:
@@ -153,7 +150,7 @@ def _source_stop(scene: Scene, i: int, first: int) -> int:
 
 def _tells(scene: Scene, comma: int, stop: int) -> bool:
     """Whether name and role stand on the two sides of a comma: "Ned Price, the spokesman", but not "X, the troops"."""
-    words, lower, role = scene.tokens.words, scene.tokens.lower, word_classes()["role"]
+    words, lower, role = scene.tokens.words, scene.tokens.lower, CLASSES["role"]
     if comma == stop or (
         words[comma + 1][0].isupper() and (lower[comma - 1] in role or is_occupation(lower[comma - 1]))
     ):
@@ -181,10 +178,8 @@ def _contents(scene: Scene, phrase: _Phrase) -> list[Piece]:
             return []
         goes_on = _goes_on(scene, phrase.stop, ceiling)
         binder = scene.tokens.lower[left - 1]
-        particle = (
-            not goes_on and left < phrase.first and binder in word_classes()["preposition"]
-        )  # fell in, | according
-        bound = binder in _binders() and not particle  # because, in her view, | ...
+        particle = not goes_on and left < phrase.first and binder in CLASSES["preposition"]  # fell in, | according
+        bound = binder in _BINDERS and not particle  # because, in her view, | ...
         pieces = [] if bound else [(floor, left)]
         if goes_on:
             first = phrase.stop + 1
@@ -196,11 +191,11 @@ def _subject_behind(scene: Scene, comma: int, ceiling: int, *, verb: bool = Fals
     """Whether a clause with a subject of its own, and where asked a verb right behind it, follows the comma."""
     if comma + 1 >= ceiling or scene.tokens.words[comma] != ",":
         return False
-    lower, classes = scene.tokens.lower, word_classes()
+    lower = scene.tokens.lower
     after = lower[comma + 1]
     if comma + 1 in scene.opens:
         return True
-    if after in classes["preposition"] or after in classes["auxiliary"] or after in classes["relative"] - {"that"}:
+    if after in CLASSES["preposition"] or after in CLASSES["auxiliary"] or after in CLASSES["relative"] - {"that"}:
         return False
     stop = phrases.after(scene, comma + 1, ceiling, apposition=not verb)
     return stop > comma + 1 and (not verb or (stop < ceiling and has_verb(scene, (stop, stop + 1))))

@@ -6,34 +6,29 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable
 from functools import cache
-from itertools import compress
+from itertools import accumulate, compress
 
 from kabul_corpus import lexicons
 from kabul_corpus.drafts import Words
-from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes.cues import ENTRIES
 
-__all__ = ["DASHES", "QUOTE_MARKS", "TERMINATORS", "Kind", "Tokens", "word_classes", "words_in"]
+__all__ = ["CLASSES", "DASHES", "QUOTE_MARKS", "TERMINATORS", "Kind", "Tokens", "words_in"]
 
 QUOTE_MARKS = frozenset("“”„«»‘’\"'`") | {"''", "``", "’’", "‘‘"}
 _BREAKS = frozenset({",", "-", "–", "—", "--", ";", "according", "and", "but", "even"})
 TERMINATORS = frozenset(".!?…") | {"..."}
 DASHES = frozenset({"-", "–", "—", "―", "--"})
-_group, _start = re.Match.group, re.Match.start
-_WORDLIKE = re.compile(  # names, where their neighbours are not in capitals too; quickest with a letter first
-    r"(?:I(?<=\bI)[ST]|U(?<=\bU)S|W(?<=\bW)HO)\b"
-)
+_WORDLIKE = frozenset({"IS", "IT", "US", "WHO"})
+"""Names that look like words, where their neighbours are not in capitals too."""
 
 
-@cache
-def word_classes() -> dict[str, frozenset[str]]:
-    """The classes of function words, adverbs and the like, by class name."""
-    return {name: frozenset(words.split()) for name, words in lexicons.rows("quote_words.tsv")}
+CLASSES = {name: frozenset(words.split()) for name, words in lexicons.rows("quote_words.tsv")}
+"""The classes of function words, adverbs and the like, by class name."""
 
 
-@cache
 def words_in(*names: str) -> frozenset[str]:
     """The words of several classes together."""
-    return frozenset().union(*(word_classes()[name] for name in names))
+    return frozenset().union(*(CLASSES[name] for name in names))
 
 
 class Kind:
@@ -60,38 +55,48 @@ _MOST_WORDS = 65536
 """How many words are remembered; more are forgotten and learned anew."""
 
 
+class _Lower(dict[str, str]):
+    """Word -> itself in lower case, with straight apostrophes, for the words met so far."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        lower = self[word] = word.replace("’", "'").lower()
+        return lower
+
+
 class _Kinds(dict[str, int]):
     """Word in lower case -> its kinds, for the words met so far."""
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        classes = word_classes()
         known = (
-            (Kind.CUE, word in entries()),
+            (Kind.CUE, word in ENTRIES),
             (Kind.STOP, word[-1] in ".!?…"),
             (Kind.MARK, word in QUOTE_MARKS),
-            (Kind.EDGE, not word[0].isalnum() or word in classes["edge"]),
+            (Kind.EDGE, not word[0].isalnum() or word in CLASSES["edge"]),
             (Kind.BREAK, word in _BREAKS),
             (Kind.COMMA, word == ","),
             (Kind.WORD, word[0].isalnum()),
-            (Kind.FINITE, word in classes["auxiliary"] or word in classes["finite"]),
+            (Kind.FINITE, word in CLASSES["auxiliary"] or word in CLASSES["finite"]),
         )
         kinds = self[word] = sum(kind for kind, holds in known if holds)
         return kinds
 
 
-_KINDS = _Kinds()
+_LOWER, _KINDS = _Lower(), _Kinds()
+_ONES = re.compile(b"\x01")
 _ONLY = {1 << bit: bytes(value >> bit & 1 for value in range(256)) for bit in range(8)}
 """A kind -> what makes of the kinds of a token 1 where that is among them, else 0."""
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    titles = "|".join(sorted(word[:-1] for word in word_classes()["title_abbreviation"]))
+    """What finds a token with the spaces behind it, so that the lengths found tell where each begins."""
+    titles = "|".join(sorted(word[:-1] for word in CLASSES["title_abbreviation"]))
     return re.compile(
-        r"(?=\S)(?:"  # refuses a space once, not in every alternative
-        r"[A-Za-z]++(?=[\s,;:!?)”])|[,“”\"();:!?$%/–—\[\]]|[.\-](?![.\-])"  # most tokens; here for speed alone
+        r"(?:[A-Za-z]++(?=[\s,;:!?)”])|[,“”\"();:!?$%/–—\[\]]|[.\-](?![.\-])"  # most tokens; here for speed alone
         rf"|(?:(?i:{titles})|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Jr|Sr|vs|Inc|Corp|Co|Ltd|No)\."  # Mr.  Sept.
         r"|(?:[^\W\d_]\.){2,}"  # U.S.  p.m.
         r"|(?<![^\W_])[A-HJ-Z]\.(?=\s[^\W_])"  # George W. Bush
@@ -99,7 +104,7 @@ def _pattern() -> re.Pattern[str]:
         r"|\d++(?:[.,:]\d++)*+[^\W_]*+(?:-[^\W\d_]++)*+"  # 4,000  1.15  9th  63-year-old
         r"|[^\W_]++(?:[-'’](?!(?:s|re|ve|ll|d|m|t|S)(?![^\W_]))[^\W_]++)*+"  # re-establish  O’Malley
         r"|(?<=\S)(?:'(?=''(?!'))|’(?=’’(?!’)))"  # a single mark that closes inside two that close
-        r"|\.\.\.|''|``|’’|‘‘|--|\S)"
+        r"|\.\.\.|''|``|’’|‘‘|--|\S)\s*+"
     )
 
 
@@ -114,21 +119,25 @@ class Tokens:
 
     def __init__(self, text: str, blocks: Iterable[Words]) -> None:
         self.text = text
-        self.words: list[str] = []
         self.starts: list[int] = []
         self.blocks: list[Words] = []
-        pattern = _pattern()
-        for start, end in blocks:
-            first = len(self.words)
-            matches = list(pattern.finditer(text, start, end))
-            self.words.extend(map(_group, matches))
-            self.starts.extend(map(_start, matches))
-            self.blocks.append((first, len(self.words)))
-        self.lower = "\n".join(self.words).replace("’", "'").lower().split("\n") if self.words else []
-        for match in _WORDLIKE.finditer(text):
-            index = self.at(match.start())
-            if index < len(self.words) and self.words[index] == match.group() and not self._shouted(index):
-                self.lower[index] = match.group()
+        find = _pattern().findall
+        spaced: list[str] = []
+        for begin, end in blocks:
+            start = begin
+            while start < end and text[start].isspace():
+                start += 1
+            first = len(spaced)
+            if found := find(text, start, end):
+                self.starts += accumulate(map(len, found[:-1]), initial=start)
+                spaced += found
+            self.blocks.append((first, len(spaced)))
+        self.words = list(map(str.rstrip, spaced))
+        self.lower = list(map(_LOWER.__getitem__, self.words))
+        if not _WORDLIKE.isdisjoint(self.words):
+            for index, word in enumerate(self.words):
+                if word in _WORDLIKE and not self._shouted(index):
+                    self.lower[index] = word
         self.kinds = bytes(map(_KINDS.__getitem__, self.lower))
         self.stops = self.places(Kind.STOP)
         self.marks = self.places(Kind.MARK)
@@ -164,7 +173,7 @@ class Tokens:
 
     def places(self, kind: int) -> list[int]:
         """The tokens of one kind, in order."""
-        return list(compress(range(len(self.kinds)), self.only(kind)))
+        return [one.start() for one in _ONES.finditer(self.only(kind))]
 
     def space_before(self, index: int) -> bool:
         """Whether a token stands apart from the one before it."""

@@ -8,7 +8,7 @@ from collections import Counter
 from kabul_corpus.drafts import Name, Words
 from kabul_corpus.model import ActorKind
 from kabul_corpus.patterns import later
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import CLASSES
 
 __all__ = ["LABEL", "labels"]
 
@@ -31,8 +31,7 @@ def labels(text: str, blocks: list[Words], names: tuple[Name, ...]) -> dict[int,
     or a question and its answer alone; a heading, a place and a label of the page ("UPDATE:") speak not. "Q:" asks
     where a name answers; an interview of "Q:" and "A:" alone is running text.
     """
-    places = {(name.start, name.end) for name in names if name.kind in {ActorKind.PLACE, ActorKind.COUNTRY}}
-    known = word_classes()["label"]
+    known = CLASSES["label"]
     found: dict[int, Words] = {}
     for number, (start, end) in enumerate(blocks):
         if ":" not in text[start : start + _LONGEST]:
@@ -50,6 +49,7 @@ def labels(text: str, blocks: list[Words], names: tuple[Name, ...]) -> dict[int,
         found[number] = name
     said = Counter(text[start:end] for start, end in found.values())
     if not all(_initials(name) and times > 1 for name, times in said.items()):
+        places = {(name.start, name.end) for name in names if name.kind in {ActorKind.PLACE, ActorKind.COUNTRY}}
         lasts = {name.rsplit(maxsplit=1)[-1] for name in said if " " in name}
         found = {number: name for number, name in found.items() if name not in places or text[slice(*name)] in lasts}
         said = Counter(text[start:end] for start, end in found.values())

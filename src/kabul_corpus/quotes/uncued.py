@@ -11,8 +11,8 @@ from kabul_corpus.quotes.features.sources import chunks
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import TERMINATORS, word_classes
-from kabul_corpus.quotes.verbs import finite_forms, has_verb
+from kabul_corpus.quotes.tokens import CLASSES, TERMINATORS
+from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["uncued"]
 
@@ -186,7 +186,7 @@ def _placed(scene: Scene, region: Region, place: _Place) -> Reading | None:
     verb = adjuncts.skip_adverbs(scene, end, ceiling)
     if not stop < end <= verb < ceiling or not words[verb].isalpha() or not words[verb].islower():
         return None
-    finite = lower[verb].endswith(("s", "ed")) or lower[verb] in finite_forms() - word_classes()["auxiliary"]
+    finite = lower[verb].endswith(("s", "ed")) or lower[verb] in phrase_words.FINITE_FORMS - CLASSES["auxiliary"]
     return Reading((verb, verb + 1), (stop, end), [(first, stop)], Mode.SPEECH, "placed") if finite else None
 
 
@@ -237,8 +237,8 @@ def _subject(scene: Scene, first: int, stop: int, people: frozenset[int]) -> Pie
         end = next((i + 1 for i in range(first, limit) if scene.tokens.end(i) in people), stop)
     if end >= stop:
         return None
-    verbal = words[end].isalpha() and words[end].islower() and lower[end] not in phrase_words.never_first()
-    helped = lower[end] in word_classes()["auxiliary"] or lower[end] in word_classes()["contracted"]
+    verbal = words[end].isalpha() and words[end].islower() and lower[end] not in phrase_words.NEVER_FIRST
+    helped = lower[end] in CLASSES["auxiliary"] or lower[end] in CLASSES["contracted"]
     return (first, end) if verbal or helped else None
 
 
@@ -318,9 +318,9 @@ def _unattributed(scene: Scene, region: Region, words: int, alone: bool) -> Read
     before = tokens.lower[region.first - 1] if region.first else ""
     after = tokens.words[region.stop] if region.stop < len(tokens.words) else ""
     titled = _titled(scene, region)
-    if not alone and titled and (before != "the" or after.lower() in word_classes()["work"]):
+    if not alone and titled and (before != "the" or after.lower() in CLASSES["work"]):
         return None
-    if any(word in word_classes()["work"] for word in tokens.lower[max(0, region.first - 4) : region.first]) and titled:
+    if any(word in CLASSES["work"] for word in tokens.lower[max(0, region.first - 4) : region.first]) and titled:
         return None
     if (
         words <= 2

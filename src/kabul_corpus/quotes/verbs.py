@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.quotes import adjuncts, phrase_words, phrases
-from kabul_corpus.quotes.cues import entries, unchanged
+from kabul_corpus.quotes.cues import ENTRIES, UNCHANGED
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import TERMINATORS, word_classes, words_in
+from kabul_corpus.quotes.tokens import CLASSES, TERMINATORS, words_in
 
-__all__ = ["finite_forms", "has_verb", "is_verb", "thing_end"]
+__all__ = ["has_verb", "is_verb", "thing_end"]
 
 _PLURAL_HEADS = frozenset({"those", "some", "many", "others", "all", "both", "few", "most", "several"})
 _RELATIVES = frozenset({"who", "which", "that", "what", "whom"})
@@ -20,17 +18,23 @@ _BEFORE_NOUNS = frozenset({"of", "a", "an", "the", "with", "for", "from", "among
 _EVERYONE = frozenset({"everyone", "everybody", "nobody", "someone"})
 
 
-@cache
-def _nouns() -> frozenset[str]:
-    """Forms of cues that are nouns as often as verbs."""
-    nouns = {word for word, some in entries().items() if any(entry.form == "noun" for entry in some)}
-    return frozenset(nouns) | word_classes()["nounlike"]
+_NOUNS = CLASSES["nounlike"].union(
+    word for word, some in ENTRIES.items() if any(entry.form == "noun" for entry in some)
+)
+"""Forms of cues that are nouns as often as verbs."""
 
 
-@cache
-def _never_subject() -> frozenset[str]:
-    classes = word_classes()
-    return classes["determiner"] | classes["possessive"] | classes["preposition"] | {"'s", "'", "such", "same"}
+_NEVER_SUBJECT = CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["preposition"] | {"'s", "'", "such", "same"}
+_OBJECTS = words_in("determiner", "possessive", "pronoun", "asking") | {"that", "of", "against", "about"}
+"""Words that begin what is told, or whom, behind a participle."""
+_BEFORE_PHRASES = _NEVER_SUBJECT | CLASSES["conjunction"] | CLASSES["subordinator"]
+_HELPING = CLASSES["auxiliary"] - {"'s", "'d"}
+_REPORTS = (CLASSES["auxiliary"] - {"'s", "'d", "'m", "'ll", "'re", "'ve"}).union(
+    word
+    for word, some in ENTRIES.items()
+    if some[-1].form in {"s", "base"} and "c" in some[-1].frames and word not in _NOUNS
+)
+"""Finite forms that take a phrase with a participle before them for their subject: those asked | say."""
 
 
 def is_verb(scene: Scene, i: int, group: int) -> bool:
@@ -42,9 +46,9 @@ def is_verb(scene: Scene, i: int, group: int) -> bool:
     """
     lower, words = scene.tokens.lower, scene.tokens.words
     word = lower[i]
-    if word.endswith("ing") and i > scene.sentence[i][0] and lower[i - 1] in word_classes()["determiner"]:
+    if word.endswith("ing") and i > scene.sentence[i][0] and lower[i - 1] in CLASSES["determiner"]:
         return False  # calling the ruling a gift
-    if word not in _nouns() and not word.endswith("ed") and not words[i][0].isupper():
+    if word not in _NOUNS and not word.endswith("ed") and not words[i][0].isupper():
         return True
     floor, ceiling = scene.sentence[i]
     following = lower[i + 1] if i + 1 < ceiling and scene.level[i + 1] == scene.level[i] else ""
@@ -54,28 +58,28 @@ def is_verb(scene: Scene, i: int, group: int) -> bool:
         return (floor > 0 and floor - 1 in scene.closes) or words[i + 1] == ":"
     if group == i and word.endswith("ed") and i > floor and lower[i - 1] in _BEFORE_NOUNS:
         return False  # the rights of accused students
-    if group == i and word.endswith("ed") and following in _reports() and i > floor:
-        return lower[i - 1] in word_classes()["subject"] or not words[i - 1][0].isalpha()
-    if word not in _nouns() or group < i or i == floor:
+    if group == i and word.endswith("ed") and following in _REPORTS and i > floor:
+        return lower[i - 1] in CLASSES["subject"] or not words[i - 1][0].isalpha()
+    if word not in _NOUNS or group < i or i == floor:
         return True
     before = lower[i - 1]
     if before == "," and word.endswith("ing"):
-        return following in _objects()  # said no, warning that
+        return following in _OBJECTS  # said no, warning that
     if scene.level[i - 1] != scene.level[i] or not (words[i - 1][0].isalnum() or before in {"'s", "'"}):
         return following != "of" and word.endswith("s")
-    if before in _RELATIVES or before in word_classes()["subject"]:
+    if before in _RELATIVES or before in CLASSES["subject"]:
         return True
-    if following in _helping() or (following == "of" and not word.endswith("s")):
+    if following in _HELPING or (following == "of" and not word.endswith("s")):
         return False
-    if word.endswith("s") and following in _reports():
+    if word.endswith("s") and following in _REPORTS:
         return False  # the figures suggest
     if word.endswith("s") and following.endswith("ing") and before not in _RELATIVES:
         return False  # his tweets shaming her
     if before in _PLURAL_HEADS:
         return not word.endswith("s")  # some call, but not some calls
-    if before in _never_subject() and before not in {"his", "her"}:
+    if before in _NEVER_SUBJECT and before not in {"his", "her"}:
         return False
-    if before in word_classes()["possessive"]:
+    if before in CLASSES["possessive"]:
         return False
     return _subject_agrees(scene, i, floor)
 
@@ -87,7 +91,7 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
     if first >= i:
         joined = lower[i - 1] in {"and", "but", "or", "then"} and lower[i].endswith("s")
         return joined or adjuncts.adverb(scene, i - 1)
-    if first > floor and lower[first - 1] in word_classes()["preposition"] and lower[first - 1] not in {"as", "than"}:
+    if first > floor and lower[first - 1] in CLASSES["preposition"] and lower[first - 1] not in {"as", "than"}:
         return False
     if not _proves(lower[i]) and (_governed(scene, first, floor) or _holds_verb(scene, first, i)):
         return False
@@ -95,7 +99,7 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
     head = lower[joint - 1]
     several = "and" in lower[first:i] or head in _MASSES
     named = words[joint - 1][0].isupper()
-    if lower[i] in unchanged() and (named or not phrase_words.human().isdisjoint({head, head + "s"})):
+    if lower[i] in UNCHANGED and (named or not phrase_words.HUMAN.isdisjoint({head, head + "s"})):
         return True
     plural = several or phrase_words.plural(head) or lower[first] in _PLURAL_HEADS
     if not lower[i].endswith("s"):
@@ -104,10 +108,7 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
         return plural or (named and not _titlecase(scene, i) and head.endswith(("n", "s")) and first == i - 1)
     closing = lower[first - 1] == "," and scene.sentence[i][1] - i <= 2  # ..., study finds
     determined = (
-        closing
-        or first == floor
-        or lower[first] in word_classes()["determiner"]
-        or lower[first] in word_classes()["possessive"]
+        closing or first == floor or lower[first] in CLASSES["determiner"] or lower[first] in CLASSES["possessive"]
     )
     return named or (not plural and (determined or lower[first] in _EVERYONE or "'s" in lower[first:i]))
 
@@ -118,10 +119,10 @@ def _governed(scene: Scene, first: int, floor: int) -> bool:
         return False
     lower, words = scene.tokens.lower, scene.tokens.words
     verb, before = lower[first - 1], lower[first - 2]
-    finite = words[first - 2][0].isalpha() and before not in _before_nouns()  # but after | leaked documents
+    finite = words[first - 2][0].isalpha() and before not in _BEFORE_PHRASES  # but after | leaked documents
     if not (verb.endswith("ing") or before == "to" or (finite and phrase_words.looks_verbal(verb))):
         return False
-    takes = all(entry.frames.isdisjoint("cwt") for entry in entries().get(verb, ()))  # says | the council reports
+    takes = all(entry.frames.isdisjoint("cwt") for entry in ENTRIES.get(verb, ()))  # says | the council reports
     return takes and words[first - 1][0].islower()
 
 
@@ -133,12 +134,12 @@ def _holds_verb(scene: Scene, first: int, i: int) -> bool:
     """
     lower, words = scene.tokens.lower, scene.tokens.words
     of = next((j for j in range(first + 2, i) if lower[j] == "of"), first)
-    nobody = of > first and not (lower[of - 1] in word_classes()["role"] or is_occupation(lower[of - 1]))
+    nobody = of > first and not (lower[of - 1] in CLASSES["role"] or is_occupation(lower[of - 1]))
     for j in range(first + 1, i - 1):
-        if not words[j][0].islower() or not words[j - 1][0].isalpha() or lower[j - 1] in _before_nouns():
+        if not words[j][0].islower() or not words[j - 1][0].isalpha() or lower[j - 1] in _BEFORE_PHRASES:
             continue
         form = "base" if phrase_words.plural(lower[j - 1]) else "s"
-        if any(entry.form == form for entry in entries().get(lower[j], ())):
+        if any(entry.form == form for entry in ENTRIES.get(lower[j], ())):
             return True
         if nobody and form == "s" and j < of - 1 and phrase_words.plural(lower[j]):
             return True
@@ -147,23 +148,12 @@ def _holds_verb(scene: Scene, first: int, i: int) -> bool:
 
 def _proves(word: str) -> bool:
     """Whether a form in -s is hardly ever a noun: the claims data | shows."""
-    return any(entry.lemma in word_classes()["proving"] for entry in entries().get(word, ()))
-
-
-@cache
-def _objects() -> frozenset[str]:
-    """Words that begin what is told, or whom, behind a participle."""
-    return words_in("determiner", "possessive", "pronoun", "asking") | {"that", "of", "against", "about"}
-
-
-@cache
-def _before_nouns() -> frozenset[str]:
-    return _never_subject() | word_classes()["conjunction"] | word_classes()["subordinator"]
+    return any(entry.lemma in CLASSES["proving"] for entry in ENTRIES.get(word, ()))
 
 
 def has_verb(scene: Scene, piece: tuple[int, int]) -> bool:
     """Whether a range of tokens holds a finite verb, an auxiliary or a word in -ed."""
-    lower, words, finite = scene.tokens.lower, scene.tokens.words, finite_forms()
+    lower, words, finite = scene.tokens.lower, scene.tokens.words, phrase_words.FINITE_FORMS
     return any(
         (lower[i] in finite and words[i] != "May") or lower[i].endswith(("ed", "n't", "'t")) for i in range(*piece)
     )
@@ -179,26 +169,8 @@ def thing_end(scene: Scene, first: int, stop: int) -> int:
         return stop
     if any(has_verb(scene, (i, i + 1)) and not adjuncts.possessive(scene, i) for i in range(first, comma)):
         return stop
-    resumed = any(lower[i] == "," and lower[i + 1] in finite_forms() for i in range(comma + 2, stop - 1))
+    resumed = any(lower[i] == "," and lower[i + 1] in phrase_words.FINITE_FORMS for i in range(comma + 2, stop - 1))
     return stop if resumed else comma  # the race, which cost much, | was lost
-
-
-@cache
-def finite_forms() -> frozenset[str]:
-    """Auxiliaries, and frequent verbs in a finite form."""
-    return word_classes()["auxiliary"] | word_classes()["finite"]
-
-
-@cache
-def _helping() -> frozenset[str]:
-    return word_classes()["auxiliary"] - {"'s", "'d"}
-
-
-@cache
-def _reports() -> frozenset[str]:
-    """Finite forms that take a phrase with a participle before them for their subject: those asked | say."""
-    plain = {word for word, some in entries().items() if some[-1].form in {"s", "base"} and "c" in some[-1].frames}
-    return frozenset(plain - _nouns()) | (word_classes()["auxiliary"] - {"'s", "'d", "'m", "'ll", "'re", "'ve"})
 
 
 def _in_name(scene: Scene, i: int, floor: int, ceiling: int) -> bool:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kabul_corpus.drafts import Name, Words
 from kabul_corpus.model import ActorKind, QuoteKind
 from kabul_corpus.quotes import phrases
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import CLASSES
 
 __all__ = ["medium", "outer_voices"]
 
 _DEEPEST = 8
 _FAR = 14
 _MARKED = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return word_classes()[name]
 
 
 def outer_voices(
@@ -71,15 +64,15 @@ def medium(scene: Scene, reading: Reading) -> Words | None:
     lower = scene.tokens.lower
     hi = reading.cue[1]
     ceiling = min(scene.sentence[reading.cue[0]][1], hi + _FAR)
-    if _words("medium").isdisjoint(lower[hi:ceiling]):
+    if CLASSES["medium"].isdisjoint(lower[hi:ceiling]):
         return None
     content = min([max(first, hi) for first, stop in reading.pieces if stop > hi], default=ceiling)
     for i in range(hi, min(content, ceiling - 1)):
         if lower[i] in {"in", "on", "by", "via", "during", "through", "over", "at"}:
             for stop in range(i + 1, min(ceiling, i + 6)):
-                if lower[stop] in _words("medium"):
+                if lower[stop] in CLASSES["medium"]:
                     return scene.tokens.span(i + 1, stop + 1)
-                if not scene.tokens.words[stop][0].isalnum() or lower[stop] in _words("preposition"):
+                if not scene.tokens.words[stop][0].isalnum() or lower[stop] in CLASSES["preposition"]:
                     break
     return None
 
@@ -122,13 +115,13 @@ def _through(scene: Scene, reading: Reading, outlets: set[Words]) -> Piece | Non
         return reading.addressee
     lower = scene.tokens.lower
     floor, ceiling = scene.sentence[reading.cue[0]]
-    if _words("medium").isdisjoint(lower[floor:ceiling]):
+    if CLASSES["medium"].isdisjoint(lower[floor:ceiling]):
         return None
     for i in range(floor, ceiling - 2):
         if (
             lower[i] in {"with", "from", "for", "in", "to"}
             and i > floor + 1
-            and lower[i - 1] in _words("medium")
+            and lower[i - 1] in CLASSES["medium"]
             and scene.level[i] == scene.level[reading.cue[0]]
         ):
             stop = phrases.after(scene, i + 1, ceiling, apposition=False)
@@ -139,7 +132,7 @@ def _through(scene: Scene, reading: Reading, outlets: set[Words]) -> Piece | Non
 
 def _outlet(scene: Scene, piece: Piece, outlets: set[Words]) -> bool:
     words = scene.tokens.words[piece[0] : piece[1]]
-    if any(scene.tokens.lower[i] in _words("outlet") and scene.tokens.words[i][0].isupper() for i in range(*piece)):
+    if any(scene.tokens.lower[i] in CLASSES["outlet"] and scene.tokens.words[i][0].isupper() for i in range(*piece)):
         return True
     start, end = scene.tokens.span(*piece)
     return any((first, end) in outlets for first in {start, start + 4}) and bool(words)
@@ -148,6 +141,6 @@ def _outlet(scene: Scene, piece: Piece, outlets: set[Words]) -> bool:
 def _same(scene: Scene, one: Piece, other: Piece) -> bool:
     """Whether two sources may mean the same speaker: a pronoun, or a name that shares a word."""
     lower = scene.tokens.lower
-    if one[1] - one[0] == 1 and lower[one[0]] in _words("subject"):
+    if one[1] - one[0] == 1 and lower[one[0]] in CLASSES["subject"]:
         return True
     return bool({w for w in scene.tokens.words[slice(*one)] if w[0].isupper()} & set(scene.tokens.words[slice(*other)]))

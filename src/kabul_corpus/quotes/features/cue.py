@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kabul_corpus.quotes import phrases
-from kabul_corpus.quotes.cues import entries
+from kabul_corpus.quotes.cues import ENTRIES
 from kabul_corpus.quotes.features.starts import alone, goes_on
 from kabul_corpus.quotes.features.view import View
 from kabul_corpus.quotes.model import Model
@@ -17,12 +15,10 @@ __all__ = ["score"]
 _UNKNOWN = ("", "")
 
 
-@cache
-def _lemmas() -> dict[str, tuple[str, str]]:
-    """Word of the cue lexicon -> its lemma, and its form with the frames of the lemma."""
-    return {
-        word: (some[0].lemma, f"{some[0].form}:{''.join(sorted(some[0].frames))}") for word, some in entries().items()
-    }
+_LEMMAS: dict[str, tuple[str, str]] = {
+    word: (some[0].lemma, f"{some[0].form}:{''.join(sorted(some[0].frames))}") for word, some in ENTRIES.items()
+}
+"""Word of the cue lexicon -> its lemma, and its form with the frames of the lemma."""
 
 
 def score(view: View, model: Model, i: int, group: int, reading: Reading | None, inside: bool) -> int:
@@ -42,7 +38,7 @@ def score(view: View, model: Model, i: int, group: int, reading: Reading | None,
         near = _quotation_after(scene, i, ceiling) + _quotation_before(scene, at, floor)
     else:
         near = _quotation_next(scene, i, ceiling) if ceiling in scene.opens else ""
-    lemma, frames = _lemmas().get(scene.tokens.lower[i], _UNKNOWN)
+    lemma, frames = _LEMMAS.get(scene.tokens.lower[i], _UNKNOWN)
     helpers = " ".join(w[group:i]) if group < i else ""
     score = 0
     if some := weights["cue.word_inside"].get(word):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import compress, count, islice
+
 from kabul_corpus.quotes.features.view import View, bucket
 from kabul_corpus.quotes.model import Model
+from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS
 
 __all__ = ["candidates", "crossings", "quotation_ahead", "scores"]
@@ -15,6 +18,19 @@ _ORDERS = ("0", "1", "2", "3", "4", "5", *["6"] * _MOST)
 def candidates(view: View, first: int, ceiling: int, rule_end: int) -> list[int]:
     """The tokens before which a content that begins at ``first`` may stop, in order."""
     scene = view.scene
+    if scene.openings.find(1, first, ceiling) < 0:
+        out = list(islice(compress(count(first + 1), scene.edges[first + 1 : ceiling]), _MOST))
+    else:
+        out = _around_quotations(scene, first, ceiling)
+    if ceiling not in out and (not out or scene.tokens.words[ceiling - 1] not in TERMINATORS):
+        out.append(ceiling)
+    if rule_end > first and rule_end not in out:
+        out.append(rule_end)
+    return out
+
+
+def _around_quotations(scene: Scene, first: int, ceiling: int) -> list[int]:
+    """The tokens behind and before which phrases and whole quotations end."""
     following, opens = scene.edges.find, scene.opens
     out: list[int] = []
     i = following(1, first, ceiling)
@@ -28,10 +44,6 @@ def candidates(view: View, first: int, ceiling: int, rule_end: int) -> list[int]
                 out.append(i)
             i += 1
         i = following(1, i, ceiling)
-    if ceiling not in out and (not out or scene.tokens.words[ceiling - 1] not in TERMINATORS):
-        out.append(ceiling)
-    if rule_end > first and rule_end not in out:
-        out.append(rule_end)
     return out
 
 

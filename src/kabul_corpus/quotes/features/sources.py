@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kabul_corpus.quotes import appositions, phrase_words, phrases
-from kabul_corpus.quotes.cues import reporting_forms
+from kabul_corpus.quotes.cues import REPORTING_FORMS
 from kabul_corpus.quotes.features.view import View, bucket
 from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import word_classes
+from kabul_corpus.quotes.tokens import CLASSES
 
 __all__ = ["candidates", "chunks", "scores"]
 
 _RELATIVES = ("who", "whose", "which", "that")
 _COMMAS = ("0", "1", "2", "3")
+_TELLING = (CLASSES["auxiliary"] - {"'s"}).union(_RELATIVES)
 
 
 def _predicate(scene: Scene, i: int, floor: int) -> bool:
@@ -24,19 +23,19 @@ def _predicate(scene: Scene, i: int, floor: int) -> bool:
     if i == floor or not phrase_words.looks_verbal(lower[i]):
         return False
     before = lower[i - 1]
-    return before[0].isalnum() and before not in phrase_words.closed() and before not in phrase_words.determiners()
+    return before[0].isalnum() and before not in phrase_words.CLOSED and before not in phrase_words.DETERMINERS
 
 
 def _reports(scene: Scene, i: int) -> bool:
     """Whether a verb stands behind a quotation: "“It is over,” | said police late on Monday"."""
-    return i - 1 in scene.closes and scene.tokens.lower[i] in reporting_forms()
+    return i - 1 in scene.closes and scene.tokens.lower[i] in REPORTING_FORMS
 
 
 def chunks(scene: Scene, floor: int, ceiling: int, level: int) -> list[Piece]:
     """The noun phrases between two tokens at one level."""
     out: list[Piece] = []
     words, lower = scene.tokens.words, scene.tokens.lower
-    never = phrase_words.never_first()
+    never = phrase_words.NEVER_FIRST
     i = floor
     while i < ceiling and len(out) < 24:
         if scene.level[i] != level:
@@ -82,7 +81,7 @@ def candidates(view: View, lo: int, hi: int, group: int, reading: Reading | None
         stop = phrases.after(scene, hi + 1, ceiling)
         if stop > hi + 1:
             out.append((hi + 1, stop))
-    if scene.tokens.lower[lo - 1] in word_classes()["possessive"] and lo > floor:
+    if scene.tokens.lower[lo - 1] in CLASSES["possessive"] and lo > floor:
         out.append((lo - 1, lo))
     if earlier is not None:
         out.append(earlier)
@@ -100,19 +99,14 @@ def _openings(scene: Scene, stop: int, floor: int) -> list[int]:
     start = next((i + 1 for i in range(stop - 1, max(floor, stop - 30) - 1, -1) if scene.level[i] != scene.level[stop]),
                  floor)  # fmt: skip
     lower = scene.tokens.lower
-    if not start < stop < start + 30 or lower[start] in phrase_words.never_first() or "but" in lower[start:stop]:
+    if not start < stop < start + 30 or lower[start] in phrase_words.NEVER_FIRST or "but" in lower[start:stop]:
         return []
     return [start]
 
 
-@cache
-def _telling() -> frozenset[str]:
-    return (word_classes()["auxiliary"] - {"'s"}).union(_RELATIVES)
-
-
 def _relative(some: list[str]) -> str:
     """Which relative word a phrase holds, and whether it holds an auxiliary without one."""
-    if _telling().isdisjoint(some):
+    if _TELLING.isdisjoint(some):
         return ""
     return next((word for word in _RELATIVES if word in some), "v")
 

@@ -79,7 +79,7 @@ def scores(view: View, model: Model, candidates: list[Candidate], covered: float
                 score += some.get("", 0)
             if some := weights["whole.source_after"].get(w[end] if end < ceiling else "$"):
                 score += some.get(side, 0)
-        for step, probability in candidate.steps.items():
+        for step, probability in candidate.steps:
             if some := by_step.get(step):
                 score += some.get(_share(probability), 0)
         out.append(score)
@@ -88,8 +88,10 @@ def scores(view: View, model: Model, candidates: list[Candidate], covered: float
 
 def _marks(scene: Scene, pieces: list[Piece]) -> tuple[str, int]:
     """Whether all of a content ("Q"), some of it ("m") or nothing stands in marks, and how many tokens it has."""
-    size = sum([end - begin for begin, end in pieces])
-    marked = sum([scene.marked.count(1, begin, end) for begin, end in pieces])
+    size = marked = 0
+    for begin, end in pieces:
+        size += end - begin
+        marked += scene.marked.count(1, begin, end)
     return "" if not marked else "Q" if marked == size else "m", size
 
 
