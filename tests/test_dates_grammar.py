@@ -185,8 +185,15 @@ def test_no_part_of_the_grammar_has_the_name_of_a_type() -> None:
 @given(st.text(alphabet="aMay 12 .,_½١۲\u00a0\u2009\t\r\n\n"))
 def test_tokens_leave_out_nothing_but_space(text: str) -> None:
     tokens = lex(text)
-    assert len(tokens.pieces) == len(tokens.starts) == len(tokens.types)
-    assert all(text.startswith(piece, start) for piece, start in zip(tokens.pieces, tokens.starts, strict=True))
+    assert len(tokens.pieces) == len(tokens.types)
+    places = range(len(tokens.pieces))
+    starts = [tokens.start(place) for place in places]
+    assert all(text.startswith(piece, start) for piece, start in zip(tokens.pieces, starts, strict=True))
+    assert starts == sorted(tokens.start(place) for place in reversed(places))
+    ends = [start + len(piece.strip()) for piece, start in zip(tokens.pieces, starts, strict=True)]
+    assert [tokens.end(place) for place in places] == ends
+    touching = [end == start for end, start in zip(ends, [*starts[1:], -1], strict=bool(ends))]
+    assert [tokens.adjacent(place) for place in places] == touching
     forms = [tokens.form(index) for index in range(len(tokens.pieces))]
     assert "".join(forms) == "".join(text.split())
     assert [lex(form).types for form in forms if form] == [

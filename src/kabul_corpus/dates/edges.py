@@ -69,7 +69,7 @@ def _modified(tokens: Tokens, item: Expression, start: int) -> Expression | None
         tokens.word(first - 1) not in _BEFORE_ABOUT or isinstance(item.meaning, Weekday | Shift | Same | Clock)
     ):
         return None
-    return item._replace(start=tokens.starts[first], first=first, modifier=modifier)
+    return item._replace(start=tokens.start(first), first=first, modifier=modifier)
 
 
 def _part_of_day(tokens: Tokens, item: Expression, start: int) -> Expression | None:
@@ -83,7 +83,7 @@ def _part_of_day(tokens: Tokens, item: Expression, start: int) -> Expression | N
     part = tokens.value(match.start("part")) if match.group("part") else "MO"
     meaning = Clock("T" + part, item.meaning, Granularity.DAYPART)
     return item._replace(
-        start=tokens.starts[first], first=first, kind=DateKind.TIME, meaning=meaning, rule="part of a day"
+        start=tokens.start(first), first=first, kind=DateKind.TIME, meaning=meaning, rule="part of a day"
     )
 
 

@@ -137,13 +137,15 @@ def _told(tokens: Tokens) -> dict[str, list[Event]]:
     index, spelled, pieces = _events(), _spelled(), tokens.pieces
     forms = {pieces[mark.start()] for mark in _mark().finditer(tokens.types)}
     present = set(map(spelled.__getitem__, forms))
-    lowered = tokens.text.lower()
-    told: dict[str, list[Event]] = {}
-    for word in index.keys() & present:
-        found = [event for event in index[word] if not any(map(present.isdisjoint, event.required))]
-        if found and (found := [event for event in found if _written(event, lowered)]):
-            told |= dict.fromkeys(forms.intersection(spellings(word)), found)
-    return told
+    told = {
+        word: found
+        for word in index.keys() & present
+        if (found := [event for event in index[word] if not any(map(present.isdisjoint, event.required))])
+    }
+    if any(event.loose for found in told.values() for event in found):
+        lowered = tokens.text.lower()
+        told = {word: [event for event in found if _written(event, lowered)] for word, found in told.items()}
+    return {form: told[word] for form in forms if told.get(word := spelled[form])}
 
 
 def _written(event: Event, lowered: str) -> bool:
@@ -162,8 +164,9 @@ def sightings(tokens: Tokens, ranges: Sequence[Words]) -> list[Sighting]:
         place = mark.start()
         if (piece := tokens.pieces[place]) not in told:
             continue
-        number = bisect_right(starts, tokens.starts[place]) - 1
-        if number < 0 or tokens.starts[place] >= ranges[number][1]:
+        start = tokens.start(place)
+        number = bisect_right(starts, start) - 1
+        if number < 0 or start >= ranges[number][1]:
             continue
         begin, end = _sentence(tokens, place)
         words = [each.strip().lower() for each in tokens.pieces[begin:end]]

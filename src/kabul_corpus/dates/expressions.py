@@ -153,7 +153,7 @@ def expressions(text: str, *, day_first: bool | None = None) -> Expressions:
         read = raw if order is None else _ordered(raw, order)
         drafts.append(
             Expression(
-                tokens.starts[hit.start],
+                tokens.start(hit.start),
                 tokens.end(hit.end - 1),
                 hit.start,
                 hit.end,
@@ -169,7 +169,7 @@ def expressions(text: str, *, day_first: bool | None = None) -> Expressions:
     for joined in shared(tokens, with_edges(tokens, join(tokens, drafts))):
         draft = _anchored(tokens, joined)
         before = tokens.word(draft.first - 1)
-        signal = (tokens.starts[draft.first - 1], tokens.end(draft.first - 1)) if before in _SIGNALS else None
+        signal = (tokens.start(draft.first - 1), tokens.end(draft.first - 1)) if before in _SIGNALS else None
         forward, back = _direction(tokens, draft)
         meaning = draft.meaning
         if isinstance(meaning, Duration):

@@ -280,7 +280,7 @@ def _pair(tokens: Tokens, left: Expression, right: Expression) -> Expression | N
     if isinstance(meaning, NextTo):
         first -= 1
     return left._replace(
-        start=tokens.starts[first],
+        start=tokens.start(first),
         end=right.end,
         first=first,
         last=right.last,

@@ -7,10 +7,10 @@ types, and all the searching happens in short strings.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate, repeat
-from typing import TypeVar
+from itertools import repeat
 
 import attrs
 
@@ -18,22 +18,17 @@ from kabul_corpus import lexicons
 
 __all__ = ["EVENT", "OTHER", "Tokens", "lex", "spellings", "type_characters", "words_of"]
 
-_Item = TypeVar("_Item")
-
 OTHER = "x"
 """The type of a token that means nothing to the grammar."""
 EVENT = "event"
 """The type of a word by which an event is told, where it is no word of time: no rule reads it, ``events`` does."""
 
 # Latin letters first, and by range: that is what nearly every token is, and a range is the cheapest test there is.
-# The pieces cover the text, and a token takes the one blank or line break after it along: so nothing is left over that
-# would have to be counted or passed over, but for the few other spaces, which are pieces of their own.
-_WITH_SPACE = r"(?: |\n(?!\s*\n)|)"
+# The pieces cover the text, and a token takes the one blank after it along: so nothing is left over that would have to
+# be counted or passed over, but for the few other spaces, which are pieces of their own.
 # A year that lost the space before an hour or another day: "May 3, 202110:32", "3 May 20213 May 2021".
 _GLUED_YEAR = r"(?:19|20)\d\d(?=\d?\d(?::\d\d| [JFMASOND][a-z]{2}))"
-_PIECE = re.compile(
-    rf"[A-Za-zÀ-ÖØ-öø-ɏ]++{_WITH_SPACE}|[^\w\s]{_WITH_SPACE}|{_GLUED_YEAR}|\d++{_WITH_SPACE}|[^\W\d_]++{_WITH_SPACE}|_|\n\s*\n|\s"
-)
+_PIECE = re.compile(rf"[A-Za-zÀ-ÖØ-öø-ɏ]++ ?+|[^\w\s] ?+|{_GLUED_YEAR}|\d++ ?+|[^\W\d_]++ ?+|_|\n\s*\n|\s")
 _SPACE = " "
 # Below 256 as long as they suffice, so that a text's types take a byte each, and none that is a sign in patterns.
 _CHARACTERS = [char for char in map(chr, range(0x21, 0x180)) if char not in OTHER + r"()[]{}?*+-|^$\.#&~"]
@@ -81,9 +76,9 @@ def _cased(word: str) -> tuple[str, str, str]:
 
 
 def spellings(word: str) -> Iterator[str]:
-    """The pieces that a word in lower case can be: in three ways of writing, with a space behind it or without."""
+    """The pieces that a word in lower case can be: in three ways of writing, with a blank behind it or without."""
     for form in _cased(word):
-        yield from (form, f"{form} ", f"{form}\n")
+        yield from (form, f"{form} ")
 
 
 @cache
@@ -125,7 +120,7 @@ def _types() -> dict[str, str]:
     types |= {form: character for form, (character, _) in _dictionary().items()} | _numbers()
     offset = type_characters()[_OFFSET]
     types |= {f"{hour:02d}{minute:02d}": offset for hour in (*range(10), 22, 23) for minute in range(60)}
-    types |= {f"{word}{space}": kind for word, kind in types.items() for space in " \n"}
+    types |= {f"{word} ": kind for word, kind in types.items()}
     types |= dict.fromkeys(_SPACES, _SPACE)
     return types
 
@@ -135,23 +130,37 @@ def _number_type(word: str) -> str:
     return _numbers().get(f"{int(word):0{len(word)}d}", OTHER)
 
 
-@attrs.frozen
+@attrs.define(eq=False)
 class Tokens:
-    """The tokens of one text: words with the space that follows, where they start, and their types, one character each.
+    """The tokens of one text: words with the blank that follows, and their types, one character each.
+
+    ``spaces`` are the characters of space between them that no word took along, each by the token that it stands
+    before.
 
     >>> tokens = lex("On May 1, he left.")
-    >>> tokens.pieces, tokens.form(1), tokens.word(1)
-    (['On ', 'May ', '1', ', ', 'he ', 'left', '.'], 'May', 'may')
+    >>> tokens.pieces, tokens.form(1), tokens.word(1), tokens.start(1)
+    (['On ', 'May ', '1', ', ', 'he ', 'left', '.'], 'May', 'may', 3)
     """
 
     text: str
     pieces: list[str]
-    starts: list[int]
     types: str
+    spaces: list[int]
+    _asked: tuple[int, int] = (0, 0)
+
+    def start(self, index: int) -> int:
+        """Where token ``index`` starts in the text: few are asked for, and each is counted from the one before."""
+        asked, length = self._asked
+        if index >= asked:
+            length += len("".join(self.pieces[asked:index]))
+        else:
+            length -= len("".join(self.pieces[index:asked]))
+        self._asked = index, length
+        return length + bisect_right(self.spaces, index)
 
     def end(self, index: int) -> int:
         """Where token ``index`` ends in the text."""
-        return self.starts[index] + len(self.pieces[index].strip())
+        return self.start(index) + len(self.pieces[index].strip())
 
     def form(self, index: int) -> str:
         """The word of token ``index`` as it stands, "" beyond the ends and at a break between paragraphs."""
@@ -171,31 +180,36 @@ class Tokens:
 
     def adjacent(self, index: int) -> bool:
         """Whether token ``index + 1`` follows with nothing between."""
-        return index + 1 < len(self.pieces) and self.end(index) == self.starts[index + 1]
+        if not 0 <= index < len(self.pieces) - 1 or self.pieces[index][-1].isspace():
+            return False
+        place = bisect_left(self.spaces, index + 1)
+        return place == len(self.spaces) or self.spaces[place] > index + 1
 
 
-def _kept(items: list[_Item], types: str) -> list[_Item]:
-    """``items`` without those that are of the type of spaces, which are few."""
-    kept: list[_Item] = []
-    start = 0
+def _without_spaces(pieces: list[str], types: str) -> tuple[list[str], list[int]]:
+    """The pieces that are tokens, and of each other piece which of these it stands before."""
+    tokens: list[str] = []
+    spaces: list[int] = []
+    place = 0
     for run in types.split(_SPACE):
-        kept += items[start : start + len(run)]
-        start += len(run) + 1
-    return kept
+        tokens += pieces[place : place + len(run)]
+        spaces.append(len(tokens))
+        place += len(run) + 1
+    spaces.pop()
+    return tokens, spaces
 
 
 def lex(text: str) -> Tokens:
     """The tokens of ``text``, in order; two line breaks with nothing but space between are a token of their own."""
     pieces = _PIECE.findall(text)
-    starts = list(accumulate(map(len, pieces), initial=0))
-    starts.pop()
+    spaces: list[int] = []
     types = "".join(map(_types().get, pieces, repeat(OTHER)))
     if _SPACE in types:
-        pieces, starts = _kept(pieces, types), _kept(starts, types)
+        pieces, spaces = _without_spaces(pieces, types)
         types = types.replace(_SPACE, "")
     if not text.isascii() and _FOREIGN_DIGIT.search(text):
         types = "".join(
             _number_type(piece.strip()) if kind == OTHER and piece[0].isdecimal() and len(piece.strip()) <= 4 else kind
             for kind, piece in zip(types, pieces, strict=True)
         )
-    return Tokens(text, pieces, starts, types)
+    return Tokens(text, pieces, types, spaces)

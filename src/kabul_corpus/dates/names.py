@@ -37,14 +37,14 @@ def _names() -> Iterator[str]:
 def _by_pair() -> dict[str, dict[str, list[tuple[_Forms, int]]]]:
     """The names by every two neighbouring words of theirs, and which word is the first of the two.
 
-    The first words are as they stand among tokens: with the space that follows, or without.
+    The first words are as they stand among tokens: with the blank that follows, or without.
     """
     index: dict[str, dict[str, list[tuple[_Forms, int]]]] = {}
     for name in dict.fromkeys(filter(_TIME.search, _names())):
         tokens = lex(name)
         forms = tuple(tokens.form(place) for place in range(len(tokens.pieces)))
         for place, (form, following) in enumerate(pairwise(forms)):
-            for space in ("", " ", "\n"):
+            for space in ("", " "):
                 index.setdefault(form + space, {}).setdefault(following, []).append((forms, place))
     return index
 

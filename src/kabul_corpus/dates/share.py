@@ -89,7 +89,7 @@ def _of_left(tokens: Tokens, left: Expression, right: Expression) -> Meaning | N
 def _figure(tokens: Tokens, first: int, last: int, like: Expression, meaning: Meaning) -> Expression:
     """The expression that the figure at tokens ``first`` to ``last`` is beside one ``like`` it."""
     return like._replace(
-        start=tokens.starts[first],
+        start=tokens.start(first),
         end=tokens.end(last - 1),
         first=first,
         last=last,
