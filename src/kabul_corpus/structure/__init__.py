@@ -33,7 +33,6 @@ from kabul_corpus.structure.glue import unglue
 from kabul_corpus.structure.head import read_head
 from kabul_corpus.structure.language import language_of
 from kabul_corpus.structure.lines import read_lines
-from kabul_corpus.structure.page import IN_ARTICLE
 from kabul_corpus.structure.passages import drafts_of, find_passages
 from kabul_corpus.structure.phrases import kinds_of
 from kabul_corpus.structure.posts import find_posts
@@ -47,7 +46,7 @@ __all__ = ["read"]
 
 def read(text: str) -> Layout:
     """The layout of ``text``: every non-blank line in exactly one block, and what the page says of itself."""
-    lines = unglue(join_wrapped(text, read_lines(text)))
+    lines = unglue(text, join_wrapped(text, read_lines(text)))
     if not lines:
         return Layout(blocks=())
     kinds = kinds_of(lines)
@@ -57,12 +56,14 @@ def read(text: str) -> Layout:
     last = len(lines) - 1 - inside[::-1].index(True) if any(inside) else -1
     head = read_head(text, lines, kinds, inside, first, last)
     roles = assign(lines, kinds, inside, head, thread, first, last)
-    own = [number for number, role in enumerate(roles) if role is PARAGRAPH or role is UPDATE]
+    own = [
+        number for number in range(max(first - 2, 0), last + 1) if roles[number] is PARAGRAPH or roles[number] is UPDATE
+    ]
     quoted, lost = find_passages(text, lines, own)
     for run, _, _ in quoted:
         for number in run:
             roles[number] = BlockRole.BLOCK_QUOTE
-    posts = find_posts(lines, roles)
+    posts = find_posts(lines, roles) if "@" in text else []
     for post, signature, _ in posts:
         roles[post] = roles[signature] = BlockRole.BLOCK_QUOTE
     blocks, block_of = blocks_of(text, lines, roles)
@@ -80,7 +81,7 @@ def read(text: str) -> Layout:
         standfirst=None if head.standfirst is None else Span.of(text, *lines[head.standfirst].bounds),
         byline=find_byline(text, lines, kinds, head, roles, last),
         dateline=find_dateline(text, lines, roles),
-        publisher=find_publisher(text, lines, [role not in IN_ARTICLE for role in roles]),
+        publisher=find_publisher(text, lines, roles),
         passages=drafts_of(quoted, posts, lines, block_of),
         date_lines=tuple(head.date_lines),
         notes=tuple(sorted(notes, key=lambda note: (note.span.start, note.span.end))),

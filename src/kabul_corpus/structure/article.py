@@ -23,13 +23,11 @@ def article_lines(lines: list[Line], kinds: list[str | None], thread: int) -> li
         # No page furniture at all: whatever reads as a sentence is the text itself.
         inside = [taken or _is_sentence(line) for taken, line in zip(inside, lines, strict=True)]
         take_list(lines, kinds, inside, thread)
-    _fill_holes(lines, kinds, inside)
-    for number in range(thread - 2 if thread < len(lines) else len(lines) - 2, -1, -1):
-        # A wrapped sentence is taken from its beginning.
-        if inside[number + 1] and not inside[number] and kinds[number] is None:
-            inside[number] = _begins_midway(lines[number + 1], lines[number])
-    _drop_notice(lines, inside)
-    _drop_above_headline(lines, inside)
+    if True in inside:
+        _fill_holes(lines, kinds, inside)
+        _take_beginnings(lines, kinds, inside)
+        _drop_notice(lines, inside)
+        _drop_above_headline(lines, inside)
     take_entries(lines, kinds, inside, thread)
     take_numbered(lines, kinds, inside, thread)
     take_led_in(lines, kinds, inside, thread)
@@ -39,10 +37,21 @@ def article_lines(lines: list[Line], kinds: list[str | None], thread: int) -> li
     return inside
 
 
+def _take_beginnings(lines: list[Line], kinds: list[str | None], inside: list[bool]) -> None:
+    """Take a wrapped sentence from its beginning."""
+    first = inside.index(True)
+    for number in range(len(inside) - 2 - inside[::-1].index(True), -1, -1):
+        if inside[number + 1]:
+            if not inside[number] and kinds[number] is None:
+                inside[number] = _begins_midway(lines[number + 1], lines[number])
+        elif number < first:
+            return
+
+
 def _drop_notice(lines: list[Line], inside: list[bool]) -> None:
     """Take out what asks the reader something above the headline: a question with no text right below it."""
-    first = next((number for number, taken in enumerate(inside) if taken), None)
-    if first is None or first + 2 >= len(lines) or any(inside[first + 1 : first + 3]):
+    first = inside.index(True)
+    if first + 2 >= len(lines) or any(inside[first + 1 : first + 3]):
         return
     line = lines[first]
     inside[first] = line.last != "?" or line.size > _LONGEST_NOTICE or word_set("reader").isdisjoint(line.words)
@@ -50,8 +59,8 @@ def _drop_notice(lines: list[Line], inside: list[bool]) -> None:
 
 def _drop_above_headline(lines: list[Line], inside: list[bool]) -> None:
     """Take out the teasers above the headline, where the page's title comes again, signed, over most of the text."""
-    title, lows = lines[0].low, [line.low for line in lines]
-    if lows.count(title) < 2 or lines[0].size < _SHORTEST_HEADLINE or not any(inside):
+    title = lines[0].low
+    if lines[0].size < _SHORTEST_HEADLINE or (lows := [line.low for line in lines]).count(title) < 2:
         return
     first = inside.index(True)
     again = [number for number in range(len(lines) - 1, first, -1) if lows[number] == title]
@@ -81,8 +90,13 @@ def _is_sentence(line: Line) -> bool:
 
 def _fill_holes(lines: list[Line], kinds: list[str | None], inside: list[bool]) -> None:
     """Put a lone sentence back that stands between two lines of the article, or that goes on with quoted speech."""
-    for number in range(1, len(lines)):
-        if inside[number] or not inside[number - 1] or kinds[number] is not None:
+    first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
+    for number in range(first + 1, len(lines)):
+        if not inside[number - 1]:
+            if number > last:
+                return
+            continue
+        if inside[number] or kinds[number] is not None:
             continue
         line = lines[number]
         if _begins_midway(line, lines[number - 1]):

@@ -16,22 +16,29 @@ _OF_SEVERAL_LINES = IN_ARTICLE | {COMMENT}
 
 def blocks_of(text: str, lines: list[Line], roles: list[BlockRole]) -> tuple[tuple[Block, ...], list[int]]:
     """The blocks, and of each line the index of its block: a broken paragraph and a comment's paragraphs are one."""
-    begins = [
-        role is not role_above or line.gap > 0 or role not in _OF_SEVERAL_LINES or not _goes_on(above, line, role)
-        for above, line, role_above, role in zip(lines, lines[1:], roles, roles[1:], strict=False)
+    goes_on = [
+        number
+        for number, line in enumerate(lines)
+        if not line.gap and roles[number] in _OF_SEVERAL_LINES and number and _goes_on(lines, roles, number)
     ]
     starts, ends = [line.start for line in lines], [line.end for line in lines]
     block_of = list(range(len(lines)))
-    if not all(begins):
-        starts, roles = list(compress(starts, [True, *begins])), list(compress(roles, [True, *begins]))
-        ends = list(compress(ends, [*begins, True]))
-        block_of = list(accumulate(begins, initial=0))
+    if goes_on:
+        begins = [True] * (len(lines) + 1)
+        for number in goes_on:
+            begins[number] = False
+        starts, roles = list(compress(starts, begins)), list(compress(roles, begins))
+        ends = list(compress(ends, begins[1:]))
+        block_of = list(accumulate(begins[1:-1], initial=0))
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     return Block.several(starts, ends, texts, roles), block_of
 
 
-def _goes_on(above: Line, line: Line, role: BlockRole) -> bool:
-    """Whether ``line`` carries on the block of the line right above it."""
+def _goes_on(lines: list[Line], roles: list[BlockRole], number: int) -> bool:
+    """Whether a line carries on the block of the line right above it."""
+    above, line, role = lines[number - 1], lines[number], roles[number]
+    if role is not roles[number - 1]:
+        return False
     if role is COMMENT:
         return line.indent > above.indent
     return line.text[0].islower() and above.size > 5 and (above.last.isalnum() or above.last in ",;-–—")

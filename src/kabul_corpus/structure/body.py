@@ -25,10 +25,10 @@ __all__ = ["FEATURES", "Tables", "body_lines", "classes", "weights"]
 FEATURES = (
     "size",
     "density",
-    "last",
     "kind",
-    "first",
     "repeats",
+    "last",
+    "first",
     "gap",
     "before",
     "after",
@@ -39,6 +39,9 @@ FEATURES = (
     "prose_before",
     "prose_after",
 )
+
+_OWN = FEATURES[:7]
+"""What a line shows by itself."""
 
 _KINDS = (
     None,
@@ -64,9 +67,16 @@ _LAST = {".": 1, "!": 2, "?": 2, "”": 3, '"': 3, "’": 3, "'": 3, ":": 4, "�
 _FIRST = {"“": 3, '"': 3, "‘": 3, "'": 3, "•": 4, "·": 4, "-": 4, "–": 4, "—": 4, "*": 4, "(": 5, "[": 5, "©": 6}
 _SIZES = (2, 3, 5, 8, 12, 17, 25, 41, 71)
 _DENSITIES = (0.01, 0.12, 0.2, 0.28, 0.36, 0.44)
-_ENDS = ".!?”\"’'…:)"
+_ENDS = frozenset(".!?”\"’'…:)")
 _CLASSES = 48
 _WINDOW = 4
+_MOST = 16
+"""So many function words of a line of running text are counted."""
+
+_LONGEST_LABEL = 14
+"""Words of a line that is little but its stock phrase, at most."""
+
+_LONGEST_LINK = 7
 _ARTICLE = 40
 """Function words of prose that must stand before a comment head for it to be one, and not a link in a menu."""
 
@@ -84,7 +94,7 @@ def _class_of(value: float, bounds: tuple[float, ...]) -> int:
 
 
 _DENSITY_CLASS = tuple(_class_of(share / 50, _DENSITIES) for share in range(51))
-_PROSE_CLASS = tuple(_class_of(prose, (1, 6, 15, 30, 50)) for prose in range(51))
+_PROSE_CLASS = tuple(_class_of(prose, (1, 6, 15, 30, 50)) for prose in range(_MOST * _WINDOW + 1))
 
 
 Entry = Any
@@ -105,39 +115,45 @@ class _Memo(dict[Any, Entry]):
 
 @attrs.define(init=False)
 class Tables:
-    """The tables, indexed by what lines show."""
+    """The tables, indexed by what lines show: in one look-up what most lines show in four."""
 
-    counts: _Memo
+    plain: _Memo
+    told: _Memo
     last: _Memo
     first: _Memo
-    kind: tuple[dict[str | None, Entry], dict[str | None, Entry]]
-    repeats: Sequence[Entry]
-    gap: Sequence[Entry]
+    gap: _Memo
+    no_gap: _Memo
     before: Sequence[Entry]
     after: Sequence[Entry]
     comments: Sequence[Entry]
     related: Sequence[Entry]
-    shares: tuple[Sequence[Entry], Sequence[Entry]]
-    prose: tuple[Sequence[Entry], Sequence[Entry]]
+    shares: tuple[Sequence[Entry], ...]
+    prose: tuple[Sequence[Entry], ...]
 
     def __init__(self, named: Mapping[str, Sequence[Entry]]) -> None:
-        size, density, last, first = (named[name] for name in ("size", "density", "last", "first"))
-        self.counts = _Memo(lambda counts: size[_size_class(counts[0])] + density[_density_class(*counts)])
+        size, density, kind, repeats, last, first, gap = (named[name] for name in _OWN)
+
+        def told(shown: tuple[int, int, str | None, bool]) -> Entry:
+            words, function_words, phrase, again = shown
+            return (
+                size[_size_class(words)]
+                + density[_density_class(words, function_words)]
+                + kind[_KIND_CLASS[phrase] + (20 if words > _LONGEST_LABEL else 0)]
+                + repeats[again + (2 if words > _LONGEST_LINK else 0)]
+            )
+
+        self.told = _Memo(told)
+        self.plain = _Memo(lambda counts: told((*counts, None, False)))
         self.last = _Memo(lambda mark: last[_LAST.get(mark, 0)])
         self.first = _Memo(
             lambda mark: first[_FIRST.get(mark) or (1 if mark.islower() else 2 if mark.isdigit() else 0)]
         )
-        kind = named["kind"]
-        self.kind = (
-            {name: kind[number] for name, number in _KIND_CLASS.items()},
-            {name: kind[number + 20] for name, number in _KIND_CLASS.items()},
-        )
-        self.repeats, self.gap, self.before, self.after = (
-            named[name] for name in ("repeats", "gap", "before", "after")
-        )
+        self.gap, self.no_gap = _Memo(lambda lines: gap[min(lines, 3)]), _Memo(lambda lines: gap[6])
+        self.before, self.after = named["before"], named["after"]
         self.comments, self.related = named["comments_seen"], named["related_seen"]
-        self.shares = named["share_before"], named["share_after"]
-        self.prose = named["prose_before"], named["prose_after"]
+        # The whole of the running text is in the last tenth.
+        self.shares = tuple([named[name][min(tenth, 9)] for tenth in range(11)] for name in FEATURES[-4:-2])
+        self.prose = tuple([named[name][number] for number in _PROSE_CLASS] for name in FEATURES[-2:])
 
 
 def _size_class(size: int) -> int:
@@ -156,11 +172,9 @@ def classes(lines: list[Line], kinds: list[str | None]) -> list[tuple[int, ...]]
 
 def _looked_up(tables: Tables, lines: list[Line], kinds: list[str | None]) -> list[Entry]:
     """Of each line, the sum of what stands in ``tables`` for it."""
-    repeats = Counter([line.low for line in lines])
-    no_gaps = sum([line.gap > 0 for line in lines]) * 10 < len(lines)
-    of_gap = [tables.gap[6]] * 4 if no_gaps else tables.gap
+    again = {low for low, count in Counter([line.low for line in lines]).items() if count > 1}
     prose = [
-        0 if kind is not None or line.size < 8 else held if (held := line.function_words) < 16 else 16
+        0 if kind is not None or line.size < 8 else held if (held := line.function_words) < _MOST else _MOST
         for line, kind in zip(lines, kinds, strict=False)
     ]
     running = [0, *accumulate(prose)]
@@ -168,22 +182,25 @@ def _looked_up(tables: Tables, lines: list[Line], kinds: list[str | None]) -> li
         1
         if kind is not None
         else 2
-        if size < 4
+        if (size := line.size) < 4
         else 7
         if size >= 30
         else (3 if size < 12 else 5) + (line.text[-1] in _ENDS)
         for line, kind in zip(lines, kinds, strict=False)
-        for size in (line.size,)
     ]
-    of_counts, of_last, of_first, (of_kind, of_kind_long) = tables.counts, tables.last, tables.first, tables.kind
-    of_repeats, of_before, of_after = tables.repeats, tables.before, tables.after
+    of_plain, of_told, of_last, of_first = tables.plain, tables.told, tables.last, tables.first
+    of_before, of_after = tables.before, tables.after
+    gapped = sum([line.gap > 0 for line in lines]) * 10 >= len(lines)
+    of_gap = tables.gap if gapped else tables.no_gap
     return [
-        of_counts[(size := line.size), line.function_words]
+        (
+            of_plain[line.size, line.function_words]
+            if kind is None and line.low not in again
+            else of_told[line.size, line.function_words, kind, line.low in again]
+        )
         + of_last[(text := line.text)[-1]]
-        + (of_kind_long if size > 14 else of_kind)[kind]
         + of_first[text[0]]
-        + of_repeats[(repeats[line.low] > 1) + (2 if size > 7 else 0)]
-        + of_gap[gap if (gap := line.gap) < 3 else 3]
+        + of_gap[line.gap]
         + of_before[above]
         + of_after[below]
         + listed
@@ -203,9 +220,9 @@ def _looked_up(tables: Tables, lines: list[Line], kinds: list[str | None]) -> li
 def _of_lists(tables: Tables, kinds: list[str | None], running: list[int]) -> list[Entry]:
     """What stands for a line by the heads of comments and of lists of links above it."""
     count = len(running) - 1
-    heads = [(number, kind) for number, kind in enumerate(kinds[:count]) if kind in _HEADS]
-    comments = [number for number, kind in heads if kind != "related" and running[number] > _ARTICLE]
-    related = [number for number, kind in heads if kind == "related"]
+    heads = [number for number, kind in enumerate(kinds[:count]) if kind is not None and kind in _HEADS]
+    comments = [number for number in heads if kinds[number] != "related" and running[number] > _ARTICLE]
+    related = [number for number in heads if kinds[number] == "related"]
     if not (comments or related):
         return [tables.comments[0] + tables.related[0]] * count
     of_comments = map(tables.comments.__getitem__, _since(comments, count))
@@ -227,26 +244,25 @@ def _of_prose(tables: Tables, running: list[int]) -> list[Entry]:
     """What stands for a line by the running text before and after it: all over the page, and next to it."""
     whole = running[-1] or 1
     share_before, share_after = tables.shares
-    prose_before, prose_after = tables.prose
+    near_before, near_after = tables.prose
     far_before = [0] * _WINDOW + running
     far_after = running[_WINDOW + 1 :] + [running[-1]] * (_WINDOW + 1)
-
     # Most lines of a menu have no running text near them, and between two paragraphs all have the same.
     apart = _Memo(
         lambda here: (
-            share_before[min(10 * here // whole, 9)]
-            + share_after[min(10 * (whole - here) // whole, 9)]
-            + prose_before[0]
-            + prose_after[0]
+            share_before[10 * here // whole]
+            + share_after[10 * (whole - here) // whole]
+            + near_before[0]
+            + near_after[0]
         )
     )
     return [
         apart[here]
         if above == below
-        else share_before[share if (share := 10 * here // whole) < 9 else 9]
-        + share_after[share if (share := 10 * (whole - after) // whole) < 9 else 9]
-        + prose_before[_PROSE_CLASS[near if (near := here - above) < 50 else 50]]
-        + prose_after[_PROSE_CLASS[near if (near := below - after) < 50 else 50]]
+        else share_before[10 * here // whole]
+        + share_after[10 * (whole - after) // whole]
+        + near_before[here - above]
+        + near_after[below - after]
         for here, after, above, below in zip(running, running[1:], far_before, far_after, strict=False)
     ]
 
@@ -257,8 +273,8 @@ def text_ends(line: Line) -> bool:
 
 
 @cache
-def weights() -> tuple[Tables, float, float, float]:
-    """The tables of weights; the costs of opening a hole, of a line in it, and the bias."""
+def weights() -> tuple[Tables, float, float]:
+    """The tables of weights, the bias in that of sizes; what opening a hole costs, and a line in it."""
     tables = {name: [0.0] * _CLASSES for name in FEATURES}
     settings: dict[str, float] = {}
     for name, number, weight in lexicons.rows("body_weights.tsv"):
@@ -266,13 +282,14 @@ def weights() -> tuple[Tables, float, float, float]:
             tables[name][int(number)] = float(weight)
         else:
             settings[name] = float(weight)
-    return Tables(tables), settings["open_hole"], settings["hole_line"], settings["bias"]
+    tables["size"] = [weight + settings["bias"] for weight in tables["size"]]
+    return Tables(tables), settings["open_hole"], settings["hole_line"]
 
 
 def body_lines(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:
     """Whether each line belongs to the article; none does from ``thread``, where readers' comments begin."""
-    tables, open_hole, hole_line, bias = weights()
-    scores = [bias + score for score in _looked_up(tables, lines[:thread], kinds)]
+    tables, open_hole, hole_line = weights()
+    scores = _looked_up(tables, lines[:thread], kinds)
     return _without_head(lines, best_stretch(scores, open_hole, hole_line)) + [False] * (len(lines) - thread)
 
 

@@ -111,13 +111,13 @@ def caption_kind(text: str, low: str, size: int, told: int) -> str | None:
     # Most lines have no word that a caption has.
     if (told < POINTS or told % AGENCIES < POINTS) and size > 1 and "/" not in text and not _may_open(text):
         # "Ann Lee at the river.(Valley News)", ".—Photo by the writer": no sentence has its brackets or dash there.
-        return (
-            "caption"
-            if (".(" in text or ".—" in text or ".–" in text)
+        glued = (
+            text[-1] not in ".!?"
             and size <= _PARAGRAPH
+            and (".(" in text or ".—" in text or ".–" in text)
             and _GLUED_CREDIT.search(text) is not None
-            else None
         )
+        return "caption" if glued else None
     # A paragraph that ends in a stop is picture text only while it is short.
     if size > 90 or (size > _PARAGRAPH and text[-1] in _STOPS) or low.startswith("by "):
         return None

@@ -89,7 +89,8 @@ def is_place(line: Line) -> bool:
 def find_dateline(text: str, lines: list[Line], roles: list[BlockRole]) -> Dateline | None:
     """The dateline on a line of its own above the article, or that one of its first paragraphs opens with."""
     paragraphs = 0
-    for line, role in zip(lines, roles, strict=True):
+    begin = min([roles.index(role) for role in (DATELINE, PARAGRAPH) if role in roles], default=len(roles))
+    for line, role in zip(lines[begin:], roles[begin:], strict=True):
         if role is DATELINE and is_place(line):
             return Dateline(Span.of(text, line.start, line.end), line.text, None)
         if role is PARAGRAPH:

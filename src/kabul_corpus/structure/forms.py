@@ -216,8 +216,8 @@ def settle_forms(page: Page) -> None:
     title, first, last = page.title, page.first, page.last
     numbered = [
         number
-        for number, text in enumerate([line.text for line in lines])
-        if (text[0] in _DIGITS or text[-1] in _DIGITS) and lines[number].size <= _LONGEST_CAPTION
+        for number, line in enumerate(lines)
+        if ((text := line.text)[0] in _DIGITS or text[-1] in _DIGITS) and line.size <= _LONGEST_CAPTION
     ]
     if len(numbered) > 1:
         _settle_entries(lines, kinds, roles, numbered, title, last)

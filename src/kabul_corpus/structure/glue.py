@@ -55,11 +55,11 @@ _LONGEST_SITE = 5
 """Words of a site's or a section's name."""
 
 
-def unglue(lines: list[Line]) -> list[Line]:
+def unglue(text: str, lines: list[Line]) -> list[Line]:
     """``lines`` cut where two roles meet: the first ones, and paragraphs behind the mark of an advertisement."""
     if not lines:
         return lines
-    if any(line.text.startswith(_ADVERTS) for line in lines):
+    if "ADVERTISEMENT" in text or "Advertisement" in text or "continues" in text:
         lines = [piece for line in lines for piece in _behind_advert(line)]
     head: list[Line] = []
     for line in lines[:3]:
@@ -138,4 +138,5 @@ def _names_site(site: str, title: str, lines: list[Line]) -> bool:
     low, head = site.lower().replace("’", "'"), title.lower().replace("’", "'").strip()
     if is_outlet(site) or _PAPER.fullmatch(site) is not None:
         return True
-    return any(line.low in {low, head} for line in lines[1:])
+    lows = [line.low for line in lines[1:]]
+    return low in lows or head in lows

@@ -65,12 +65,19 @@ def _beside(lines: list[Line], kinds: list[str | None], head: Head, first: int) 
         if lines[number].size >= _REPEATED and lines[number].low == lines[title].low:
             known[number] = BlockRole.TITLE
             lowest = max(lowest, number)
-    for number in range(max(title - _OVER, 0), min(first, len(lines))):
-        line = lines[number]
-        if line.text[0] in "IiNnVvEe" and line.size < 8 and _ISSUE.fullmatch(line.low) is not None:
-            known[number] = BlockRole.DATELINE
-        elif number > title and line.size <= _LONGEST_OWNER and _OWNER.fullmatch(line.low) is not None:
-            known[number] = BlockRole.CREDIT
+    begin = max(title - _OVER, 0)
+    for number, line in enumerate(lines[begin : min(first, len(lines))], begin):
+        if line.size < 8:
+            mark = line.text[0]
+            if mark in "IiNnVvEe" and _ISSUE.fullmatch(line.low) is not None:
+                known[number] = BlockRole.DATELINE
+            elif (
+                mark in "©("
+                and number > title
+                and line.size <= _LONGEST_OWNER
+                and _OWNER.fullmatch(line.low) is not None
+            ):
+                known[number] = BlockRole.CREDIT
     if head.standfirst is not None:
         # "Published", "on" and the headline again below the standfirst
         below = range(head.standfirst + 1, min(title + AGAIN, len(lines)))

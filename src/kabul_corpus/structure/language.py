@@ -49,15 +49,10 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
 
 def language_of(lines: list[Line], roles: list[BlockRole]) -> str | None:
     """The ISO 639-1 code of the article's language, else of the whole page's; None where neither tells."""
-    sizes = function_words = 0
-    for line, role in zip(lines, roles, strict=True):
-        if role in _ARTICLE_TEXT:
-            sizes += line.size
-            function_words += line.function_words
-    if _is_plainly_english(sizes, function_words):
+    own = list(itertools.compress(lines, map(_ARTICLE_TEXT.__contains__, roles)))
+    if _is_plainly_english(sum([line.size for line in own]), sum([line.function_words for line in own])):
         return "en"
-    read_on = (line.text for line, role in zip(lines, roles, strict=True) if role in _ARTICLE_TEXT)
-    return detect(read_on) or detect(line.text for line in lines)
+    return detect(line.text for line in own) or detect(line.text for line in lines)
 
 
 def _is_plainly_english(sizes: int, function_words: int) -> bool:

@@ -60,7 +60,7 @@ class Line:
     """The facts of one non-blank line: bounds without outer white space, blank lines before it, indentation, its words.
 
     ``low`` is the line in lower case with straight apostrophes (its beginning, where it is long), ``key`` is it without
-    the digits and marks round it, ``first_word`` its first word; ``size`` says how many words it has, long ones cut.
+    the digits and marks round it; ``size`` says how many words it has, long ones cut.
     ``told`` sums the values that words.py gives its words.
     """
 
@@ -71,7 +71,6 @@ class Line:
     indent: int
     low: str
     key: str
-    first_word: str
     size: int
     told: int
     function_words: int
@@ -109,6 +108,11 @@ class Line:
         return self.start, self.end
 
     @property
+    def first_word(self) -> str:
+        """The first word of ``low``."""
+        return self.low.split(None, 1)[0]
+
+    @property
     def words(self) -> list[str]:
         """The words of ``low``."""
         return self.low.split()
@@ -126,11 +130,13 @@ def read_lines(text: str) -> list[Line]:
     """The non-blank lines of ``text``, in order."""
     starts, raws = _pieces(text)
     stripped = list(map(str.strip, raws))
-    kept = list(compress(range(len(stripped)), stripped))
-    # What stands above the first line says nothing.
-    gaps = [0, *[here - above - 1 for above, here in pairwise(kept)]]
-    starts, raws, texts = list(compress(starts, stripped)), list(compress(raws, stripped)), list(filter(None, stripped))
-    indents = [0] * len(texts)
+    texts = list(filter(None, stripped))
+    gaps = indents = [0] * len(texts)
+    if texts != stripped:
+        kept = list(compress(range(len(stripped)), stripped))
+        # What stands above the first line says nothing.
+        gaps = [0, *[here - above - 1 for above, here in pairwise(kept)]]
+        starts, raws = list(compress(starts, stripped)), list(compress(raws, stripped))
     if raws != texts:
         indents = [len(raw) - len(raw.lstrip()) for raw in raws]
         starts = list(map(add, starts, indents))
@@ -150,13 +156,12 @@ def lines_of(starts: list[int], texts: list[str], gaps: list[int], indents: list
     ]
     value_of = values().get
     told = [sum(filter(None, map(value_of, own))) if size > 1 else 0 for own, size in zip(words, sizes, strict=True)]
-    first_words = [own[0] for own in words]
     # The words are not kept: on long texts the lists would cost more than splitting a few lines again.
     del words
     ends = map(add, starts, map(len, texts))
     keys = map(str.strip, lows, repeat(_ROUND))
     function_words = map(mod, told, repeat(TRIGGERS))
-    return list(map(Line, starts, ends, texts, gaps, indents, lows, keys, first_words, sizes, told, function_words))
+    return list(map(Line, starts, ends, texts, gaps, indents, lows, keys, sizes, told, function_words))
 
 
 def part_of(line: Line, start: int, end: int) -> Line:

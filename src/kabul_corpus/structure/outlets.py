@@ -9,7 +9,7 @@ from kabul_corpus import lexicons
 from kabul_corpus.drafts import Words
 from kabul_corpus.patterns import later
 
-__all__ = ["FAMILY", "agencies", "is_outlet", "names_in", "self_named"]
+__all__ = ["FAMILY", "agencies", "family_names", "is_outlet", "names_in", "self_named"]
 
 # Names that are words or places too stand for the outlet only behind an article or in capitals.
 _CAPITALIZED = r"(?:[A-Z][\w.'’&-]*)"
@@ -27,6 +27,12 @@ _SELF = later(
     " (?:cannot|could not|can not|has not|was unable to|were unable to|is unable to|did not|reached out|has reached out"
     r"|has asked|has contacted|has requested|contacted)\b",
 )
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """The family names of newspapers in lower case."""
+    return frozenset(FAMILY[3:-1].lower().split("|"))
 
 
 def is_outlet(name: str) -> bool:

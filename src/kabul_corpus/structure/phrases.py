@@ -74,19 +74,20 @@ def kinds_of(lines: list[Line]) -> list[str | None]:
     """For each line the kind of page matter that it is by its words, None where no stock phrase says."""
     phrases = _phrases()
     starts = phrases.start
-    kinds = list(map(phrases.whole.get, [line.key for line in lines]))
-    for number, line in enumerate(lines):
+    keys = [line.key for line in lines]
+    kinds = list(map(phrases.whole.get, keys))
+    page = "\n".join(keys)
+    divided = "|" in page or "•" in page or "·" in page
+    for number, (line, key) in enumerate(zip(lines, keys, strict=True)):
         if kinds[number] is not None:
             continue
-        key, size, kind = line.key, line.size, None
+        kind = None
         begun = starts.get(key.partition(" ")[0].rstrip(_MARKS))
-        if begun is not None and size <= _LONGEST_START:
+        if begun is not None and line.size <= _LONGEST_START:
             kind = _by_start(line, begun)
-        if kind is None and size <= _LONGEST_MENU:
-            text = line.text
-            if ("|" in text or "•" in text or "·" in text) and _is_menu(line.low, phrases.whole):
-                kind = "nav"
-        if kind is None and line.told % POINTS >= TRIGGERS and size <= _LONGEST_INSIDE:
+        if kind is None and divided and line.size <= _LONGEST_MENU and _is_menu(line.low, phrases.whole):
+            kind = "nav"
+        if kind is None and line.told >= TRIGGERS and line.told % POINTS >= TRIGGERS and line.size <= _LONGEST_INSIDE:
             kind = _by_part(line, phrases.inside)
         kinds[number] = kind
     return kinds
@@ -123,6 +124,8 @@ def _by_part(line: Line, inside: dict[str, list[tuple[str, str]]]) -> str | None
 
 def _is_menu(low: str, whole: dict[str, str]) -> bool:
     """Whether a line divided by bars or dots is mostly labels: "Home | About | Contact"."""
+    if not ("|" in low or "•" in low or "·" in low):
+        return False
     parts = [part.strip(" \t\xa0.,:;!?") for part in low.replace("•", "|").replace("·", "|").split("|")]
     parts = [part for part in parts if part]
     return len(parts) > 1 and 2 * sum(part in whole for part in parts) >= len(parts)

@@ -6,12 +6,13 @@ import re
 
 import regex
 
-from kabul_corpus.model import Publisher, Span
+from kabul_corpus.model import BlockRole, Publisher, Span
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
-from kabul_corpus.structure.outlets import FAMILY, agencies
+from kabul_corpus.structure.outlets import FAMILY, agencies, family_names
+from kabul_corpus.structure.page import IN_ARTICLE
 from kabul_corpus.structure.persons import is_person
-from kabul_corpus.structure.words import word_set
+from kabul_corpus.structure.words import SITES, word_set
 
 __all__ = ["find_publisher"]
 
@@ -34,40 +35,33 @@ _PUBLISHER_SIGNS = (
     later(regex.compile, rf"^Subscribe to {_SITE}(?: via| by|'s|’s| newsletter)"),
 )
 
-_FAMILY_ENDS = frozenset(FAMILY[3:-1].lower().split("|"))
+_LONGEST = 40
+"""Words of a line that names the site, at most."""
 
 
-def find_publisher(text: str, lines: list[Line], outside: list[bool]) -> Publisher | None:
-    """The outlet whose page this is, where chrome or byline name it; only lines ``outside`` the article count."""
-    for number, line in enumerate(lines):
+def find_publisher(text: str, lines: list[Line], roles: list[BlockRole]) -> Publisher | None:
+    """The outlet whose page this is, where chrome or byline name it; only lines outside the article count."""
+    papers = family_names()
+    told = [number for number, line in enumerate(lines) if line.told >= SITES and roles[number] not in IN_ARTICLE]
+    for number in told:
+        line = lines[number]
         # The paper's name on a line of its own below the byline.
         if (
-            outside[number]
-            and 1 < line.size < 7
-            and line.low[line.low.rfind(" ") + 1 :] in _FAMILY_ENDS
+            1 < line.size < 7
+            and line.low[line.low.rfind(" ") + 1 :] in papers
             and number
             and _PAPER.fullmatch(line.text) is not None
             and _BY.match(lines[number - 1].text) is not None
         ):
             return Publisher(line.text, Span.of(text, line.start, line.end))
-    # Every sign of a publisher has one of these openings or a mark: looked for first, since most lines have none.
-    openings = word_set("publisher_opening")
-    telling = [
-        line
-        for line, out in zip(lines, outside, strict=True)
-        if out
-        and line.size <= 40
-        and (
-            line.first_word in openings
-            or "©" in (words := line.text)
-            or "pecial" in words
-            or "xclusive" in words
-            or "(c)" in line.low
-            or "Copyright" in words
-        )
-    ]
+    openings, leads = word_set("publisher_opening"), word_set("publisher_lead").isdisjoint
+    telling = [number for number in told if lines[number].first_word in openings or not leads(lines[number].words)]
+    if "©" in text:
+        owned = [number for number, line in enumerate(lines) if "©" in line.text and roles[number] not in IN_ARTICLE]
+        telling = sorted({*telling, *owned})
+    signed = [lines[number] for number in telling if lines[number].size <= _LONGEST]
     for sign in _PUBLISHER_SIGNS:
-        for line in telling:
+        for line in signed:
             if (match := sign.search(line.text[:300])) is None:
                 continue
             name = match.group("name").strip(" .,'’&-")

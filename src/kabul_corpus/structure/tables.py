@@ -35,7 +35,11 @@ def settle_tables(page: Page) -> None:
     """Make list items of tables in the article or right below it, and a heading of the short line above each."""
     lines, kinds, roles, first, last = page.lines, page.kinds, page.roles, page.first, page.last
     begin = max(first, 1)
-    rows = [number for number, line in enumerate(lines[begin : last + _FAR], begin) if _is_number_row(line)]
+    rows = [
+        number
+        for number, line in enumerate(lines[begin : last + _FAR], begin)
+        if line.size <= _LONGEST_ROW and ("\t" in (text := line.text) or "  " in text) and _is_number_row(text)
+    ]
     reached, done, numbered = last, 0, frozenset(rows)
     for found in rows:
         if found < done:
@@ -63,9 +67,8 @@ def _is_short_row(line: Line) -> bool:
     return line.size <= _LONGEST_ROW and is_row(line.text)
 
 
-def _is_number_row(line: Line) -> bool:
-    text = line.text
-    if not ("\t" in text or "  " in text) or line.size > _LONGEST_ROW or text[-1] in ".?!":
+def _is_number_row(text: str) -> bool:
+    if text[-1] in ".?!":
         return False
     cells = _GAP.split(text)
     return len(cells) >= _CELLS and any(cell.lstrip("+-–−$€£#")[:1].isdigit() for cell in cells[1:])

@@ -7,7 +7,7 @@ import re
 from kabul_corpus.drafts import Words
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
-from kabul_corpus.structure.words import word_set
+from kabul_corpus.structure.words import COMMENTS, word_set
 
 __all__ = ["is_signature", "subject", "thread_start"]
 
@@ -21,7 +21,14 @@ _MOMENT = later(
 )
 # "Like · Reply · 3 · 14 July 2020", "Reply | Report"
 _BUTTONS = later(re.compile, r"(?:like|reply|share|report)\s?[·•|]\s?(?:like|reply|share|report|\d)")
+_OPENS = "LlRrSs"
+"""What the words that ``_BUTTONS`` finds begin with."""
+
 _LONGEST_SIGNATURE = 14
+_LONGEST_HEAD = 40
+_LONGEST_OWN = 5
+"""Words of a line that announces comments by a stock phrase, and by a word of its own."""
+
 _AHEAD = 8
 _ARTICLE = 12
 """Function words of prose that an article has at least: what stands above it are no comments on it."""
@@ -43,9 +50,9 @@ def is_signature(line: Line) -> bool:
     """
     if line.size > _LONGEST_SIGNATURE:
         return False
-    if line.key in word_set("button") or _BUTTONS.match(line.low) is not None:
-        return True
     text = line.text
+    if line.key in word_set("button") or (text[0] in _OPENS and _BUTTONS.match(line.low) is not None):
+        return True
     if text[-1] == ".":
         return False
     low = line.low
@@ -58,12 +65,16 @@ def is_signature(line: Line) -> bool:
 
 def _heads(lines: list[Line], kinds: list[str | None]) -> set[int]:
     """The lines that may announce comments, by a stock phrase or by a word of their own."""
-    told = word_set("comment_word").isdisjoint
-    return {
-        number
-        for number, (line, kind) in enumerate(zip(lines, kinds, strict=True))
-        if (line.size < 40 if kind == "comment_head" else line.size <= 5 and not told(line.low.strip(":()").split()))
-    }
+    heads = {number for number, line in enumerate(lines) if line.told >= COMMENTS and _is_head(line)}
+    if "comment_head" in kinds:
+        heads.update(
+            number for number, kind in enumerate(kinds) if kind == "comment_head" and lines[number].size < _LONGEST_HEAD
+        )
+    return heads
+
+
+def _is_head(line: Line) -> bool:
+    return line.size <= _LONGEST_OWN and not word_set("comment_word").isdisjoint(line.low.strip(":()").split())
 
 
 def subject(lines: list[Line], thread: int) -> Words | None:

@@ -60,7 +60,8 @@ def turns_to_reader(line: Line, own: frozenset[str]) -> int:
 
 def stems(line: Line) -> frozenset[str]:
     """How the words of a line begin that are no function words: what two headlines for one story share."""
-    return frozenset(word[:_STEM] for word in words_of(line) if len(word) > 2 and word not in function_words())
+    empty = function_words()
+    return frozenset([word[:_STEM] for word in words_of(line) if len(word) > 2 and word not in empty])
 
 
 @attrs.define

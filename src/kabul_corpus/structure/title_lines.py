@@ -8,7 +8,7 @@ from functools import cache
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.byline_labels import is_marked
 from kabul_corpus.structure.lines import Line
-from kabul_corpus.structure.outlets import FAMILY, is_outlet
+from kabul_corpus.structure.outlets import family_names, is_outlet
 from kabul_corpus.structure.words import word_set
 
 __all__ = ["LAST", "LONGEST", "is_notice", "is_path", "last_class", "may_be", "other_than_title"]
@@ -79,7 +79,7 @@ def _is_public_body(line: Line) -> bool:
 
 @cache
 def _families() -> frozenset[str]:
-    return frozenset(FAMILY[3:-1].lower().split("|")) - word_set("family_and_word")
+    return family_names() - word_set("family_and_word")
 
 
 def last_class(line: Line) -> int:

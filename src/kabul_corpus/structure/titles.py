@@ -148,13 +148,12 @@ def _displaces(head: HeadLines, number: int, below: int) -> bool:
 def _says_more(head: HeadLines, number: int) -> bool:
     """Whether the page's own short title has the whole headline right below it."""
     line, below = head.lines[number], head.lines[number + 1]
-    own, other = stems(line), stems(below)
     return (
         line.size <= _SLUG < below.size <= 2 * _SLUG + 2
         and below.last not in ".,:"
         and head.kinds[number + 1] is None
         and head.may_be(number + 1)
-        and 4 * len(own & other) >= 3 * len(own)
+        and 4 * len((own := stems(line)) & stems(below)) >= 3 * len(own)
     )
 
 

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from functools import cache
 
 from kabul_corpus import lexicons
+from kabul_corpus.structure.outlets import family_names
 
 __all__ = [
     "AGENCIES",
+    "COMMENTS",
     "CREDITS",
     "POINTS",
     "ROUND",
+    "SITES",
     "TRIGGERS",
     "agency_words",
     "function_words",
@@ -20,13 +23,16 @@ __all__ = [
     "word_set",
 ]
 
-TRIGGERS = 1 << 10
-POINTS = 1 << 20
-CREDITS = 1 << 30
-AGENCIES = 1 << 40
-"""A word's value: 1 for a function word, and these for a word of stock phrases, of captions, of credits, of agencies.
+TRIGGERS = 1 << 9
+POINTS = 1 << 18
+CREDITS = 1 << 27
+AGENCIES = 1 << 36
+COMMENTS = 1 << 45
+SITES = 1 << 54
+"""A word's value: 1 for a function word, and these for a word of stock phrases, of captions, of credits, of agencies,
+of heads of comments, of lines that name the site.
 
-The sum over a line's words holds all the counts, since no line counts as many as 1024 words.
+The sum over a line's words holds all the counts, since no line counts as many as 512 words.
 """
 
 
@@ -68,7 +74,15 @@ def values() -> dict[str, int]:
     closing = {f"{word}{behind}" for word in triggers for behind in _BEHIND}  # the phrase may end its line
     credited = _with_marks({word.lower() for word in word_set("credit")})
     agencies = _with_marks(agency_words())
-    told = ((closing, TRIGGERS), (word_set("pointer"), POINTS), (credited, CREDITS), (agencies, AGENCIES))
+    heads = _with_marks(word_set("comment_word"))
+    told = (
+        (closing, TRIGGERS),
+        (word_set("pointer"), POINTS),
+        (credited, CREDITS),
+        (agencies, AGENCIES),
+        (heads, COMMENTS),
+        (word_set("publisher_opening") | word_set("publisher_lead") | family_names(), SITES),
+    )
     for own, value in told:
         for word in own:
             found[word] = found.get(word, 0) + value
