@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import Mode
-from kabul_corpus.quotes import objects, phrases
+from kabul_corpus.quotes import objects, phrase_words, phrases
 from kabul_corpus.quotes.cues import ENTRIES, Entry, entries_at
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
@@ -72,8 +72,12 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     ):
         return False
     first, stop = reading.pieces[-1]
-    if lower[first] != "to":
-        told = _addressed(scene, (first, stop)) if first > lo and "I" in some[0].frames else stop
+    if not _infinitive(lower, first):
+        told = (
+            _addressed(scene, (first, stop))
+            if first > lo and len(reading.pieces) == 1 and "I" in some[0].frames
+            else stop
+        )
         if told < stop:
             reading.addressee, reading.pieces[-1] = (first, told), (told, stop)
         return True
@@ -107,7 +111,7 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
     assert reading.cue is not None
     piece = reading.pieces[-1]
     lower = scene.tokens.lower
-    if piece[0] < reading.cue[0] or lower[piece[0]] == "to":
+    if piece[0] < reading.cue[0] or _infinitive(lower, piece[0]):
         return True
     frames = frozenset().union(*(entry.frames for entry in some))
     lemma = some[0].lemma
@@ -127,6 +131,8 @@ def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
     if not frames.isdisjoint("coa"):
         return True
     if "p" in frames and objects.predicated(scene, piece[0], piece[1]):
+        return True
+    if "e" in frames and objects.acting(scene, piece[0], piece[1]):
         return True
     if "I" in frames and _addressed(scene, piece) < piece[1]:
         return True
@@ -222,6 +228,11 @@ def _addressed(scene: Scene, piece: Piece) -> int:
     return told if first < told < stop - 1 and scene.tokens.lower[told] == "to" else stop
 
 
+def _infinitive(lower: list[str], first: int) -> bool:
+    """Whether a content is what somebody is to do, or not to do."""
+    return lower[first + (lower[first] == "not")] == "to"
+
+
 def _gerund(word: str) -> bool:
     """Whether a content may begin with an act: "recalled | taking the service elevator"."""
     return len(word) > 5 and word.endswith("ing") and word not in CLASSES["impersonal"]
@@ -230,7 +241,7 @@ def _gerund(word: str) -> bool:
 def speaks(scene: Scene, source: Piece, entry: Entry, content: Piece) -> bool:
     """Whether a source can say something: no evidence ("history shows"), no "it says a lot"."""
     lower = scene.tokens.lower
-    last = lower[source[1] - 1]
+    last = lower[phrase_words.head_end(lower, *source) - 1]
     if last != "it" and last in CLASSES["impersonal"]:
         return False
     if entry.lemma not in CLASSES["proving"]:

@@ -41,7 +41,7 @@ def _named_before(scene: Scene, start: int, floor: int) -> int:
     if name < comma and aside(scene, name):
         comma = name - 1
         name = phrases.before(scene, comma, floor)
-    named = name < comma and scene.tokens.words[name][0].isupper()
+    named = name < comma and scene.tokens.words[name][0].isupper() and not scene.tokens.lower[name].endswith("ing")
     return name if named and scene.tokens.lower[name] not in CLASSES["time"] else start
 
 

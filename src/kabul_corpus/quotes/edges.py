@@ -105,6 +105,8 @@ def right(
             return _clause(scene, i, ceiling, "as", hi, clause=False)
     if "d" in frames and any(j in scene.opens for j in range(i + 1, min(ceiling, i + 15))):
         return _clause(scene, i, ceiling, "named", hi, clause=False)
+    if "e" in frames and objects.acting(scene, i, ceiling):
+        return _clause(scene, i, ceiling, "object", hi, clause=False)
     if "p" in frames and objects.predicated(scene, i, ceiling):
         return _clause(scene, i, ceiling, "predicate", hi, clause=False)
     if "o" in frames and "c" not in frames and (stop := objects.felt(scene, i, ceiling)):
@@ -208,7 +210,7 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
         if lower[j + 1] in CLASSES["auxiliary"]:  # tells a story that is true
             return None
         found = _clause(scene, j + 1, ceiling, "addressee-that", cue)
-    elif lower[j] == "to" and "I" in frames:
+    elif "I" in frames and lower[j + (lower[j] == "not") : j + 2][:1] == ["to"]:
         found = _clause(scene, j, ceiling, "addressee-infinitive", cue)
     elif lower[j] in CLASSES["asking"] and not frames.isdisjoint("tI"):
         found = _clause(scene, j, ceiling, "addressee-asking", cue)

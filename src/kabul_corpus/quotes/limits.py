@@ -99,6 +99,7 @@ def predicate(scene: Scene, first: int, limit: int) -> int:
     """``limit``, or where the outer clause goes on with a predicate of its own: "said A |, but did not rule out B"."""
     lower, level = scene.tokens.lower, scene.level
     home = level[first - 1]
+    limit = _before_comment(scene, first, limit)
     if _JOINING.isdisjoint(lower[first:limit]):
         return limit
     i, following = first + 1, scene.edges.find
@@ -122,6 +123,18 @@ def predicate(scene: Scene, first: int, limit: int) -> int:
     return limit
 
 
+def _before_comment(scene: Scene, first: int, limit: int) -> int:
+    """``limit``, or where the author tells what kind of words these were: "said it was late |, a claim he repeated"."""
+    lower, assertions = scene.tokens.lower, CLASSES["assertion"]
+    if assertions.isdisjoint(lower[first:limit]):
+        return limit
+    for i in range(first + 2, limit - 2):
+        apart = lower[i] == "," and lower[i + 1] in {"a", "an"} and scene.level[i] == scene.level[first - 1]
+        if apart and not assertions.isdisjoint(lower[i + 2 : min(i + 4, limit)]):
+            return i
+    return limit
+
+
 def _second(scene: Scene, first: int, i: int) -> bool:
     """Whether a second verb of the clause outside follows an "and" behind a thing: "noted the date | and closed it"."""
     lower = scene.tokens.lower
@@ -135,9 +148,12 @@ def _answered(scene: Scene, i: int, limit: int) -> bool:
     lower = scene.tokens.lower
     if lower[i] != "but" or lower[i - 1] != "," or lower[i + 1] == "that":
         return False
-    stop = phrases.after(scene, i + 1, limit, apposition=False)
-    verb = adjuncts.skip_adverbs(scene, stop, limit)
-    return i + 1 < stop and verb < limit and lower[verb] in _TOLD
+    for apposition in (False, True):
+        stop = phrases.after(scene, i + 1, limit, apposition=apposition)
+        verb = adjuncts.skip_adverbs(scene, stop + (apposition and lower[stop : stop + 1] == [","]), limit)
+        if i + 1 < stop and verb < limit and lower[verb] in _TOLD:
+            return True
+    return False
 
 
 def _share(lower: list[str], i: int, limit: int) -> bool:

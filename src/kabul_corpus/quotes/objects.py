@@ -6,7 +6,7 @@ from kabul_corpus.quotes import adjuncts, phrase_words, phrases
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import CLASSES, words_in
 
-__all__ = ["clause_begins", "felt", "joined", "outlet_end", "predicated"]
+__all__ = ["acting", "clause_begins", "felt", "joined", "outlet_end", "predicated"]
 
 _NOT_BARE = words_in("determiner", "possessive", "pronoun", "number")
 _SUBJECTS = words_in("subject", "determiner", "possessive")
@@ -44,6 +44,13 @@ def felt(scene: Scene, i: int, ceiling: int) -> int:
     bare = words[i][0].islower() and lower[i] not in _NOT_BARE
     follows = lower[stop + 1] in _SUBJECTS or words[stop + 1][0].isupper()
     return stop if bare and follows else 0
+
+
+def acting(scene: Scene, i: int, ceiling: int) -> bool:
+    """Whether an object with an infinitive begins at ``i``: "expect | prices to fall"."""
+    stop = phrases.after(scene, i, ceiling, apposition=False)
+    words = scene.tokens.words
+    return i < stop < ceiling - 1 and words[stop] == "to" and words[stop + 1][0].islower()
 
 
 def joined(scene: Scene, stop: int, ceiling: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kabul_corpus import lexicons
+from kabul_corpus.lexicons.persons import occupations
 from kabul_corpus.quotes.cues import ENTRIES
 from kabul_corpus.quotes.tokens import CLASSES
 
@@ -26,7 +27,7 @@ LINKS = frozenset({"of", "for", "from", "in", "at", "with", "on", "to", "by", "a
 
 _JOINTS = frozenset({"of", "from", "in", "to", "for", "at", "on", "with", "by", "who", ","})
 """What the head of a phrase ends before."""
-HUMAN = frozenset(row[0] for row in lexicons.rows("source_nouns.txt")) | CLASSES["role"]
+HUMAN = frozenset(row[0] for row in lexicons.rows("source_nouns.txt")) | CLASSES["role"] | frozenset(occupations())
 """Nouns for people, bodies and documents."""
 STOPS = (
     CLASSES["auxiliary"]

@@ -344,9 +344,13 @@ def _apart(lower: list[str], i: int, limit: int) -> bool:
     word, following = lower[i], lower[i + 1 : min(i + 4, limit)]
     if word == "for":
         return following == ["the", "first", "time"]
-    if word not in {"in", "on", "at", "to", "by"} or not following:
+    if word not in {"in", "on", "at", "to", "by", "with", "from"} or not following:
         return False
     first, more = following[0], following[1:]
+    if word == "from":
+        return first in CLASSES["possessive"]
+    if first in {"a", "an"} and word in {"in", "with"} and not CLASSES["manner"].isdisjoint(more):
+        return True
     if (word == "by" and first in CLASSES["means"]) or (word == "on" and first in CLASSES["medium"]):
         return not more or not more[0][0].isalpha() or more[0] in _NO_NOUN
     if word == "by":

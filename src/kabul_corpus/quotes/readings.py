@@ -15,6 +15,7 @@ __all__ = ["read"]
 
 _OPENINGS = frozenset({"after", "while", "by", "in", "before", "and", "but"})
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "quote", "cited", "citing", "cites"})
+_GOING = frozenset({"go", "goes", "going", "gone", "went"})
 _FAR = 30
 _SETTINGS = words_in("preposition", "time")
 _DEPENDENT = words_in("preposition", "subordinator")
@@ -70,12 +71,13 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         return opening
     realis = Realis.ACTUAL
     if entry.form == "base" and lower[lo - 1 : lo] == ["to"] and lo > floor:
-        if lower[lo - 2] not in CLASSES["seeming"]:
+        gone_on = lower[lo - 2] == "on" and lo - 3 > floor and lower[lo - 3] in _GOING  # went on to say
+        if not gone_on and lower[lo - 2] not in CLASSES["seeming"]:
             meant = intended(scene, lo, hi, entry)
             if meant is not None or lower[lo - 2] not in CLASSES["scheduled"]:
                 return meant
             realis = Realis.INTENDED  # “...,” he was due to say
-        group = _back_over_helpers(scene, lo - 2, floor)[0]
+        group = _back_over_helpers(scene, lo - 2 - gone_on, floor)[0]
         previous = lower[group - 1] if group > floor else ""
     if (
         entry.form == "base"

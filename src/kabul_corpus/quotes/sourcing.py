@@ -140,12 +140,21 @@ def _source_stop(scene: Scene, i: int, first: int) -> int:
     ceiling = scene.sentence[i][1]
     stop = phrases.after(scene, first, ceiling)
     if not _opens(scene, i):
-        return stop
+        return _described(scene, stop, ceiling)
     named = phrases.after(scene, first, ceiling, apposition=False)
     for end in (stop, *[comma for comma in range(stop - 1, named, -1) if scene.tokens.words[comma] == ","]):
         if _subject_behind(scene, end, ceiling, verb=end < stop) and _tells(scene, named, end):
             return end
     return named  # the comma ends the phrase
+
+
+def _described(scene: Scene, stop: int, ceiling: int) -> int:
+    """``stop``, or where a participle's phrase behind it ends: "two people | briefed on the matter"."""
+    lower = scene.tokens.lower
+    classes = CLASSES
+    if stop + 2 < ceiling and lower[stop] in classes["of_people"] and lower[stop + 1] in classes["preposition"]:
+        return max(stop, phrases.after(scene, stop + 2, ceiling))
+    return stop
 
 
 def _tells(scene: Scene, comma: int, stop: int) -> bool:
