@@ -96,6 +96,28 @@ def test_all_parts_in_combination() -> None:
         ("The road was shut, the union’s leader, Tom Ward, told reporters.", [
             ("The road was shut", "the union’s leader, Tom Ward")
         ]),
+        ("The army was ready, said the airline on Monday.", [("The army was ready", "the airline")]),
+        ("The army was ready, said Anna Lind, who was there.", [("The army was ready", "Anna Lind")]),
+        ("The court warned drivers not to use the bridge.", [("not to use the bridge", "The court")]),
+        ("Analysts expect prices to fall.", [("prices to fall", "Analysts")]),
+        ("She is expecting a baby.", []),
+        ("Aid workers went on to say that the ship had sunk.", [("the ship had sunk", "Aid workers")]),
+        ("Officials said no trains were running, a claim that nobody could check.", [
+            ("no trains were running", "Officials")
+        ]),
+        ("Two men were hurt, according to two people briefed on the matter.", [
+            ("Two men were hurt", "two people briefed on the matter")
+        ]),
+        ("“It leaks,” reads the report filed in court.", [("“It leaks,”", "the report")]),
+        ("“It leaks,” said aid workers with a smile.", [("“It leaks,”", "aid workers")]),
+        ("“It leaks,” said the man with a dog.", [("“It leaks,”", "the man with a dog")]),
+        ("“It leaks,” said residents in a trembling voice.", [("“It leaks,”", "residents")]),
+        ("Speaking in Oslo, the prime minister, Lars Holm, said: “It leaks.”", [
+            ("“It leaks.”", "the prime minister, Lars Holm")
+        ]),
+        ("The airline said the ship had sunk, but the prime minister, Lars Holm, said the vote was fair.", [
+            ("the ship had sunk", "The airline"), ("the vote was fair", "the prime minister, Lars Holm")
+        ]),
     ],
 )  # fmt: skip
 def test_is_read(text: str, want: list[tuple[str, str]]) -> None:

@@ -230,7 +230,7 @@ def _addressed(scene: Scene, piece: Piece) -> int:
 
 def _infinitive(lower: list[str], first: int) -> bool:
     """Whether a content is what somebody is to do, or not to do."""
-    return lower[first + (lower[first] == "not")] == "to"
+    return lower[first] == "to" or lower[first : first + 2] == ["not", "to"]
 
 
 def _gerund(word: str) -> bool:
