@@ -331,6 +331,15 @@ def test_invitations_between_paragraphs(line: str, role: str) -> None:
     assert roles_of(f"{above}\n\n{line}\n\n{below}")[line] == role
 
 
+def test_an_article_is_near_its_running_text() -> None:
+    menu = ["Home", *(f"Section {number}" for number in range(40))]
+    far = ["He left early.", "They came back.", "It was sold."]
+    page = read("\n".join([BODY, *menu, *far, *menu]))
+    assert [block.role for block in page.blocks if block.span.text in far] == [BlockRole.NAVIGATION] * 3
+    near = read("\n\n".join([BODY, *far]))
+    assert [block.role for block in near.blocks] == [BlockRole.PARAGRAPH] * 7
+
+
 def test_comments_stand_below_an_article() -> None:
     menu = "Share\n\n1 comment\n\nBob Roe\n\nMay 3, 2021 at 4:47 pm\n\nReply"
     assert all(role == "paragraph" for words, role in roles_of(f"{menu}\n\n{BODY}").items() if words in BODY)

@@ -80,6 +80,12 @@ _LONGEST_LINK = 7
 _ARTICLE = 40
 """Function words of prose that must stand before a comment head for it to be one, and not a link in a menu."""
 
+_TELLING = 8
+"""Function words of a line that is running text beyond doubt."""
+
+_FAR = 20
+"""Lines from such a line within which the article may begin above it, or end below it."""
+
 _HEADS = frozenset({"comment_head", "comment_form", "related"})
 _LONGEST_HEAD = 3
 _REACH = 12
@@ -167,16 +173,23 @@ def _density_class(size: int, words: int) -> int:
 def classes(lines: list[Line], kinds: list[str | None]) -> list[tuple[int, ...]]:
     """The class of each line in each table of ``FEATURES``; ``kinds`` may go on beyond the lines."""
     numbers = [(number,) for number in range(_CLASSES)]
-    return _looked_up(Tables(dict.fromkeys(FEATURES, numbers)), lines, kinds)
+    tables = Tables(dict.fromkeys(FEATURES, numbers))
+    return _looked_up(tables, lines, kinds, _prose_of(lines, kinds), 0, len(lines))
 
 
-def _looked_up(tables: Tables, lines: list[Line], kinds: list[str | None]) -> list[Entry]:
-    """Of each line, the sum of what stands in ``tables`` for it."""
-    again = {low for low, count in Counter([line.low for line in lines]).items() if count > 1}
-    prose = [
-        0 if kind is not None or line.size < 8 else held if (held := line.function_words) < _MOST else _MOST
+def _prose_of(lines: list[Line], kinds: list[str | None]) -> list[int]:
+    """How many function words each line of running text holds, not more than tell; 0 for other lines."""
+    return [
+        0 if line.size < 8 or kind is not None else held if (held := line.function_words) < _MOST else _MOST
         for line, kind in zip(lines, kinds, strict=False)
     ]
+
+
+def _looked_up(
+    tables: Tables, lines: list[Line], kinds: list[str | None], prose: list[int], begin: int, end: int
+) -> list[Entry]:
+    """Of each line from ``begin`` to ``end`` the sum of what stands in ``tables`` for it on its page."""
+    again = {low for low, count in Counter([line.low for line in lines]).items() if count > 1}
     running = [0, *accumulate(prose)]
     textures = [
         1
@@ -186,7 +199,7 @@ def _looked_up(tables: Tables, lines: list[Line], kinds: list[str | None]) -> li
         else 7
         if size >= 30
         else (3 if size < 12 else 5) + (line.text[-1] in _ENDS)
-        for line, kind in zip(lines, kinds, strict=False)
+        for line, kind in zip(lines[begin:end], kinds[begin:end], strict=True)
     ]
     of_plain, of_told, of_last, of_first = tables.plain, tables.told, tables.last, tables.first
     of_before, of_after = tables.before, tables.after
@@ -206,12 +219,12 @@ def _looked_up(tables: Tables, lines: list[Line], kinds: list[str | None]) -> li
         + listed
         + around
         for line, kind, above, below, listed, around in zip(
-            lines,
-            kinds,
+            lines[begin:end],
+            kinds[begin:end],
             [0, *textures],
             [*textures[1:], 0],
-            _of_lists(tables, kinds, running),
-            _of_prose(tables, running),
+            _of_lists(tables, kinds, running)[begin:end],
+            _of_prose(tables, running, begin, end),
             strict=False,
         )
     ]
@@ -240,7 +253,7 @@ def _since(heads: list[int], count: int) -> list[int]:
     return found
 
 
-def _of_prose(tables: Tables, running: list[int]) -> list[Entry]:
+def _of_prose(tables: Tables, running: list[int], begin: int, end: int) -> list[Entry]:
     """What stands for a line by the running text before and after it: all over the page, and next to it."""
     whole = running[-1] or 1
     share_before, share_after = tables.shares
@@ -263,7 +276,13 @@ def _of_prose(tables: Tables, running: list[int]) -> list[Entry]:
         + share_after[10 * (whole - after) // whole]
         + near_before[here - above]
         + near_after[below - after]
-        for here, after, above, below in zip(running, running[1:], far_before, far_after, strict=False)
+        for here, after, above, below in zip(
+            running[begin:end],
+            running[begin + 1 : end + 1],
+            far_before[begin:end],
+            far_after[begin:end],
+            strict=True,
+        )
     ]
 
 
@@ -289,8 +308,13 @@ def weights() -> tuple[Tables, float, float]:
 def body_lines(lines: list[Line], kinds: list[str | None], thread: int) -> list[bool]:
     """Whether each line belongs to the article; none does from ``thread``, where readers' comments begin."""
     tables, open_hole, hole_line = weights()
-    scores = _looked_up(tables, lines[:thread], kinds)
-    return _without_head(lines, best_stretch(scores, open_hole, hole_line)) + [False] * (len(lines) - thread)
+    prose = _prose_of(lines[:thread], kinds)
+    texts = [number for number, held in enumerate(prose) if held >= _TELLING]
+    # What stands far above the page's first running text or below its last is no article.
+    begin, end = (max(texts[0] - _FAR, 0), min(texts[-1] + _FAR + 1, thread)) if texts else (0, thread)
+    scores = _looked_up(tables, lines[:thread], kinds, prose, begin, end)
+    chosen = [False] * begin + best_stretch(scores, open_hole, hole_line) + [False] * (len(lines) - end)
+    return _without_head(lines, chosen)
 
 
 def _without_head(lines: list[Line], chosen: list[bool]) -> list[bool]:
