@@ -447,6 +447,12 @@ class TestAcrossTheText:
     def test_a_firm_named_after_someone_in_the_text(self) -> None:
         assert named("Paul Newman led Newman Foods Inc. Newman left.")[2] == ("Newman", "person")
 
+    def test_a_given_name_that_is_a_place_is_somebodys_where_it_does_what_persons_do(self) -> None:
+        text = "Charlotte Nolan lives in Charlotte. Charlotte said so. Charlotte’s mother left. Charlotte is a city."
+        kinds = [kind for form, kind in named(text) if form == "Charlotte"]
+        assert kinds == ["place", "person", "person", "place"]
+        assert named("Mary Nolan left. Mary said so.")[1] == ("Mary", "person")
+
     def test_family_names_with_a_particle(self) -> None:
         assert named("Virgil van Dijk left. Van Dijk won.")[1] == ("Van Dijk", "person")
         assert named("Omar bin Zayed left. Bin Zayed won.")[1] == ("Bin Zayed", "person")

@@ -15,7 +15,7 @@ from kabul_corpus.names.lexicon import UNRANKED, Lexicon, lexicon
 from kabul_corpus.names.walk import PLACES
 from kabul_corpus.patterns import later
 
-__all__ = ["Votes", "before_places", "is_somebody", "of_form", "previous_word", "weigh"]
+__all__ = ["Votes", "acts", "before_places", "is_somebody", "of_form", "previous_word", "weigh"]
 
 _ORGANIZATION, _PERSON, _PLACE = ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.PLACE
 _NEXT_WORD = later(regex.compile, r"[ \u00a0](\p{Ll}+|MP\b)")
@@ -92,6 +92,16 @@ def is_somebody(text: str, start: int, end: int) -> bool:
         return True
     comma = _AFTER_COMMA.match(text, end)
     return bool(comma and comma["age"] and text.startswith(",", comma.end()))
+
+
+def acts(text: str, end: int) -> bool:
+    """Whether what only persons do, or have, stands behind a name: "Charlotte said", "Florence’s mother"."""
+    if text[end : end + 2] in ("'s", "’s"):
+        following = _NEXT_WORD.match(text, end + 2)
+        return following is not None and following[1] in _kin()
+    following = _NEXT_WORD.match(text, end)
+    told = _context("after").get(following[1], ()) if following else ()
+    return bool(told) and told[0][0] is _PERSON
 
 
 def _of_kin(text: str, start: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from operator import itemgetter
 
 from kabul_corpus.model import ActorKind
-from kabul_corpus.names.evidence import Votes, before_places, is_somebody, of_form, previous_word, weigh
+from kabul_corpus.names.evidence import Votes, acts, before_places, is_somebody, of_form, previous_word, weigh
 from kabul_corpus.names.features import of_mention
 from kabul_corpus.names.lexicon import Lexicon, lexicon
 from kabul_corpus.names.model import best
@@ -51,6 +51,13 @@ def last_names(text: str, mentions: list[Mention]) -> set[str]:
                 if (particle := words[place].title()) in prefixes:
                     names |= {f"{particle} {words[place + 1]}", " ".join([particle, *words[place + 1 :]])}
     return names
+
+
+def _first_names(text: str, mentions: list[Mention]) -> set[str]:
+    """The given names of the persons whom the text names in full."""
+    given = lexicon().given
+    persons = {text[mention[0] : mention[1]] for mention in mentions if mention[2] is _PERSON}
+    return {first for first, _, rest in (form.partition(" ") for form in persons) if rest and first in given}
 
 
 def open_forms(
@@ -135,6 +142,7 @@ def settle(
             if decided.get(short) is not None and short not in people:
                 decided[short] = _ORGANIZATION
     papers = _last_words_of_papers(text, mentions)
+    given = _first_names(text, mentions)
     settled: list[Mention] = []
     for mention in mentions:
         start, end, kind, evidence = mention
@@ -144,11 +152,15 @@ def settle(
                 settled.append((start, end, _PUBLICATION, "short form"))
                 continue
             bare = form.title() if form.isupper() else form.removesuffix("s")
-            final = _PERSON if form in people or bare in people else decided[form]
+            somebody = form in people or bare in people or (form in given and acts(text, end))
+            final = _PERSON if somebody else decided[form]
             if final is not None:
                 settled.append((start, end, final, "context"))
         elif evidence == "listed" and ((form := text[start:end]) in people or form in firms or form in lexica.given):
-            settled.append(_listed(text, mention, people, firms, lexica))
+            if form in given and acts(text, end) and previous_word(text, start) not in before_places():
+                settled.append((start, end, _PERSON, "given"))
+            else:
+                settled.append(_listed(text, mention, people, firms, lexica))
         else:
             settled.append(mention)
     return settled
