@@ -139,7 +139,8 @@ class TestRead:
         ),
         pytest.param("Late on, Alhaji Musa Garba fell.", [("Musa Garba", "person")], id="title of West Africa"),
         pytest.param("It was in Katsina State then.", [("Katsina State", "place")], id="a state of the world"),
-        pytest.param("He went to Ohio State then.", [("Ohio", "place")], id="a state of the United States"),
+        pytest.param("He went to Ohio State then.", [("Ohio State", "organization")], id="a state's university"),
+        pytest.param("It was in Nevada State then.", [("Nevada", "place")], id="a state of the United States"),
         pytest.param("So Toyota Australia rose.", [("Toyota Australia", "organization")], id="firm and its country"),
         pytest.param(
             "So Toyota and Australia, the NATO Afghanistan envoy said, rose.",

@@ -41,16 +41,16 @@ def index_forms(kinds: Mapping[str, ActorKind]) -> Forms:
     for form in kinds:
         if "-" in form:
             words = form.replace("-", " ").split()
-            firsts = [*words[:1], *form.split(maxsplit=1)[:1]]
+            for first in (*words[:1], *form.split(maxsplit=1)[:1]):
+                if longest.get(first, 0) < len(words):
+                    longest[first] = len(words)
         elif " " in form:
             words = form.split()
-            firsts = [words[0].removesuffix("'s")]
-        else:
-            longest.setdefault(form, 1)
-            continue
-        for first in firsts:
+            first = words[0].removesuffix("'s")
             if longest.get(first, 0) < len(words):
                 longest[first] = len(words)
+        else:
+            longest.setdefault(form, 1)
     return Forms(kinds, longest)
 
 
