@@ -101,7 +101,7 @@ def acts(text: str, end: int) -> bool:
         return following is not None and following[1] in _kin()
     following = _NEXT_WORD.match(text, end)
     told = _context("after").get(following[1], ()) if following else ()
-    return bool(told) and told[0][0] is _PERSON
+    return any(kind is _PERSON for kind, _ in told)
 
 
 def _of_kin(text: str, start: int) -> bool:
