@@ -57,6 +57,7 @@ _SEPARATE = later(
     re.IGNORECASE,
 )
 # What no list of bare names holds: a line without these is one part.
+_STOPS = frozenset(".?!")
 _MAY_PART = later(re.compile, rf"[\d@.:,;&|/•·‧●»>–—()\[\]{DAY}]")
 _CHIEF = later(re.compile, r"\beditor[ -]in[ -]chief\b", re.IGNORECASE)
 _SECOND_LABEL = later(re.compile, r"\bby\b", re.IGNORECASE)
@@ -161,7 +162,12 @@ def _may_name(text: str) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Whether ``text`` is too much in lower case to be names without a label, or ends as a sentence does."""
-    return text[-1] in ".?!" or len([word for word in text.split() if word[0].islower()]) > len(text) / 12 + 3
+    return _ends_sentence(text) or len([word for word in text.split() if word[0].islower()]) > len(text) / 12 + 3
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a stop stands at the end, or before the mark that closes a quotation there."""
+    return text[-1] in ".?!" or (text[-1] in "”\"’'" and text[-2:-1] in _STOPS)
 
 
 @attrs.frozen
@@ -371,7 +377,7 @@ def is_agency_line(text: str) -> bool:
         return False
     names = outlets.agencies()
     if _DESK.fullmatch(parts[0]) is not None:
-        return label is not None or text[-1] not in ".?!"
+        return label is not None or not _ends_sentence(text)
     return parts[0].lower() in names and all(
         part.lower() in names or _DESK.fullmatch(part) or len(part.split()) <= 2 for part in parts[1:]
     )
