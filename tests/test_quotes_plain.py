@@ -96,6 +96,18 @@ def test_all_parts_in_combination() -> None:
         ("The road was shut, the union’s leader, Tom Ward, told reporters.", [
             ("The road was shut", "the union’s leader, Tom Ward")
         ]),
+        ("“Why us?” Rep. Tom Cole (R-Okla.) shouted.", [("“Why us?”", "Rep. Tom Cole (R-Okla.)")]),
+        ("“Why us?” Mark Rutte, the Dutch prime minister and a former manager, said.", [
+            ("“Why us?”", "Mark Rutte, the Dutch prime minister and a former manager")
+        ]),
+        ("“Why us?” Anna wept. Tom said it was over.", [("“Why us?”", ""), ("it was over", "Tom")]),
+        ("“Why us?” the mayor wanted to know.", [("“Why us?”", "the mayor")]),
+        ("He wanted to know.", []),
+        ("“It leaks”, the spokesman, John Kirby, said Tuesday.", [("“It leaks”", "the spokesman, John Kirby")]),
+        ("“It leaks,” said April Jones on Friday.", [("“It leaks,”", "April Jones")]),
+        ("“The pier,” one resident, who asked not to be named, told reporters, “is gone.”", [
+            ("“The pier,” … “is gone.”", "one resident")
+        ]),
         ("The army was ready, said the airline on Monday.", [("The army was ready", "the airline")]),
         ("The army was ready, said Anna Lind, who was there.", [("The army was ready", "Anna Lind")]),
         ("The court warned drivers not to use the bridge.", [("not to use the bridge", "The court")]),

@@ -45,6 +45,7 @@ BYLINES = {
     "By Jean Paul SARTRE": ("Jean Paul SARTRE",),
 }
 NO_BYLINES = (
+    "Rep. Tom Cole (R-Okla.) added: “We’re not afraid.”",
     "By the end of the year the talks had failed.",
     "By Reuters",
     "By Staff Writer",
@@ -174,6 +175,10 @@ def test_no_byline(line: str) -> None:
 )
 def test_agency(line: str) -> None:
     assert is_agency_line(line)
+
+
+def test_a_paragraph_about_reporters_is_no_desk() -> None:
+    assert not is_agency_line("Both men told reporters, “Yes.”")
 
 
 @pytest.mark.parametrize(("line", "wanted"), DATELINES.items(), ids=list(DATELINES))

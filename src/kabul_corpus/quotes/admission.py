@@ -9,7 +9,7 @@ from __future__ import annotations
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import objects, phrase_words, phrases
-from kabul_corpus.quotes.cues import ENTRIES, Entry, entries_at
+from kabul_corpus.quotes.cues import Entry, entries_at
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import CLASSES
@@ -58,7 +58,7 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
         return False
     if longest and _no_objects(some) and _names_works(scene, reading.pieces[-1]):
         return False
-    if longest > _NAME_LENGTH or (longest and (lower[lo] in ENTRIES or lower[lo] == "according")):
+    if longest > _NAME_LENGTH or (longest and (some or lower[lo] == "according")):
         return not (possible and reading.source is not None and lower[reading.source[0]] == "you")
     if reading.source is None or lower[reading.source[0]] in CLASSES["own_view"]:  # the author's own claims
         return False

@@ -230,7 +230,9 @@ class Choices:
         if begin >= lo:
             return -1, False
         stop = scene.regions[scene.opens[begin]].stop
-        return first, stop <= lo and not any(other >= stop for other, _ in self.behind)
+        ruled = self.occurrence.reading
+        within = range(*ruled.source) if ruled is not None and ruled.source is not None else ()
+        return first, stop <= lo and not any(other >= stop and other not in within for other, _ in self.behind)
 
     def _likely(self, choices: Sequence[T], scores: list[int]) -> list[tuple[T, float]]:
         """The likeliest choices, likeliest first, each with its probability; one where little or much is at stake."""

@@ -335,6 +335,7 @@ def _source(
             and hi < ceiling
             and scene.level[hi] == level
             and lower[hi] not in CLASSES["object_pronoun"]
+            and not (lower[hi] in CLASSES["time"] and (hi + 1 >= ceiling or not tokens.words[hi + 1][0].isupper()))
         ):
             stop = phrases.after(scene, hi, ceiling)
             if stop > hi and (

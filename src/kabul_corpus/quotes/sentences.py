@@ -21,6 +21,8 @@ _COMPLEMENT = frozenset(
 _NO_REPORT = frozenset(
     {"that", "is", "was", "are", "were", "has", "have", "had", "will", "would", "i", "it", "if", "because", "and"}
 )
+_ASIDES = ([",", "who"], [",", "whose"])
+_ARTICLES = frozenset({"a", "an", "the"})
 _STARTERS = CLASSES["subject"] | CLASSES["determiner"] | CLASSES["preposition"]
 
 
@@ -99,10 +101,18 @@ def _reports(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether a subject and a verb of saying stand at ``index``, after a quotation that ends in a stop of its own."""
     forms, lower = REPORTING_FORMS, tokens.lower
     limit = min(stop, index + _REPORT)
-    for i in range(index, limit):
+    i = index
+    while i < limit:
         if lower[i] in forms:
             follows = lower[i + 1] if i + 1 < stop else "."
             return i == index or follows not in _COMPLEMENT
-        if lower[i] in _NO_REPORT or lower[i] in TERMINATORS or tokens.words[i] in _QUOTES:
+        if lower[i] == "(" and ")" in lower[i:limit]:  # Rep. Tom Cole (R-Okla.)
+            i = lower.index(")", i)
+        elif lower[i : i + 2] in _ASIDES and "," in lower[i + 1 : limit]:
+            i = lower.index(",", i + 1)
+        elif lower[i] == "and" and i + 1 < stop and (lower[i + 1] in _ARTICLES or tokens.words[i + 1][0].isupper()):
+            pass  # the prime minister and a former manager
+        elif lower[i] in _NO_REPORT or lower[i] in TERMINATORS or tokens.words[i] in _QUOTES:
             return False
+        i += 1
     return False
