@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kabul_corpus import lexicons
-from kabul_corpus.dates.lexer import EVENT, Tokens, lex, spellings, type_characters
+from kabul_corpus.dates.lexer import EVENT, Tokens, cased, piece_types, spellings, type_characters
 from kabul_corpus.drafts import Words
 
 __all__ = ["Event", "Sighting", "event_within", "sightings"]
@@ -25,7 +25,7 @@ class Event(NamedTuple):
     """Something that happened on known days, and the groups of words that tell it; the ``head`` one names it.
 
     Of the groups after the first, ``required`` are those that have no pattern like "captur*" and no word of time, and
-    ``loose`` what the words of the others begin with.
+    ``loose`` what the words of the others begin with, in all ways of writing.
     """
 
     key: str
@@ -55,15 +55,22 @@ def _events() -> dict[str, list[Event]]:
     """The events by the words of their first group, which the fewest others share; each list in the order of keys."""
     rows = sorted(lexicons.rows("events.tsv"))
     shared = Counter(word for row in rows for word in set(_WORDS.findall(row[3])))
+    telling = frozenset(filter(_is_telling, shared))
     index: dict[str, list[Event]] = {}
-    for key, earliest, latest, words, _ in rows:
-        groups = [group.strip() for group in words.split("&")]
-        groups.sort(key=lambda group: (not _plain(group), max(map(shared.__getitem__, _WORDS.findall(group)))))
-        head = next(number for number, group in enumerate(groups) if group.startswith("!"))
+    for key, earliest, latest, told, _ in rows:
+        groups = [(group.lstrip("!").split("|"), group.startswith("!")) for group in told.split(" & ")]
+        groups.sort(key=lambda group: (not telling.issuperset(group[0]), max(map(shared.__getitem__, group[0]))))
+        head = next(number for number, (_, is_head) in enumerate(groups) if is_head)
         # The first part of "full-scale" is looked for whole.
-        sets = tuple(frozenset(word.partition("-")[0] for word in group.lstrip("!").split("|")) for group in groups)
-        required = tuple(words for group, words in zip(groups[1:], sets[1:], strict=True) if _plain(group))
-        loose = tuple(tuple(word.rstrip("*") for word in sorted(words)) for words in sets[1:] if words not in required)
+        sets = tuple(frozenset(word.partition("-")[0] for word in words) for words, _ in groups)
+        required = tuple(
+            words for (each, _), words in zip(groups[1:], sets[1:], strict=True) if telling.issuperset(each)
+        )
+        loose = tuple(
+            tuple(form for word in sorted(words) for form in cased(word.rstrip("*")))
+            for words in sets[1:]
+            if words not in required
+        )
         days = dt.date.fromisoformat(earliest), dt.date.fromisoformat(latest)
         event = Event(key, *days, sets, head, required, loose)
         for word in sets[0]:
@@ -71,10 +78,9 @@ def _events() -> dict[str, list[Event]]:
     return index
 
 
-def _plain(group: str) -> bool:
-    """Whether the group has no pattern and no word of time: then one of its words is seen by its type in the text."""
-    words = group.strip("!").replace("|", " ")
-    return "*" not in group and set(lex(f"{words} {words.title()} {words.upper()}").types) == {type_characters()[EVENT]}
+def _is_telling(word: str) -> bool:
+    """Whether the word is one token, no pattern and no word of time: then it is seen by its type in the text."""
+    return word.isalpha() and {piece_types().get(form) for form in cased(word)} == {type_characters()[EVENT]}
 
 
 @cache
@@ -87,7 +93,8 @@ def _mark() -> re.Pattern[str]:
 def _spelled() -> dict[str, str]:
     """The words of all events by the forms in which a text writes them."""
     words = {word for events in _events().values() for event in events for group in event.groups for word in group}
-    return {form: word for word in words for form in spellings(word)}
+    spelled = {form: word for word in words for form in cased(word)}
+    return spelled | {f"{form} ": word for form, word in spelled.items()}
 
 
 @cache
@@ -137,20 +144,17 @@ def _told(tokens: Tokens) -> dict[str, list[Event]]:
     index, spelled, pieces = _events(), _spelled(), tokens.pieces
     forms = {pieces[mark.start()] for mark in _mark().finditer(tokens.types)}
     present = set(map(spelled.__getitem__, forms))
-    told = {
-        word: found
-        for word in index.keys() & present
-        if (found := [event for event in index[word] if not any(map(present.isdisjoint, event.required))])
-    }
-    if any(event.loose for found in told.values() for event in found):
-        lowered = tokens.text.lower()
-        told = {word: [event for event in found if _written(event, lowered)] for word, found in told.items()}
-    return {form: told[word] for form in forms if told.get(word := spelled[form])}
+    told: dict[str, list[Event]] = {}
+    for word in index.keys() & present:
+        found = [event for event in index[word] if not any(map(present.isdisjoint, event.required))]
+        if found and (found := [event for event in found if _written(event, tokens.text)]):
+            told |= dict.fromkeys(forms.intersection(spellings(word)), found)
+    return told
 
 
-def _written(event: Event, lowered: str) -> bool:
-    """Whether a word of each loose group may stand in a text in lower case."""
-    return all(any(word in lowered for word in group) for group in event.loose)
+def _written(event: Event, text: str) -> bool:
+    """Whether a word of each loose group may stand in the text."""
+    return all(any(form in text for form in group) for group in event.loose)
 
 
 def sightings(tokens: Tokens, ranges: Sequence[Words]) -> list[Sighting]:

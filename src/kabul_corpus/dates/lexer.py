@@ -16,7 +16,7 @@ import attrs
 
 from kabul_corpus import lexicons
 
-__all__ = ["EVENT", "OTHER", "Tokens", "lex", "spellings", "type_characters", "words_of"]
+__all__ = ["EVENT", "OTHER", "Tokens", "cased", "lex", "piece_types", "spellings", "type_characters", "words_of"]
 
 OTHER = "x"
 """The type of a token that means nothing to the grammar."""
@@ -70,14 +70,14 @@ def words_of(key: str) -> frozenset[str]:
     return frozenset(rows[key].split())
 
 
-def _cased(word: str) -> tuple[str, str, str]:
+def cased(word: str) -> tuple[str, str, str]:
     """The ways in which a word in lower case is written."""
     return word, word.capitalize(), word.upper()
 
 
 def spellings(word: str) -> Iterator[str]:
     """The pieces that a word in lower case can be: in three ways of writing, with a blank behind it or without."""
-    for form in _cased(word):
+    for form in cased(word):
         yield from (form, f"{form} ")
 
 
@@ -88,13 +88,13 @@ def _dictionary() -> dict[str, tuple[str, str]]:
     forms: dict[str, tuple[str, str]] = {}
     for name, value, words in lexicons.rows("time_words.tsv"):
         for word in words.split():
-            for variant in (word,) if name.endswith("!") else _cased(word):
+            for variant in (word,) if name.endswith("!") else cased(word):
                 forms.setdefault(variant, (characters[name.rstrip("!")], value))
     named = [(kind, number, words) for kind, _, number, words in lexicons.rows("hijri_months.tsv")]
     named += [(kind, key, words) for key, _, _, kind, words in lexicons.rows("holidays.tsv")]
     for kind, value, words in named:
         for word in words.split():
-            for variant in _cased(word)[kind.endswith("!") :]:
+            for variant in cased(word)[kind.endswith("!") :]:
                 forms.setdefault(variant, (characters[kind.rstrip("!")], value))
     for mark, name in _MARKS.items():
         forms[mark] = (characters[name], mark)
@@ -113,10 +113,10 @@ def _numbers() -> dict[str, str]:
 
 
 @cache
-def _types() -> dict[str, str]:
+def piece_types() -> dict[str, str]:
     """The type character of every piece: of forms, of numbers up to a year, and of spaces."""
     words = {word for row in lexicons.rows("events.tsv") for word in _EVENT_WORD.findall(row[3])}
-    types = dict.fromkeys((form for word in words for form in _cased(word)), type_characters()[EVENT])
+    types = dict.fromkeys((form for word in words for form in cased(word)), type_characters()[EVENT])
     types |= {form: character for form, (character, _) in _dictionary().items()} | _numbers()
     offset = type_characters()[_OFFSET]
     types |= {f"{hour:02d}{minute:02d}": offset for hour in (*range(10), 22, 23) for minute in range(60)}
@@ -203,7 +203,7 @@ def lex(text: str) -> Tokens:
     """The tokens of ``text``, in order; two line breaks with nothing but space between are a token of their own."""
     pieces = _PIECE.findall(text)
     spaces: list[int] = []
-    types = "".join(map(_types().get, pieces, repeat(OTHER)))
+    types = "".join(map(piece_types().get, pieces, repeat(OTHER)))
     if _SPACE in types:
         pieces, spaces = _without_spaces(pieces, types)
         types = types.replace(_SPACE, "")

@@ -14,11 +14,13 @@ from kabul_corpus.dates.inference import inferred
 from kabul_corpus.dates.stated import NOTES, OWN, block_of, days_of, within
 from kabul_corpus.drafts import Layout
 from kabul_corpus.model import Published, Span
+from kabul_corpus.patterns import later
 
 __all__ = ["publication"]
 
 _UPDATED = frozenset(["updated", "modified", "edited", "update", "revised", "corrected"])
-_UPDATE_NOTE = re.compile(
+_UPDATE_NOTE = later(
+    re.compile,
     r"(?:\b(?:article|story|piece|report|page|post|version|item|copy|headline)\b[^.!?]{0,60}\b"
     r"(?:updated|corrected|amended|revised|modified)\b|^\W*(?:correction|clarification|update|updated|corrected|amended))"
     r"(?:\W{1,3}(?:on|at|as of|last))*\W{0,3}$",

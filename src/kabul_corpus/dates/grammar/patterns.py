@@ -143,7 +143,7 @@ def _after(item: Item, types: str, places: set[int]) -> set[int]:
 def first_types(pattern: str) -> str:
     """The type characters that a match of ``pattern`` can begin with."""
     begins, _ = _begins(read_pattern(pattern))
-    return "".join(char for char in type_characters().values() if char in begins)
+    return "".join(sorted(begins))
 
 
 def _begins(alternatives: Alternatives) -> tuple[set[str], bool]:

@@ -29,22 +29,25 @@ class Hit(NamedTuple):
     start: int
     end: int
 
+    def span(self, group: str) -> tuple[int, int]:
+        """The tokens of the group, half-open; (-1, -1) where the rule has no such group or it took no part."""
+        try:
+            return self.match.span(group)
+        except IndexError:
+            return -1, -1
+
     def has(self, group: str) -> bool:
         """Whether the group is one of the rule's and took part in the match."""
-        try:
-            return self.match.start(group) >= 0
-        except IndexError:  # no group of this rule
-            return False
+        return self.span(group)[0] >= 0
 
     def words(self, group: str) -> list[str]:
         """The words of the group in lower case; none where it took no part."""
-        if not self.has(group):
-            return []
-        return [self.tokens.word(index) for index in range(*self.match.span(group))]
+        return [self.tokens.word(index) for index in range(*self.span(group))]
 
     def value(self, group: str) -> str:
         """The lexicon's value of the group's first token; "" where the group took no part."""
-        return self.tokens.value(self.match.start(group)) if self.has(group) else ""
+        first, _ = self.span(group)
+        return self.tokens.value(first) if first >= 0 else ""
 
     def type_of(self, group: str) -> str:
         """The type of the group's last word, as "last", "previous" or "coming" for one that points; "" without one."""
