@@ -105,7 +105,7 @@ def test_processes_forked_ahead_give_the_same_and_are_gone_at_the_end() -> None:
         "    forks = multiprocessing.active_children()\n"
         "    several = list(parser.parse_many(texts, workers=2))\n"
         "    left = multiprocessing.active_children()\n"
-        "print([type(one).__name__ for one in forks], left == forks[:1], multiprocessing.active_children())\n"
+        "print([type(one).__name__ for one in forks], set(left) < set(forks), multiprocessing.active_children())\n"
         "print(several == list(parser.parse_many(texts)))\n"
     )
     done = subprocess.run([sys.executable, "-c", program, *TEXTS[:40]], capture_output=True, text=True, check=True)
