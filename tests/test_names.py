@@ -448,6 +448,21 @@ class TestAcrossTheText:
     def test_a_firm_named_after_someone_in_the_text(self) -> None:
         assert named("Paul Newman led Newman Foods Inc. Newman left.")[2] == ("Newman", "person")
 
+    def test_initials_between_given_name_and_surname(self) -> None:
+        assert named("It was won by Ana A. Quarrin, a nurse.") == [("Ana A. Quarrin", "person")]
+        assert named("It was won by Mary B. Hill, a nurse.") == [("Mary B. Hill", "person")]
+        assert named("It was given to John. A man left.") == [("John", "person")]
+
+    def test_a_head_that_is_known_alone_goes_on_with_of(self) -> None:
+        assert named("He sailed the Gulf of Lunsdale. The Gulf is warm.") == [
+            ("Gulf of Lunsdale", "place"),
+            ("Gulf", "place"),
+        ]
+
+    def test_a_district_is_what_the_word_before_it_is(self) -> None:
+        assert named("The Lunsdale School District closed.") == [("Lunsdale School District", "organization")]
+        assert named("The Kandahar District closed.") == [("Kandahar District", "place")]
+
     def test_a_given_name_that_is_a_place_is_somebodys_where_it_does_what_persons_do(self) -> None:
         text = "Charlotte Nolan lives in Charlotte. Charlotte said so. Charlotte’s mother left. Charlotte is a city."
         kinds = [kind for form, kind in named(text) if form == "Charlotte"]

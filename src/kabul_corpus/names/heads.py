@@ -56,6 +56,8 @@ def _common_pair(walk: Walk, word: int) -> bool:
 def is_surname(walk: Walk, word: int, head: int, run: int) -> bool:
     """Whether the head is rather a surname: "Anita Hill"."""
     words, lexicon = walk.words, walk.lexicon
+    if head == run > word + 1 and words[word] in lexicon.given and words[head] in lexicon.surnames:
+        return all(len(initial) == 1 for initial in words[word + 1 : head])  # "Mary B. Hill"
     return (
         head == word + 1 == run
         and words[word] in lexicon.given
@@ -88,7 +90,10 @@ def headed(walk: Walk, word: int, head: int) -> int:
         first += 1
     if first == head and not more:
         return head + 1
-    if more:
+    if "body" in more:
+        before = lexicon.heads.get(words[head - 1], (None, ""))[0] if first < head else None
+        kind = kind if before is None or before in PLACES else before  # "Lunsdale School District"
+    elif more:
         last = _tail(walk, last, first == head and kind not in PLACES)
         if gaps[last] is _OF and last > head and gaps[head] is _FOR:
             last = _tail(walk, last, alone=False)  # "Institute for the Study of Human Rights"

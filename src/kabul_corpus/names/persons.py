@@ -68,6 +68,10 @@ def begins_person(walk: Walk, word: int, initials: int = _INITIALS) -> bool:
     following = words[word + 1]
     if form not in lexicon.given and len(form) > _SHORTENED and walk.gaps[word] is not _PARTICLE and not form.isupper():
         return following in lexicon.suffixes  # what most words are: no given name, no initial
+    initial = len(following) == 1 < len(form) and walk.gaps[word] is _SPACE and walk.gaps[word + 1] is _POINT
+    if initial and form in lexicon.given and word + 2 < walk.limit:
+        last = words[word + 2]
+        return len(last) > 1 and (walk.may_name(last) or last in lexicon.surnames)  # "John A. Smith", though "A"
     if walk.gaps[word] is _HYPHEN and form in lexicon.given and following in lexicon.given and walk.may_name(following):
         return True  # "Jan-Peter", though "Jan" is a month
     named = following in lexicon.surnames and not (following in lexicon.not_names and form in lexicon.not_names)

@@ -102,6 +102,8 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         return person(walk, word, run, title), -1  # "Aung San Suu Kyi"
     if last == word < run and kind not in PLACES and form in lexicon.openers and gap is _SPACE and title < 0:
         return opened(walk, word, run), -1  # "Deportivo Marlow", though "Deportivo" is known
+    if last == head == word and kind in PLACES and gap is _OF and title < 0 and lexicon.heads[form][1] == "of":
+        return headed(walk, word, head), -1  # "the Gulf of Lunsdale", though "the Gulf" is known
     if last > word or (last == word and title < 0 and not begins):
         if kind is _ETHNIC_GROUP and form in lexicon.demonyms and walk.attributive(last):
             return last + 1, -1
