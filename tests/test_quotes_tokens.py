@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kabul_corpus.quotes import phrase_words
 from kabul_corpus.quotes import tokens as module
+from kabul_corpus.quotes.classes import CLASSES
+from kabul_corpus.quotes.cues import ENTRIES
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import Kind, Tokens
 
@@ -19,6 +22,9 @@ KINDS = [
     (Kind.BREAK, [",", ",", "and", "According", ",", ","]),
     (Kind.COMMA, [",", ",", ",", ","]),
     (Kind.FINITE, ["lost", "said", "was"]),
+    (Kind.PLAIN, ["Mr.", "Lind", "twas", "U.S.", "mayor"]),
+    (Kind.VERB, ["lost", "said", "was", "burned"]),
+    (Kind.PAST, ["was", "burned"]),
 ]
 
 
@@ -34,7 +40,8 @@ def test_the_tokens_of_a_kind_stand_in_order(kind: int, words: list[str]) -> Non
 
 def test_a_word_is_none_of_the_kinds_that_only_marks_are_of() -> None:
     tokens = Tokens("houses", [(0, 6)])
-    assert tokens.kinds == bytes([Kind.WORD])
+    assert not any(tokens.places(kind) for kind in (Kind.STOP, Kind.MARK, Kind.EDGE, Kind.BREAK, Kind.COMMA))
+    assert tokens.places(Kind.WORD) == tokens.places(Kind.PLAIN) == [0]
 
 
 def test_words_that_were_forgotten_are_of_the_same_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,6 +78,14 @@ def test_tokens_stand_where_they_begin_and_only_spaces_between(text: str, before
         assert text[place : place + len(word)] == word
         covered.update(range(place, place + len(word)))
     assert all(text[i].isspace() for i in range(start, end) if i not in covered)
+
+
+@given(st.text(max_size=12).map(str.strip).filter(bool))
+def test_sets_of_kinds_are_few_enough_for_a_byte(word: str) -> None:
+    for known in {*ENTRIES, *phrase_words.HUMAN, *set().union(*CLASSES.values()), *module.QUOTE_MARKS}:
+        module._KINDS[known]
+    module._KINDS[word.lower()]
+    assert len(module._SETS) < 64
 
 
 PIECES = st.sampled_from(

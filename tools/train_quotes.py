@@ -28,6 +28,7 @@ from kabul_corpus import structure
 from kabul_corpus.quotes import QUOTABLE
 from kabul_corpus.quotes.assemble import rule_readings
 from kabul_corpus.quotes.choice import end_scores, left_stop, rule_end, start_kind
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.cues import ENTRIES
 from kabul_corpus.quotes.decisions import likely_cues, readings_of
 from kabul_corpus.quotes.features import cue, ends, lefts, sources, starts, whole
@@ -35,7 +36,6 @@ from kabul_corpus.quotes.features.view import View, shape
 from kabul_corpus.quotes.model import Feature, Model
 from kabul_corpus.quotes.occurrences import occurrences
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES
 
 MIN_ARTICLES = 10
 GROUPS = 96

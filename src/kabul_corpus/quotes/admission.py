@@ -9,10 +9,10 @@ from __future__ import annotations
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import objects, phrase_words, phrases
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.cues import Entry, entries_at
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES
 from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["admit"]
@@ -97,7 +97,7 @@ def _trimmed(scene: Scene, piece: Piece, lo: int) -> Piece:
     return (mark, stop) if topical else (first, stop)  # warned of one thing: “...”
 
 
-def _received(scene: Scene, group: int, lo: int, some: list[Entry]) -> bool:
+def _received(scene: Scene, group: int, lo: int, some: tuple[Entry, ...]) -> bool:
     """Whether a passive verb makes its subject the one spoken to or of: "was promised tankers", "were said to be"."""
     lower = scene.tokens.lower
     spoken = any(entry.form in {"ed", "en"} for entry in some)
@@ -106,7 +106,7 @@ def _received(scene: Scene, group: int, lo: int, some: list[Entry]) -> bool:
     return spoken and not thinks and not CLASSES["be"].isdisjoint(lower[max(0, first) : lo])
 
 
-def _takes(scene: Scene, some: list[Entry], reading: Reading) -> bool:
+def _takes(scene: Scene, some: tuple[Entry, ...], reading: Reading) -> bool:
     """Whether a cue may have a content outside marks behind it of the kind that it has: a thing is no clause."""
     assert reading.cue is not None
     piece = reading.pieces[-1]
@@ -171,12 +171,12 @@ def _names_works(scene: Scene, piece: Piece) -> bool:
     return noun >= first and lower[noun] in works
 
 
-def _no_objects(some: list[Entry]) -> bool:
+def _no_objects(some: tuple[Entry, ...]) -> bool:
     """Whether a cue says nothing of a thing, as "praise" and "call" do: "wrote", "recalled"."""
     return bool(some) and all(entry.frames.isdisjoint("oadp") for entry in some)
 
 
-def _only_clauses(some: list[Entry]) -> bool:
+def _only_clauses(some: tuple[Entry, ...]) -> bool:
     """Whether a cue takes clauses alone, no words in marks: "showed | that he was late", "showed real “grit”"."""
     return bool(some) and all(entry.frames.isdisjoint("qonadp") for entry in some)
 

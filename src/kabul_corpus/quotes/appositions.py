@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kabul_corpus.quotes import adjuncts, phrases
+from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.phrase_words import looks_verbal
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES, words_in
 
 __all__ = ["aside", "extensions", "with_apposition"]
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import circumstances, edges, limits
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.cues import ENTRIES, entries_at
 from kabul_corpus.quotes.features import ends, lefts, sources, starts
 from kabul_corpus.quotes.features.view import View
@@ -17,7 +18,7 @@ from kabul_corpus.quotes.occurrences import Occurrence
 from kabul_corpus.quotes.reading import Candidate, Piece, Reading, Steps
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.sourcing import document
-from kabul_corpus.quotes.tokens import CLASSES, DASHES, TERMINATORS
+from kabul_corpus.quotes.tokens import DASHES, TERMINATORS
 from kabul_corpus.quotes.verbs import thing_end
 
 __all__ = ["Choices", "end_scores", "left_stop", "rule_end", "start_kind"]
@@ -367,15 +368,11 @@ def end_scores(
 
 def _verbs_between(scene: Scene, first: int, positions: list[int]) -> list[bool]:
     """For each position whether an auxiliary or a past tense stands between ``first`` and it."""
-    lower, words = scene.tokens.lower, scene.tokens.words
-    auxiliary = CLASSES["auxiliary"]
-    verb, stop = first, max(positions)
-    while verb < stop:
-        word = lower[verb]
-        if word in auxiliary or (word[-2:] == "ed" and len(word) > 4 and words[verb][0].islower()):
-            break
-        verb += 1
-    return [verb < reach for reach in accumulate(positions, max)]
+    words, following, stop = scene.tokens.words, scene.pasts.find, max(positions)
+    verb = following(1, first, stop)
+    while verb >= 0 and words[verb].endswith("ed") and words[verb][0].isupper():
+        verb = following(1, verb + 1, stop)
+    return [0 <= verb < reach for reach in accumulate(positions, max)]
 
 
 def _sizes(scene: Scene, first: int, stops: list[int]) -> list[int]:

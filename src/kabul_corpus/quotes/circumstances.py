@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kabul_corpus.quotes import adjuncts, phrase_words, phrases
+from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.cues import Entry, entries_at
 from kabul_corpus.quotes.reading import Piece
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES, TERMINATORS, words_in
+from kabul_corpus.quotes.tokens import TERMINATORS
 from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["close", "end", "interrupts", "settle"]

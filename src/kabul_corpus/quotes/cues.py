@@ -68,13 +68,12 @@ UNCHANGED = frozenset(row[0] for row in _ROWS if len(row) > 4 and row[4].split()
 """Verbs whose past is their base, so that they agree with every subject: "the bank forecast"."""
 
 
-def entries_at(lower: list[str], token: int) -> list[Entry]:
+def entries_at(lower: list[str], token: int) -> tuple[Entry, ...]:
     """The entries that occur at a token of words in lower case."""
-    return [
-        entry
-        for entry in ENTRIES.get(lower[token], ())
-        if tuple(lower[token + 1 : token + 1 + len(entry.tail)]) == entry.tail
-    ]
+    some = ENTRIES.get(lower[token], ())
+    if not some or not some[0].tail:
+        return some
+    return tuple(entry for entry in some if tuple(lower[token + 1 : token + 1 + len(entry.tail)]) == entry.tail)
 
 
 PARTICIPLES = frozenset(

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from kabul_corpus.drafts import Attribution, Layout, Name, Passage, Words
 from kabul_corpus.model import Block, Confidence, Mode, QuoteKind, Realis
 from kabul_corpus.quotes import adjuncts, appositions, phrases, subjects
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.confidence import confidence
 from kabul_corpus.quotes.cues import ENTRIES
 from kabul_corpus.quotes.nested import held, talk
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES, TERMINATORS
+from kabul_corpus.quotes.tokens import TERMINATORS
 from kabul_corpus.quotes.voices import medium, outer_voices
 
 __all__ = ["draft"]
 
-_LONG = 12
 _TRAILING = TERMINATORS | {",", ";", ":", "—", "–"}
 _RELATIVES = frozenset({"who", "whose", "whom", "which"})
 _TELLING = frozenset({"citing", "quoting", "speaking", "writing", "referring", "adding", "noting", "talking", "while"})
@@ -50,7 +52,7 @@ def draft(
         out.append(
             Attribution(
                 kind=kind,
-                content=tuple(_trim(scene, piece) for piece in reading.pieces),
+                content=tuple([_trim(scene, piece) for piece in reading.pieces]),
                 cue=reading.cue and scene.tokens.span(*reading.cue),
                 source=source,
                 voices=through,
@@ -133,17 +135,12 @@ def _kind(scene: Scene, reading: Reading) -> QuoteKind:
     around = scene.level[reading.cue[0]] if reading.cue else -1
     quoted = outside = 0
     for first, stop in reading.pieces:
-        levels = scene.level[first:stop]
-        if max(levels) < 0:
+        if scene.marked.find(1, first, stop) < 0:
             outside += 1
             continue
-        if around < 0 and min(levels) >= 0 and stop - first > _LONG:
-            quoted += stop - first
-            continue
-        for word, level in zip(scene.tokens.words[first:stop], levels, strict=True):
-            if word[0].isalnum():
-                quoted += level >= 0 and level != around
-                outside += level < 0 or level == around
+        levels = list(compress(scene.level[first:stop], scene.wordlike[first:stop]))
+        plain = levels.count(-1) + (levels.count(around) if around >= 0 else 0)
+        quoted, outside = quoted + len(levels) - plain, outside + plain
     if not quoted:
         return QuoteKind.DIRECT if reading.rule == "transcript" else QuoteKind.INDIRECT
     if outside:
@@ -159,25 +156,28 @@ def _echoes(scene: Scene, found: list[Reading], kinds: list[QuoteKind]) -> dict[
     for index, reading in enumerate(found):
         if kinds[index] is QuoteKind.SCARE and reading.source is None:
             first, stop = reading.pieces[0]
-            words = tuple(word for word in scene.tokens.lower[first:stop] if word[0].isalnum())
+            words = tuple(_spoken(scene, first, stop))
             if len(words) > 1 and len(words) <= 6:
                 scare[index] = words
     if not scare:
         return {}
     wanted = set(scare.values())
-    lengths = sorted({len(words) for words in wanted})
+    lengths, begins = {len(words) for words in wanted}, {words[0] for words in wanted}
     said: dict[tuple[str, ...], tuple[int, Words]] = {}
     for index, reading in enumerate(found):
         if kinds[index] not in {QuoteKind.DIRECT, QuoteKind.MIXED} or reading.source is None:
             continue
         for first, stop in reading.pieces:
-            spoken = [word for word in scene.tokens.lower[first:stop] if word[0].isalnum()]
-            for length in lengths:
-                for i in range(len(spoken) - length + 1):
-                    key = tuple(spoken[i : i + length])
-                    if key in wanted:
-                        said.setdefault(key, (index, scene.tokens.span(*reading.source)))
+            spoken = _spoken(scene, first, stop)
+            for i in [i for i, word in enumerate(spoken) if word in begins]:
+                for key in wanted.intersection([tuple(spoken[i : i + length]) for length in lengths]):
+                    said.setdefault(key, (index, scene.tokens.span(*reading.source)))
     return {index: said[words][1] for index, words in scare.items() if words in said and said[words][0] < index}
+
+
+def _spoken(scene: Scene, first: int, stop: int) -> list[str]:
+    """The words between two tokens in lower case, without marks."""
+    return list(compress(scene.tokens.lower[first:stop], scene.wordlike[first:stop]))
 
 
 def whole_phrase(scene: Scene, piece: Piece) -> Piece:

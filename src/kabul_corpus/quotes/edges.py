@@ -5,14 +5,16 @@ from __future__ import annotations
 import attrs
 
 from kabul_corpus.quotes import adjuncts, circumstances, objects, phrase_words, phrases
+from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.cues import ENTRIES, PARTICIPLES, REPORTING_FORMS
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES, DASHES, TERMINATORS, words_in
+from kabul_corpus.quotes.tokens import DASHES, TERMINATORS
 
 __all__ = ["Right", "end", "left", "main_clause", "right"]
 
 _COMMAS = DASHES | {","}
 _TRAILING = TERMINATORS | {",", ";", ":", ")"}
+_PARTING = frozenset({";", ":"})
 _WHEN = frozenset({"after", "before", "when", "as"})
 _FAR = 18
 _JOINTS = words_in("preposition", "conjunction")
@@ -372,17 +374,16 @@ def left(scene: Scene, stop: int, floor: int) -> tuple[int, int] | None:
     elif last not in scene.closes and words[last] not in "?!":
         return None
     first = floor
-    i = last
-    while i >= floor:  # an earlier reporting clause in the sentence bounds it
-        if (
-            words[i] in {";", ":"}
-            and (words[i] == ";" or (last in scene.closes and i + 1 in scene.opens))
-            and i not in scene.closes
-            and scene.level[i] == scene.level[stop]
-        ):
-            first = i + 1
-            break
-        i -= 1
+    if not _PARTING.isdisjoint(words[floor : last + 1]):  # an earlier reporting clause in the sentence bounds it
+        for i in range(last, floor - 1, -1):
+            if (
+                words[i] in _PARTING
+                and (words[i] == ";" or (last in scene.closes and i + 1 in scene.opens))
+                and i not in scene.closes
+                and scene.level[i] == scene.level[stop]
+            ):
+                first = i + 1
+                break
     if (
         first <= last
         and lower[first] in {"but", "and", "so", "yet", "still"}

@@ -7,11 +7,12 @@ from kabul_corpus.drafts import Name
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind, BlockRole, Mode
 from kabul_corpus.quotes import phrase_words, phrases
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.cues import REPORTING_FORMS
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES, DASHES, TERMINATORS
+from kabul_corpus.quotes.tokens import DASHES, TERMINATORS
 from kabul_corpus.quotes.transcripts import labels
 from kabul_corpus.quotes.verbs import has_verb
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import adjuncts, phrase_words, phrases
+from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.cues import ENTRIES, REPORTING_FORMS, entries_at
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES, words_in
 from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["attributed", "closed", "predicate", "whole"]

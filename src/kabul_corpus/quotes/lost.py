@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kabul_corpus.lexicons.persons import is_occupation
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.cues import ENTRIES, REPORTING_FORMS
-from kabul_corpus.quotes.tokens import CLASSES, TERMINATORS, Tokens
+from kabul_corpus.quotes.tokens import TERMINATORS, Tokens
 
 __all__ = ["lost_closing", "lost_opening", "reports"]
 

@@ -188,6 +188,8 @@ def find_regions(tokens: Tokens) -> Regions:
     stray: list[tuple[int, NoteKind]] = []
     unclosed = -1
     for block in tokens.blocks:
+        if unclosed < 0 and not tokens.between(tokens.marks, *block):
+            continue
         known = len(out)
         before = unclosed
         unclosed = _doubles(tokens, block, before, out, stray)

@@ -111,7 +111,7 @@ def shares(scores: list[int]) -> list[float]:
 def likeliest(scores: list[int]) -> tuple[int, float]:
     """The index of the likeliest of several choices of which one is right, and its probability."""
     top = max(scores)
-    return scores.index(top), 1.0 / sum([_ODDS[top - score] for score in scores])
+    return scores.index(top), 1.0 / sum(map(_ODDS.__getitem__, [top - score for score in scores]))
 
 
 def best_overlap(chances: list[float], sizes: list[int]) -> tuple[int, float]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from kabul_corpus.model import Realis
 from kabul_corpus.quotes import subjects
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES
 from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["held", "reported", "talk"]

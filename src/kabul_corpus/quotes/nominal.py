@@ -6,10 +6,10 @@ import attrs
 
 from kabul_corpus.model import Mode, Realis
 from kabul_corpus.quotes import adjuncts, edges, phrases, subjects
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.cues import ENTRIES, Entry
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES
 
 __all__ = ["coordinated", "intended", "nominal"]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kabul_corpus.quotes import adjuncts, phrase_words, phrases
+from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES, words_in
 
 __all__ = ["acting", "clause_begins", "felt", "joined", "outlet_end", "predicated"]
 

@@ -7,10 +7,10 @@ from itertools import compress
 import attrs
 
 from kabul_corpus.quotes import adjuncts
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.cues import ENTRIES
 from kabul_corpus.quotes.reading import Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES
 from kabul_corpus.quotes.verbs import is_verb
 
 __all__ = ["Occurrence", "beside_quotations", "occurrences", "verb_group"]
@@ -42,7 +42,6 @@ def occurrences(
 
     ``quoted`` holds the first tokens of the sentences that a quotation stands in or beside.
     """
-    lexicon = ENTRIES
     by_cue = {reading.cue[0]: reading for reading in rule_readings if reading.cue is not None}
     out: list[Occurrence] = []
     covered = -1
@@ -63,7 +62,7 @@ def occurrences(
         if reading is not None and reading.cue is not None:
             hi = reading.cue[1]
         else:
-            for entry in lexicon.get(word, ()):
+            for entry in ENTRIES.get(word, ()):
                 if not entry.tail:
                     break
                 stop = i + 1 + len(entry.tail)

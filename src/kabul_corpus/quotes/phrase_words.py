@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kabul_corpus import lexicons
 from kabul_corpus.lexicons.persons import occupations
+from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.cues import ENTRIES
-from kabul_corpus.quotes.tokens import CLASSES
 
 __all__ = [
+    "BREAKING",
     "CLOSED",
     "DETERMINERS",
     "FINITE_FORMS",
@@ -17,6 +18,7 @@ __all__ = [
     "STOPS",
     "counts",
     "head_end",
+    "is_plain",
     "looks_verbal",
     "plural",
 ]
@@ -50,6 +52,14 @@ _TOLD = dict.fromkeys(CLASSES["finite"], True) | {
     if some[-1].form in {"s", "ed"} and some[-1].frames != frozenset("x")
 }
 """Finite verbs and the forms of verbs of saying -> whether they are verbs, not nouns as well."""
+BREAKING = (
+    STOPS
+    | DETERMINERS
+    | words_in("subject", "preposition", "adverb", "time")
+    | {"to", "there", "ahead", "late", "early"}
+)
+"""Words that may break a noun phrase off."""
+_ASKED = BREAKING | CLOSED | CLASSES["issued"]
 NEVER_FIRST = (STOPS | CLASSES["preposition"]) - CLASSES["subject"] - CLASSES["pronoun"]
 """Words that no noun phrase begins with."""
 
@@ -72,6 +82,11 @@ def looks_verbal(word: str) -> bool:
     """Whether a lower-case word is a verb form of saying or looks like a past tense."""
     told = _TOLD.get(word)
     return told if told is not None else len(word) > 4 and word.endswith("ed")
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word in lower case goes through any noun phrase: a noun, an adjective or a name by its form."""
+    return word[0].isalnum() and word not in _ASKED and not word.endswith(("ing", "ly")) and not looks_verbal(word)
 
 
 def plural(word: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kabul_corpus.quotes import adjuncts, phrase_words
+from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.phrase_words import LINKS
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES, words_in
 
 __all__ = ["after", "before", "behind_parenthesis", "subject"]
 
@@ -15,14 +15,7 @@ _OCCASIONS = words_in("medium", "occasion")
 _CLAUSE = 8
 """Within how many tokens a relative clause without commas ends."""
 _MEASURES = CLASSES["measure"] | {"than", "least"}
-_COMMON = (
-    phrase_words.STOPS
-    | phrase_words.DETERMINERS
-    | words_in("subject", "preposition", "adverb", "time")
-    | {"to", "there", "ahead", "late", "early"}
-)
-"""Words that may break a noun phrase off."""
-_NO_NOUN = phrase_words.CLOSED | phrase_words.DETERMINERS | _COMMON
+_NO_NOUN = phrase_words.CLOSED | phrase_words.DETERMINERS | phrase_words.BREAKING
 
 
 def _attributive(scene: Scene, i: int, stop: int, limit: int) -> bool:
@@ -77,8 +70,12 @@ def before(scene: Scene, stop: int, floor: int) -> int:
     limit = max(floor, stop - _WIDEST)
     start = stop
     determined = False
-    closed = phrase_words.CLOSED
+    plain, closed = scene.plain, phrase_words.CLOSED
     while i >= limit:
+        if plain[i] and not determined and level[i] == home:
+            start = max(limit, plain.rfind(0, limit, i) + 1)
+            i = start - 1
+            continue
         word = lower[i]
         if word == ")":
             opening = behind_parenthesis(scene, i + 1, limit)
@@ -243,11 +240,14 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
         return first
     if lower[first] in CLASSES["subject"] or lower[first] in CLASSES["pronoun"]:
         return first + 1
-    home = level[first]
+    plain, home = scene.plain, level[first]
     i = first
     limit = min(ceiling, first + _WIDEST)
-    common = _COMMON
+    common = phrase_words.BREAKING
     while i < limit:
+        if plain[i] and level[i] == home:
+            i = run if (run := plain.find(0, i, limit)) > 0 else limit
+            continue
         word = lower[i]
         if level[i] != home:
             region = scene.opens.get(i)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kabul_corpus.model import Mode, Realis
 from kabul_corpus.quotes import adjuncts, appositions, circumstances, edges, phrase_words, phrases, subjects
+from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.cues import Entry
 from kabul_corpus.quotes.nominal import coordinated, intended, nominal
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES, words_in
 from kabul_corpus.quotes.verbs import is_verb
 
 __all__ = ["read"]

@@ -26,7 +26,9 @@ class Scene:
     The columns that follow hold for each token 1 or 0, so that the next one or their number is found at once:
     ``marked`` whether it stands in a region, ``openings`` and ``closings`` whether one begins or ends with it,
     ``wordlike`` whether it is a word, ``commas`` whether it is a comma, ``finite`` whether it is a frequent finite verb
-    outside regions; ``edges`` and ``breaks`` where a content and a clause may end, and where a region begins.
+    outside regions, ``verbs`` whether it may be the verb of a clause, ``pasts`` whether it looks past or helps a verb,
+    ``plain`` whether it goes through any noun phrase, and no region begins or ends with it; ``edges`` and ``breaks``
+    where a content and a clause may end, and where a region begins.
     """
 
     __slots__ = (
@@ -42,6 +44,8 @@ class Scene:
         "marked",
         "openings",
         "opens",
+        "pasts",
+        "plain",
         "regions",
         "resumed",
         "sentence",
@@ -49,6 +53,7 @@ class Scene:
         "stray",
         "titled",
         "tokens",
+        "verbs",
         "wordlike",
     )
 
@@ -62,7 +67,8 @@ class Scene:
         self.level = level = [-1] * size
         self.marked, self.openings, self.closings = bytearray(size), bytearray(size), bytearray(size)
         self.wordlike, self.commas = tokens.only(Kind.WORD), tokens.only(Kind.COMMA)
-        self.finite = bytearray(tokens.only(Kind.FINITE))
+        self.finite, self.plain = bytearray(tokens.only(Kind.FINITE)), bytearray(tokens.only(Kind.PLAIN))
+        self.verbs, self.pasts = tokens.only(Kind.VERB), tokens.only(Kind.PAST)
         self.edges, self.breaks = bytearray(tokens.only(Kind.EDGE)), bytearray(tokens.only(Kind.BREAK))
         self.sentence: list[tuple[int, int]] = [(0, 0)] * size
         self.sentences: list[tuple[int, int]] = []
@@ -79,6 +85,7 @@ class Scene:
             level[first:stop] = [index] * (stop - first)
             self.marked[first:stop] = b"\x01" * (stop - first)
             self.finite[first:stop] = bytes(stop - first)
+            self.plain[first] = self.plain[stop - 1] = 0
             self.openings[first] = self.edges[first] = self.breaks[first] = 1
             self.opens[first] = index
             self.closings[stop - 1] = 1
@@ -123,14 +130,13 @@ class Scene:
 
     def cues(self) -> list[tuple[int, int, Entry]]:
         """The places where an entry of the cue lexicon occurs: first token, token after the last, entry."""
-        lexicon = ENTRIES
         lower = self.tokens.lower
         found = []
         for i in self.cue_places:
-            for entry in lexicon[lower[i]]:
-                stop = i + 1 + len(entry.tail)
-                if not entry.tail or tuple(lower[i + 1 : stop]) == entry.tail:
-                    found.append((i, stop, entry))
-                    if entry.tail:
-                        break
+            for entry in ENTRIES[lower[i]]:
+                if not entry.tail:
+                    found.append((i, i + 1, entry))
+                elif tuple(lower[i + 1 : i + 1 + len(entry.tail)]) == entry.tail:
+                    found.append((i, i + 1 + len(entry.tail), entry))
+                    break
         return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.cues import REPORTING_FORMS
 from kabul_corpus.quotes.lost import reports
 from kabul_corpus.quotes.marks import Region
-from kabul_corpus.quotes.tokens import CLASSES, QUOTE_MARKS, TERMINATORS, Tokens
+from kabul_corpus.quotes.tokens import QUOTE_MARKS, TERMINATORS, Tokens
 
 __all__ = ["split"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import compress
 
 from kabul_corpus.quotes import adjuncts, phrases, subjects
+from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.cues import ENTRIES, entries_at
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES, words_in
 from kabul_corpus.quotes.verbs import has_verb, thing_end
 
 __all__ = ["hollow", "sound"]

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import edges, phrases
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES, TERMINATORS
+from kabul_corpus.quotes.tokens import TERMINATORS
 from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["SOURCED", "document", "sourced"]
@@ -39,10 +40,12 @@ class _Phrase(NamedTuple):
 
 def sourced(scene: Scene) -> list[Reading]:
     """The readings of all such phrases: what stands before them, or behind the comma of one that opens a sentence."""
-    lower = scene.tokens.lower
-    found = [_according(scene, i) for i in scene.tokens.where({"according"})] if "according" in lower else []
-    if not CLASSES["viewpoint"].isdisjoint(lower) or "per" in lower:
-        found += _viewpoints(scene)
+    lower, where = scene.tokens.lower, scene.tokens.where
+    found = [_according(scene, i) for i in where({"according"})] if "according" in lower else []
+    apart = [_per(scene, i) for i in where({"per"})] if "per" in lower else []
+    if not CLASSES["viewpoint"].isdisjoint(lower):
+        apart += _viewpoints(scene)
+    found += [phrase for phrase in apart if phrase is not None and _set_off(scene, phrase)]
     found += [_shown(scene, i) for i in scene.cue_places if lower[i] in _SHOWING]
     read = [(phrase, _contents(scene, phrase)) for phrase in found if phrase is not None]
     return [Reading(phrase.cue, phrase.source, pieces, phrase.mode, phrase.rule) for phrase, pieces in read if pieces]
@@ -75,12 +78,15 @@ def document(scene: Scene, stop: int) -> int:
     return first if floor + 2 < first < stop - 1 and words[first - 1] == "," else 0
 
 
-def _viewpoints(scene: Scene) -> Iterator[_Phrase]:
-    """Phrases with a noun of viewpoint or "per", where commas or the ends of the sentence set them off."""
-    for i in scene.tokens.where({"in", "by", "per"}):
-        phrase = _per(scene, i) if scene.tokens.lower[i] == "per" else _viewpoint(scene, i)
-        if phrase is not None and _set_off(scene, phrase):
-            yield phrase
+def _viewpoints(scene: Scene) -> Iterator[_Phrase | None]:
+    """Phrases with a noun of viewpoint, from the words that may begin one before such a noun of their sentence."""
+    nouns = CLASSES["viewpoint"]
+    noun = len(scene.tokens.words)
+    for i in reversed(scene.tokens.where(nouns | {"in", "by"})):
+        if scene.tokens.lower[i] in nouns:
+            noun = i
+        elif noun < scene.sentence[i][1]:
+            yield _viewpoint(scene, i)
 
 
 def _per(scene: Scene, i: int) -> _Phrase | None:

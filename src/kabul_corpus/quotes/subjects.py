@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kabul_corpus.quotes import adjuncts, appositions, phrase_words, phrases
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.reading import Piece
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES, DASHES
+from kabul_corpus.quotes.tokens import DASHES
 
 __all__ = ["before_aside", "clause_subject", "joined_on", "names_somebody", "nearest_subject", "tells"]
 

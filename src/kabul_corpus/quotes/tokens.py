@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable
 from functools import cache
-from itertools import accumulate, compress
+from itertools import accumulate, compress, islice
 
-from kabul_corpus import lexicons
 from kabul_corpus.drafts import Words
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.cues import ENTRIES
+from kabul_corpus.quotes.phrase_words import FINITE_FORMS, is_plain
 
-__all__ = ["CLASSES", "DASHES", "QUOTE_MARKS", "TERMINATORS", "Kind", "Tokens", "words_in"]
+__all__ = ["DASHES", "QUOTE_MARKS", "TERMINATORS", "Kind", "Tokens"]
 
 QUOTE_MARKS = frozenset("“”„«»‘’\"'`") | {"''", "``", "’’", "‘‘"}
 _BREAKS = frozenset({",", "-", "–", "—", "--", ";", "according", "and", "but", "even"})
@@ -20,15 +21,6 @@ TERMINATORS = frozenset(".!?…") | {"..."}
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 _WORDLIKE = frozenset({"IS", "IT", "US", "WHO"})
 """Names that look like words, where their neighbours are not in capitals too."""
-
-
-CLASSES = {name: frozenset(words.split()) for name, words in lexicons.rows("quote_words.tsv")}
-"""The classes of function words, adverbs and the like, by class name."""
-
-
-def words_in(*names: str) -> frozenset[str]:
-    """The words of several classes together."""
-    return frozenset().union(*(CLASSES[name] for name in names))
 
 
 class Kind:
@@ -49,6 +41,12 @@ class Kind:
     """It begins with a letter or a digit."""
     FINITE = 128
     """It is an auxiliary, or a frequent verb in a finite form."""
+    PLAIN = 256
+    """It is of no class that a noun phrase may begin with or end before."""
+    VERB = 512
+    """A clause may have it for its verb: finite, or in -ed."""
+    PAST = 1024
+    """It is an auxiliary or looks like a past tense."""
 
 
 _MOST_WORDS = 65536
@@ -66,7 +64,7 @@ class _Lower(dict[str, str]):
 
 
 class _Kinds(dict[str, int]):
-    """Word in lower case -> its kinds, for the words met so far."""
+    """Word in lower case -> the number of its set of kinds in ``_SETS``, for the words met so far."""
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_WORDS:
@@ -79,16 +77,26 @@ class _Kinds(dict[str, int]):
             (Kind.BREAK, word in _BREAKS),
             (Kind.COMMA, word == ","),
             (Kind.WORD, word[0].isalnum()),
-            (Kind.FINITE, word in CLASSES["auxiliary"] or word in CLASSES["finite"]),
+            (Kind.FINITE, word in FINITE_FORMS),
+            (Kind.PLAIN, is_plain(word)),
+            (Kind.VERB, word in FINITE_FORMS or word.endswith(("ed", "n't", "'t"))),
+            (Kind.PAST, word in CLASSES["auxiliary"] or (len(word) > 4 and word.endswith("ed"))),
         )
-        kinds = self[word] = sum(kind for kind, holds in known if holds)
-        return kinds
+        kinds = sum(kind for kind, holds in known if holds)
+        number = self[word] = _SETS.setdefault(kinds, len(_SETS))
+        return number
 
 
 _LOWER, _KINDS = _Lower(), _Kinds()
 _ONES = re.compile(b"\x01")
-_ONLY = {1 << bit: bytes(value >> bit & 1 for value in range(256)) for bit in range(8)}
-"""A kind -> what makes of the kinds of a token 1 where that is among them, else 0."""
+_SETS: dict[int, int] = {}
+"""The kinds that some word is of together -> their number, which fits a byte: there are a few dozen."""
+
+
+@cache
+def _only(kind: int, known: int) -> bytes:
+    """What makes of a set's number 1 where a kind is in the set, else 0; ``known`` is how many sets there are."""
+    return bytes(kinds & kind > 0 for kinds in islice(_SETS, known)).ljust(256, b"\0")
 
 
 @cache
@@ -111,8 +119,8 @@ def _pattern() -> re.Pattern[str]:
 class Tokens:
     """The tokens of several blocks, one list an aspect; ``blocks`` holds the range of tokens of each block.
 
-    ``lower`` are the words in lower case, ``words`` as they stand, ``kinds`` the bits of their kinds; ``marks`` are
-    where quotation marks stand, ``stops`` where words that end in a stop.
+    ``lower`` are the words in lower case, ``words`` as they stand, ``kinds`` the numbers of their sets of kinds;
+    ``marks`` are where quotation marks stand, ``stops`` where words that end in a stop.
     """
 
     __slots__ = ("blocks", "kinds", "lower", "marks", "starts", "stops", "text", "words")
@@ -169,7 +177,7 @@ class Tokens:
 
     def only(self, kind: int) -> bytes:
         """For each token 1 where it is of one kind, else 0: the next one is found at once."""
-        return self.kinds.translate(_ONLY[kind])
+        return self.kinds.translate(_only(kind, len(_SETS)))
 
     def places(self, kind: int) -> list[int]:
         """The tokens of one kind, in order."""

@@ -8,7 +8,7 @@ from collections import Counter
 from kabul_corpus.drafts import Name, Words
 from kabul_corpus.model import ActorKind
 from kabul_corpus.patterns import later
-from kabul_corpus.quotes.tokens import CLASSES
+from kabul_corpus.quotes.classes import CLASSES
 
 __all__ = ["LABEL", "labels"]
 

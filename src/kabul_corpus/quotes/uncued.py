@@ -7,11 +7,12 @@ from typing import NamedTuple
 from kabul_corpus.drafts import Name
 from kabul_corpus.model import ActorKind, Mode, Realis
 from kabul_corpus.quotes import adjuncts, phrase_words, phrases, subjects
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.features.sources import chunks
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES, TERMINATORS
+from kabul_corpus.quotes.tokens import TERMINATORS
 from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["uncued"]

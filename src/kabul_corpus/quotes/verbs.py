@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.quotes import adjuncts, phrase_words, phrases
+from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.cues import ENTRIES, UNCHANGED
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES, TERMINATORS, words_in
+from kabul_corpus.quotes.tokens import TERMINATORS
 
 __all__ = ["has_verb", "is_verb", "thing_end"]
 
@@ -153,10 +154,10 @@ def _proves(word: str) -> bool:
 
 def has_verb(scene: Scene, piece: tuple[int, int]) -> bool:
     """Whether a range of tokens holds a finite verb, an auxiliary or a word in -ed."""
-    lower, words, finite = scene.tokens.lower, scene.tokens.words, phrase_words.FINITE_FORMS
-    return any(
-        (lower[i] in finite and words[i] != "May") or lower[i].endswith(("ed", "n't", "'t")) for i in range(*piece)
-    )
+    verb = scene.verbs.find(1, *piece)
+    while verb >= 0 and scene.tokens.words[verb] == "May":
+        verb = scene.verbs.find(1, verb + 1, piece[1])
+    return verb >= 0
 
 
 def thing_end(scene: Scene, first: int, stop: int) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from kabul_corpus.drafts import Name, Words
 from kabul_corpus.model import ActorKind, QuoteKind
 from kabul_corpus.quotes import phrases
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES
 
 __all__ = ["medium", "outer_voices"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import compress, count, islice
 
-from kabul_corpus.quotes.features.view import View, bucket
+from kabul_corpus.quotes.features.view import BUCKETS, View
 from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS
@@ -102,7 +102,7 @@ def scores(
         if some := after_verb if verb else after_none:
             score += some.get(here, 0)
         if some := size_marked if marked else size_plain:
-            score += some.get(bucket(choice - first), 0)
+            score += some.get(BUCKETS[choice - first], 0)
         if after_cue:
             score += after_cue.get(here, 0)
         if after_start:
@@ -113,7 +113,7 @@ def scores(
 
 def quotation_ahead(model: Model, distance: int, cued: bool) -> int:
     """What a score gains where a quotation follows an end in the same sentence, and another cue may precede it."""
-    some = model.weights["end.quotation_ahead"].get(bucket(distance))
+    some = model.weights["end.quotation_ahead"].get(BUCKETS[distance])
     return some.get("True" if cued else "False", 0) if some else 0
 
 
@@ -132,8 +132,8 @@ def crossings(
             score += some.get(str(min(crossed, 2)), 0)
     if coming is not None:
         lo, group = coming
-        if some := weights["end.group_ahead"].get(bucket(max(0, group - stop))):
+        if some := weights["end.group_ahead"].get(BUCKETS[max(0, group - stop)]):
             score += some.get(view.words[stop], 0)
-        if some := weights["end.cue_ahead"].get(bucket(max(0, lo - stop))):
+        if some := weights["end.cue_ahead"].get(BUCKETS[max(0, lo - stop)]):
             score += some.get(view.words[lo], 0)
     return score

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kabul_corpus.quotes.features.view import View, bucket
+from kabul_corpus.quotes.features.view import BUCKETS, View
 from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.reading import Piece, Reading
 
@@ -87,7 +87,7 @@ def scores(
         score = 0
         if some := by_words.get(before):
             score += some.get(w[choice], 0)
-        if some := by_length.get(bucket(stop - choice)):
+        if some := by_length.get(BUCKETS[stop - choice]):
             score += some.get(where + opens, 0)
         if word_before:
             score += word_before.get(before, 0)

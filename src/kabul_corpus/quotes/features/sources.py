@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kabul_corpus.quotes import appositions, phrase_words, phrases
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.cues import REPORTING_FORMS
-from kabul_corpus.quotes.features.view import View, bucket
+from kabul_corpus.quotes.features.view import BUCKETS, View
 from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import CLASSES
 
 __all__ = ["candidates", "chunks", "scores"]
 
@@ -158,10 +158,10 @@ def scores(
             continue
         first, stop = choice
         if stop <= lo:
-            side, gap = "b", "b" + bucket(group - stop)
+            side, gap = "b", "b" + BUCKETS[group - stop]
             commas = w[stop:lo].count(",") if stop < group else 0
         elif first >= hi:
-            side, gap = "a", "a" + bucket(first - hi)
+            side, gap = "a", "a" + BUCKETS[first - hi]
             commas = w[lo:first].count(",")
         else:
             side = gap = "x"
@@ -179,7 +179,7 @@ def scores(
         if some := by_commas.get(_COMMAS[min(3, commas)]):
             score += some.get(side + rule, 0)
         if some := by_size.get("True" if first < floor or stop > ceiling else "False"):
-            score += some.get(f"{bucket(stop - first)}|{side}", 0)
+            score += some.get(f"{BUCKETS[stop - first]}|{side}", 0)
         if stop - first < 3:
             if some := by_words.get(w[first]):
                 score += some.get(w[stop - 1], 0)

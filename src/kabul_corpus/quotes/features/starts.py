@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kabul_corpus.quotes.features.view import View, bucket
+from kabul_corpus.quotes.features.view import BUCKETS, View
 from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
@@ -91,7 +91,7 @@ def scores(
                 model.total(
                     [
                         ("start.none", "", ""),
-                        ("start.none_coming", bucket(coming - edge), sides),
+                        ("start.none_coming", BUCKETS[coming - edge], sides),
                         ("start.none_word", word, ""),
                         ("start.none_next", next_word, ""),
                         ("start.none_rule", rule, ""),
@@ -106,7 +106,7 @@ def scores(
         quoted = ""
         if choice in opens:
             quoted = "qL" if scene.regions[opens[choice]].stop - choice > 5 else "qS"
-        far = "N" + ahead if choice >= ceiling else bucket(choice - edge) if choice >= edge else "-"
+        far = "N" + ahead if choice >= ceiling else BUCKETS[choice - edge] if choice >= edge else "-"
         before = w[choice - 1] if choice > hi else "="
         marks_distance, marks_before = by_mark[quoted]
         score = 0

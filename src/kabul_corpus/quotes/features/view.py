@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import compress
 from operator import not_
 from sys import intern
@@ -11,7 +10,7 @@ from typing import cast
 from kabul_corpus.quotes.reading import Piece
 from kabul_corpus.quotes.scene import Scene
 
-__all__ = ["View", "bucket", "shape"]
+__all__ = ["BUCKETS", "View", "shape"]
 
 _SUFFIXES = {
     "g": ("ing",),
@@ -26,8 +25,8 @@ _SUFFIXES = {
 }
 """The endings that tell a word's class, by their last letter, those that are tried first before the others."""
 _DISTANCES = (0, 1, 2, 3, 4, 6, 9, 13, 20, 40)
-_BUCKETS = tuple(str(next(n for n, most in enumerate(_DISTANCES) if d <= most)) for d in range(41))
-_BEYOND = str(len(_DISTANCES))
+_MOST_WORDS = 16384
+"""How many words' shapes are remembered; more are forgotten and learned anew."""
 
 
 def shape(word: str) -> str:
@@ -45,15 +44,27 @@ def shape(word: str) -> str:
     return "~x"
 
 
-@lru_cache(maxsize=16384)
-def _outside(word: str) -> str:
-    """What stands for a word outside the vocabulary, and for its class."""
-    return shape(word)
+class _Shapes(dict[str, str]):
+    """Word -> what stands for it outside the vocabulary, and for its class; for the words met so far."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        known = self[word] = shape(word)
+        return known
 
 
-def bucket(distance: int) -> str:
-    """The number of the interval that a distance falls in; negative ones are 0."""
-    return _BUCKETS[distance] if 0 <= distance < 41 else _BEYOND if distance > 0 else "0"
+class _Buckets(dict[int, str]):
+    """Distance -> the number of the interval that it falls in; negative ones are 0."""
+
+    def __missing__(self, distance: int) -> str:
+        return str(len(_DISTANCES)) if distance > 0 else "0"
+
+
+_SHAPES = _Shapes()
+BUCKETS = _Buckets(
+    (d, str(next(n for n, most in enumerate(_DISTANCES) if d <= most))) for d in range(_DISTANCES[-1] + 1)
+)
 
 
 class View:
@@ -72,7 +83,7 @@ class View:
         known = list(map(classes.get, tokens.lower))
         self.words = tokens.lower.copy()
         for index in compress(range(self.size), map(not_, known)):
-            self.words[index] = known[index] = _outside(tokens.words[index])
+            self.words[index] = known[index] = _SHAPES[tokens.words[index]]
         self.classes = cast("list[str]", known)
         for padded in (self.words, self.classes):
             padded.extend("^^^")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kabul_corpus.quotes.features.view import View, bucket
+from kabul_corpus.quotes.features.view import BUCKETS, View
 from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.reading import Candidate, Piece
 from kabul_corpus.quotes.scene import Scene
@@ -55,7 +55,7 @@ def scores(view: View, model: Model, candidates: list[Candidate], covered: float
             score += by_kind.get(kind, 0)
         if some := weights["whole.build"].get(build):
             score += some.get(kind, 0)
-        if some := weights["whole.size"].get(bucket(size)):
+        if some := weights["whole.size"].get(BUCKETS[size]):
             score += some.get(kind, 0)
         if some := weights["whole.opening"].get(w[start - 1] if start > floor else "^"):
             score += some.get(k[start], 0)
@@ -81,7 +81,7 @@ def scores(view: View, model: Model, candidates: list[Candidate], covered: float
                 score += some.get(side, 0)
         for step, probability in candidate.steps:
             if some := by_step.get(step):
-                score += some.get(_share(probability), 0)
+                score += some.get(_SHARES[int(probability * 100)], 0)
         out.append(score)
     return out
 
