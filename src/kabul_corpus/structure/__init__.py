@@ -55,7 +55,7 @@ def read(text: str) -> Layout:
     first = inside.index(True) if any(inside) else len(lines)
     last = len(lines) - 1 - inside[::-1].index(True) if any(inside) else -1
     head = read_head(text, lines, kinds, inside, first, last)
-    roles = assign(lines, kinds, inside, head, thread, first, last)
+    roles = assign(text, lines, kinds, inside, head, thread, first, last)
     own = [
         number for number in range(max(first - 2, 0), last + 1) if roles[number] is PARAGRAPH or roles[number] is UPDATE
     ]
@@ -63,7 +63,7 @@ def read(text: str) -> Layout:
     for run, _, _ in quoted:
         for number in run:
             roles[number] = BlockRole.BLOCK_QUOTE
-    posts = find_posts(lines, roles) if "@" in text else []
+    posts = find_posts(lines, roles) if "@" in text and "(@" in text else []
     for post, signature, _ in posts:
         roles[post] = roles[signature] = BlockRole.BLOCK_QUOTE
     blocks, block_of = blocks_of(text, lines, roles)

@@ -103,7 +103,9 @@ def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:
     known = first in authors or (first.isupper() and first.title() in authors)
     if not (labelled or known or words[0] in word_set("pronoun")) and begins_otherwise(text):
         return False
-    head = _ASIDE.sub("", " ".join(words[: 12 if labelled or known else 7]), count=1)
+    head = " ".join(words[: 12 if labelled or known else 7])
+    if "(" in head:
+        head = _ASIDE.sub("", head, count=1)
     verb = _BIO_VERB.search(head) or (_HAS_DONE.search(" ".join(words[:14])) if "," in head else None)
     if verb is None:
         return labelled and line.size > 8

@@ -189,7 +189,7 @@ def _looked_up(
     tables: Tables, lines: list[Line], kinds: list[str | None], prose: list[int], begin: int, end: int
 ) -> list[Entry]:
     """Of each line from ``begin`` to ``end`` the sum of what stands in ``tables`` for it on its page."""
-    again = {low for low, count in Counter([line.low for line in lines]).items() if count > 1}
+    again = _repeated([line.low for line in lines])
     running = [0, *accumulate(prose)]
     textures = [
         1
@@ -228,6 +228,13 @@ def _looked_up(
             strict=False,
         )
     ]
+
+
+def _repeated(texts: list[str]) -> set[str]:
+    """Those of ``texts`` that come more than once; most pages have none."""
+    if len(set(texts)) == len(texts):
+        return set()
+    return {text for text, count in Counter(texts).items() if count > 1}
 
 
 def _of_lists(tables: Tables, kinds: list[str | None], running: list[int]) -> list[Entry]:
@@ -309,9 +316,10 @@ def body_lines(lines: list[Line], kinds: list[str | None], thread: int) -> list[
     """Whether each line belongs to the article; none does from ``thread``, where readers' comments begin."""
     tables, open_hole, hole_line = weights()
     prose = _prose_of(lines[:thread], kinds)
-    texts = [number for number, held in enumerate(prose) if held >= _TELLING]
     # What stands far above the page's first running text or below its last is no article.
-    begin, end = (max(texts[0] - _FAR, 0), min(texts[-1] + _FAR + 1, thread)) if texts else (0, thread)
+    above = next((number for number, held in enumerate(prose) if held >= _TELLING), thread)
+    below = next((number for number, held in enumerate(reversed(prose)) if held >= _TELLING), 0)
+    begin, end = (max(above - _FAR, 0), min(thread - below + _FAR, thread)) if above < thread else (0, thread)
     scores = _looked_up(tables, lines[:thread], kinds, prose, begin, end)
     chosen = [False] * begin + best_stretch(scores, open_hole, hole_line) + [False] * (len(lines) - end)
     return _without_head(lines, chosen)

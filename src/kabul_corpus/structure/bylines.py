@@ -33,7 +33,7 @@ from kabul_corpus.structure.byline_labels import (
 )
 from kabul_corpus.structure.persons import is_given_name, is_handle, is_name, is_person, is_post, no_names, spelled
 from kabul_corpus.structure.stamps import Stamp, stamps_in
-from kabul_corpus.structure.words import AGENCIES, agency_words, word_set
+from kabul_corpus.structure.words import AGENCIES, COMMENTS, agency_words, word_set
 
 __all__ = [
     "Read",
@@ -263,8 +263,9 @@ def _is_title_case(words: Sequence[str]) -> bool:
 
 def _person(words: tuple[str, ...], *, labelled: bool, alone: bool, sure: bool) -> str | None:
     """The name among ``words``, a post before or after it left out; None where they name nobody."""
-    words = tuple(bare for word in words if any(map(str.isalnum, bare := word.strip("()[]*:"))))
-    words = words[: next((place for place, word in enumerate(words) if word.isdigit()), None)]
+    words = tuple([bare for word in words if any(map(str.isalnum, bare := word.strip("()[]*:")))])
+    numbers = list(map(str.isdigit, words))
+    words = words[: numbers.index(True) if True in numbers else None]
     while words and words[0].rstrip(".") in word_set("name_title"):
         words = words[1:]
     while words and words[-1] in word_set("degree"):
@@ -351,7 +352,7 @@ _SPLIT = later(re.compile, r"[,/;]|\sand\s|\s[-–—]\s")
 
 def is_of_agency(text: str, size: int, told: int) -> bool:
     """Whether a line of ``size`` words, of which words.py tells ``told``, is a byline of agencies or a desk."""
-    return (size < 2 or told >= AGENCIES or "/" in text) and is_agency_line(text)
+    return (size < 2 or told % COMMENTS >= AGENCIES or "/" in text) and is_agency_line(text)
 
 
 def is_agency_line(text: str) -> bool:

@@ -38,8 +38,9 @@ def settle_end(page: Page) -> None:
     lines, kinds, roles, first, authors = page.lines, page.kinds, page.roles, page.first, page.authors
     goes_on: list[int] = []
     for number in range(page.last, max(page.last - 6, first), -1):
-        if roles[number] not in (PARAGRAPH, HEADING):
-            if roles[number] in IN_ARTICLE:
+        role = roles[number]
+        if role is not PARAGRAPH and role is not HEADING:
+            if role in IN_ARTICLE:
                 return
             continue
         line, kind = lines[number], kinds[number]

@@ -16,7 +16,7 @@ from kabul_corpus.model import BlockRole
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import ITEM_MARKS, Line
 from kabul_corpus.structure.page import Page
-from kabul_corpus.structure.turns import settle_turns
+from kabul_corpus.structure.turns import TURNS, settle_turns
 from kabul_corpus.structure.words import word_set
 
 __all__ = ["IS_MOMENT", "settle_forms", "take_entries", "take_led_in", "take_list", "take_numbered"]
@@ -157,10 +157,12 @@ def take_list(lines: list[Line], kinds: list[str | None], inside: list[bool], th
 
 def take_numbered(lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int) -> None:
     """Take into the article the numbered parts that follow its last one, each with its paragraph."""
-    last = len(inside) - 1 - inside[::-1].index(True) if any(inside) else thread
+    if True not in inside:
+        return
+    first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
     counted = [
         number
-        for number, line in enumerate(lines[: min(last + 1, thread)])
+        for number, line in enumerate(lines[first : min(last + 1, thread)], first)
         if line.text[0].isdigit() and inside[number] and _is_counted(line)
     ]
     if len(counted) >= _OFTEN and counted[-1] == last and last + 1 < thread and _is_prose(lines[last + 1]):
@@ -223,7 +225,8 @@ def settle_forms(page: Page) -> None:
         _settle_entries(lines, kinds, roles, numbered, title, last)
         _settle_gallery(lines, kinds, roles, numbered, title)
     if first <= last:
-        settle_turns(lines, kinds, inside, roles, first, last)
+        if page.text.count(":") >= TURNS:
+            settle_turns(lines, kinds, inside, roles, first, last)
         # All other forms show themselves by lines that are no sentences, and most of an article are.
         short = [
             number
@@ -286,7 +289,9 @@ def _settle_gallery(
                 named = line.byline is not None and line.size < 7
                 credited = number > counter + 1 and (named or line.picture == "credit")
                 roles[number] = CREDIT if credited else CAPTION
-    counted = [number for number in numbered if _COUNTED.match(lines[number].text) is not None]
+    counted = [
+        number for number in numbered if "/" in (text := lines[number].text) and _COUNTED.match(text) is not None
+    ]
     if len(counted) > 1:
         for number in counted:
             if 2 < lines[number].size <= _LONGEST_CAPTION:

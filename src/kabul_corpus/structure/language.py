@@ -57,7 +57,7 @@ def language_of(lines: list[Line], roles: list[BlockRole]) -> str | None:
 
 def _is_plainly_english(sizes: int, function_words: int) -> bool:
     """Whether so many English function words among so many words leave no doubt."""
-    return function_words >= 3 * _FEWEST and function_words >= 0.28 * sizes
+    return function_words >= 3 * _FEWEST and function_words >= 0.2 * sizes
 
 
 def detect(pieces: Iterable[str]) -> str | None:

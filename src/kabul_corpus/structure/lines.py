@@ -145,20 +145,25 @@ def read_lines(text: str) -> list[Line]:
 
 def lines_of(starts: list[int], texts: list[str], gaps: list[int], indents: list[int]) -> list[Line]:
     """The lines with these texts, column by column: what is done for all of them at once costs least."""
-    lows = [text.lower() if len(text) <= _LOOKED_AT else text[:_LOOKED_AT].lower() for text in texts]
+    lengths = list(map(len, texts))
+    if max(lengths, default=0) > _LOOKED_AT:
+        lows = [text[:_LOOKED_AT].lower() for text in texts]
+    else:
+        lows = list(map(str.lower, texts))
     if not all(map(str.isascii, lows)):
         lows = [low.replace("’", "'") for low in lows]
     words = list(map(str.split, lows))
     sizes = [
         # Chinese, Japanese, Thai have no spaces: two characters stand for a word.
-        len(low) // 2 if len(text) > _LONGEST_WORD * count and text[len(text) // 2] >= _UNSPACED else count
-        for text, low, count in zip(texts, lows, map(len, words), strict=True)
+        len(low) // 2 if length > _LONGEST_WORD * count and text[length // 2] >= _UNSPACED else count
+        for text, length, low, count in zip(texts, lengths, lows, map(len, words), strict=True)
     ]
     value_of = values().get
-    told = [sum(filter(None, map(value_of, own))) if size > 1 else 0 for own, size in zip(words, sizes, strict=True)]
+    nothing = repeat(0)
+    told = [sum(map(value_of, own, nothing)) if size > 1 else 0 for own, size in zip(words, sizes, strict=True)]
     # The words are not kept: on long texts the lists would cost more than splitting a few lines again.
     del words
-    ends = map(add, starts, map(len, texts))
+    ends = map(add, starts, lengths)
     keys = map(str.strip, lows, repeat(_ROUND))
     function_words = map(mod, told, repeat(TRIGGERS))
     return list(map(Line, starts, ends, texts, gaps, indents, lows, keys, sizes, told, function_words))

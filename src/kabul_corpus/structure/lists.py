@@ -23,11 +23,9 @@ _LONGEST_TEASER = 30
 def settle_lists(page: Page) -> None:
     """Runs of list items within the article that are headlines of other articles."""
     lines, kinds, roles, first, last = page.lines, page.kinds, page.roles, page.first, page.last
-    marked = [place for place, line in enumerate(lines[first : last + 1], first) if line.text[0] in ITEM_MARKS]
-    number = marked[0] if marked else last + 1
-    while number <= last:
-        if not (roles[number] in _LISTED and lines[number].is_item):
-            number += 1
+    end = first
+    for number in [place for place, line in enumerate(lines[first : last + 1], first) if line.text[0] in ITEM_MARKS]:
+        if number < end or not (roles[number] in _LISTED and lines[number].is_item):
             continue
         end = number
         while end <= last and roles[end] in _LISTED and lines[end].is_item:
@@ -51,7 +49,6 @@ def settle_lists(page: Page) -> None:
             # One list, one role, whatever single items look like.
             for item in range(number, end):
                 roles[item] = LIST_ITEM
-        number = end
 
 
 def _after_mark(line: Line) -> str:

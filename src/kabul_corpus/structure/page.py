@@ -17,12 +17,13 @@ IN_ARTICLE = frozenset(
 
 @attrs.define
 class Page:
-    """The lines; of each the stock phrase, whether it is the article's, and its role; and what is known of the head.
+    """The text, its lines, of each the stock phrase, whether it is the article's, and its role; and some of the head.
 
     ``title`` is the headline's line, -1 for none; the article runs from line ``first`` to line ``last``; ``authors``
     are the first words of the byline's names.
     """
 
+    text: str
     lines: list[Line]
     kinds: list[str | None]
     inside: list[bool]

@@ -67,9 +67,11 @@ def is_name(words: Sequence[str], *, labelled: bool = False) -> bool:
         return False
     capitalized = telling = 0
     barred, posts, given = no_names(), word_set("post"), _is_given(core[0])
-    if any(word.endswith(("'s", "’s")) for word in core):
-        return False
+    long = False
     for word in core:
+        if word.endswith(("'s", "’s")):
+            return False
+        long = long or len(word.rstrip(".")) > 2 or word.isupper()
         low = _bare(word)
         if low in barred:
             if not barred[low] or not (given or labelled):
@@ -83,7 +85,7 @@ def is_name(words: Sequence[str], *, labelled: bool = False) -> bool:
         elif low not in word_set("particle"):
             return False
     # Initials alone are no name; a lone capitalized particle is none either.
-    if capitalized < 2 or not any(len(word.rstrip(".")) > 2 or word.isupper() for word in core):
+    if capitalized < 2 or not long:
         return False
     # Four words of which the first is no given name are a name only where a label says so.
     return given or (telling > 0 and (labelled or len(core) < _LONG)) or (labelled and _bare(core[0]) in _given())
@@ -109,9 +111,8 @@ def is_post(words: Sequence[str]) -> bool:
     """Whether ``words`` say what somebody does at a paper: "Political Editor", "Director of Land Policy"."""
     lows = [word.lower().strip(".,()") for word in words]
     posts, before = word_set("post"), word_set("post_before")
-    return any(low in posts or low.rpartition("-")[2] in posts for low in lows) or (
-        bool(lows) and all(low in before for low in lows)
-    )
+    ends = [low.rpartition("-")[2] for low in lows if "-" in low]
+    return not posts.isdisjoint(lows) or not posts.isdisjoint(ends) or (bool(lows) and before.issuperset(lows))
 
 
 def spelled(words: Sequence[str]) -> str:

@@ -85,7 +85,13 @@ def kinds_of(lines: list[Line]) -> list[str | None]:
         begun = starts.get(key.partition(" ")[0].rstrip(_MARKS))
         if begun is not None and line.size <= _LONGEST_START:
             kind = _by_start(line, begun)
-        if kind is None and divided and line.size <= _LONGEST_MENU and _is_menu(line.low, phrases.whole):
+        if (
+            kind is None
+            and divided
+            and line.size <= _LONGEST_MENU
+            and ("|" in key or "•" in key or "·" in key)
+            and _is_menu(line.low, phrases.whole)
+        ):
             kind = "nav"
         if kind is None and line.told >= TRIGGERS and line.told % POINTS >= TRIGGERS and line.size <= _LONGEST_INSIDE:
             kind = _by_part(line, phrases.inside)
@@ -124,8 +130,6 @@ def _by_part(line: Line, inside: dict[str, list[tuple[str, str]]]) -> str | None
 
 def _is_menu(low: str, whole: dict[str, str]) -> bool:
     """Whether a line divided by bars or dots is mostly labels: "Home | About | Contact"."""
-    if not ("|" in low or "•" in low or "·" in low):
-        return False
     parts = [part.strip(" \t\xa0.,:;!?") for part in low.replace("•", "|").replace("·", "|").split("|")]
     parts = [part for part in parts if part]
     return len(parts) > 1 and 2 * sum(part in whole for part in parts) >= len(parts)

@@ -32,12 +32,9 @@ def settle_pictures(page: Page) -> None:
     lines, roles, first, last = page.lines, page.roles, page.first, page.last
     begin = max(first - _HEAD, 1)
     near, texts = roles[begin : last + 1], [line.text for line in lines[begin - 1 : last + 1]]
-    credited = [
-        number
-        for number, role in enumerate(near, begin)
-        # Behind a credit glued to the text, the line above says the same for those who cannot see the picture.
-        if role is CREDIT or (role is CAPTION and ".(" in lines[number].text)
-    ]
+    pictured = [number for number, role in enumerate(near, begin) if role is CREDIT or role is CAPTION]
+    # Behind a credit glued to the text, the line above says the same for those who cannot see the picture.
+    credited = [number for number in pictured if roles[number] is CREDIT or ".(" in lines[number].text]
     for number in [number for number, line in enumerate(lines[begin:last], begin) if line.low == "credit..."]:
         # "Image", the picture's text, "Credit...", whose it is
         if _may_be(lines, roles, number - 1):
@@ -47,10 +44,10 @@ def settle_pictures(page: Page) -> None:
     for number in credited:
         if _stands_alone(lines, number) and lines[number].picture is not None and _may_be(lines, roles, number - 1):
             roles[number - 1] = CAPTION
-    for number, role in enumerate(roles[begin:last], begin):
+    for number in [number for number, role in enumerate(roles[begin:last], begin) if role is CAPTION]:
         # The photographer's name once more, for a page that shows it apart.
         below = lines[number + 1]
-        if role is CAPTION and below.gap == 0 and 1 < below.size <= _NAME and below.text in lines[number].text:
+        if below.gap == 0 and 1 < below.size <= _NAME and below.text in lines[number].text:
             roles[number + 1] = CREDIT
     alike = list(map(eq, texts, texts[1:]))
     if True not in alike:

@@ -86,7 +86,14 @@ _SETTLED: tuple[Callable[[Page], None], ...] = (
 
 
 def assign(
-    lines: list[Line], kinds: list[str | None], inside: list[bool], head: Head, thread: int, first: int, last: int
+    text: str,
+    lines: list[Line],
+    kinds: list[str | None],
+    inside: list[bool],
+    head: Head,
+    thread: int,
+    first: int,
+    last: int,
 ) -> list[BlockRole]:
     """The role of each line; block quotations and comment paragraphs are told later."""
     roles = [NAVIGATION] * len(lines)
@@ -160,7 +167,7 @@ def assign(
                 roles[number] = AUTHOR_BIO
     for number, role in known.items():
         roles[number] = role
-    page = Page(lines, kinds, inside, roles, -1 if head.title is None else head.title, first, last, authors)
+    page = Page(text, lines, kinds, inside, roles, -1 if head.title is None else head.title, first, last, authors)
     for settle in _SETTLED:
         settle(page)
     for number, role in known.items():

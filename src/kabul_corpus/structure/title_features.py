@@ -10,7 +10,15 @@ import attrs
 
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
-from kabul_corpus.structure.title_lines import LAST, LONGEST, is_path, last_class, may_be, other_than_title
+from kabul_corpus.structure.title_lines import (
+    LAST,
+    LONGEST,
+    LONGEST_PHRASE,
+    is_path,
+    last_class,
+    may_be,
+    other_than_title,
+)
 from kabul_corpus.structure.words import function_words, word_set
 
 __all__ = ["HeadLines", "stems", "turns_to_reader", "words_of"]
@@ -23,6 +31,9 @@ _NEAR = 14
 
 _REACH = 90
 """Lines above the article within which its headline stands."""
+
+_SENTENCE = 20
+"""A line of more words that is taken for the article's is no headline."""
 
 _WORD = re.compile(r"[\w']+")
 _QUOTED = later(re.compile, r"“[^”]*”|\"[^\"]*\"|[‘'](?=\w)[^’']{3,120}(?<=\w)[’']")
@@ -82,12 +93,14 @@ class HeadLines:
         self.end = min(self.first + 4, len(self.lines))
 
     def numbers(self) -> list[int]:
-        """The lines that are near enough and of a headline's size."""
+        """The lines that are near enough and of a headline's size, no mere stock phrase and no sentence."""
         begin = max(self.first - _REACH, 0)
         return [
             number
             for number in (*range(min(3, begin)), *range(begin, self.end))
-            if 1 < (size := self.lines[number].size) <= LONGEST or (size == 1 and number < 4)
+            if (1 < (size := self.lines[number].size) <= LONGEST or (size == 1 and number < 4))
+            and (size > LONGEST_PHRASE or self.kinds[number] is None)
+            and (size <= _SENTENCE or not self.inside[number])
         ]
 
     def of_line(self, number: int) -> tuple[int, int, int, int]:
@@ -102,7 +115,7 @@ class HeadLines:
             _SIZE_CLASS[size],
             _DISTANCE_CLASS[distance + _BELOW if distance < 41 else -1],
             last,
-            (2 if last == 1 or size > 20 else 1) if self.inside[number] else 0,
+            (2 if last == 1 or size > _SENTENCE else 1) if self.inside[number] else 0,
         )
 
     def may_be(self, number: int) -> bool:
@@ -118,7 +131,7 @@ class HeadLines:
             return False
         if number > self.first + 1 and self._below_text(number):
             return False
-        return not (self.inside[number] and (line.size > 20 or last_class(line) == 1))
+        return not (self.inside[number] and (line.size > _SENTENCE or last_class(line) == 1))
 
     def _below_text(self, number: int) -> bool:
         """Whether several paragraphs of the article stand above a line: a headline is above them."""
@@ -162,7 +175,8 @@ class HeadLines:
 
     def below(self, number: int) -> int:
         """Whether a byline or a day stands right below a line."""
-        return int(any(map(self._signed, range(number + 1, min(number + 4, self.end)))))
+        begin = max(number + 1, self.first - _NEAR)
+        return int(any(map(self._signed, range(begin, min(number + 4, self.end)))))
 
     def above(self, number: int) -> int:
         """How many of the lines above may be headlines or standfirsts themselves, up to two."""

@@ -11,7 +11,7 @@ from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.outlets import family_names, is_outlet
 from kabul_corpus.structure.words import word_set
 
-__all__ = ["LAST", "LONGEST", "is_notice", "is_path", "last_class", "may_be", "other_than_title"]
+__all__ = ["LAST", "LONGEST", "LONGEST_PHRASE", "is_notice", "is_path", "last_class", "may_be", "other_than_title"]
 
 _NEVER = frozenset(["rights", "comment_form", "share", "newsletter"])
 LAST = {".": 1, ":": 4, ",": 4, ";": 4}
@@ -21,11 +21,14 @@ _CLOCK = later(re.compile, r"(?:[A-Z][a-z]+ ){0,2}[Tt]ime: ?\d{1,2}[:.]\d\d\b")
 LONGEST = 34
 """A headline has at most so many words."""
 
+LONGEST_PHRASE = 5
+"""Words of a line with a stock phrase that is nothing else, at most."""
+
 
 def may_be(line: Line, kind: str | None) -> bool:
     """Whether a line of stock phrase ``kind`` can be a headline by its words."""
     size = line.size
-    if kind is not None and (size <= 5 or kind in _NEVER):
+    if kind is not None and (size <= LONGEST_PHRASE or kind in _NEVER):
         return False
     if kind == "related_line" and line.first_word.strip(":") in word_set("related_word"):
         return False

@@ -193,29 +193,30 @@ def _whole_score(head: HeadLines, number: int, score: float, least: float) -> fl
     Neighbours and words are looked at only for lines that can.
     """
     weights = _weights()
-    opening = weights.opening
+    most, opening = weights.most_by_words, weights.opening
     decided = head.opens(number)
-    most = weights.most_by_words + (opening[decided] if decided else max(opening[0], opening[4]))
-    if score + most + weights.most_by_place <= least or not head.may_be(number):
+    opened = opening[decided] if decided else max(opening[0], opening[4])
+    if score + opened + most + weights.most_by_place <= least:
         return least
     score += weights.below[head.below(number)]
-    if score + most + max(weights.above) <= least:
+    if score + opened + most + max(weights.above) <= least or not head.may_be(number):
         return least
     score += weights.above[head.above(number)]
-    if score + most <= least:
-        return least
-    own = words_of(head.lines[number])
-    c, e = head.opening(number, own), turns_to_reader(head.lines[number], own)
-    most = opening[c] + weights.person[e] + max(weights.echo)
-    if score + most + max(weights.again) <= least:
+    if score + opened + most <= least:
         return least
     line = head.lines[number]
-    if (e and not head.echo(own) and is_notice(line)) or line.picture is not None:
+    own = words_of(line)
+    score += opening[decided or head.opening(number, own)]
+    turns = turns_to_reader(line, own)
+    score += weights.person[turns]
+    if score + max(weights.echo) + max(weights.again) <= least:
         return least
-    f = head.again(number)
-    if score + most + weights.again[f] <= least:
+    if (turns and not head.echo(own) and is_notice(line)) or line.picture is not None:
         return least
-    return score + opening[c] + weights.echo[head.echo(own)] + weights.person[e] + weights.again[f]
+    score += weights.again[head.again(number)]
+    if score + max(weights.echo) <= least:
+        return least
+    return score + weights.echo[head.echo(own)]
 
 
 def _alike(line: Line, kind: str | None) -> bool:

@@ -11,7 +11,7 @@ from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.words import word_set
 
-__all__ = ["settle_turns", "take_turns"]
+__all__ = ["TURNS", "settle_turns", "take_turns"]
 
 _TURN = later(
     regex.compile,
@@ -19,7 +19,9 @@ _TURN = later(
 )
 PARAGRAPH = BlockRole.PARAGRAPH
 _STOPS = '.?!”"’…'
-_TURNS = 4
+TURNS = 4
+"""Turns that a talk has at least."""
+
 _LABEL = 60
 """Characters within which the colon behind a speaker stands."""
 
@@ -31,7 +33,7 @@ def take_turns(lines: list[Line], kinds: list[str | None], inside: list[bool], t
     while number < thread and kinds[number] is None and (label := _label(lines[number])) is not None:
         # Turns are counted only where one may be missing.
         labels = labels or Counter(filter(None, map(_label, [lines[other] for other in range(last + 1)])))
-        if labels.total() < _TURNS or labels[label] < 2:
+        if labels.total() < TURNS or labels[label] < 2:
             return
         inside[number] = True
         number += 1
@@ -56,7 +58,7 @@ def settle_turns(
         and kinds[number] is None
         and (match := _TURN.match(line.text)) is not None
     }
-    if len(turns) < _TURNS:
+    if len(turns) < TURNS:
         return
     # A speaker speaks again, in sentences; headlines and links with a colon have each their own.
     labels = Counter(turns.values())
