@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kabul_corpus import load_seeds
+from kabul_corpus import Parser, load_seeds
 from kabul_corpus.score import seeds_gold
 from kabul_corpus.structure.bylines import read_byline
 
@@ -232,3 +232,36 @@ def test_affiliation(line: str, affiliation: str | None) -> None:
 def test_authors_of_the_seeds() -> None:
     gold = {record["id"]: (record["byline"] or {}).get("authors") or [] for record in seeds_gold()}
     assert {article.id: list(article.byline.authors) if article.byline else [] for article in load_seeds()} == gold
+
+
+PAGES = Parser(layers=())
+PERSONS = ("Ana Ruiz", "Lena Okafor", "Jean-Luc Martin", "John A. Smith", "Mary O’Neil", "Fatima al-Sayed")
+HEADS = (
+    "By {}", "by {}", "{}", "By {} | Staff Reporter", "{}, BBC News", "{} for The Guardian", "Written by {}",
+    "{} | May 3, 2021 | 4:19 PM", "{} - May 3, 2021", "By {} in Nairobi", "From {} in Cairo", "Political editor {}",
+    "By {}\nCorrespondent", "Opinion by {}", "By {}, PhD", "By {} and agencies", "{} with AFP",
+)  # fmt: skip
+BODY = (
+    "The town council of Lunsdale voted on Sunday to rebuild the old mill, which burned down during the storm.",
+    "“We will start in June,” the mayor said after the vote. “It will cost a lot.”",
+    "Nobody was hurt, officials said, but forty families lost their homes and were moved to a school.",
+)
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("day", [None, "May 3, 2021"])
+@pytest.mark.parametrize("divided", ["\n", "\n\n"])
+def test_all_heads_with_all_persons(head: str, day: str | None, divided: str) -> None:
+    for person in PERSONS:
+        lines = ["Bridge repairs stall again", *([day] if day else []), head.format(person), *BODY]
+        article = PAGES.parse(divided.join(lines))
+        assert article.title is not None
+        assert article.title.text == lines[0]
+        assert article.byline is not None, lines
+        assert article.byline.authors == (person,)
+        assert [block.role.value for block in article.blocks][-3:] == ["paragraph"] * 3
+
+
+def test_a_picture_of_an_agency_has_no_author() -> None:
+    article = PAGES.parse("\n\n".join(["Bridge repairs stall again", "Ana Ruiz / Reuters", *BODY]))
+    assert article.byline is None or not article.byline.authors

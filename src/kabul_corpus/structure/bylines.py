@@ -132,8 +132,8 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
             if named.get("author"):
                 rest = _turned(PICTURES_BEHIND.split(rest, 1)[0])
             return _read(rest, labelled=True, sure=sure)
-    if text.startswith("From ") and "," in text:
-        # "From Ann Lee, Kabul"
+    if text.startswith("From ") and ("," in text or " in " in text):
+        # "From Ann Lee, Kabul", "From Ann Lee in Kabul"
         text = text[5:]
     # A name before a colon speaks.
     bare = text[-1] != ":" and _may_name(text) and not _is_prose(text)
@@ -157,7 +157,13 @@ def _may_name(text: str) -> bool:
     """Whether the first two words may be a name's, a post's, or one outlet and a mark: both begin with a capital."""
     rest = text.lstrip("&( ").partition(" ")[2]
     second = rest[:1]
-    return bool(rest) and (second.isupper() or not second.isalpha() or rest.partition(" ")[0] in word_set("particle"))
+    small = rest.partition(" ")[0]
+    return bool(rest) and (
+        second.isupper()
+        or not second.isalpha()
+        or small.partition("-")[0] in word_set("particle")
+        or small in word_set("post")
+    )
 
 
 def _is_prose(text: str) -> bool:

@@ -15,7 +15,7 @@ from kabul_corpus.patterns import later
 from kabul_corpus.structure.byline_labels import is_marked
 from kabul_corpus.structure.bylines import Read
 from kabul_corpus.structure.lines import Line
-from kabul_corpus.structure.outlets import is_outlet
+from kabul_corpus.structure.outlets import agencies, is_outlet
 from kabul_corpus.structure.persons import is_handle, is_name, is_person, is_post, spelled
 from kabul_corpus.structure.words import word_set
 
@@ -105,10 +105,14 @@ def _names(read: Read | None) -> bool:
 def _is_writers(line: Line, read: Read, lines: list[Line], number: int, top: int) -> bool:
     """Whether what looks like a credit names the writer: "Text: Ann Lee Photo: Bob Roe", "Ann Lee with AFP".
 
-    So does "Ann Lee, Reuters" between the headline and the date.
+    So does "Ann Lee, Reuters" between the headline and the date, and near the headline "Ann Lee, BBC News": pictures
+    are of agencies.
     """
     if not read.authors:
         return False
+    told = read.affiliation is not None and read.affiliation.lower() not in agencies()
+    if told and top < number < top + 3 and "/" not in line.text:
+        return True
     between = (
         number == top + 1
         and ", " in line.text

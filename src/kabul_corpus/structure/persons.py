@@ -73,6 +73,9 @@ def is_name(words: Sequence[str], *, labelled: bool = False) -> bool:
             return False
         long = long or len(word.rstrip(".")) > 2 or word.isupper()
         low = _bare(word)
+        if len(word) == 2 and word[1] == "." and word[0].isupper():  # "John A. Smith", though "a" is a word
+            capitalized += 1
+            continue
         if low in barred:
             if not barred[low] or not (given or labelled):
                 return False
