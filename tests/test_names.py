@@ -139,6 +139,46 @@ class TestRead:
         ),
         pytest.param("Late on, Alhaji Musa Garba fell.", [("Musa Garba", "person")], id="title of West Africa"),
         pytest.param("It was in Katsina State then.", [("Katsina State", "place")], id="a state of the world"),
+        pytest.param("He sat in the Orrin County Jail.", [("Orrin County Jail", "place")], id="a jail"),
+        pytest.param(
+            "The Marlow Local School District hired him.",
+            [("Marlow Local School District", "organization")],
+            id="two words head",
+        ),
+        pytest.param("He lives in Marlow Lakes District.", [("Marlow Lakes District", "place")], id="one word heads"),
+        pytest.param(
+            "The talks with Kilifi North MP Tom Hale ended.",
+            [("Kilifi North", "place"), ("Tom Hale", "person")],
+            id="quarter before a title",
+        ),
+        pytest.param("An Ex-Kilifi Police man ran.", [("Kilifi Police", "government_body")], id="prefix before a name"),
+        pytest.param(
+            "The Anti-Fraud Commission sat.", [("Anti-Fraud Commission", "organization")], id="prefix in a name"
+        ),
+        pytest.param(
+            "She was at the University of Marlow School of Medicine.",
+            [("University of Marlow School of Medicine", "organization")],
+            id="a university's school",
+        ),
+        pytest.param(
+            "It took a bid from Cardinal Bus Sales & Service.",
+            [("Cardinal Bus Sales & Service", "organization")],
+            id="firm of common words",
+        ),
+        pytest.param("It has a Health & Safety rule.", [], id="two common words"),
+        pytest.param(
+            "They sat in St. Mary's Hospital.", [("St. Mary's Hospital", "organization")], id="a saint's hospital"
+        ),
+        pytest.param("They prayed to St. Mary then.", [("Mary", "person")], id="a saint"),
+        pytest.param("On St. Patrick's Day they sang.", [], id="a saint's day"),
+        pytest.param("He told RFE/RL so.", [("RFE/RL", "publication")], id="name with a slash"),
+        pytest.param(
+            "The talks with Treasury Cabinet Secretary Tom Hale ended.",
+            [("Treasury", "government_body"), ("Tom Hale", "person")],
+            id="title that begins with a head",
+        ),
+        pytest.param("So said Tom Hale of Tuvira.", [("Tom Hale", "person"), ("Tuvira", "place")], id="of a place"),
+        pytest.param("Mudslides came, and Floodwaters rose.", [], id="common words of disasters"),
         pytest.param("He went to Ohio State then.", [("Ohio State", "organization")], id="a state's university"),
         pytest.param("It was in Nevada State then.", [("Nevada", "place")], id="a state of the United States"),
         pytest.param("So Toyota Australia rose.", [("Toyota Australia", "organization")], id="firm and its country"),
@@ -493,6 +533,20 @@ class TestAcrossTheText:
             ("France", "country"),
             ("Spain", "country"),
         ]
+
+    def test_results_with_a_comma_and_lists_of_goals(self) -> None:
+        text = "Flyers 2, Bruins 0\nWild 5, Penguins 3\nFirst Period: 1, Boston, Hale 5 (Poe, Lima), 11:36."
+        teams, players = ("Flyers", "Bruins", "Wild", "Penguins", "Boston"), ("Hale", "Poe", "Lima")
+        assert named(text) == [*((team, "organization") for team in teams), *((one, "person") for one in players)]
+        assert ("Boston", "organization") not in named("In all, 1, Boston, Hale 5 (Poe, Lima), 11:36.")
+
+    def test_nicknames_and_short_forms_are_teams_in_reports_of_matches(self) -> None:
+        match = "A penalty by the striker gave Orrin United the lead at the Stadium. "
+        assert named(f"{match}So United won, and the Bears of Tuvira lost.").count(("United", "organization")) == 1
+        assert ("Bears", "organization") in named(f"{match}Then the Bears lost.")
+        assert "Bears" not in dict(named("Then the Bears of the woods lost their League of friends."))
+        assert "United" not in dict(named(f"{match.replace('Orrin United', 'Tuvira')}So United won."))
+        assert "Bears" not in dict(named(f"{match}Bears live in woods."))
 
     def test_one_line_with_figures_is_no_result(self) -> None:
         text = "Reading 2 Stoke 1\n\nThat was the heading, and nothing more was said of it."

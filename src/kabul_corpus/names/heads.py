@@ -9,12 +9,12 @@ from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, REACH, Walk
 
-__all__ = ["firm", "head_of", "headed", "is_surname", "opened"]
+__all__ = ["firm", "head_of", "headed", "is_surname", "opened", "saint"]
 
 _AND, _FOR, _HYPHEN, _OF, _POINT, _SPACE = Gap.AND, Gap.FOR, Gap.HYPHEN, Gap.OF, Gap.POINT, Gap.SPACE
 _GOVERNMENT_BODY, _ORGANIZATION = ActorKind.GOVERNMENT_BODY, ActorKind.ORGANIZATION
 _NO_HEAD = (None, "")
-_CHROME = Style.CHROME
+_CHROME, _SENTENCE = Style.CHROME, Style.SENTENCE
 
 
 def head_of(walk: Walk, word: int, run: int) -> int:
@@ -75,7 +75,9 @@ def firm(walk: Walk, word: int, run: int) -> int:
         first += 1
     last = walk.run(run + 1)
     if walk.only_words(first, last) and words[last] not in parts("firm"):
-        return last + 1  # "Opinion & Analysis"
+        told = walk.style is _SENTENCE and run > first and not walk.opens_sentence(word)
+        if not told:
+            return last + 1  # "Opinion & Analysis", but "a bid from Cardinal Bus Sales & Service"
     return take(walk, first, last, _ORGANIZATION, "head")
 
 
@@ -83,6 +85,8 @@ def headed(walk: Walk, word: int, head: int) -> int:
     """A name with a head: "Communist Party of Vietnam"."""
     words, gaps, lexicon = walk.words, walk.gaps, walk.lexicon
     kind, more = lexicon.heads[words[head]]
+    if head > word:
+        kind = lexicon.head_pairs.get(f"{words[head - 1]} {words[head]}", kind)
     first, last = word, head
     while first < head and words[first] in lexicon.not_names:
         first += 1
@@ -90,12 +94,9 @@ def headed(walk: Walk, word: int, head: int) -> int:
         first += 1
     if first == head and not more:
         return head + 1
-    if "body" in more:
-        before = lexicon.heads.get(words[head - 1], (None, ""))[0] if first < head else None
-        kind = kind if before is None or before in PLACES else before  # "Lunsdale School District"
-    elif more:
+    if more:
         last = _tail(walk, last, first == head and kind not in PLACES)
-        if gaps[last] is _OF and last > head and gaps[head] is _FOR:
+        if gaps[last] is _OF and last > head and (gaps[head] is _FOR or words[last] in parts("faculty")):
             last = _tail(walk, last, alone=False)  # "Institute for the Study of Human Rights"
     if first == head and last == head and kind in PLACES and words[head] in lexicon.openers and walk.joined(head):
         return opened(walk, head, walk.run(head))
@@ -104,6 +105,16 @@ def headed(walk: Walk, word: int, head: int) -> int:
     if first == last or (walk.style is _CHROME and walk.only_words(first, last)):
         return last + 1
     return take(walk, first, last, kind, "head")
+
+
+def saint(walk: Walk, word: int) -> int:
+    """The head of a name that a saint begins, "St. Mary's Hospital"; the word itself where none is."""
+    if walk.words[word] not in ("St", "Saint") or not walk.tied(word):
+        return word
+    last = walk.run(word + 1)
+    if walk.gaps[last] is Gap.POSSESSIVE:
+        last = walk.run(last + 1)
+    return last if last > word + 1 and walk.words[last] in walk.lexicon.heads else word
 
 
 def opened(walk: Walk, word: int, run: int) -> int:

@@ -84,6 +84,8 @@ def open_forms(
             if form not in people and form not in besides and len(told := beside.setdefault(form, [])) < _LOOKED_AT:
                 told.append(list(of_mention(text, start, end, before, lexica)))
                 weigh(text, start, end, lexica, votes.setdefault(form, defaultdict(int)))
+                if before[1] is _PERSON and text[before[0] : start] == " of " and " " not in form:
+                    votes[form][_PLACE] += _SURE  # "Tom Hale of Orrin"
         elif shorts and kind is _PLACE and evidence == "listed" and shorts.get(form := text[start:end]):
             weigh(text, start, end, lexica, votes.setdefault(form, defaultdict(int)))
         before = end, kind

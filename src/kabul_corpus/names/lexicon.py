@@ -39,8 +39,8 @@ def index_forms(kinds: Mapping[str, ActorKind]) -> Forms:
     """``kinds`` with its index of first words."""
     longest: dict[str, int] = {}
     for form in kinds:
-        if "-" in form:
-            words = form.replace("-", " ").split()
+        if "-" in form or "/" in form:
+            words = form.replace("-", " ").replace("/", " ").split()
             for first in (*words[:1], *form.split(maxsplit=1)[:1]):
                 if longest.get(first, 0) < len(words):
                     longest[first] = len(words)
@@ -78,9 +78,9 @@ class Lexicon(NamedTuple):
     forms its own, ``towns`` each place that is too small, or too much like other names, to be taken without evidence;
     ``named`` gives each form of another name the name it stands for and the code. ``roles`` are the nouns of offices
     and their like, ``occupations`` those and all other nouns for persons, with the gender they tell.
-    ``heads`` are last words of names, ``openers`` first ones, that tell the kind. ``endings`` are the last letters of
-    words by what they tell: ``abstract`` ones end no name, ``adjective`` and ``inflected`` ones seldom do, ``place``
-    ones often end a place's.
+    ``heads`` are last words of names, ``head_pairs`` two last ones, ``openers`` first ones, that tell the kind.
+    ``endings`` are the last letters of words by what they tell: ``abstract`` ones end no name, ``adjective`` and
+    ``inflected`` ones seldom do, ``place`` ones often end a place's.
     """
 
     forms: Forms
@@ -96,6 +96,7 @@ class Lexicon(NamedTuple):
     not_alone: frozenset[str]
     demonyms: Mapping[str, str]
     heads: Mapping[str, tuple[ActorKind | None, str]]
+    head_pairs: Mapping[str, ActorKind]
     openers: Mapping[str, ActorKind]
     titles: Mapping[str, tuple[str, bool]]
     title_roles: Mapping[str, str]
@@ -192,6 +193,7 @@ def lexicon() -> Lexicon:
         for row in rows("name_heads.tsv")
         if row[1] != "-"
     }
+    pairs = {head: kind for head, (kind, _) in heads.items() if " " in head and kind}
     titled = [_fields(row, 4) for row in rows("titles.tsv")]
     titled += [(title.upper(), *rest) for title, *rest in titled if title.endswith(".")]
     titles = {title: (gender, bool(honorific)) for title, gender, honorific, _ in titled}
@@ -217,6 +219,7 @@ def lexicon() -> Lexicon:
         not_alone=frozenset(lines("not_alone.txt")),
         demonyms=demonyms,
         heads=heads,
+        head_pairs=pairs,
         openers={word: ActorKind(kind) for word, kind in rows("name_openers.tsv")},
         titles=titles,
         title_roles={title: role for title, _, _, role in titled if role},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -12,9 +12,10 @@ import regex
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.walk import Mention
 
-__all__ = ["scored"]
+__all__ = ["merged", "scored"]
 
-_COUNTRY, _ORGANIZATION, _PERSON = ActorKind.COUNTRY, ActorKind.ORGANIZATION, ActorKind.PERSON
+_COUNTRY, _PLACE = ActorKind.COUNTRY, ActorKind.PLACE
+_ORGANIZATION, _PERSON = ActorKind.ORGANIZATION, ActorKind.PERSON
 _FEWEST = 2
 """Lines of results that a text has at least: one alone may be a heading with figures."""
 
@@ -26,18 +27,18 @@ _TOLD = frozenset({"given", "title"})
 
 
 @cache
-def _lines() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """A line whose names are teams, and a player beside the minute or the country in brackets."""
+def _lines() -> tuple[regex.Pattern[str], ...]:
+    """A line whose names are teams, a player beside the minute or country in brackets, an item in a list of goals."""
     word = r"\p{Lu}[\p{L}'’.&-]*+"
-    name = rf"{word}(?: (?:{word}|of|de|la|del|do|da|and))*+(?: \(\p{{Lu}}{{1,3}}\))?"
+    name = rf"{word}(?: (?:{word}|\d\ders|of|de|la|del|do|da|and))*+(?: \(\p{{Lu}}{{1,3}}\))?"
     land = r"(?: \(\p{Lu}[\p{L}. ]++\))?"
-    goals = r"\d{1,3}(?! \p{Ll})"
+    count = r"\d{1,3}(?! \p{Ll})"
     to = r" ?[-–:] ?"
     figure = r" (?:[-+]?[\d.:/]++|[-–—])"
     forms = (
-        rf"(?P<one>{name}){land} {goals} (?P<two>{name}){land} ?{goals}(?: \(.*)?",
-        rf"(?P<one>{name}){land} {goals}{to}{goals} (?P<two>{name})(?: \(.*)?",
-        rf"(?P<one>{name}) (?:[-–]|vs?\.?) (?P<two>{name}) {goals}{to}{goals}(?: \(.*)?",
+        rf"(?:[-•] ?)?(?P<one>{name}){land} {count},? (?P<two>{name}){land} ?{count}(?:,? \(.*|, \p{{Lu}}\p{{Lu}})?",
+        rf"(?P<one>{name}){land} {count}{to}{count} (?P<two>{name})(?: \(.*)?",
+        rf"(?P<one>{name}) (?:[-–]|vs?\.?) (?P<two>{name}) {count}{to}{count}(?: \(.*)?",
         rf"(?:\p{{Lu}}?\d{{1,2}}[.=]? ?|[xyz]-)?(?P<one>{name})(?:{figure}){{4,}}",
         rf"(?:\p{{Lu}}\p{{Ll}}+: )?(?P<one>{name}) (?:v|vs\.?) (?P<two>{name})(?: \(\d{{4}}\))?",
         rf"(?P<one>{name}) (?:AT|at) {name}",
@@ -47,7 +48,11 @@ def _lines() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         rf"(?<!\p{{L}} )(?P<player>{word}(?: (?:{word}|de|van|da|dos|el|al))*+) \("
         rf"(?:\d{{1,3}}(?:st|nd|rd|th|['′])|(?P<land>\p{{Lu}}[\p{{L}}. ]++)\))"
     )
-    return teams, players
+    goals = regex.compile(
+        rf"(?:\d, |[:.)] )(?P<one>{name}), (?P<player>{word}(?: {word})?) \d[\d-]*+"
+        rf"(?: \((?P<help>{word}(?:, {word})*+)\))?"
+    )
+    return teams, players, goals
 
 
 def scored(text: str, mentions: list[Mention], kinds: Mapping[str, ActorKind]) -> tuple[list[Mention], set[str]]:
@@ -58,7 +63,7 @@ def scored(text: str, mentions: list[Mention], kinds: Mapping[str, ActorKind]) -
     # Most texts have no such lines: whether there may be some is told by the last character of each.
     if sum([line[-1:] in _ENDS and len(line) < _LONGEST for line in text.split("\n")]) < _FEWEST:
         return mentions, set()
-    teams, players = _lines()
+    teams, players, goals = _lines()
     rows = list(teams.finditer(text))
     if len(rows) < _FEWEST:
         return mentions, set()
@@ -76,14 +81,29 @@ def scored(text: str, mentions: list[Mention], kinds: Mapping[str, ActorKind]) -
         beside = land is None or (" " in name and kinds.get(land) is _COUNTRY)
         if beside and start not in taken and name not in kinds:
             found.append((start, end, _PERSON, "team"))
-    return _merged(mentions, found), names
+    taken |= {start for start, _, _, _ in found}
+    for row in goals.finditer(text):
+        if row["one"] in names or kinds.get(row["one"]) is _PLACE:
+            found += [told for told in _of_goal(row, kinds) if told[0] not in taken]
+    return merged(mentions, found), names
+
+
+def _of_goal(row: regex.Match[str], kinds: Mapping[str, ActorKind]) -> Iterator[Mention]:
+    """The team and the players of an item in a list of goals: "2, Orrin, Lima 5 (Hale, Poe), 15:31"."""
+    yield (*row.span("one"), _ORGANIZATION, "team")
+    yield (*row.span("player"), _PERSON, "team")
+    place = row.start("help")
+    for player in (row["help"] or "").split(", "):
+        if player and kinds.get(player) is not _COUNTRY:
+            yield place, place + len(player), _PERSON, "team"
+        place += len(player) + 2
 
 
 def _sides(row: regex.Match[str]) -> list[tuple[int, int]]:
     return [row.span(side) for side in ("one", "two") if row[side]]
 
 
-def _merged(mentions: list[Mention], found: list[Mention]) -> list[Mention]:
+def merged(mentions: list[Mention], found: list[Mention]) -> list[Mention]:
     """``mentions`` and ``found``, which goes before where the two overlap."""
     found.sort(key=itemgetter(0))
     merged = list(found)

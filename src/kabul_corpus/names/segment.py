@@ -7,7 +7,7 @@ from collections.abc import Container
 
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind
-from kabul_corpus.names.heads import firm, head_of, headed, is_surname, opened
+from kabul_corpus.names.heads import firm, head_of, headed, is_surname, opened, saint
 from kabul_corpus.names.mentions import take
 from kabul_corpus.names.offices import after_party, after_post, belongs_to_title, office, portfolio, title_of_body
 from kabul_corpus.names.parts import parts
@@ -66,7 +66,13 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         return word + 1, -1
     begins = begins_person(walk, word) if run > word else gap is _OPENS and nickname_follows(walk, word)
     last, kind = walk.listed(word)
+    if gap is Gap.HYPHEN and last < word and title < 0 and form.lower() in parts("fore"):
+        following = words[word + 1]
+        if following[0].isupper() and (following.lower() not in lexicon.ranks or walk.listed(word + 1)[0] > word):
+            return word + 1, -1  # "Ex-Orrin Police officer", but "Anti-Fraud Unit"
     ends = walk.title(word) if form in lexicon.title_words else word - 1
+    if ends == word and (whole := saint(walk, word)) > max(last, word):
+        return headed(walk, word, whole), -1
     if last < word and ends < word and title < 0 and form in lexicon.not_names and not begins:
         if walk.text[walk.starts[word] - 1] == "(" and (body := _acronym_of(walk, word)) is not None:
             return take(walk, word, word, body, "listed"), -1
@@ -121,7 +127,7 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
             ):
                 return take(walk, word, whole, kind, "head"), -1
             if kind in PLACES and walk.style is _SENTENCE and (whole := _named_after(walk, last, run)) > last:
-                named = kind if walk.gaps[last] is _PARTICLE else None
+                named = kind if walk.gaps[last] is _PARTICLE or words[whole] in parts("direction") else None
                 return take(walk, word, whole, named, "capitals"), -1
             return take(walk, word, last, kind, "listed"), -1
     if title >= 0 and (post := after_post(walk, word, run)) > word:
@@ -290,8 +296,9 @@ def _with_place(walk: Walk, last: int, kind: ActorKind | None) -> int:
 def _named_after(walk: Walk, last: int, run: int) -> int:
     """The last word of a body named after the place that ends at ``last``: "Munich Re", "Manchester United"."""
     words, lexicon = walk.words, walk.lexicon
-    if last + 1 == run and walk.gaps[last] is _SPACE and words[run] in parts("direction"):
-        return run  # "Sunderland South"
+    quarter = walk.gaps[last] is _SPACE and words[last + 1] in parts("direction")
+    if quarter and (last + 1 == run or walk.title(last + 2) > last + 1):
+        return last + 1  # "Sunderland South"
     place = last
     if place < run and walk.gaps[place] is _PARTICLE and walk.listed(place + 1)[0] <= place:
         return place + 1  # "Surigao del Sur"

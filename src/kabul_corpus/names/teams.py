@@ -8,8 +8,9 @@ import regex
 
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.lexicon import lexicon
+from kabul_corpus.names.nicknames import nicknamed
 from kabul_corpus.names.parts import parts
-from kabul_corpus.names.results import scored
+from kabul_corpus.names.results import merged, scored
 from kabul_corpus.names.walk import Mention
 
 __all__ = ["with_teams"]
@@ -25,10 +26,10 @@ _BESIDE = 24
 @cache
 def _sides() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """What stands before and after a club's name, and before or after a city's."""
-    before, after = ("|".join(parts(sort)) for sort in ("before_team", "after_team"))
+    before, after, owned = ("|".join(parts(sort)) for sort in ("before_team", "after_team", "of_team"))
     return (
         regex.compile(rf"(?:(?:^|\W)(?:{before})|\d-\d|-man) \Z"),
-        regex.compile(rf" (?:\d{{1,2}}-\d|(?:{after})\b)|['’]s (?:\w+ )?(?:goal|side|coach|manager|striker|lead)\b"),
+        regex.compile(rf" (?:\d{{1,2}}-\d|(?:{after})\b)|['’]s (?:\w+ )?(?:{owned})\b"),
         regex.compile(r"\b(?:in|at|near|outside|to|from|around) \Z"),
     )
 
@@ -53,14 +54,12 @@ def with_teams(text: str, mentions: list[Mention]) -> list[Mention]:
                 cities.append((number, form, False))
             else:
                 cities.append((number, form, bool(local.search(left)) or _goes_on_as_place(text, end)))
-    if not teams:
-        return mentions
     told = list(mentions)
     for number, form, place in cities:
         if form in teams and not place:
             start, end, _, _ = mentions[number]
             told[number] = start, end, ActorKind.ORGANIZATION, "team"
-    return told
+    return merged(told, nicknamed(text, told, lexicon().not_names))
 
 
 def _goes_on_as_place(text: str, end: int) -> bool:
