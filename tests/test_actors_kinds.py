@@ -213,6 +213,24 @@ def test_is_occupation(noun: str, expected: bool) -> None:
     assert is_occupation(noun) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("The chief executive of Greenpeace, Ana Ruiz, left.", "chief executive", "Greenpeace"),
+        ("The spokesman for the Taliban, Karim Latif, left.", "spokesman for the Taliban", "Taliban"),
+        ("The mayor of Leeds, Ana Ruiz, left.", "mayor of Leeds", None),
+        ("The head of the Afghan central bank, Ana Ruiz, left.", "head of the Afghan central bank", None),
+        ("In a letter to the head of the central bank, Ruiz left.", None, None),
+        ("The price of oil, Ana Ruiz, a broker, said, rose.", "broker", None),
+        ("Ana Ruiz, who is the director of Greenpeace, left.", "director", "Greenpeace"),
+        ("Ana Ruiz, who is in Leeds, left.", None, None),
+    ],
+)
+def test_an_office_beside_a_name(text: str, role: str | None, affiliation: str | None) -> None:
+    (actor,) = (actor for actor in kc.parse(text).actors if actor.kind is kc.ActorKind.PERSON)
+    assert (actor.role, actor.affiliation) == (role, affiliation)
+
+
 def test_the_post_of_an_office_is_nobody() -> None:
     article = kc.parse("The Deputy Interior Minister, Omer Faruk Kaya, toured the camp.")
     assert [(actor.name, actor.role) for actor in article.actors] == [("Omer Faruk Kaya", "Deputy Interior Minister")]

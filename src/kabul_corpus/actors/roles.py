@@ -38,13 +38,16 @@ _CAPITAL = re.compile(r"[^\W\d_a-z]")
 _ASIDE = re.compile(r", \d\d(?=, )|, [RDIL]-[A-Z][\w. ]{0,14}(?=, )| \([RDIL]-[A-Z][\w. ]{0,14}\)(?=, )")
 # What somebody is or was made: "Faqiri is a baker", "was elected mayor".
 _IS = re.compile(
-    r" (?:(?:is|was|works as|worked as) (?:an?|the) "
+    r"(?:, who)? (?:(?:is|was|works as|worked as) (?:an?|the) "
     r"|(?:was|has been) (?:elected|appointed|named) (?:(?:as )?(?:an?|the) )?)"
 )
 _WHEN = re.compile(r" (?:in|on|at|since) (?=\d|May\b)")
 _SMALL = re.compile(r" ([a-z]+)")
 _OPENING = re.compile(r"[\s()“”\"]")
 _NO_AFFILIATION = (ActorKind.PERSON, ActorKind.PLACE, ActorKind.UNNAMED, ActorKind.ETHNIC_GROUP)
+# An office in small letters before a name between commas: "The head of the central bank, Ana Ruiz, said".
+_OFFICE = re.compile(r"\b[Tt]he ((?:[^\W\d_A-Z][\w’'-]* ){1,4}(?:of|for|at) [^,.;:“”\"()\n]{3,60})\Z")
+_OFFICE_LENGTH = 90
 ROLE_LENGTH = 120
 """Characters in which a role after a name must end."""
 
@@ -153,6 +156,15 @@ class _Describer:
         if person.affiliation is None:
             self._affiliate(person, owner)
 
+    def _set_of(self, person: Entity, begin: int, finish: int, body: Mention) -> None:
+        """Takes a role that goes on with a body: of "the head of Greenpeace, Ana Ruiz" the head, of places all."""
+        links = list(_OF.finditer(self.text, begin, body[0]))
+        link = links[-1] if links else None
+        if link is None or link[1] not in ("of", "for") or body[2].kind in _NO_AFFILIATION:
+            self._set(person, begin, finish, None)
+        else:
+            self._set(person, begin, link.start() if link[1] == "of" else finish, body)
+
     def _affiliate(self, person: Entity, owner: Mention | None) -> None:
         if owner is not None and owner[2] is not person and owner[2].kind not in _NO_AFFILIATION:
             person.affiliation, person.affiliated = self.text[owner[0] : owner[1]], owner[2]
@@ -221,6 +233,12 @@ class _Describer:
             finish -= 1
         if not 0 < start - finish < 3:
             return False
+        if text.startswith(",", finish) and (office := _OFFICE.search(text, max(0, finish - _OFFICE_LENGTH), finish)):
+            mention = self.by_start.get(start)
+            known = self._ending_at(finish) is not None
+            if not known and mention is not None and text.startswith(",", mention[1]) and role_head(office[1]):
+                self._set(person, *office.span(1), None)
+                return True
         last = text[max(0, finish - _TITLE_LENGTH) : finish].rpartition(" ")[2]
         if last in _NO_ROLE:
             return False
@@ -238,7 +256,7 @@ class _Describer:
                     break
                 begin = self._past_clause(link.start() + len(link[0]) - len(link[0].lstrip()), link.end(), finish)
                 if role_head(text[begin:finish]) is not None:
-                    self._set(person, begin, finish, None)
+                    self._set_of(person, begin, finish, mention)
                 return True
             if edge == 0 or (edge == begin and begin != finish):
                 break
