@@ -33,18 +33,21 @@ _AGENCY = (
 )
 _MARK = r"\s{0,2}(?:—|–|--|―|‒|>>)\s{0,2}"
 _END = rf"(?:,? ?:|{_MARK}| {{1,2}}- {{1,2}}|- (?=\p{{Lu}})| -(?=\p{{Lu}}\p{{Ll}}))"
+_AGENCIES = ("(", "AP", "AFP", "Reuters", "REUTERS", "UPI", "CNN", "ANI", "PTI", "IANS", "Xinhua")
 _UPPER = later(
     regex.compile,
     rf"{_UPPER_PLACE}(?:{_DAY}?{_AGENCY}?{_DAY}?{_END}|{_DAY}{_AGENCY} (?=\p{{Lu}})"
+    rf"| \((?P<agency>(?:{'|'.join(_AGENCIES[1:])})(?: \p{{Lu}}\p{{Ll}}+)?)\) (?=[\p{{Lu}}“\"])"
     rf"|{_DAY}\.? {{0,2}}/(?P<agency>\p{{Lu}}{{2,12}})/\.?"
     rf"| \((?P<agency>\p{{Lu}}[\p{{L}} /]{{1,30}}) - \d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}\) (?=\p{{Lu}}))",
 )
 _MIXED = later(
     regex.compile,
     rf"{_MIXED_PLACE}(?: \[\p{{Lu}}\p{{Ll}}{{2,20}}\])?"
-    rf"(?:{_DAY}?{_AGENCY}{_DAY}?(?:{_MARK}|:| ?- )|{_DAY}{_END}|\s{{0,2}}(?:—|--)\s{{1,2}}|:(?= \p{{Lu}}))",
+    rf"(?:{_DAY}?{_AGENCY}{_DAY}?(?:{_MARK}|:| ?- )|{_DAY}{_END}|\s{{0,2}}(?:—|--|–)\s{{1,2}}|:(?= \p{{Lu}}))",
 )
-_AGENCIES = ("(", "AP", "AFP", "Reuters", "REUTERS", "UPI", "CNN", "ANI", "PTI", "IANS", "Xinhua")
+# "(Kabul) – The talks"
+_IN_BRACKETS = later(regex.compile, rf"\({_MIXED_PLACE}\)(?:{_MARK}| - )(?=[\p{{Lu}}“\"])")
 _AGENCY_FIRST = later(
     regex.compile,
     rf"\((?P<agency>{'|'.join(_AGENCIES[1:])})\)(?:{_MARK}| - | ?)(?=\p{{Lu}})"
@@ -52,7 +55,8 @@ _AGENCY_FIRST = later(
 )
 _ANY_MARK = later(re.compile, "[-:—–―‒/)>]")
 
-_SIGNS = frozenset("(—123456789")
+_QUOTES = frozenset("“\"‘'")
+_SIGNS = frozenset("(—–123456789")
 """A place in small letters is a dateline's with an agency, a long dash or a day; a known one before a colon too."""
 
 _PLACE_ALONE = later(regex.compile, rf"(?:{_CAPS} ){{0,2}}{_CAPS}, {_CAP}(?: {_CAP}){{0,2}}")
@@ -102,6 +106,11 @@ def find_dateline(text: str, lines: list[Line], roles: list[BlockRole]) -> Datel
     return None
 
 
+def _city(place: str) -> str:
+    """The first name of a place: "Amman" of "Amman/Beirut", of "Amman, Jordan"."""
+    return place.partition(",")[0].partition("/")[0].strip(" :")
+
+
 def _is_told_as_place(name: str, paragraph: str) -> bool:
     """Whether a paragraph speaks of ``name`` as of a place: "in Helmand", "Helmand province"."""
     return name in paragraph and (
@@ -119,6 +128,10 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     match = _UPPER.match(text, start, window) if opening[:2].isupper() else None
     if match is None and (not _SIGNS.isdisjoint(opening[:60]) or "--" in opening or ": " in opening[:_LONGEST]):
         match = _MIXED.match(text, start, window)
+    if match is None and opening[0] == "(" and (match := _IN_BRACKETS.match(text, start, window)) is not None:
+        if _city(match["place"]).lower() in _places():
+            return Dateline(Span.of(text, start, start + len(match[0].rstrip())), match["place"], None)
+        match = None
     if match is None:
         match = _AGENCY_FIRST.match(text, start, window) if opening.startswith(_AGENCIES) else None
         if match is None:
@@ -136,11 +149,16 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
         return None
     # A name before a bare colon speaks, unless it is a place.
     bare = colon and agency is None and match.end("place") + 3 > match.end()
-    name = place.partition(",")[0].partition("/")[0].strip(" :")
+    name = _city(place)
+    # So does a name before a short dash.
+    dashed = not place.isupper() and text[match.end("place") : match.end()].strip() == "–"
+    if dashed and name.lower() not in _places():
+        return None
     if bare and name.lower() not in _places() and not _is_told_as_place(name.title(), text[match.end() : end]):
         return None
     # What follows must begin a sentence; a sentence whose first words are capitals goes on in lower case.
     rest = text[match.end() : match.end() + 3].strip()
-    if not rest or rest[0].islower() or (colon and agency is None and (len(words) > 3 or rest[0] in "“\"‘'")):
+    quoted = rest[:1] in _QUOTES and not (place.isupper() and name.lower() in _places())
+    if not rest or rest[0].islower() or (colon and agency is None and (len(words) > 3 or quoted)):
         return None
     return Dateline(Span.of(text, start, start + len(text[start : match.end()].rstrip())), place, agency)
