@@ -194,9 +194,6 @@ class Recorder:
     def __getitem__(self, template: str) -> Asked:
         return Asked((template,))
 
-    def total(self, features) -> Names:
-        return Names(features)
-
 
 class Asked:
     """What a recorder knows of a feature before its last part."""

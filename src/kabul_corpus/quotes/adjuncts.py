@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from kabul_corpus.quotes.classes import CLASSES, words_in
+from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.scene import Scene
 
 __all__ = [
-    "MOVABLE",
     "adverb",
     "behind_time",
     "circumstance",
@@ -19,9 +18,6 @@ __all__ = [
 _YEAR = 4
 _DATES = CLASSES["time"] - {"may", "march", "hours"}
 _DAYS = _DATES - {"this", "last", "next"}
-MOVABLE = CLASSES["auxiliary"] | CLASSES["negation"] | CLASSES["adverb"] | CLASSES["time"] | {"to"}
-"""What may stand in or before a verb group, between subject and verb, beside words in -ly."""
-_OPENINGS = words_in("time", "time_lead", "number", "adverb") | {"last", "next", "this", "the", "a", "and", "very"}
 _FINITE = (CLASSES["auxiliary"] | CLASSES["finite"]) - {"'s"}
 
 
@@ -82,7 +78,7 @@ def without_time(scene: Scene, first: int, stop: int) -> int:
 def skip_adverbs(scene: Scene, i: int, ceiling: int) -> int:
     """The first token from ``i`` on that is neither an adverb nor part of a plain time expression."""
     lower = scene.tokens.lower
-    if i >= ceiling or not _may_be_skipped(lower[i]):
+    if i >= ceiling or not scene.skipped[i]:
         return i
     begin = subject = i
     while i < ceiling and ((timely := _timely(lower, i, ceiling)) or _adverbial(scene, i, ceiling)):
@@ -92,11 +88,6 @@ def skip_adverbs(scene: Scene, i: int, ceiling: int) -> int:
     if i < ceiling and subject < i and lower[subject] not in {"on", "in", "at"} and lower[i] in _FINITE | {"of"}:
         return subject  # said | the week had been hard
     return i
-
-
-def _may_be_skipped(word: str) -> bool:
-    """Whether a word in lower case may begin an adverb or a time expression."""
-    return word in _OPENINGS or word[-2:] == "ly" or word[0].isdigit()
 
 
 def _timely(lower: list[str], i: int, ceiling: int) -> bool:

@@ -63,14 +63,6 @@ class Model:
         known = {word: intern(group) for word, group in classes.items()}
         return cls(known, cue_words, found)
 
-    def total(self, features: Iterable[Feature]) -> int:
-        """The sum of the weights of ``features``."""
-        total = 0
-        for template, first, second in features:
-            if some := self.weights[template].get(first):
-                total += some.get(second, 0)
-        return total
-
 
 @cache
 def templates() -> dict[str, str]:

@@ -118,15 +118,10 @@ def beside_quotations(scene: Scene) -> set[int]:
 
 def verb_group(scene: Scene, i: int) -> int:
     """The first token of the adverbs and auxiliaries before ``i``."""
-    lower = scene.tokens.lower
-    helpers, movable = _HELPERS, adjuncts.MOVABLE
-    floor = scene.sentence[i][0]
-    level = scene.level[i]
-    while i > floor and scene.level[i - 1] == level:
-        word = lower[i - 1]
-        if word not in movable and word[-2:] != "ly":
-            break
-        helps = word in helpers and not adjuncts.possessive(scene, i - 1)
+    lower, movable = scene.tokens.lower, scene.movable
+    floor, level = scene.sentence[i][0], scene.level[i]
+    while i > floor and movable[i - 1] and scene.level[i - 1] == level:
+        helps = lower[i - 1] in _HELPERS and not adjuncts.possessive(scene, i - 1)
         if not (helps or adjuncts.adverb(scene, i - 1)):
             earlier = adjuncts.behind_time(scene, i, floor)
             if earlier == i:

@@ -15,6 +15,7 @@ __all__ = [
     "HUMAN",
     "LINKS",
     "NEVER_FIRST",
+    "PRONOUNS",
     "STOPS",
     "counts",
     "head_end",
@@ -42,6 +43,8 @@ STOPS = (
 """Words that no noun phrase runs across."""
 CLOSED = STOPS | LINKS | CLASSES["preposition"] | CLASSES["subject"] | CLASSES["pronoun"] | {"and"}
 """Words of which a noun phrase holds some only."""
+PRONOUNS = CLASSES["subject"] | CLASSES["pronoun"]
+"""Words that are a noun phrase by themselves."""
 DETERMINERS = CLASSES["determiner"] | CLASSES["possessive"]
 """Articles, possessives and the like: what opens a noun phrase."""
 FINITE_FORMS = CLASSES["auxiliary"] | CLASSES["finite"]

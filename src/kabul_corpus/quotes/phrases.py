@@ -65,7 +65,7 @@ def before(scene: Scene, stop: int, floor: int) -> int:
     i = stop - 1
     if i < floor:
         return stop
-    if lower[i] in CLASSES["subject"] or lower[i] in CLASSES["pronoun"] or lower[i] in {"who", "which"}:
+    if lower[i] in phrase_words.PRONOUNS or lower[i] in {"who", "which"}:
         return i
     limit = max(floor, stop - _WIDEST)
     start = stop
@@ -238,7 +238,7 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
     words, lower = tokens.words, tokens.lower
     if first >= ceiling:
         return first
-    if lower[first] in CLASSES["subject"] or lower[first] in CLASSES["pronoun"]:
+    if lower[first] in phrase_words.PRONOUNS:
         return first + 1
     plain, home = scene.plain, level[first]
     i = first

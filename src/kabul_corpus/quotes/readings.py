@@ -26,14 +26,12 @@ _BEHIND_SUBJECT = words_in("preposition", "time", "adverb", "relative") | {
 
 def _back_over_helpers(scene: Scene, i: int, floor: int) -> tuple[int, bool, bool]:
     """The first token of the verb group that ends before ``i``, whether it is negated, whether it holds "be"."""
-    lower, level, movable = scene.tokens.lower, scene.level, adjuncts.MOVABLE
+    lower, level, movable = scene.tokens.lower, scene.level, scene.movable
     home = level[i]
     negated = passive = False
     first = i
-    while first > floor and level[first - 1] == home:
+    while first > floor and movable[first - 1] and level[first - 1] == home:
         word = lower[first - 1]
-        if word not in movable and word[-2:] != "ly":
-            break
         if word in CLASSES["negation"]:
             negated = True
         elif word in CLASSES["auxiliary"] and not adjuncts.possessive(scene, first - 1):

@@ -27,6 +27,7 @@ class Scene:
     ``marked`` whether it stands in a region, ``openings`` and ``closings`` whether one begins or ends with it,
     ``wordlike`` whether it is a word, ``commas`` whether it is a comma, ``finite`` whether it is a frequent finite verb
     outside regions, ``verbs`` whether it may be the verb of a clause, ``pasts`` whether it looks past or helps a verb,
+    ``movable`` whether it may stand before a verb in its group, ``skipped`` whether an adverb or a time begins with it,
     ``plain`` whether it goes through any noun phrase, and no region begins or ends with it; ``edges`` and ``breaks``
     where a content and a clause may end, and where a region begins.
     """
@@ -42,6 +43,7 @@ class Scene:
         "finite",
         "level",
         "marked",
+        "movable",
         "openings",
         "opens",
         "pasts",
@@ -50,6 +52,7 @@ class Scene:
         "resumed",
         "sentence",
         "sentences",
+        "skipped",
         "stray",
         "titled",
         "tokens",
@@ -68,6 +71,7 @@ class Scene:
         self.marked, self.openings, self.closings = bytearray(size), bytearray(size), bytearray(size)
         self.wordlike, self.commas = tokens.only(Kind.WORD), tokens.only(Kind.COMMA)
         self.finite, self.plain = bytearray(tokens.only(Kind.FINITE)), bytearray(tokens.only(Kind.PLAIN))
+        self.movable, self.skipped = tokens.only(Kind.MOVABLE), tokens.only(Kind.SKIPPED)
         self.verbs, self.pasts = tokens.only(Kind.VERB), tokens.only(Kind.PAST)
         self.edges, self.breaks = bytearray(tokens.only(Kind.EDGE)), bytearray(tokens.only(Kind.BREAK))
         self.sentence: list[tuple[int, int]] = [(0, 0)] * size

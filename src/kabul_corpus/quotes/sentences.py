@@ -40,19 +40,15 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
     """
     out: list[tuple[int, int]] = []
     words, lower = tokens.words, tokens.lower
-    starters = _STARTERS
-    begin, at = first, 0
-    i = first
+    passed_over = {region.first: region for region in regions}
+    begin = i = first
     for place in _places(tokens, first, stop, regions):
         if place < i:
             continue
         while place - begin > _LONGEST:
             out.append((begin, begin + _LONGEST))
             begin += _LONGEST
-        while at < len(regions) and regions[at].first < place:
-            at += 1
-        if at < len(regions) and regions[at].first == place:
-            region = regions[at]
+        if (region := passed_over.get(place)) is not None:
             i = min(region.stop, stop)
             last = words[i - 1 - region.closed] if i - 1 - region.closed > region.first else ""
             ends = (
@@ -71,7 +67,7 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
                 )
             else:
                 ends = i < stop and (
-                    (words[i][0].isupper() and lower[i] in starters and word not in _TITLES)
+                    (words[i][0].isupper() and lower[i] in _STARTERS and word not in _TITLES)
                     or (word in _SUFFIXES and i + 3 < stop and words[i] in _QUOTES and words[i + 1][0].isupper())
                 )
         if ends or i - begin > _LONGEST:

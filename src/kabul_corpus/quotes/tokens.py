@@ -9,7 +9,7 @@ from functools import cache
 from itertools import accumulate, compress, islice
 
 from kabul_corpus.drafts import Words
-from kabul_corpus.quotes.classes import CLASSES
+from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.cues import ENTRIES
 from kabul_corpus.quotes.phrase_words import FINITE_FORMS, is_plain
 
@@ -17,6 +17,8 @@ __all__ = ["DASHES", "QUOTE_MARKS", "TERMINATORS", "Kind", "Tokens"]
 
 QUOTE_MARKS = frozenset("“”„«»‘’\"'`") | {"''", "``", "’’", "‘‘"}
 _BREAKS = frozenset({",", "-", "–", "—", "--", ";", "according", "and", "but", "even"})
+_MOVABLE = words_in("auxiliary", "negation", "adverb", "time") | {"to"}
+_SKIPPED = words_in("time", "time_lead", "number", "adverb") | {"last", "next", "this", "the", "a", "and", "very"}
 TERMINATORS = frozenset(".!?…") | {"..."}
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 _WORDLIKE = frozenset({"IS", "IT", "US", "WHO"})
@@ -47,6 +49,10 @@ class Kind:
     """A clause may have it for its verb: finite, or in -ed."""
     PAST = 1024
     """It is an auxiliary or looks like a past tense."""
+    MOVABLE = 2048
+    """It may stand in or before a verb group, between subject and verb."""
+    SKIPPED = 4096
+    """An adverb or a time expression may begin with it."""
 
 
 _MOST_WORDS = 65536
@@ -80,6 +86,8 @@ class _Kinds(dict[str, int]):
             (Kind.FINITE, word in FINITE_FORMS),
             (Kind.PLAIN, is_plain(word)),
             (Kind.VERB, word in FINITE_FORMS or word.endswith(("ed", "n't", "'t"))),
+            (Kind.MOVABLE, word in _MOVABLE or word.endswith("ly")),
+            (Kind.SKIPPED, word in _SKIPPED or word.endswith("ly") or word[0].isdigit()),
             (Kind.PAST, word in CLASSES["auxiliary"] or (len(word) > 4 and word.endswith("ed"))),
         )
         kinds = sum(kind for kind, holds in known if holds)

@@ -191,6 +191,6 @@ def _titlecase(scene: Scene, i: int) -> bool:
     titled = scene.titled.get(sentence)
     if titled is None:
         words = scene.tokens.words[floor : min(ceiling, floor + 40)]
-        some = [word[0].isupper() for word in words if len(word) > 3 and word[0].isalpha()]
-        titled = scene.titled[sentence] = len(some) < 3 or sum(some) > _TITLED * len(some)
+        some = [word[0] for word in words if len(word) > 3 and word[0].isalpha()]
+        titled = scene.titled[sentence] = len(some) < 3 or sum(map(str.isupper, some)) > _TITLED * len(some)
     return titled

@@ -67,20 +67,24 @@ def scores(
     out: list[int] = []
     for choice in choices:
         if choice is None:
-            out.append(
-                model.total(
-                    [
-                        ("left.none", "", ""),
-                        ("left.none_word", word, where),
-                        ("left.none_after", next_word, where),
-                        ("left.none_rule", rule, where),
-                        ("left.none_gap", gap, next_word),
-                        ("left.none_class", k[lo], where),
-                        ("left.none_opening_class", k[floor], where),
-                        ("left.none_opening", w[floor], where),
-                    ]
-                )
-            )
+            score = 0
+            if some := weights["left.none"].get(""):
+                score += some.get("", 0)
+            if some := weights["left.none_word"].get(word):
+                score += some.get(where, 0)
+            if some := weights["left.none_after"].get(next_word):
+                score += some.get(where, 0)
+            if some := weights["left.none_rule"].get(rule):
+                score += some.get(where, 0)
+            if some := weights["left.none_gap"].get(gap):
+                score += some.get(next_word, 0)
+            if some := weights["left.none_class"].get(k[lo]):
+                score += some.get(where, 0)
+            if some := weights["left.none_opening_class"].get(k[floor]):
+                score += some.get(where, 0)
+            if some := weights["left.none_opening"].get(w[floor]):
+                score += some.get(where, 0)
+            out.append(score)
             continue
         before = w[choice - 1] if choice > floor else "^"
         opens = "q" if choice in scene.opens else ""

@@ -143,18 +143,20 @@ def scores(
     out: list[int] = []
     for choice in choices:
         if choice is None:
-            out.append(
-                model.total(
-                    [
-                        ("source.none", "", ""),
-                        ("source.none_rule", rule, ""),
-                        ("source.none_after", w[hi] if hi < ceiling else "$", ""),
-                        ("source.none_before", w[group - 1] if group else "^", ""),
-                        ("source.none_class", k[lo], ""),
-                        ("source.none_word", word, ""),
-                    ]
-                )
-            )
+            score = 0
+            if some := weights["source.none"].get(""):
+                score += some.get("", 0)
+            if some := weights["source.none_rule"].get(rule):
+                score += some.get("", 0)
+            if some := weights["source.none_after"].get(w[hi] if hi < ceiling else "$"):
+                score += some.get("", 0)
+            if some := weights["source.none_before"].get(w[group - 1] if group else "^"):
+                score += some.get("", 0)
+            if some := weights["source.none_class"].get(k[lo]):
+                score += some.get("", 0)
+            if some := weights["source.none_word"].get(word):
+                score += some.get("", 0)
+            out.append(score)
             continue
         first, stop = choice
         if stop <= lo:

@@ -19,16 +19,16 @@ _SIGNS = frozenset({"$", "[", "("})
 def candidates(view: View, hi: int, reading: Reading | None) -> list[int]:
     """Where a content after a cue may begin."""
     scene = view.scene
-    lower, opens = scene.tokens.lower, scene.opens
+    lower, opens, wordlike = scene.tokens.lower, scene.opens, scene.wordlike
     ceiling = scene.sentence[hi - 1][1]
-    near, reach = hi + 4, hi + 10
+    near, reach, limit = hi + 4, hi + 10, min(ceiling, hi + _FAR)
     out = [
         i
-        for i in range(hi, min(ceiling, hi + _FAR))
+        for i, before, word in zip(range(hi, limit), lower[hi - 1 : limit - 1], lower[hi:limit], strict=True)
         if (
-            lower[i][0].isalnum() or lower[i] in _SIGNS or i in opens
-            if i < near or lower[i - 1] in _AHEAD or lower[i] in _OPENING or i in opens
-            else i < reach and lower[i - 1] in _BEFORE
+            wordlike[i] or word in _SIGNS or i in opens
+            if i < near or before in _AHEAD or word in _OPENING or i in opens
+            else i < reach and before in _BEFORE
         )
     ]
     if ceiling in scene.opens and scene.level[hi - 1] < 0 and goes_on(scene, hi, ceiling):
@@ -87,21 +87,26 @@ def scores(
     out: list[int] = []
     for choice in choices:
         if choice is None:
-            out.append(
-                model.total(
-                    [
-                        ("start.none", "", ""),
-                        ("start.none_coming", BUCKETS[coming - edge], sides),
-                        ("start.none_word", word, ""),
-                        ("start.none_next", next_word, ""),
-                        ("start.none_rule", rule, ""),
-                        ("start.none_side_next", sides, next_word),
-                        ("start.none_word_side", word, sides),
-                        ("start.none_class_side", next_class, sides),
-                        ("start.none_ahead", ahead, sides),
-                    ]
-                )
-            )
+            score = 0
+            if some := weights["start.none"].get(""):
+                score += some.get("", 0)
+            if some := weights["start.none_coming"].get(BUCKETS[coming - edge]):
+                score += some.get(sides, 0)
+            if some := weights["start.none_word"].get(word):
+                score += some.get("", 0)
+            if some := weights["start.none_next"].get(next_word):
+                score += some.get("", 0)
+            if some := weights["start.none_rule"].get(rule):
+                score += some.get("", 0)
+            if some := weights["start.none_side_next"].get(sides):
+                score += some.get(next_word, 0)
+            if some := weights["start.none_word_side"].get(word):
+                score += some.get(sides, 0)
+            if some := weights["start.none_class_side"].get(next_class):
+                score += some.get(sides, 0)
+            if some := weights["start.none_ahead"].get(ahead):
+                score += some.get(sides, 0)
+            out.append(score)
             continue
         quoted = ""
         if choice in opens:

@@ -10,12 +10,8 @@ from kabul_corpus.quotes.scene import Scene
 __all__ = ["scores"]
 
 _SHARES = tuple(str(n // 10) if n < 90 else str((n - 72) // 2) for n in range(101))
+"""The number of the interval that a probability in hundredths falls in, finer near 1."""
 _COUNTS = ("0", "1", "2", "3")
-
-
-def _share(probability: float) -> str:
-    """The number of the interval that a probability falls in, finer near 1."""
-    return _SHARES[int(probability * 100)]
 
 
 def scores(view: View, model: Model, candidates: list[Candidate], covered: float) -> list[int]:
@@ -30,7 +26,7 @@ def scores(view: View, model: Model, candidates: list[Candidate], covered: float
     floor, ceiling = scene.sentence[lo]
     any_reading = weights["whole.any"].get("")
     by_covered, by_kind, by_step = (
-        weights["whole.covered"].get(_share(covered)),
+        weights["whole.covered"].get(_SHARES[int(covered * 100)]),
         weights["whole.cue_kind"].get(w[lo]),
         weights["whole.step"],
     )
@@ -43,9 +39,9 @@ def scores(view: View, model: Model, candidates: list[Candidate], covered: float
         build = f"{len(reading.pieces)}{'l' if start < lo else ''}{marks}"
         left_out = _left_out(scene, reading.pieces, floor, ceiling) if floor in view.quoted else "0"
         score = any_reading.get("", 0) if any_reading else 0
-        if some := weights["whole.product"].get(_share(candidate.product)):
+        if some := weights["whole.product"].get(_SHARES[int(candidate.product * 100)]):
             score += some.get("", 0)
-        if some := weights["whole.rank"].get(_share(candidate.product / best)):
+        if some := weights["whole.rank"].get(_SHARES[int(candidate.product / best * 100)]):
             score += some.get(marks, 0)
         if some := weights["whole.agreement"].get(ruled.rule if ruled is not None else "none"):
             score += some.get(_agreement(candidate), 0)
