@@ -337,6 +337,10 @@ def _without_head(lines: list[Line], chosen: list[bool]) -> list[bool]:
     return chosen
 
 
+_Pieces = tuple[int, int, Any] | None
+"""Where a piece of the stretch begins and stops, and the pieces before it."""
+
+
 def best_stretch(scores: list[float], open_hole: float, hole_line: float) -> list[bool]:
     """The lines of the one stretch, holes left out, whose summed scores are greatest.
 
@@ -347,35 +351,26 @@ def best_stretch(scores: list[float], open_hole: float, hole_line: float) -> lis
     gains = [number for number, score in enumerate(scores) if score > 0]
     if not gains:
         return chosen
-    # The stretch begins and ends with a line that gains.
+    # The stretch begins and ends with a line that gains. What was chosen before is a chain of pieces, the last first.
     begin, end = gains[0], gains[-1] + 1
-    inside, hole = -1e9, -1e9
-    from_inside: list[int] = []
-    from_hole: list[int] = []
-    best, best_end = 0.0, -1
-    for number, score in enumerate(scores[begin:end]):
-        source, top = 0, 0.0
+    inside = hole = -1e9
+    best, began = 0.0, begin
+    before: _Pieces = None
+    holed: _Pieces = None
+    found: _Pieces = None
+    for number, score in enumerate(scores[begin:end], begin):
+        top, start, earlier = 0.0, number, None
         if inside > top:
-            top, source = inside, 1
+            top, start, earlier = inside, began, before
         if hole > top:
-            top, source = hole, 2
-        opened = inside - open_hole
-        if hole >= opened:
-            from_hole.append(2)
-            hole -= hole_line
-        else:
-            from_hole.append(1)
-            hole = opened - hole_line
-        inside = top + score
-        from_inside.append(source)
+            top, start, earlier = hole, number, holed
+        if hole < inside - open_hole:
+            hole, holed = inside - open_hole, (began, number, before)
+        hole -= hole_line
+        inside, began, before = top + score, start, earlier
         if inside > best:
-            best, best_end = inside, number
-    number, state = best_end, 1
-    while number >= 0 and state:
-        if state == 1:
-            chosen[begin + number] = True
-            state = from_inside[number]
-        else:
-            state = from_hole[number]
-        number -= 1
+            best, found = inside, (began, number + 1, before)
+    while found is not None:
+        start, stop, found = found
+        chosen[start:stop] = [True] * (stop - start)
     return chosen

@@ -261,7 +261,7 @@ def _late(
         if kinds[number] in _OTHERS and number > last:
             break
         outside = line.size < 14 and (not inside[number] or number >= last - 1)
-        if (outside and is_marked(line.low) and _is_late_label(line)) or line.text in signers:
+        if (outside and is_marked(line.low) and _is_late_label(line)) or (signers and line.text in signers):
             read = line.byline
             if read is not None and read.authors:
                 others = [name for name in names if name in signers and name != line.text]
