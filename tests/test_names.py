@@ -177,6 +177,27 @@ class TestRead:
             [("Treasury", "government_body"), ("Tom Hale", "person")],
             id="title that begins with a head",
         ),
+        pytest.param(
+            "He lay near 35th Street, 29th Avenue North and Interstate 35W.",
+            [("35th Street", "place"), ("29th Avenue North", "place"), ("Interstate 35W", "place")],
+            id="roads with a number",
+        ),
+        pytest.param("The 35th president took route 66 to the 3rd street.", [], id="no roads"),
+        pytest.param(
+            "Then Premier Goh Chok Tong met him. Goh left.",
+            [("Goh Chok Tong", "person"), ("Goh", "person")],
+            id="family first",
+        ),
+        pytest.param(
+            "The president, Kim Young-sam, left.", [("Kim Young-sam", "person")], id="syllable that is a word"
+        ),
+        pytest.param(
+            "It sold Tin Corporation of Marlow shares.",
+            [("Tin Corporation of Marlow", "organization")],
+            id="corporation of",
+        ),
+        pytest.param("The Marlow State Patrol said so.", [("Marlow State Patrol", "government_body")], id="a patrol"),
+        pytest.param("The General Manager of it ran.", [], id="manager is no name"),
         pytest.param("So said Tom Hale of Tuvira.", [("Tom Hale", "person"), ("Tuvira", "place")], id="of a place"),
         pytest.param("Mudslides came, and Floodwaters rose.", [], id="common words of disasters"),
         pytest.param("He went to Ohio State then.", [("Ohio State", "organization")], id="a state's university"),
@@ -547,6 +568,8 @@ class TestAcrossTheText:
         assert "Bears" not in dict(named("Then the Bears of the woods lost their League of friends."))
         assert "United" not in dict(named(f"{match.replace('Orrin United', 'Tuvira')}So United won."))
         assert "Bears" not in dict(named(f"{match}Bears live in woods."))
+        assert ("Bear", "organization") in named(f"{match}Then the Bears lost by a Bear mistake.")
+        assert "Bear" not in dict(named(f"{match}Then a Bear mistake came."))
 
     def test_one_line_with_figures_is_no_result(self) -> None:
         text = "Reading 2 Stoke 1\n\nThat was the heading, and nothing more was said of it."

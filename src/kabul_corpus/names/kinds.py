@@ -11,6 +11,7 @@ from kabul_corpus.names.evidence import Votes, acts, before_places, is_somebody,
 from kabul_corpus.names.features import of_mention
 from kabul_corpus.names.lexicon import Lexicon, lexicon
 from kabul_corpus.names.model import best
+from kabul_corpus.names.parts import parts
 from kabul_corpus.names.short_forms import first_words
 from kabul_corpus.names.walk import PLACES, Mention
 
@@ -39,7 +40,7 @@ _count_then_kind = itemgetter(1, 0)
 def last_names(text: str, mentions: list[Mention]) -> set[str]:
     """The last names of the persons whom the text names in full or by title."""
     names: set[str] = set()
-    suffixes, prefixes = lexicon().suffixes, lexicon().prefixes
+    suffixes, prefixes, families = lexicon().suffixes, lexicon().prefixes, parts("family")
     persons = {(text[mention[0] : mention[1]], mention[3]) for mention in mentions if mention[2] is _PERSON}
     for form, evidence in persons:
         words = form.split()
@@ -47,6 +48,8 @@ def last_names(text: str, mentions: list[Mention]) -> set[str]:
             words.pop()
         if len(words) > 1 or evidence == "title":
             names.add(words[-1])
+            if words[0] in families:
+                names.add(words[0])  # "Qian Qichen", "Qian" for short
             for place in range(1, len(words) - 1):
                 if (particle := words[place].title()) in prefixes:
                     names |= {f"{particle} {words[place + 1]}", " ".join([particle, *words[place + 1 :]])}

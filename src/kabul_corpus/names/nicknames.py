@@ -23,9 +23,10 @@ _BESIDE = 24
 
 @cache
 def _alone() -> re.Pattern[str]:
-    """A nickname or a club's last word that no other capital follows, and whether it does what teams do."""
+    """A nickname, its singular or a club's last word without a capital behind it, and whether it does what teams do."""
     words, does = "|".join((*parts("nickname"), *parts("club"))), "|".join(parts("after_team"))
-    return re.compile(rf"\b(?P<name>{words})\b(?![-&]\w| [A-Z])(?P<does> (?:{does})\b)?")
+    ones = "|".join(name.removesuffix("s") for name in parts("nickname") if name.endswith("s"))
+    return re.compile(rf"\b(?:(?P<name>{words})\b(?![-&]\w| [A-Z])|(?P<one>{ones})(?= [a-z]))(?P<does> (?:{does})\b)?")
 
 
 def nicknamed(text: str, mentions: Sequence[Mention], nameless: Container[str]) -> list[Mention]:
@@ -39,7 +40,9 @@ def nicknamed(text: str, mentions: Sequence[Mention], nameless: Container[str]) 
     starts = [mention[0] for mention in mentions]
     found: list[Mention] = []
     for row in _alone().finditer(text):
-        start, end = row.span("name")
+        start, end = row.span("name" if row["name"] else "one")
+        if row["one"] and f"{row['one']}s" not in text:
+            continue
         before = text[max(0, start - _BESIDE) : start]
         if row["name"] in absent or before[-1:] in ("-", "&", "'", "’", "."):
             continue
@@ -51,7 +54,7 @@ def nicknamed(text: str, mentions: Sequence[Mention], nameless: Container[str]) 
         number = bisect_left(starts, end) - 1
         if number >= 0 and mentions[number][1] > start:
             first, last, kind, evidence = mentions[number]
-            if (first, last) != (start, end) or (kind is _PERSON and evidence in _TOLD):
+            if row["one"] or (first, last) != (start, end) or (kind is _PERSON and evidence in _TOLD):
                 continue
         found.append((start, end, _ORGANIZATION, "team"))
     return found

@@ -37,6 +37,9 @@ _SHORTENED = 4
 _INITIALS = 4
 """Initials that a person's name may have."""
 
+_SYLLABLES = 6
+"""Letters that each word of a Chinese or Korean given name has less of."""
+
 _DATED = later(re.compile, r"\b(?:[Oo]n|[Ii]n|[Ss]ince|[Uu]ntil|[Ll]ast|[Nn]ext|[Tt]his|[Ll]ate|[Ee]arly) \Z")
 """What comes before a day or a month that is no given name: "on Sunday Oke said"."""
 
@@ -226,6 +229,8 @@ def _goes_with(walk: Walk, word: int, first: int) -> bool:
         return True  # "Paul R. Pillar"
     if word + 1 < walk.limit and walk.words[word + 1] in lexicon.suffixes and walk.tied(word):
         return True  # "Martin Luther King Jr."
+    if word == first + 2 and walk.words[first] in parts("family") and len(form) < _SYLLABLES and walk.may_name(form):
+        return True  # "Goh Chok Tong"
     second = word == first + 1
     surname = form in lexicon.surnames or form in lexicon.given
     if not walk.may_name(form) or form in lexicon.demonyms:

@@ -10,6 +10,7 @@ from kabul_corpus.model import ActorKind
 from kabul_corpus.names.kinds import last_names, settle
 from kabul_corpus.names.lexicon import Forms, index_forms, lexicon, with_lexicon
 from kabul_corpus.names.parts import cased
+from kabul_corpus.names.roads import with_roads
 from kabul_corpus.names.segment import cut
 from kabul_corpus.names.short_forms import short_forms
 from kabul_corpus.names.styles import Style, styles
@@ -68,7 +69,7 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
         (tokens.starts[word], tokens.ends[word], seen[form], "repeated") for word, form in passed if form in seen
     ]
     mentions.sort(key=itemgetter(0))
-    return tuple(map(tuple.__new__, repeat(Name), with_teams(text, without_works(text, mentions))))
+    return tuple(map(tuple.__new__, repeat(Name), with_roads(text, with_teams(text, without_works(text, mentions)))))
 
 
 def _unwrapped(text: str, layout: Layout) -> str:

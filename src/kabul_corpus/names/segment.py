@@ -29,7 +29,7 @@ __all__ = ["cut"]
 
 # Looked up once: members of an enumeration are slow to reach, and these are asked for at every word.
 _AMPERSAND, _AND, _FOR, _OF, _OPENS = Gap.AMPERSAND, Gap.AND, Gap.FOR, Gap.OF, Gap.OPENS
-_PARTICLE, _SPACE = Gap.PARTICLE, Gap.SPACE
+_HYPHEN, _PARTICLE, _SPACE = Gap.HYPHEN, Gap.PARTICLE, Gap.SPACE
 _TIES = frozenset({Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE, Gap.POINT, Gap.POSSESSIVE, Gap.CLOSES})
 _ETHNIC_GROUP, _ORGANIZATION = ActorKind.ETHNIC_GROUP, ActorKind.ORGANIZATION
 _PERSON, _PUBLICATION = ActorKind.PERSON, ActorKind.PUBLICATION
@@ -66,7 +66,7 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         return word + 1, -1
     begins = begins_person(walk, word) if run > word else gap is _OPENS and nickname_follows(walk, word)
     last, kind = walk.listed(word)
-    if gap is Gap.HYPHEN and last < word and title < 0 and form.lower() in parts("fore"):
+    if gap is _HYPHEN and last < word and title < 0 and form.lower() in parts("fore"):
         following = words[word + 1]
         if following[0].isupper() and (following.lower() not in lexicon.ranks or walk.listed(word + 1)[0] > word):
             return word + 1, -1  # "Ex-Orrin Police officer", but "Anti-Fraud Unit"
@@ -296,7 +296,7 @@ def _with_place(walk: Walk, last: int, kind: ActorKind | None) -> int:
 def _named_after(walk: Walk, last: int, run: int) -> int:
     """The last word of a body named after the place that ends at ``last``: "Munich Re", "Manchester United"."""
     words, lexicon = walk.words, walk.lexicon
-    quarter = walk.gaps[last] is _SPACE and words[last + 1] in parts("direction")
+    quarter = walk.gaps[last] in (_SPACE, _HYPHEN) and words[last + 1] in parts("direction")
     if quarter and (last + 1 == run or walk.title(last + 2) > last + 1):
         return last + 1  # "Sunderland South"
     place = last
