@@ -108,6 +108,15 @@ def test_all_parts_in_combination() -> None:
         ("“The pier,” one resident, who asked not to be named, told reporters, “is gone.”", [
             ("“The pier,” … “is gone.”", "one resident")
         ]),
+        ("On Saturday officials said it leaked.", [("it leaked", "officials")]),
+        ("By Friday Karim Latif said it leaked.", [("it leaked", "Karim Latif")]),
+        ("Last year Latif said it leaked.", [("it leaked", "Latif")]),
+        ("The Sunday Times said it leaked.", [("it leaked", "The Sunday Times")]),
+        ("This year’s winner said it leaked.", [("it leaked", "This year’s winner")]),
+        ("He said the deal was dead in an interview with the BBC.", [("the deal was dead", "He")]),
+        ("He said the deal was dead in a way.", [("the deal was dead in a way", "He")]),
+        ("The judge denied bail.", []),
+        ("He said goodbye to his mother.", []),
         ("The army was ready, said the airline on Monday.", [("The army was ready", "the airline")]),
         ("The army was ready, said Anna Lind, who was there.", [("The army was ready", "Anna Lind")]),
         ("The court warned drivers not to use the bridge.", [("not to use the bridge", "The court")]),

@@ -6,10 +6,12 @@ from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.scene import Scene
 
 __all__ = [
+    "FRONTED",
     "adverb",
     "behind_time",
     "circumstance",
     "meanwhile",
+    "past_fronted_time",
     "possessive",
     "skip_adverbs",
     "without_time",
@@ -18,6 +20,10 @@ __all__ = [
 _YEAR = 4
 _DATES = CLASSES["time"] - {"may", "march", "hours"}
 _DAYS = _DATES - {"this", "last", "next"}
+_POINTING = frozenset({"last", "next", "this"})
+_LEADING = frozenset({"by", "on", "since"})
+FRONTED = _POINTING | (_DAYS - {"morning", "afternoon", "evening", "night", "days", "weeks", "months", "years"})
+"""What a time before a subject may begin with."""
 _FINITE = (CLASSES["auxiliary"] | CLASSES["finite"]) - {"'s"}
 
 
@@ -53,6 +59,20 @@ def behind_time(scene: Scene, stop: int, floor: int) -> int:
         return stop
     joins = CLASSES["preposition"] | CLASSES["determiner"] | {"'s", "and"}
     return stop if lower[first - 1] in joins or not words[first - 1][-1].isalnum() else first
+
+
+def past_fronted_time(scene: Scene, first: int, stop: int, floor: int) -> int:
+    """``first``, or the token behind a time that opens its sentence before the subject: "On Saturday | officials"."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    i = first + (lower[first] in _POINTING)
+    if i >= stop or lower[i] not in _DATES:
+        return first
+    while i < stop and lower[i] in _DATES:
+        i += 1
+    led = first > floor and lower[first - 1] in _LEADING
+    if i >= stop or lower[i] == "'s" or not (led or first == floor):
+        return first
+    return i if words[i][0].islower() or led or lower[first] in _POINTING else first  # Sunday Times
 
 
 def without_time(scene: Scene, first: int, stop: int) -> int:

@@ -124,6 +124,11 @@ def _takes(scene: Scene, some: tuple[Entry, ...], reading: Reading) -> bool:
         return False  # hoping for a result
     if lemma in CLASSES["clausal"] and not _is_clause(scene, piece):
         return False  # showed the hall, wrote a letter
+    if (
+        not CLASSES["no_saying"].isdisjoint(lower[piece[0] : piece[1]])
+        and _thing_head(scene, piece) in CLASSES["no_saying"]
+    ):
+        return False  # denied bail, said goodbye
     if lemma in CLASSES["claiming"] and not _claimable(scene, piece):
         return False
     if lemma in CLASSES["welcoming"] and not _welcome(scene, piece):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kabul_corpus.model import Mode
-from kabul_corpus.quotes import adjuncts, phrase_words, phrases
+from kabul_corpus.quotes import adjuncts, circumstances, phrase_words, phrases
 from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.cues import ENTRIES, REPORTING_FORMS, entries_at
 from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.tokens import TERMINATORS
 from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["attributed", "closed", "predicate", "whole"]
@@ -19,6 +20,7 @@ _OPEN = _RELATIVES | {"to"}
 _PARTING = frozenset({",", "and"})
 _JOINING = frozenset({"and", "but", "while"})
 _OBJECTS = words_in("determiner", "possessive", "pronoun", "impersonal")
+_WITHIN = frozenset({"at", "during", "in"})
 _ONLY = frozenset({"just", "only", "some", "another", "about", "nearly", "almost"})
 _TOLD = (
     frozenset(
@@ -99,7 +101,7 @@ def predicate(scene: Scene, first: int, limit: int) -> int:
     """``limit``, or where the outer clause goes on with a predicate of its own: "said A |, but did not rule out B"."""
     lower, level = scene.tokens.lower, scene.level
     home = level[first - 1]
-    limit = _before_comment(scene, first, limit)
+    limit = _before_setting(scene, first, _before_comment(scene, first, limit))
     if _JOINING.isdisjoint(lower[first:limit]):
         return limit
     i, following = first + 1, scene.edges.find
@@ -131,6 +133,23 @@ def _before_comment(scene: Scene, first: int, limit: int) -> int:
     for i in range(first + 2, limit - 2):
         apart = lower[i] == "," and lower[i + 1] in {"a", "an"} and scene.level[i] == scene.level[first - 1]
         if apart and not assertions.isdisjoint(lower[i + 2 : min(i + 4, limit)]):
+            return i
+    return limit
+
+
+def _before_setting(scene: Scene, first: int, limit: int) -> int:
+    """``limit``, or where it closes with what all this was said in: "said it was late | in a statement on Monday"."""
+    lower, settings = scene.tokens.lower, CLASSES["said_in"]
+    if settings.isdisjoint(lower[first:limit]):
+        return limit
+    end = limit - (scene.tokens.words[limit - 1] in TERMINATORS)
+    for i in range(first + 2, limit - 2):
+        apart = lower[i] in _WITHIN and lower[i + 1] in {"a", "an"} and scene.level[i] == scene.level[first - 1]
+        if (
+            apart
+            and not settings.isdisjoint(lower[i + 2 : i + 5])
+            and circumstances.end(scene, i, end, told=False) >= end
+        ):
             return i
     return limit
 

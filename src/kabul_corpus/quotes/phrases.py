@@ -175,6 +175,8 @@ def before(scene: Scene, stop: int, floor: int) -> int:
         start += 1
         if lower[start] in LINKS:  # responded tepidly to | the Taliban
             return stop
+    if start + 1 < stop and lower[start] in adjuncts.FRONTED:
+        start = adjuncts.past_fronted_time(scene, start, stop, floor)
     if floor < start < stop and lower[start - 1] in _MEASURES and words[start][0].isdigit():
         start = _measured(scene, start, floor)
     return _described(scene, start, floor) if start < stop and "who" in lower[floor:start] else start
