@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import repeat
-from typing import NamedTuple
 
 import attrs
 
@@ -70,7 +69,8 @@ def nameless(known: Forms) -> frozenset[str]:
     return frozenset(word for word in lexicon().never if word not in known.longest)
 
 
-class Lexicon(NamedTuple):
+@attrs.frozen(eq=False)
+class Lexicon:
     """What the names room knows beforehand.
 
     ``ranks`` holds each common word with its frequency rank and gives every other one ``UNRANKED``; ``given`` gives
