@@ -137,7 +137,8 @@ def before(scene: Scene, stop: int, floor: int) -> int:
                 i -= 1
                 determined = False
                 continue
-            if word == "and" and start < stop and not determined and (opening := _coordinated(scene, i, floor)) < i:
+            joins = word == "and" and start < stop and (not determined or _names_both(scene, i, start, stop))
+            if joins and (opening := _coordinated(scene, i, floor)) < i:
                 return opening
             if word in phrase_words.STOPS or word in CLASSES["subject"] or word in CLASSES["pronoun"]:
                 break
@@ -224,13 +225,21 @@ def _carried_on(scene: Scene, i: int, floor: int) -> int:
     return start if named and (start == floor or lower[start - 1] in {"that", ",", "but"}) else i
 
 
+def _names_both(scene: Scene, i: int, start: int, stop: int) -> bool:
+    """Whether somebody is named on both sides of an "and": "the mayor | and the bishop", "the UN | and the EU"."""
+    words, lower = scene.tokens.words, scene.tokens.lower
+    heads = (i - 1, phrase_words.head_end(lower, start, stop) - 1)
+    return all(words[head][0].isupper() or lower[head] in phrase_words.HUMAN for head in heads)
+
+
 def _coordinated(scene: Scene, i: int, floor: int) -> int:
     """Where the phrase before an "and" begins if it opens the sentence: "A baker and part-time singer" said."""
     words, lower = scene.tokens.words, scene.tokens.lower
     if i <= floor or not words[i - 1][0].isalpha() or i - floor > _SHORT:
         return i
     start = before(scene, i, floor)
-    opens = start == floor or (lower[start - 1] in {"that", ","} and start - 1 == floor)
+    opens = start == floor or (lower[start - 1] in {"that", ",", "both"} and start - 1 == floor)
+    start -= start - 1 == floor and lower[floor] == "both"
     return start if start < i and opens and lower[start] not in CLASSES["subject"] else i
 
 
