@@ -196,6 +196,17 @@ class TestRead:
             [("Tin Corporation of Marlow", "organization")],
             id="corporation of",
         ),
+        pytest.param(
+            "Orrin Motor Corp of South Korea sold cars.",
+            [("Orrin Motor Corp", "organization"), ("South Korea", "country")],
+            id="a firm of a country",
+        ),
+        pytest.param(
+            "They went to the town of St. Orrin then.", [("St. Orrin", "place")], id="a place named after a saint"
+        ),
+        pytest.param(
+            "He lives on Penn Avenue North now.", [("Penn Avenue North", "place")], id="quarter behind a road"
+        ),
         pytest.param("The Marlow State Patrol said so.", [("Marlow State Patrol", "government_body")], id="a patrol"),
         pytest.param("The General Manager of it ran.", [], id="manager is no name"),
         pytest.param("So said Tom Hale of Tuvira.", [("Tom Hale", "person"), ("Tuvira", "place")], id="of a place"),

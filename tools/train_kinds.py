@@ -64,7 +64,7 @@ def examples(path: Path) -> Iterator[Example]:
         for start, end, kind, _ in found:
             right = gold.get((start, end))
             apart = right is None and all(last <= start or first >= end for first, last in gold)
-            if kind is None and (right or apart):
+            if kind is None and text[start:end] in labels and (right or apart):
                 labels[text[start:end]][right or "other"] += 1
         for form, counted in labels.items():
             if counted:

@@ -94,10 +94,12 @@ def headed(walk: Walk, word: int, head: int) -> int:
         first += 1
     if first == head and not more:
         return head + 1
-    if more:
+    if more and not ("common" in more and not walk.only_words(first, head - 1)):
         last = _tail(walk, last, first == head and kind not in PLACES)
         if gaps[last] is _OF and last > head and (gaps[head] is _FOR or words[last] in parts("faculty")):
             last = _tail(walk, last, alone=False)  # "Institute for the Study of Human Rights"
+    if last == head < walk.limit - 1 and gaps[head] is _SPACE and words[head] in parts("road"):
+        last += words[head + 1] in parts("quarter")  # "Penn Avenue North"
     if first == head and last == head and kind in PLACES and words[head] in lexicon.openers and walk.joined(head):
         return opened(walk, head, walk.run(head))
     if kind is None:

@@ -7,6 +7,7 @@ from collections.abc import Container
 
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind
+from kabul_corpus.names.evidence import before_places, previous_word
 from kabul_corpus.names.heads import firm, head_of, headed, is_surname, opened, saint
 from kabul_corpus.names.mentions import take
 from kabul_corpus.names.offices import after_party, after_post, belongs_to_title, office, portfolio, title_of_body
@@ -71,8 +72,11 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         if following[0].isupper() and (following.lower() not in lexicon.ranks or walk.listed(word + 1)[0] > word):
             return word + 1, -1  # "Ex-Orrin Police officer", but "Anti-Fraud Unit"
     ends = walk.title(word) if form in lexicon.title_words else word - 1
-    if ends == word and (whole := saint(walk, word)) > max(last, word):
-        return headed(walk, word, whole), -1
+    if ends == word and last <= word and form in ("St", "Saint") and run > word:
+        if (whole := saint(walk, word)) > word:
+            return headed(walk, word, whole), -1
+        if previous_word(walk.text, walk.starts[word]) in before_places() and walk.title(word + 1) <= word:
+            return take(walk, word, run, ActorKind.PLACE, "head"), -1  # "in St. Bernard"
     if last < word and ends < word and title < 0 and form in lexicon.not_names and not begins:
         if walk.text[walk.starts[word] - 1] == "(" and (body := _acronym_of(walk, word)) is not None:
             return take(walk, word, word, body, "listed"), -1
