@@ -148,6 +148,7 @@ def _month(hit: Hit) -> Read | None:
     kind, word = hit.tokens.form(index), hit.tokens.word(index)
     before, after = hit.before(), hit.tokens.form(hit.end)
     prepared = before in words_of("before_month") or (before == "the" and hit.after() != "of")
+    prepared |= before == "-" and hit.before(2) == "mid"
     prepared |= before in {"a", "an"} and after.islower() and after.isalpha() and hit.after() != "of"
     if kind.islower() and word in {"may", "march", "mar", "august", "jan", "dec", "sep", "oct", "jun", "jul"}:
         return None
