@@ -63,7 +63,7 @@ def load(paths):
         for row in map(json.loads, pathlib.Path(path).read_text(encoding="utf-8").splitlines()):
             if row["lang"] != "en":
                 continue
-            lines = unglue(read_lines(row["text"]))
+            lines = unglue(row["text"], read_lines(row["text"]))
             kinds = kinds_of(lines)
             lines = lines[: thread_start(lines, kinds)]
             rows = body.classes(lines, kinds)

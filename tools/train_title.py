@@ -36,7 +36,7 @@ def load(path, scorer):
     for row in map(json.loads, pathlib.Path(path).read_text(encoding="utf-8").splitlines()):
         if not row["title"]:
             continue
-        lines = unglue(read_lines(row["text"]))
+        lines = unglue(row["text"], read_lines(row["text"]))
         kinds = kinds_of(lines)
         inside = article_lines(lines, kinds, thread_start(lines, kinds))
         first = inside.index(True) if any(inside) else len(lines)
