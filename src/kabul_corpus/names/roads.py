@@ -11,18 +11,21 @@ from kabul_corpus.patterns import later
 
 __all__ = ["with_roads"]
 
-_WORDS = ("Street", "Avenue", "Highway", "Interstate", "Route", "Road ")
-_QUARTERS = "North|South|East|West|Northeast|Northwest|Southeast|Southwest"
-_ROAD = later(
+# Each begins with what few characters are, so that the search passes all others at once.
+_STREET = later(
     re.compile,
-    rf"\b(?:\d{{1,3}}(?:st|nd|rd|th) (?:Street|Avenue)\b(?: (?:{_QUARTERS})\b)?"
-    r"|(?:(?:U\.S\.|US|State|County) )?(?:Interstate|Highway|Route|Road) \d{1,4}[A-Z]?\b)",
+    r"\d{1,3}(?:st|nd|rd|th) (?:Street|Avenue)\b"
+    r"(?: (?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)\b)?",
 )
+_HIGHWAY = later(re.compile, r"(?:Interstate|Highway|Route|County Road) \d{1,4}[A-Z]?\b")
 
 
 def with_roads(text: str, mentions: list[Mention]) -> list[Mention]:
     """``mentions`` with the roads in ``text`` that have a number, which go before what they overlap."""
-    if not any(word in text for word in _WORDS):
-        return mentions
-    found: list[Mention] = [(*row.span(), ActorKind.PLACE, "head") for row in _ROAD.finditer(text)]
+    rows = list(_STREET.finditer(text)) if " Street" in text or " Avenue" in text else []
+    if "Interstate " in text or "Highway " in text or "Route " in text or "County Road " in text:
+        rows += _HIGHWAY.finditer(text)
+    found: list[Mention] = [
+        (*row.span(), ActorKind.PLACE, "head") for row in rows if not text[row.start() - 1 : row.start()].isalnum()
+    ]
     return merged(mentions, found) if found else mentions
