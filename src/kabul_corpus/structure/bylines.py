@@ -35,15 +35,7 @@ from kabul_corpus.structure.persons import is_given_name, is_handle, is_name, is
 from kabul_corpus.structure.stamps import Stamp, stamps_in
 from kabul_corpus.structure.words import AGENCIES, COMMENTS, agency_words, word_set
 
-__all__ = [
-    "Read",
-    "is_agency_line",
-    "is_of_agency",
-    "names_agency",
-    "names_behind",
-    "read_byline",
-    "read_line",
-]
+__all__ = ["Read", "is_agency_line", "is_of_agency", "names_agency", "names_behind", "read_byline", "read_line"]
 
 _SEPARATE = later(
     re.compile,
