@@ -118,6 +118,14 @@ def test_all_parts_in_combination() -> None:
         ("Both NATO and the EU warned that it leaked.", [("it leaked", "Both NATO and the EU")]),
         ("The mayor and the bishop said it leaked.", [("it leaked", "The mayor and the bishop")]),
         ("Rain fell in Paris and the EU said it leaked.", [("it leaked", "the EU")]),
+        ("Rents are too high, said Anna Lind, whose brother left.", [("Rents are too high", "Anna Lind")]),
+        ("“It leaks,” a man who lost his wife said.", [("“It leaks,”", "a man who lost his wife")]),
+        ("Meanwhile, the mayor, Lars Holm, said it leaked.", [("it leaked", "the mayor, Lars Holm")]),
+        ("Reached by phone, the mayor, Lars Holm, said: “It leaks.”", [("“It leaks.”", "the mayor, Lars Holm")]),
+        ("Ahmed, the mayor, said it leaked.", [("it leaked", "Ahmed, the mayor")]),
+        ("Lind said the ship sank; the mayor, Lars Holm, said it leaked.", [
+            ("the ship sank", "Lind"), ("it leaked", "the mayor, Lars Holm")
+        ]),
         ("The judge denied bail.", []),
         ("He said goodbye to his mother.", []),
         ("The army was ready, said the airline on Monday.", [("The army was ready", "the airline")]),

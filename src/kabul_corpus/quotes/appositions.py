@@ -41,7 +41,9 @@ def _named_before(scene: Scene, start: int, floor: int) -> int:
     if name < comma and aside(scene, name):
         comma = name - 1
         name = phrases.before(scene, comma, floor)
-    named = name < comma and scene.tokens.words[name][0].isupper() and not scene.tokens.lower[name].endswith("ing")
+    words, word = scene.tokens.words, scene.tokens.lower[name]
+    named = name < comma and words[name][0].isupper() and word not in CLASSES["adverb"]
+    named = named and not (word.endswith(("ing", "ed")) and words[name + 1][0].islower())  # Reached by phone, Lind
     return name if named and scene.tokens.lower[name] not in CLASSES["time"] else start
 
 

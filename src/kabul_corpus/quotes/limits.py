@@ -18,7 +18,7 @@ _RELATIVES = frozenset({"who", "which", "whose"})
 _OPEN = _RELATIVES | {"to"}
 """What leaves a verb open that is still to come."""
 _PARTING = frozenset({",", "and"})
-_JOINING = frozenset({"and", "but", "while"})
+_PARTING_CLAUSES = frozenset({"and", "but", "while", ";"})
 _OBJECTS = words_in("determiner", "possessive", "pronoun", "impersonal")
 _WITHIN = frozenset({"at", "during", "in"})
 _ONLY = frozenset({"just", "only", "some", "another", "about", "nearly", "almost"})
@@ -102,11 +102,15 @@ def predicate(scene: Scene, first: int, limit: int) -> int:
     lower, level = scene.tokens.lower, scene.level
     home = level[first - 1]
     limit = _before_setting(scene, first, _before_comment(scene, first, limit))
-    if _JOINING.isdisjoint(lower[first:limit]):
+    if _PARTING_CLAUSES.isdisjoint(lower[first:limit]):
         return limit
     i, following = first + 1, scene.edges.find
     while (i := following(1, i + 1, limit - 1)) >= 0:
-        if lower[i] in _JOINING and level[i] == home:
+        if lower[i] in _PARTING_CLAUSES and level[i] == home:
+            if _answered(scene, i, limit):
+                return i - (lower[i] != ";")
+            if lower[i] == ";":
+                continue
             if any(
                 entry.tail and entry.form in {"s", "ed"} and "I" in entry.frames for entry in entries_at(lower, i + 1)
             ):
@@ -117,8 +121,6 @@ def predicate(scene: Scene, first: int, limit: int) -> int:
                 return i - (lower[i - 1] == ",")
             if lower[i] == "while":
                 continue
-            if _answered(scene, i, limit):
-                return i - 1
             comma = lower[i - 1] == "," or (i - 1 in scene.closes and lower[i - 2] == ",")
             if (comma and lower[i + 1] in _PREDICATES) or lower[i + 1] in _TOLD:
                 return i - (lower[i - 1] == ",")
@@ -163,9 +165,9 @@ def _second(scene: Scene, first: int, i: int) -> bool:
 
 
 def _answered(scene: Scene, i: int, limit: int) -> bool:
-    """Whether somebody else speaks behind ", but": "said it was late, | but the owner denied it"."""
+    """Whether somebody else speaks behind a conjunction: "said it was late, | but the owner denied it"."""
     lower = scene.tokens.lower
-    if lower[i] != "but" or lower[i - 1] != "," or lower[i + 1] == "that":
+    if (lower[i] != ";" and lower[i - 1] != ",") or lower[i + 1] == "that":
         return False
     for apposition in (False, True):
         stop = phrases.after(scene, i + 1, limit, apposition=apposition)

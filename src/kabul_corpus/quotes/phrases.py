@@ -195,7 +195,7 @@ def _described(scene: Scene, start: int, floor: int) -> int:
     ):
         return start
     opening = before(scene, who, floor)
-    opens = opening == floor or lower[opening - 1] in {"that", ",", "but"}
+    opens = opening == floor or lower[opening - 1] in {"that", ",", "but"} or opening - 1 in scene.closes
     return opening if opening < who and opens and "," not in scene.tokens.words[who:start] else start
 
 

@@ -9,7 +9,7 @@ from kabul_corpus.quotes.cues import Entry
 from kabul_corpus.quotes.nominal import coordinated, intended, nominal
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.verbs import is_verb
+from kabul_corpus.quotes.verbs import has_verb, is_verb
 
 __all__ = ["read"]
 
@@ -321,7 +321,10 @@ def _source(
     if at_edge or beside or lower[group - 1] in {",", "-", "–", "—", "--"}:
         if not at_edge and lower[group - 1] == "," and not beside and entry.form in {"s", "ed", "base"}:
             start = appositions.with_apposition(scene, group, floor)
-            if start < group and (start == floor or start - 1 in scene.closes):
+            opens = start <= floor + 1 or not has_verb(
+                scene, (floor + 1, start)
+            )  # Reached by phone, | Lind, a baker, said
+            if start < group and (opens or start - 1 in scene.closes or tokens.words[start - 1] == ";"):
                 return (start, group - 1), "subject"
         # inversion: said X
         if (

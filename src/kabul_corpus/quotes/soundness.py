@@ -13,6 +13,7 @@ from kabul_corpus.quotes.verbs import has_verb, thing_end
 
 __all__ = ["hollow", "sound"]
 
+_ASIDES = frozenset({"who", "whose", "which"})
 _FEW = 4
 """Tokens that words without a meaning of their own are at most."""
 _FUNCTION_WORDS = (
@@ -52,6 +53,8 @@ def sound(scene: Scene, reading: Reading) -> bool:
         and "," not in words[edge - 2 : edge + 1 : 2]
     ):
         return False
+    if lo < first and lower[first] in _ASIDES and lower[first - 1] == ",":
+        return False  # said Lind, | whose brother died
     if start < lo < first and lower[first] in CLASSES["author_clause"] and scene.marked.find(1, first, stop) < 0:
         return False
     if lower[lo] == "according" and first > lo and scene.sentence[first] != scene.sentence[lo]:
