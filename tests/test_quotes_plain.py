@@ -126,6 +126,11 @@ def test_all_parts_in_combination() -> None:
         ("Lind said the ship sank; the mayor, Lars Holm, said it leaked.", [
             ("the ship sank", "Lind"), ("it leaked", "the mayor, Lars Holm")
         ]),
+        ("The judge agreed, ruling that the law was wrong.", [("the law was wrong", "The judge")]),
+        ("The court ruled 6-3 that the law was wrong.", [("the law was wrong", "The court")]),
+        ("The publicist confirmed his death to Variety but gave no cause.", [
+            ("his death to Variety", "The publicist")
+        ]),
         ("The judge denied bail.", []),
         ("He said goodbye to his mother.", []),
         ("The army was ready, said the airline on Monday.", [("The army was ready", "the airline")]),

@@ -55,6 +55,13 @@ def right(
     level = scene.level[hi - 1]
     start = max(hi, source_stop) if inverted else hi
     i = adjuncts.skip_adverbs(scene, start, ceiling)
+    if (
+        lower[i + 1 : i + 2] in (["-"], ["–"])
+        and lower[i].isdigit()
+        and lower[i + 2 : i + 3]
+        and lower[i + 2].isdigit()
+    ):
+        i += 3  # ruled 6-3 | that
     if i >= ceiling:
         return None
     marked = _marked(scene, i, ceiling, level)

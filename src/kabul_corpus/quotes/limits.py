@@ -157,9 +157,9 @@ def _before_setting(scene: Scene, first: int, limit: int) -> int:
 
 
 def _second(scene: Scene, first: int, i: int) -> bool:
-    """Whether a second verb of the clause outside follows an "and" behind a thing: "noted the date | and closed it"."""
+    """Whether a second verb of the clause outside follows behind a thing: "noted the date | and closed it"."""
     lower = scene.tokens.lower
-    if lower[i] != "and" or not phrase_words.looks_verbal(lower[i + 1]) or has_verb(scene, (first, i)):
+    if lower[i] not in {"and", "but"} or not phrase_words.looks_verbal(lower[i + 1]) or has_verb(scene, (first, i)):
         return False
     return lower[first - 1] != "that" and lower[first] in _OBJECTS and not _OBJECTS.isdisjoint(lower[i + 2 : i + 3])
 

@@ -6,7 +6,7 @@ from itertools import compress
 
 from kabul_corpus.quotes import adjuncts, phrases, subjects
 from kabul_corpus.quotes.classes import CLASSES, words_in
-from kabul_corpus.quotes.cues import ENTRIES, entries_at
+from kabul_corpus.quotes.cues import ENTRIES, PARTICIPLES, entries_at
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.verbs import has_verb, thing_end
@@ -53,6 +53,10 @@ def sound(scene: Scene, reading: Reading) -> bool:
         and "," not in words[edge - 2 : edge + 1 : 2]
     ):
         return False
+    if hi < first and any(
+        lower[i] in PARTICIPLES and lower[i - 1] == "," for i in range(max(hi + 1, first - 2), first + 1)
+    ):
+        return False  # agreed, ruling | that
     if lo < first and lower[first] in _ASIDES and lower[first - 1] == ",":
         return False  # said Lind, | whose brother died
     if start < lo < first and lower[first] in CLASSES["author_clause"] and scene.marked.find(1, first, stop) < 0:
