@@ -80,9 +80,12 @@ def test_tokens_stand_where_they_begin_and_only_spaces_between(text: str, before
     assert all(text[i].isspace() for i in range(start, end) if i not in covered)
 
 
+KNOWN = {*ENTRIES, *phrase_words.HUMAN, *set().union(*CLASSES.values()), *module.QUOTE_MARKS}
+
+
 @given(st.text(max_size=12).map(str.strip).filter(bool))
 def test_sets_of_kinds_are_few_enough_for_a_byte(word: str) -> None:
-    for known in {*ENTRIES, *phrase_words.HUMAN, *set().union(*CLASSES.values()), *module.QUOTE_MARKS}:
+    for known in KNOWN:
         module._KINDS[known]
     module._KINDS[word.lower()]
     assert len(module._SETS) < 64
