@@ -12,7 +12,7 @@ from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["close", "end", "interrupts", "settle"]
 
-_OBJECTS = words_in("determiner", "possessive", "preposition", "pronoun")
+_OBJECTS = words_in("determiner", "possessive", "preposition", "pronoun") | {"to"}
 _SETTINGS = words_in("preposition", "time")
 _SOMEBODY = words_in("determiner", "possessive", "object_pronoun")
 
@@ -68,8 +68,7 @@ def interrupts(scene: Scene, before: Piece, i: int, entry: Entry) -> int:
     stop = end(scene, i, ceiling, told="t" in entry.frames) + 1
     if stop + 1 >= ceiling or lower[stop - 1] != "," or scene.level[stop] != scene.level[first]:
         return 0
-    behind = _OBJECTS
-    verb = has_verb(scene, (stop, stop + 1)) or (lower[stop].endswith("s") and lower[stop + 1] in behind | {"to"})
+    verb = has_verb(scene, (stop, stop + 1)) or (lower[stop].endswith("s") and lower[stop + 1] in _OBJECTS)
     return stop if verb and scene.tokens.words[stop][0].islower() else 0
 
 
