@@ -72,7 +72,7 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     ):
         return False
     first, stop = reading.pieces[-1]
-    if not _infinitive(lower, first):
+    if not phrase_words.infinitive(lower, first):
         told = (
             _addressed(scene, (first, stop))
             if first > lo and len(reading.pieces) == 1 and "I" in some[0].frames
@@ -111,7 +111,7 @@ def _takes(scene: Scene, some: tuple[Entry, ...], reading: Reading) -> bool:
     assert reading.cue is not None
     piece = reading.pieces[-1]
     lower = scene.tokens.lower
-    if piece[0] < reading.cue[0] or _infinitive(lower, piece[0]):
+    if piece[0] < reading.cue[0] or phrase_words.infinitive(lower, piece[0]):
         return True
     frames = frozenset().union(*(entry.frames for entry in some))
     lemma = some[0].lemma
@@ -231,11 +231,6 @@ def _addressed(scene: Scene, piece: Piece) -> int:
     first, stop = piece
     told = phrases.after(scene, first, stop, apposition=False)
     return told if first < told < stop - 1 and scene.tokens.lower[told] == "to" else stop
-
-
-def _infinitive(lower: list[str], first: int) -> bool:
-    """Whether a content is what somebody is to do, or not to do."""
-    return lower[first] == "to" or lower[first : first + 2] == ["not", "to"]
 
 
 def _gerund(word: str) -> bool:

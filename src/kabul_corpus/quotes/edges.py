@@ -219,7 +219,7 @@ def _told(scene: Scene, i: int, ceiling: int, frames: frozenset[str], level: int
         if lower[j + 1] in CLASSES["auxiliary"]:  # tells a story that is true
             return None
         found = _clause(scene, j + 1, ceiling, "addressee-that", cue)
-    elif "I" in frames and (lower[j] == "to" or lower[j : j + 2] == ["not", "to"]):
+    elif "I" in frames and phrase_words.infinitive(lower, j):
         found = _clause(scene, j, ceiling, "addressee-infinitive", cue)
     elif lower[j] in CLASSES["asking"] and not frames.isdisjoint("tI"):
         found = _clause(scene, j, ceiling, "addressee-asking", cue)

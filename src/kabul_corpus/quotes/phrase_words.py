@@ -19,6 +19,7 @@ __all__ = [
     "STOPS",
     "counts",
     "head_end",
+    "infinitive",
     "is_plain",
     "looks_verbal",
     "plural",
@@ -79,6 +80,11 @@ def counts(lower: list[str], i: int) -> bool:
         return following in (["least"], ["most"])
     counted = bool(following) and (following[0].isdigit() or following[0] in CLASSES["number"])
     return counted and lower[i] in {"about", "around", "over", "under"}
+
+
+def infinitive(lower: list[str], i: int) -> bool:
+    """Whether what somebody is to do, or not to do, may begin at ``i``."""
+    return lower[i] == "to" or lower[i : i + 2] == ["not", "to"]
 
 
 def looks_verbal(word: str) -> bool:
