@@ -131,6 +131,7 @@ def test_all_parts_in_combination() -> None:
         ("The publicist confirmed his death to Variety but gave no cause.", [
             ("his death to Variety", "The publicist")
         ]),
+        ("It is hardly worth mentioning that rents rose.", []),
         ("The judge denied bail.", []),
         ("He said goodbye to his mother.", []),
         ("The army was ready, said the airline on Monday.", [("The army was ready", "the airline")]),

@@ -47,8 +47,12 @@ def is_verb(scene: Scene, i: int, group: int) -> bool:
     """
     lower, words = scene.tokens.lower, scene.tokens.words
     word = lower[i]
-    if word.endswith("ing") and i > scene.sentence[i][0] and lower[i - 1] in CLASSES["determiner"]:
-        return False  # calling the ruling a gift
+    if (
+        word.endswith("ing")
+        and i > scene.sentence[i][0]
+        and (lower[i - 1] in CLASSES["determiner"] or lower[i - 1] == "worth")
+    ):
+        return False  # calling the ruling a gift, worth mentioning
     if word not in _NOUNS and not word.endswith("ed") and not words[i][0].isupper():
         return True
     floor, ceiling = scene.sentence[i]
