@@ -81,6 +81,15 @@ def previous_word(text: str, start: int) -> str:
     return word
 
 
+def _linked(text: str, start: int) -> str:
+    """The word before a mention with what ties it, in lower case, "chairman of", "mp for"; "" where neither is near."""
+    for link in (" of ", " for ", " to "):
+        end = start - len(link)
+        if end > 0 and text.startswith(link, end):
+            return text[text.rfind(" ", max(0, end - 16), end) + 1 : start - 1].lower()
+    return ""
+
+
 @cache
 def _kin() -> frozenset[str]:
     return frozenset(lines("kin.txt"))
@@ -120,8 +129,9 @@ def weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> Non
         form = text[start:end]
         if form.isupper() and form.lower() not in lexica.ranks and form.count(" ") < 3:
             votes[_PLACE] += 8
-    before = previous_word(text, start)
-    for kind, weight in _context("before").get(before, ()):
+    told = _context("before")
+    before = linked if (linked := _linked(text, start)) in told else previous_word(text, start)
+    for kind, weight in told.get(before, ()):
         votes[kind] += weight
     if is_occupation(before):
         votes[_PERSON] += 4

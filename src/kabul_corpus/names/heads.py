@@ -9,7 +9,7 @@ from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, REACH, Walk
 
-__all__ = ["firm", "head_of", "headed", "is_surname", "opened", "saint"]
+__all__ = ["firm", "head_of", "headed", "is_surname", "local_in_capitals", "opened", "saint"]
 
 _AND, _FOR, _HYPHEN, _OF, _POINT, _SPACE = Gap.AND, Gap.FOR, Gap.HYPHEN, Gap.OF, Gap.POINT, Gap.SPACE
 _GOVERNMENT_BODY, _ORGANIZATION = ActorKind.GOVERNMENT_BODY, ActorKind.ORGANIZATION
@@ -31,6 +31,14 @@ def head_of(walk: Walk, word: int, run: int) -> int:
         if words[place] in heads and not (words[place] in parts("field") and walk.title(place) > place):
             return -1 if place > word + 2 and _person_inside(walk, place) else place
     return -1
+
+
+def local_in_capitals(walk: Walk, word: int, run: int) -> bool:
+    """Whether the run is a place's name in capitals, as datelines write it: "LEMHI COUNTY"."""
+    if not walk.words[run].isupper() or run == word:
+        return False
+    kind, _ = walk.lexicon.heads.get(walk.words[run].title(), _NO_HEAD)
+    return kind in PLACES and all(map(str.isupper, walk.words[word:run]))
 
 
 def _person_inside(walk: Walk, head: int) -> bool:
@@ -150,7 +158,9 @@ def _tail(walk: Walk, last: int, alone: bool) -> int:
         or (gaps[tail] is _AND and (alone or gaps[last] is _FOR))
         or _common_pair(walk, tail)
     ):
-        if walk.title(tail + 1) > tail or words[tail + 1] in lexicon.not_names:
+        if words[tail + 1] in lexicon.not_names or (
+            (ends := walk.title(tail + 1)) > tail and ends + 1 < walk.limit and walk.tied(ends)
+        ):
             break
         tail += 1
     return tail

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from operator import itemgetter
 
 from kabul_corpus.model import ActorKind
+from kabul_corpus.names.coordination import coordinated
 from kabul_corpus.names.evidence import Votes, acts, before_places, is_somebody, of_form, previous_word, weigh
 from kabul_corpus.names.features import of_mention
 from kabul_corpus.names.lexicon import Lexicon, lexicon
@@ -14,6 +16,7 @@ from kabul_corpus.names.model import best
 from kabul_corpus.names.parts import parts
 from kabul_corpus.names.short_forms import first_words
 from kabul_corpus.names.walk import PLACES, Mention
+from kabul_corpus.patterns import later
 
 __all__ = ["last_names", "open_forms", "settle"]
 
@@ -35,6 +38,7 @@ _SURE = 4
 _VOTES = {kind: f"votes={kind}" for kind in ActorKind}
 _MOST = {kind: f"most={kind}" for kind in ActorKind}
 _count_then_kind = itemgetter(1, 0)
+_HOME = later(re.compile, r"(?:, \d\d)?,?(?: both| all| also| formerly)? of ")
 
 
 def last_names(text: str, mentions: list[Mention]) -> set[str]:
@@ -80,15 +84,18 @@ def open_forms(
     votes: dict[str, Votes] = {}
     beside: dict[str, list[list[str]]] = {}
     before: tuple[int, ActorKind | None] = (-_FAR, None)
-    for start, end, kind, evidence in mentions:
+    listed = coordinated(text, mentions)
+    for number, (start, end, kind, evidence) in enumerate(mentions):
         if kind is None:
             form = text[start:end]
             # A last name stays one, whatever stands beside it.
             if form not in people and form not in besides and len(told := beside.setdefault(form, [])) < _LOOKED_AT:
                 told.append(list(of_mention(text, start, end, before, lexica)))
                 weigh(text, start, end, lexica, votes.setdefault(form, defaultdict(int)))
-                if before[1] is _PERSON and text[before[0] : start] == " of " and " " not in form:
-                    votes[form][_PLACE] += _SURE  # "Tom Hale of Orrin"
+                if before[1] is _PERSON and " " not in form and _HOME.fullmatch(text, before[0], start):
+                    votes[form][_PLACE] += 2 * _SURE  # "Tom Hale of Orrin", "Tom Hale, 21, of Orrin"
+                if number in listed:
+                    votes[form][listed[number]] += 2 * _SURE
         elif shorts and kind is _PLACE and evidence == "listed" and shorts.get(form := text[start:end]):
             weigh(text, start, end, lexica, votes.setdefault(form, defaultdict(int)))
         before = end, kind

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.parts import parts
+from kabul_corpus.names.persons import is_name_on
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, Walk
 
-__all__ = ["after_party", "after_post", "belongs_to_title", "office", "portfolio", "title_of_body"]
+__all__ = ["after_party", "after_post", "begins_holder", "belongs_to_title", "office", "portfolio", "title_of_body"]
 
 _AND, _COMMA, _HYPHEN, _SPACE = Gap.AND, Gap.COMMA, Gap.HYPHEN, Gap.SPACE
 _JOINED = (_SPACE, _AND, _COMMA, _HYPHEN)
@@ -33,25 +34,63 @@ def office(walk: Walk, word: int) -> int:
     "Defense", "Foreign Affairs", "Education and Culture" name no one; "Operations Command" and "Kabul" do.
     """
     words, lexicon = walk.words, walk.lexicon
-    held = walk.text[max(0, walk.starts[word] - 26) : walk.starts[word]].removesuffix("the ").split(" ")
-    if len(held) < 3 or held[-1] or held[-2] not in ("of", "for"):
+    before = walk.text[max(0, walk.starts[word] - 26) : walk.starts[word]].removesuffix("the ")
+    held = before.split()
+    if len(held) < 2 or not before.endswith((" of ", " for ")):
         return word
-    if held[-3].lower() not in parts("office"):
-        return word + (words[word] in parts("business") and walk.gaps[word] not in _JOINED)
+    post = held[-2].lower()
+    if post not in parts("office"):
+        return max(
+            word + (words[word] in parts("business") and walk.gaps[word] not in _JOINED),
+            _before_holder(walk, word) if post in lexicon.roles else word,
+        )
     place = word
+    last, kind = walk.listed(word)
+    if kind in PLACES and last + 1 < walk.limit and words[last + 1] == "Affairs":
+        place = last + 1  # "Minister for Bougainville Affairs"
     while place < walk.limit and words[place].lower() in lexicon.ranks:
         last, kind = walk.listed(place)
         if last >= place and not (kind is _PUBLICATION and walk.only_words(place, last)):
             return word if place == word else place
         joined = place > word and walk.gaps[place - 1] is _AND
-        if kind is None and not joined and (words[place] in lexicon.heads or words[place] in lexicon.demonyms):
+        ends = words[place] in lexicon.heads and not (place > word and _is_field(walk, place))
+        if kind is None and not joined and (ends or words[place] in lexicon.demonyms):
             return place if words[place] in lexicon.title_words or place > word else word
-        if place > word and words[place] in lexicon.given and not walk.only_words(place, place):
+        named = walk.gaps[place] not in (_AND, _COMMA)  # "Housing, Justice and Sport"
+        if place > word and named and words[place] in lexicon.given and not walk.only_words(place, place):
             return place
         place += 1
         if walk.gaps[place - 1] not in _JOINED:
             break
     return place
+
+
+def _is_field(walk: Walk, word: int) -> bool:
+    """Whether a head is rather one of several things that an office deals with: "Civil Service, Housing and Sport"."""
+    return walk.words[word] in parts("field") or walk.gaps[word] in (_AND, _COMMA)
+
+
+def _before_holder(walk: Walk, word: int) -> int:
+    """The name of who holds an office, after the common words for its business: "Director of Fire Services | Ana Lima".
+
+    The word itself where none is there, or where those words are a known name.
+    """
+    words, lexicon = walk.words, walk.lexicon
+    place = word
+    while place < walk.limit - 1 and words[place].lower() in lexicon.ranks and walk.gaps[place] in (_SPACE, _AND):
+        if walk.listed(place)[0] >= place:
+            return word
+        place += 1
+    return place if place > word and walk.gaps[place - 1] is _SPACE and begins_holder(walk, place) else word
+
+
+def begins_holder(walk: Walk, word: int) -> bool:
+    """Whether a person's name begins here, right after the business of an office: known, or of two unknown words."""
+    lexicon, form = walk.lexicon, walk.words[word]
+    if form in lexicon.given:
+        return True
+    known = form.lower() in lexicon.ranks or walk.listed(word)[0] >= word
+    return not known and form not in lexicon.heads and form not in lexicon.demonyms and walk.gaps[word] is _SPACE
 
 
 def portfolio(walk: Walk, word: int) -> int:
@@ -83,6 +122,8 @@ def title_of_body(walk: Walk, word: int) -> bool:
     if last < word or kind is None or kind is _PERSON:
         return False
     form = walk.words[word]
+    if last == word and word + 1 < walk.limit and walk.tied(word) and is_name_on(walk, word + 1):
+        return False  # "Professor Biman Prasad", though "Biman" is an airline
     if kind in PLACES:
         return walk.attributive(last) and (last > word or form not in walk.lexicon.surnames)
     return last > word or form.isupper() or form not in walk.lexicon.surnames

@@ -122,7 +122,10 @@ def _dated(walk: Walk, word: int) -> bool:
 
 
 def is_trade(walk: Walk, word: int, run: int) -> bool:
-    """Whether an occupation opens a sentence before a whole name: "Baker Ines Varga ran", but "Victor Manuel Ruiz"."""
+    """Whether an occupation stands before a whole name: "Baker Ines Varga ran", but "Victor Manuel Ruiz".
+
+    Where it is a name, too, only at the head of a sentence: "the bakers, Baker Ines and she".
+    """
     form, lexicon = walk.words[word], walk.lexicon
     return (
         walk.style is _SENTENCE
@@ -130,7 +133,7 @@ def is_trade(walk: Walk, word: int, run: int) -> bool:
         and walk.words[word + 1] in lexicon.given
         and (form in lexicon.surnames or form not in lexicon.given or lexicon.ranks[form.lower()] < _PLAIN)
         and is_occupation(form.lower())
-        and walk.opens_sentence(word)
+        and (not (form in lexicon.surnames or form in lexicon.given) or walk.opens_sentence(word))
     )
 
 
@@ -225,8 +228,9 @@ def _goes_with(walk: Walk, word: int, first: int) -> bool:
         return True
     if walk.gaps[word - 1] is _PARTICLE and walk.between(word - 1) in parts("patronymic"):
         return True
-    if word > first + 1 and len(walk.words[word - 1]) == 1 and walk.may_name(form) and walk.style is _SENTENCE:
-        return True  # "Paul R. Pillar"
+    if word > first + 1 and len(walk.words[word - 1]) == 1 and walk.style is _SENTENCE:
+        if walk.may_name(form) or form in lexicon.surnames:
+            return True  # "Paul R. Pillar", "Nancy C. May"
     if word + 1 < walk.limit and walk.words[word + 1] in lexicon.suffixes and walk.tied(word):
         return True  # "Martin Luther King Jr."
     if word == first + 2 and walk.words[first] in parts("family") and len(form) < _SYLLABLES and walk.may_name(form):

@@ -8,9 +8,9 @@ from collections.abc import Container
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.evidence import before_places, previous_word
-from kabul_corpus.names.heads import firm, head_of, headed, is_surname, opened, saint
+from kabul_corpus.names.heads import firm, head_of, headed, is_surname, local_in_capitals, opened, saint
 from kabul_corpus.names.mentions import take
-from kabul_corpus.names.offices import after_party, after_post, belongs_to_title, office, portfolio, title_of_body
+from kabul_corpus.names.offices import after_party, after_post, begins_holder, belongs_to_title, office, portfolio, title_of_body
 from kabul_corpus.names.parts import parts
 from kabul_corpus.names.persons import (
     begins_person,
@@ -87,6 +87,8 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         run = inner - 1
         head = head_of(walk, word, run)
         begins = begins_person(walk, word) if run > word else False
+    if form.isupper() and walk.style is _SENTENCE and walk.opens_sentence(word) and local_in_capitals(walk, word, run):
+        return take(walk, word, run, ActorKind.PLACE, "head"), -1
     if title < 0 and walk.gaps[run] is _AMPERSAND and run + 1 < walk.limit:
         return firm(walk, word, run), -1
     if walk.ministers and title < 0 and (post := portfolio(walk, word)) > word and post > last:
@@ -104,8 +106,10 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
                 if title < 0:
                     return ends + 1, -1
         elif walk.gaps[ends] in (_OF, _FOR) and (after := office(walk, ends + 1)) > ends + 1:
-            held = walk.gaps[after - 1] is _SPACE and after < walk.limit and words[after] in lexicon.given
+            held = walk.gaps[after - 1] is _SPACE and after < walk.limit and begins_holder(walk, after)
             return after, (word if title < 0 else title) if held else -1
+    if ends >= run > word and last <= ends and not walk.tied(ends):
+        return ends + 1, -1  # "the Governor General", whoever that is
     if title < 0 and head > last and head > word and not is_surname(walk, word, head, run):
         return headed(walk, word, head), -1
     if begins and kind in PLACES and run > last > word and walk.gaps[last] is _SPACE and is_name_on(walk, last + 1):
@@ -123,6 +127,8 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         if not (weak and (walk.opens_sentence(word) or walk.style is not _SENTENCE)):
             if head > last and walk.joined(last):
                 return headed(walk, word, head), -1
+            if word < last == head and kind not in PLACES and _of_place(walk, last):
+                return headed(walk, word, head), -1  # "the Supreme Court of Vanuatu"
             if (
                 last < run
                 and walk.gaps[last] is _SPACE
@@ -282,6 +288,15 @@ def _listed_inside(walk: Walk, word: int, head: int) -> int:
         if last == head and kind is _PUBLICATION and walk.words[word] not in walk.lexicon.heads:
             return first
     return word
+
+
+def _of_place(walk: Walk, head: int) -> bool:
+    """Whether the place that a body is for comes right after its head."""
+    return (
+        walk.gaps[head] is _OF
+        and walk.lexicon.heads[walk.words[head]][1] == "of"
+        and walk.listed(head + 1)[1] in PLACES
+    )
 
 
 def _with_place(walk: Walk, last: int, kind: ActorKind | None) -> int:
