@@ -14,6 +14,7 @@ from kabul_corpus import ActorKind, Block, BlockRole, Byline, Publisher, Span
 from kabul_corpus.actors import WhosWho
 from kabul_corpus.drafts import Layout
 from kabul_corpus.names import find, index_forms
+from kabul_corpus.names.coordination import coordinated
 from kabul_corpus.names.tokens import Gap, read
 from tests.strategies import texts
 
@@ -136,6 +137,96 @@ class TestRead:
         ),
         pytest.param(
             "It stood in Tuvira, in the northern plains.", [("Tuvira", "place")], id="place that a clause places"
+        ),
+        pytest.param(
+            "The Minister for Economy, Justice, Civil Service and Human Resources Development, Dick Haamo, ran.",
+            [("Dick Haamo", "person")],
+            id="all that a minister deals with",
+        ),
+        pytest.param(
+            "A Minister for Kabul Affairs Tuvo Narrik ran.", [("Tuvo Narrik", "person")], id="affairs of a place"
+        ),
+        pytest.param(
+            "The Director of Fire Services Tuvo Narrik ran.", [("Tuvo Narrik", "person")], id="who directs services"
+        ),
+        pytest.param(
+            "The director of World Vision Ghana ran.",
+            [("World Vision Ghana", "organization")],
+            id="a body that somebody directs",
+        ),
+        pytest.param(
+            "They asked the Governor General to go, and Governor General Ana Lima went.",
+            [("Ana Lima", "person")],
+            id="a title of two words alone names nobody",
+        ),
+        pytest.param("So District 2 Supervisor Ana Lima ran.", [("Ana Lima", "person")], id="title of a small town"),
+        pytest.param(
+            "A plumber, Plumber Ana Lima, ran, as Baker Ana Lima did.",
+            [("Ana Lima", "person"), ("Baker Ana Lima", "person")],
+            id="trade inside a sentence",
+        ),
+        pytest.param("It hurt Nancy C. May badly.", [("Nancy C. May", "person")], id="a month behind an initial"),
+        pytest.param(
+            "Professor Biman Prasad met Biman staff.",
+            [("Biman Prasad", "person"), ("Biman", "organization")],
+            id="a firm's name before a surname",
+        ),
+        pytest.param(
+            "The Supreme Court of Vanuatu sat.",
+            [("Supreme Court of Vanuatu", "government_body")],
+            id="court of a place",
+        ),
+        pytest.param("The Supreme Court of old sat.", [("Supreme Court", "government_body")], id="court of nowhere"),
+        pytest.param(
+            "A National Court of Criminal Justice sat.",
+            [("National Court of Criminal Justice", "government_body")],
+            id="a title that ends a court's name",
+        ),
+        pytest.param(
+            "The North West region and North West University grew.",
+            [("North West", "place"), ("North West University", "organization")],
+            id="quarters that are regions",
+        ),
+        pytest.param(
+            "LEMHI COUNTY — A man fell, and all of it was seen.", [("LEMHI COUNTY", "place")], id="county in capitals"
+        ),
+        pytest.param(
+            "It left the 5th Circuit, the 34th Infantry Battalion and a 3rd Marlow Bank.",
+            [
+                ("5th Circuit", "government_body"),
+                ("34th Infantry Battalion", "armed_group"),
+                ("Marlow Bank", "organization"),
+            ],
+            id="courts and units with a number",
+        ),
+        pytest.param(
+            "The ADF-NALU fought, said the NATO-ASEAN envoy.",
+            [
+                ("ADF-NALU", "armed_group"),
+                ("NATO", "international_organization"),
+                ("ASEAN", "international_organization"),
+            ],
+            id="acronyms with a hyphen",
+        ),
+        pytest.param(
+            "The Marlow County Sheriff’s Office wrote, and MCSO deputies ran, with a BXQ man.",
+            [("Marlow County Sheriff’s Office", "government_body"), ("MCSO", "organization"), ("BXQ", "place")],
+            id="letters of a body in the text",
+        ),
+        pytest.param(
+            "Ana Lima, 21, of Jerome, ran with Tom Hale, also of Tuvik.",
+            [("Ana Lima", "person"), ("Jerome", "place"), ("Tom Hale", "person"), ("Tuvik", "place")],
+            id="home after an age",
+        ),
+        pytest.param(
+            "The Chief Minister’s Office and Ana Lima’s Office wrote.",
+            [("Chief Minister’s Office", "government_body"), ("Ana Lima", "person")],
+            id="office of a minister",
+        ),
+        pytest.param(
+            "They live in Tuvik, TX, and met the TX there.",
+            [("Tuvik", "place"), ("TX", "place"), ("TX", "place")],
+            id="states as the post writes them",
         ),
         pytest.param("Late on, Alhaji Musa Garba fell.", [("Musa Garba", "person")], id="title of West Africa"),
         pytest.param("It was in Katsina State then.", [("Katsina State", "place")], id="a state of the world"),
@@ -503,6 +594,16 @@ class TestAcrossTheText:
     def test_an_unknown_name_takes_its_kind_from_all_its_mentions(self) -> None:
         found = named("Comelf, based in the hills, grew. Comelf shares rose. Later Comelf said so.", known=False)
         assert found == [("Comelf", "organization")] * 3
+
+    def test_a_list_tells_the_kind_of_its_names(self) -> None:
+        places = [(form, "place") for form in ("Tuvik", "Nandor", "Kabul")]
+        assert named("It rained on Tuvik, Nandor and Kabul alike.") == places
+        assert named("It rained on Tuvik and Nandor districts.") == places[:2]
+        text = "In Kabul, Tuvik and Nandor met."
+        spans = [(text.index(form), text.index(form) + len(form)) for form in ("Kabul", "Tuvik", "Nandor")]
+        kinds = (ActorKind.PLACE, None, None), (None, ActorKind.PLACE, None), (None, ActorKind.PLACE, ActorKind.PERSON)
+        told = [coordinated(text, [(*span, kind, "") for span, kind in zip(spans, row, strict=True)]) for row in kinds]
+        assert told == [{}, {0: ActorKind.PLACE, 2: ActorKind.PLACE}, {}]
 
     def test_a_firm_by_its_first_word(self) -> None:
         found = named("Barrow Gold Corp. rose. Barrow teamed up. The talks with Barrow ended.")

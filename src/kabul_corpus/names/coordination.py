@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.parts import parts
@@ -14,6 +14,7 @@ __all__ = ["coordinated"]
 
 _COMMA = ", "
 _LINKS = frozenset({_COMMA, " and ", ", and ", " or ", " & "})
+_WIDEST = len(", and ")
 _FEWEST = 3
 """Names that a list has at least where one of them tells the others."""
 
@@ -26,33 +27,32 @@ def coordinated(text: str, mentions: Sequence[Mention]) -> dict[int, ActorKind]:
     A list ends with "and" or "or". Its first name alone tells nothing: "in Paris, Orrin and Tuvik spoke".
     """
     told: dict[int, ActorKind] = {}
-    for first, last in _lists(text, mentions):
-        open_ones = [number for number in range(first, last + 1) if mentions[number][2] is None]
-        if not open_ones:
-            continue
-        after = _PLURAL.match(text, mentions[last][1])
-        if after is not None and after[1] in parts("places"):
-            told.update(dict.fromkeys(open_ones, ActorKind.PLACE))
-        elif last - first >= _FEWEST - 1:
-            kinds = {ActorKind.PLACE if kind in PLACES else kind for _, _, kind, _ in mentions[first + 1 : last + 1]}
-            kinds.discard(None)
-            if len(kinds) == 1:
-                told.update(dict.fromkeys(open_ones, kinds.pop()))
+    seen = -1
+    for number, mention in enumerate(mentions):
+        if mention[2] is None and number > seen:
+            first = last = seen = number
+            while first and _tied(text, mentions[first - 1], mentions[first]):
+                first -= 1
+            while last + 1 < len(mentions) and _tied(text, mentions[last], mentions[last + 1]):
+                seen = last = last + 1
+            if last > first and text[mentions[last - 1][1] : mentions[last][0]] != _COMMA:
+                _tell(text, mentions, first, last, told)
     return told
 
 
-def _lists(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """The first and the last mention of each list."""
-    first, end = 0, -1
-    gap = ""
-    for number, mention in enumerate(mentions):
-        between = text[end : mention[0]] if 0 <= mention[0] - end <= len(", and ") else ""
-        if between not in _LINKS:
-            if gap and gap != _COMMA:
-                yield first, number - 1
-            first, gap = number, ""
-        else:
-            gap = between
-        end = mention[1]
-    if gap and gap != _COMMA:
-        yield first, len(mentions) - 1
+def _tied(text: str, one: Mention, other: Mention) -> bool:
+    return other[0] - one[1] <= _WIDEST and text[one[1] : other[0]] in _LINKS
+
+
+def _tell(text: str, mentions: Sequence[Mention], first: int, last: int, told: dict[int, ActorKind]) -> None:
+    """Adds what the list from ``first`` to ``last`` tells of its names without a kind."""
+    kind: ActorKind | None = None
+    after = _PLURAL.match(text, mentions[last][1])
+    if after is not None and after[1] in parts("places"):
+        kind = ActorKind.PLACE
+    elif last - first >= _FEWEST - 1:
+        rest = [mention[2] for mention in mentions[first + 1 : last + 1]]
+        kinds = {ActorKind.PLACE if kind in PLACES else kind for kind in rest if kind is not None}
+        kind = kinds.pop() if len(kinds) == 1 else None
+    if kind is not None:
+        told.update((number, kind) for number in range(first, last + 1) if mentions[number][2] is None)

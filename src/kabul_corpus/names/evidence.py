@@ -12,6 +12,7 @@ from kabul_corpus.lexicons import lines, rows
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.lexicon import UNRANKED, Lexicon, lexicon
+from kabul_corpus.names.parts import parts
 from kabul_corpus.names.walk import PLACES
 from kabul_corpus.patterns import later
 
@@ -20,6 +21,7 @@ __all__ = ["Votes", "acts", "before_places", "is_somebody", "of_form", "previous
 _ORGANIZATION, _PERSON, _PLACE = ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.PLACE
 _NEXT_WORD = later(regex.compile, r"[ \u00a0](\p{Ll}+|MP\b)")
 _TOLD = later(regex.compile, r"\b(?:name|named|identified|known) (?:\p{Ll}+ )?as $")
+_LINKS = frozenset({" of ", " for ", " to "})
 _ARTICLES = frozenset({"El", "La", "Le", "Al"})
 _LINE_STARTS = ("\n", '"', "“", "")
 _BASED = later(regex.compile, r"-(?:based|born|bound|area|wide)\b")
@@ -83,10 +85,9 @@ def previous_word(text: str, start: int) -> str:
 
 def _linked(text: str, start: int) -> str:
     """The word before a mention with what ties it, in lower case, "chairman of", "mp for"; "" where neither is near."""
-    for link in (" of ", " for ", " to "):
-        end = start - len(link)
-        if end > 0 and text.startswith(link, end):
-            return text[text.rfind(" ", max(0, end - 16), end) + 1 : start - 1].lower()
+    end = text.rfind(" ", max(0, start - 5), start - 1)
+    if end > 0 and text[end:start] in _LINKS:
+        return text[text.rfind(" ", max(0, end - 16), end) + 1 : start - 1].lower()
     return ""
 
 
@@ -157,7 +158,7 @@ def weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> Non
             votes[_PERSON] += 6 * (comma["small"] in lexica.roles)
             if comma["small"] in _OF_LIES and _LIES.match(text, end):
                 votes[_PLACE] += 4
-        elif lexica.forms.kinds.get(comma["next"]) in PLACES:
+        elif lexica.forms.kinds.get(comma["next"]) in PLACES or comma["next"] in parts("postal"):
             votes[_PLACE] += 5
 
 

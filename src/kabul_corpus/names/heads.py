@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kabul_corpus.model import ActorKind
-from kabul_corpus.names.mentions import take
+from kabul_corpus.names.mentions import numbered, take
 from kabul_corpus.names.parts import parts
 from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap
@@ -34,11 +34,9 @@ def head_of(walk: Walk, word: int, run: int) -> int:
 
 
 def local_in_capitals(walk: Walk, word: int, run: int) -> bool:
-    """Whether the run is a place's name in capitals, as datelines write it: "LEMHI COUNTY"."""
-    if not walk.words[run].isupper() or run == word:
-        return False
+    """Whether the run, which ends in capitals, is a place's name as datelines write it: "LEMHI COUNTY"."""
     kind, _ = walk.lexicon.heads.get(walk.words[run].title(), _NO_HEAD)
-    return kind in PLACES and all(map(str.isupper, walk.words[word:run]))
+    return kind in PLACES and all(map(str.isupper, walk.words[word:run])) and walk.opens_sentence(word)
 
 
 def _person_inside(walk: Walk, head: int) -> bool:
@@ -100,7 +98,7 @@ def headed(walk: Walk, word: int, head: int) -> int:
         first += 1
     while "plain" in more and head - first > 1 and words[first] in lexicon.demonyms:
         first += 1
-    if first == head and not more:
+    if first == head and not more and not numbered(walk, head):
         return head + 1
     if more and not ("common" in more and not walk.only_words(first, head - 1)):
         last = _tail(walk, last, first == head and kind not in PLACES)
@@ -112,7 +110,7 @@ def headed(walk: Walk, word: int, head: int) -> int:
         return opened(walk, head, walk.run(head))
     if kind is None:
         return _listed_before(walk, word, head, last)
-    if first == last or (walk.style is _CHROME and walk.only_words(first, last)):
+    if (first == last and not numbered(walk, first)) or (walk.style is _CHROME and walk.only_words(first, last)):
         return last + 1
     return take(walk, first, last, kind, "head")
 
@@ -131,9 +129,7 @@ def opened(walk: Walk, word: int, run: int) -> int:
     """A name whose first word tells its kind: "Grupo Bimbo", "Jebel Marra"."""
     words, lexicon = walk.words, walk.lexicon
     last = word
-    while last < run and not (
-        words[last + 1] in lexicon.not_names or words[last + 1] in lexicon.not_alone or walk.title(last + 1) > last
-    ):
+    while last < run and not (words[last + 1] in lexicon.unnamed or walk.title(last + 1) > last):
         last += 1
     kind = lexicon.openers[words[word]]
     if kind not in PLACES and walk.only_words(word + 1, last):

@@ -14,7 +14,7 @@ from kabul_corpus.names.features import of_mention
 from kabul_corpus.names.lexicon import Lexicon, lexicon
 from kabul_corpus.names.model import best
 from kabul_corpus.names.parts import parts
-from kabul_corpus.names.short_forms import first_words
+from kabul_corpus.names.short_forms import first_words, initials
 from kabul_corpus.names.walk import PLACES, Mention
 from kabul_corpus.patterns import later
 
@@ -94,6 +94,8 @@ def open_forms(
                 weigh(text, start, end, lexica, votes.setdefault(form, defaultdict(int)))
                 if before[1] is _PERSON and " " not in form and _HOME.fullmatch(text, before[0], start):
                     votes[form][_PLACE] += 2 * _SURE  # "Tom Hale of Orrin", "Tom Hale, 21, of Orrin"
+                elif before[1] is not _PERSON and text[before[0] : start] == ", " and form in parts("postal"):
+                    votes[form][_PLACE] += _MOST_VOTES
                 if number in listed:
                     votes[form][listed[number]] += 2 * _SURE
         elif shorts and kind is _PLACE and evidence == "listed" and shorts.get(form := text[start:end]):
@@ -135,8 +137,11 @@ def settle(
     """
     features, votes = open_forms(text, mentions, people, shorts, lexica, besides=decided)
     firms = {form for form, told in votes.items() if shorts.get(form) and form not in features and _PLACE not in told}
+    letters: set[str] | None = None
     for form, found in features.items():
-        if form in shorts and form not in people:
+        if letters is None and form.isupper():
+            letters = initials(text, mentions)
+        if (form in shorts or (form.isupper() and letters and form in letters)) and form not in people:
             kind: ActorKind | None = _ORGANIZATION
         else:
             told = max(votes[form].values(), default=0) >= _SURE and not found["numbered"]

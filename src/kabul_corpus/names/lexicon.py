@@ -78,6 +78,7 @@ class Lexicon:
     forms its own, ``towns`` each place that is too small, or too much like other names, to be taken without evidence;
     ``named`` gives each form of another name the name it stands for and the code. ``roles`` are the nouns of offices
     and their like, ``occupations`` those and all other nouns for persons, with the gender they tell.
+    ``unnamed`` are the words that are no person's name by themselves.
     ``heads`` are last words of names, ``head_pairs`` two last ones, ``openers`` first ones, that tell the kind.
     ``endings`` are the last letters of words by what they tell: ``abstract`` ones end no name, ``adjective`` and
     ``inflected`` ones seldom do, ``place`` ones often end a place's.
@@ -94,6 +95,7 @@ class Lexicon:
     not_names: frozenset[str]
     never: frozenset[str]
     not_alone: frozenset[str]
+    unnamed: frozenset[str]
     demonyms: Mapping[str, str]
     heads: Mapping[str, tuple[ActorKind | None, str]]
     head_pairs: Mapping[str, ActorKind]
@@ -197,7 +199,7 @@ def lexicon() -> Lexicon:
     titled = [_fields(row, 4) for row in rows("titles.tsv")]
     titled += [(title.upper(), *rest) for title, *rest in titled if title.endswith(".")]
     titles = {title: (gender, bool(honorific)) for title, gender, honorific, _ in titled}
-    not_names = frozenset(lines("not_names.txt"))
+    not_names, not_alone = frozenset(lines("not_names.txt")), frozenset(lines("not_alone.txt"))
     title_words = frozenset(word for title in titles for word in (title.split()[0], title.split()[0].rstrip(".")))
     forms = index_forms(kinds)
     roles = {row[0]: row[1] for row in rows("roles.tsv")}
@@ -216,7 +218,8 @@ def lexicon() -> Lexicon:
             for word in not_names
             if not (word.isupper() or word in given or word in surnames or word in title_words or word in forms.longest)
         ),
-        not_alone=frozenset(lines("not_alone.txt")),
+        not_alone=not_alone,
+        unnamed=not_names | not_alone,
         demonyms=demonyms,
         heads=heads,
         head_pairs=pairs,

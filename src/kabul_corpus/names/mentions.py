@@ -10,9 +10,10 @@ from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import LOWER_START, PLACES, Walk
 from kabul_corpus.patterns import later
 
-__all__ = ["take"]
+__all__ = ["numbered", "take"]
 
 _SPACE = Gap.SPACE
+_ORDINAL = frozenset({"st ", "nd ", "rd ", "th "})
 _SHORT = 5
 """Letters below which a word can be the first syllable of a Korean or Chinese given name."""
 
@@ -39,6 +40,8 @@ def take(walk: Walk, first: int, last: int, kind: ActorKind | None, evidence: st
     elif kind in PLACES and _acronym_follows(walk, last):
         last, kind = last + 1, _GOVERNMENT_BODY
     start, end = starts[first], ends[last]
+    if evidence == "head" and numbered(walk, first):
+        start = walk.text.rfind(" ", 0, start - 1) + 1  # "34th Infantry Battalion"
     if walk.text.startswith(".", end):
         if walk.text[end + 1 : end + 2].isalpha() and (domain := _DOMAIN.match(walk.text, end)):
             end, kind = domain.end(), kind if kind is _PUBLICATION else _ORGANIZATION
@@ -61,6 +64,16 @@ def take(walk: Walk, first: int, last: int, kind: ActorKind | None, evidence: st
             end, kind, evidence = tail[0], tail[1], "head"
     walk.found.append((start, end, kind, evidence))
     return last + 1
+
+
+def numbered(walk: Walk, word: int) -> bool:
+    """Whether a court or a unit of an army begins here with its number before it: "the 5th Circuit"."""
+    start = walk.starts[word]
+    return (
+        walk.text[start - 3 : start] in _ORDINAL
+        and walk.words[word] in parts("unit")
+        and walk.text[start - 4].isdigit()
+    )
 
 
 def _lower_head(walk: Walk, end: int, kind: ActorKind | None) -> tuple[int, ActorKind] | None:

@@ -12,6 +12,7 @@ __all__ = ["after_party", "after_post", "begins_holder", "belongs_to_title", "of
 
 _AND, _COMMA, _HYPHEN, _SPACE = Gap.AND, Gap.COMMA, Gap.HYPHEN, Gap.SPACE
 _JOINED = (_SPACE, _AND, _COMMA, _HYPHEN)
+_BEFORE_BUSINESS = frozenset({" of ", "for ", "the "})
 _BUSINESS = 6
 """Words that the business of an office may have."""
 
@@ -34,7 +35,10 @@ def office(walk: Walk, word: int) -> int:
     "Defense", "Foreign Affairs", "Education and Culture" name no one; "Operations Command" and "Kabul" do.
     """
     words, lexicon = walk.words, walk.lexicon
-    before = walk.text[max(0, walk.starts[word] - 26) : walk.starts[word]].removesuffix("the ")
+    start = walk.starts[word]
+    if walk.text[start - 4 : start] not in _BEFORE_BUSINESS:
+        return word
+    before = walk.text[max(0, start - 26) : start].removesuffix("the ")
     held = before.split()
     if len(held) < 2 or not before.endswith((" of ", " for ")):
         return word

@@ -20,6 +20,7 @@ def cased(form: str) -> str:
     return " ".join([word.lower() if word.lower() in small else word.title() for word in form.split(" ")])
 
 
+@cache
 def parts(sort: str) -> tuple[str, ...]:
     """The parts of one sort of ``name_parts.tsv``: ``particle``, ``suffix``, ``prefix`` and so on."""
     return _table()[sort]

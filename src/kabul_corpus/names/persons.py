@@ -74,11 +74,18 @@ def begins_person(walk: Walk, word: int, initials: int = _INITIALS) -> bool:
     initial = len(following) == 1 < len(form) and walk.gaps[word] is _SPACE and walk.gaps[word + 1] is _POINT
     if initial and form in lexicon.given and word + 2 < walk.limit:
         last = words[word + 2]
-        return len(last) > 1 and (walk.may_name(last) or last in lexicon.surnames)  # "John A. Smith", though "A"
-    if walk.gaps[word] is _HYPHEN and form in lexicon.given and following in lexicon.given and walk.may_name(following):
+        return len(last) > 1 and (
+            last not in lexicon.unnamed or last in lexicon.surnames
+        )  # "John A. Smith", though "A"
+    if (
+        walk.gaps[word] is _HYPHEN
+        and form in lexicon.given
+        and following in lexicon.given
+        and following not in lexicon.unnamed
+    ):
         return True  # "Jan-Peter", though "Jan" is a month
     named = following in lexicon.surnames and not (following in lexicon.not_names and form in lexicon.not_names)
-    if following in lexicon.demonyms or not (walk.may_name(following) or named):
+    if following in lexicon.demonyms or (following in lexicon.unnamed and not named):
         return following in lexicon.suffixes
     if len(form) == 1 or (
         len(form) < 5 and form.endswith(".") and form[1] == "." and form not in walk.lexicon.forms.kinds
@@ -100,14 +107,14 @@ def begins_person(walk: Walk, word: int, initials: int = _INITIALS) -> bool:
         return False
     surname = following in lexicon.surnames or following in lexicon.given or len(following) == 1
     common = lexicon.ranks[form.lower()]
-    if not walk.may_name(form) or form in lexicon.demonyms:
+    if form in lexicon.unnamed or form in lexicon.demonyms:
         if form in lexicon.demonyms and following in lexicon.given and word + 2 < walk.limit and walk.joined(word + 1):
             return False  # "German Marcus Ebner"
         fits = surname and walk.style is _SENTENCE and following.lower() not in lexicon.ranks
         return fits and not walk.opens_sentence(word) and not _dated(walk, word)
     if walk.lexicon.forms.kinds.get(form) in PLACES:
         rank = lexicon.ranks[following.lower()]
-        fits = following not in lexicon.heads and walk.may_name(following)
+        fits = following not in lexicon.heads and following not in lexicon.unnamed
         return fits and ((surname and rank > 500) or _in_list(walk, word, rank))
     if following in lexicon.heads or walk.title(word + 1) > word:
         return surname and common > 1500
@@ -212,7 +219,7 @@ def short_form(walk: Walk, word: int, run: int) -> int:
         last > word and last < run and words[last + 1].lower() not in lexicon.ranks and walk.listed(last + 1)[0] <= last
     ):
         last += 1
-    fits = last > word and walk.may_name(form) and form not in lexicon.demonyms and form not in lexicon.heads
+    fits = last > word and form not in lexicon.unnamed and form not in lexicon.demonyms and form not in lexicon.heads
     return last if fits and form not in lexicon.title_words else word
 
 
@@ -228,16 +235,21 @@ def _goes_with(walk: Walk, word: int, first: int) -> bool:
         return True
     if walk.gaps[word - 1] is _PARTICLE and walk.between(word - 1) in parts("patronymic"):
         return True
-    if word > first + 1 and len(walk.words[word - 1]) == 1 and walk.style is _SENTENCE:
-        if walk.may_name(form) or form in lexicon.surnames:
-            return True  # "Paul R. Pillar", "Nancy C. May"
+    initial = word > first + 1 and len(walk.words[word - 1]) == 1 and walk.style is _SENTENCE
+    if initial and (form not in lexicon.unnamed or form in lexicon.surnames):
+        return True  # "Paul R. Pillar", "Nancy C. May"
     if word + 1 < walk.limit and walk.words[word + 1] in lexicon.suffixes and walk.tied(word):
         return True  # "Martin Luther King Jr."
-    if word == first + 2 and walk.words[first] in parts("family") and len(form) < _SYLLABLES and walk.may_name(form):
+    if (
+        word == first + 2
+        and walk.words[first] in parts("family")
+        and len(form) < _SYLLABLES
+        and form not in lexicon.unnamed
+    ):
         return True  # "Goh Chok Tong"
     second = word == first + 1
     surname = form in lexicon.surnames or form in lexicon.given
-    if not walk.may_name(form) or form in lexicon.demonyms:
+    if form in lexicon.unnamed or form in lexicon.demonyms:
         fits = second and surname
     elif form.lower() in lexicon.ranks and (walk.style in _HEADLINES or not surname):
         fits = second and (surname or walk.style is _SENTENCE)

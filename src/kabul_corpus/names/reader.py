@@ -69,7 +69,9 @@ def find(text: str, layout: Layout, known: Forms | None = None) -> tuple[Name, .
         (tokens.starts[word], tokens.ends[word], seen[form], "repeated") for word, form in passed if form in seen
     ]
     mentions.sort(key=itemgetter(0))
-    return tuple(map(tuple.__new__, repeat(Name), with_roads(text, with_teams(text, without_works(text, mentions)))))
+    words = set(tokens.words)
+    mentions = with_roads(text, words, with_teams(text, words, without_works(text, mentions)))
+    return tuple(map(tuple.__new__, repeat(Name), mentions))
 
 
 def _unwrapped(text: str, layout: Layout) -> str:

@@ -17,13 +17,18 @@ _STREET = later(
     r"\d{1,3}(?:st|nd|rd|th) (?:Street|Avenue)\b"
     r"(?: (?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)\b)?",
 )
+_STREETS = frozenset({"Street", "Avenue"})
+_HIGHWAYS = frozenset({"Interstate", "Highway", "Route", "Road"})
 _HIGHWAY = later(re.compile, r"(?:Interstate|Highway|Route|County Road) \d{1,4}[A-Z]?\b")
 
 
-def with_roads(text: str, mentions: list[Mention]) -> list[Mention]:
-    """``mentions`` with the roads in ``text`` that have a number, which go before what they overlap."""
-    rows = list(_STREET.finditer(text)) if " Street" in text or " Avenue" in text else []
-    if "Interstate " in text or "Highway " in text or "Route " in text or "County Road " in text:
+def with_roads(text: str, words: set[str], mentions: list[Mention]) -> list[Mention]:
+    """``mentions`` with the roads in ``text`` that have a number, which go before what they overlap.
+
+    ``words`` are the capitalised words of the text.
+    """
+    rows = [] if words.isdisjoint(_STREETS) else list(_STREET.finditer(text))
+    if not words.isdisjoint(_HIGHWAYS):
         rows += _HIGHWAY.finditer(text)
     found: list[Mention] = [
         (*row.span(), ActorKind.PLACE, "head") for row in rows if not text[row.start() - 1 : row.start()].isalnum()

@@ -9,8 +9,16 @@ from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.evidence import before_places, previous_word
 from kabul_corpus.names.heads import firm, head_of, headed, is_surname, local_in_capitals, opened, saint
-from kabul_corpus.names.mentions import take
-from kabul_corpus.names.offices import after_party, after_post, begins_holder, belongs_to_title, office, portfolio, title_of_body
+from kabul_corpus.names.mentions import numbered, take
+from kabul_corpus.names.offices import (
+    after_party,
+    after_post,
+    begins_holder,
+    belongs_to_title,
+    office,
+    portfolio,
+    title_of_body,
+)
 from kabul_corpus.names.parts import parts
 from kabul_corpus.names.persons import (
     begins_person,
@@ -30,7 +38,7 @@ __all__ = ["cut"]
 
 # Looked up once: members of an enumeration are slow to reach, and these are asked for at every word.
 _AMPERSAND, _AND, _FOR, _OF, _OPENS = Gap.AMPERSAND, Gap.AND, Gap.FOR, Gap.OF, Gap.OPENS
-_HYPHEN, _PARTICLE, _SPACE = Gap.HYPHEN, Gap.PARTICLE, Gap.SPACE
+_HYPHEN, _NONE, _PARTICLE, _SPACE = Gap.HYPHEN, Gap.NONE, Gap.PARTICLE, Gap.SPACE
 _TIES = frozenset({Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE, Gap.POINT, Gap.POSSESSIVE, Gap.CLOSES})
 _ETHNIC_GROUP, _ORGANIZATION = ActorKind.ETHNIC_GROUP, ActorKind.ORGANIZATION
 _PERSON, _PUBLICATION = ActorKind.PERSON, ActorKind.PUBLICATION
@@ -87,7 +95,7 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         run = inner - 1
         head = head_of(walk, word, run)
         begins = begins_person(walk, word) if run > word else False
-    if form.isupper() and walk.style is _SENTENCE and walk.opens_sentence(word) and local_in_capitals(walk, word, run):
+    if run > word and words[run].isupper() and walk.style is _SENTENCE and local_in_capitals(walk, word, run):
         return take(walk, word, run, ActorKind.PLACE, "head"), -1
     if title < 0 and walk.gaps[run] is _AMPERSAND and run + 1 < walk.limit:
         return firm(walk, word, run), -1
@@ -127,6 +135,8 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         if not (weak and (walk.opens_sentence(word) or walk.style is not _SENTENCE)):
             if head > last and walk.joined(last):
                 return headed(walk, word, head), -1
+            if last == word < run and gap is _HYPHEN and kind not in PLACES and _goes_on_in_capitals(walk, word):
+                return take(walk, word, word + 1, kind, "head"), -1
             if word < last == head and kind not in PLACES and _of_place(walk, last):
                 return headed(walk, word, head), -1  # "the Supreme Court of Vanuatu"
             if (
@@ -142,7 +152,7 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
             return take(walk, word, last, kind, "listed"), -1
     if title >= 0 and (post := after_post(walk, word, run)) > word:
         return post, title if walk.tied(post - 1) else -1
-    if title >= 0 and form not in lexicon.demonyms and (walk.may_name(form) or form in lexicon.surnames):
+    if title >= 0 and form not in lexicon.demonyms and (form not in lexicon.unnamed or form in lexicon.surnames):
         return person(walk, word, run, title), -1
     if run > word and (form in lexicon.storms or (words[word + 1] in lexicon.storms and form in parts("strength"))):
         walk.nameless.update(words[word + 1 : run + 1])
@@ -153,12 +163,12 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         return person(walk, word, run, -1), -1
     if form in lexicon.prefixes and (last := short_form(walk, word, run)) > word:
         return take(walk, word, last, None, "capitals"), -1
-    if form in lexicon.demonyms or form in lexicon.not_names or form in lexicon.not_alone or len(form) == 1:
+    if form in lexicon.unnamed or form in lexicon.demonyms or len(form) == 1:
         if run > word and (after := _with_next(walk, word, run)) > word:
             return after, -1
         walk.passed.append((word, form))
         return word + 1, -1
-    if head == word and walk.gaps[word] in (_OF, _FOR) and lexicon.heads[form][1]:
+    if head == word and ((walk.gaps[word] in (_OF, _FOR) and lexicon.heads[form][1]) or numbered(walk, word)):
         return headed(walk, word, head), -1
     if form.lower() in lexicon.ranks and (after := office(walk, word)) > word:
         return after, -1
@@ -215,9 +225,8 @@ def _unknown(walk: Walk, word: int, run: int) -> int:
             last = run
             break
         if (
-            following in lexicon.not_names
+            following in lexicon.unnamed
             or following in lexicon.demonyms
-            or following in lexicon.not_alone
             or following in lexicon.title_words
             or (style in _HEADLINES and following.lower() in lexicon.ranks)
             or listed > last
@@ -263,6 +272,8 @@ def _is_work(walk: Walk, word: int) -> bool:
 def _is_thing(walk: Walk, last: int) -> bool:
     """Whether a noun for what does not act comes right after the name: "the Langya virus", "the Gantry award"."""
     end = walk.ends[last]
+    if walk.gaps[last] is not _NONE:
+        return False
     after = walk.text[end : end + 16].split(" ", 2)
     return len(after) > 1 and not after[0] and after[1].rstrip(".,;:)") in parts("thing")
 
@@ -274,7 +285,8 @@ def _is_common(walk: Walk, word: int, run: int) -> bool:
         return rank is not None
     following = walk.words[word + 1]
     return (
-        not (walk.may_name(following) and following.lower() not in walk.lexicon.ranks)
+        following in walk.lexicon.unnamed
+        or following.lower() in walk.lexicon.ranks
         or following in walk.lexicon.demonyms
     )
 
@@ -288,6 +300,12 @@ def _listed_inside(walk: Walk, word: int, head: int) -> int:
         if last == head and kind is _PUBLICATION and walk.words[word] not in walk.lexicon.heads:
             return first
     return word
+
+
+def _goes_on_in_capitals(walk: Walk, word: int) -> bool:
+    """Whether a hyphen ties an acronym to another that nothing is known of: "ADF-NALU", but "NATO-EU"."""
+    form, following = walk.words[word], walk.words[word + 1]
+    return len(form) > 2 and form.isupper() and following.isupper() and walk.listed(word + 1)[0] <= word
 
 
 def _of_place(walk: Walk, head: int) -> bool:
@@ -324,8 +342,7 @@ def _named_after(walk: Walk, last: int, run: int) -> int:
     while place < run and walk.gaps[place] is _SPACE:
         form = words[place + 1]
         if (
-            form in lexicon.not_names
-            or form in lexicon.not_alone
+            form in lexicon.unnamed
             or form in lexicon.demonyms
             or form in lexicon.given
             or form in lexicon.heads
@@ -349,7 +366,7 @@ def _derived(walk: Walk, word: int) -> bool:
     if walk.text.startswith("-", end) and walk.text[end + 1 : end + 2].islower():
         return form not in lexicon.surnames and form not in lexicon.towns
     small = form.lower()
-    return any(
-        small.startswith(fore) and len(small) - len(fore) > 3 and small[len(fore) :] in lexicon.ranks
-        for fore in parts("fore")
-    )
+    if not small.startswith(parts("fore")):
+        return False
+    rests = [small.removeprefix(fore) for fore in parts("fore")]
+    return any(len(rest) > 3 and rest != small and rest in lexicon.ranks for rest in rests)

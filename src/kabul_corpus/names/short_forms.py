@@ -9,9 +9,10 @@ from kabul_corpus.names.lexicon import Lexicon
 from kabul_corpus.names.parts import parts
 from kabul_corpus.names.walk import Mention
 
-__all__ = ["first_words", "short_forms"]
+__all__ = ["first_words", "initials", "short_forms"]
 
 _ORGANIZATION = ActorKind.ORGANIZATION
+_BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.PLACE, ActorKind.COUNTRY, ActorKind.ETHNIC_GROUP}
 COMMON = 1500
 """Words of a lower frequency rank, "First" or "General", are no short form alone."""
 
@@ -34,6 +35,16 @@ def short_forms(text: str, mentions: Iterable[Mention], lexica: Lexicon) -> dict
     """The short forms that the bodies in ``mentions`` may have, whose words tell what they are; true for a firm's."""
     told = [text[start:end] for start, end, kind, why in mentions if kind is _ORGANIZATION and why == "head"]
     return first_words(dict.fromkeys(told), lexica)
+
+
+def initials(text: str, mentions: Iterable[Mention]) -> set[str]:
+    """The acronyms that bodies may have: "FCSO" of "Frederick County Sheriff's Office", "DOJ" or "DJ"."""
+    found: set[str] = set()
+    for form in {text[start:end] for start, end, kind, _ in mentions if kind in _BODIES}:
+        letters = [word[0] for word in form.replace("-", " ").split()]
+        if len(letters) > 1:
+            found |= {"".join(letters).upper(), "".join(filter(str.isupper, letters))}
+    return found
 
 
 def _may_stand_alone(short: str, last: str, lexica: Lexicon) -> bool:

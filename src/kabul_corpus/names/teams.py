@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
@@ -12,6 +13,7 @@ from kabul_corpus.names.nicknames import nicknamed
 from kabul_corpus.names.parts import parts
 from kabul_corpus.names.results import merged, scored
 from kabul_corpus.names.walk import Mention
+from kabul_corpus.patterns import later
 
 __all__ = ["with_teams"]
 
@@ -19,6 +21,7 @@ _PLACE = ActorKind.PLACE
 _FEWEST = 2
 """Different words of sport that a report of a match has at least."""
 
+_SCORE = later(re.compile, r"-(?<=\d-)\d")
 _BESIDE = 24
 """Characters on each side of a name that are looked at."""
 
@@ -34,15 +37,13 @@ def _sides() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]
     )
 
 
-def with_teams(text: str, mentions: list[Mention]) -> list[Mention]:
-    """``mentions``, in which a city is an organization where a report of a match means its club."""
+def with_teams(text: str, words: set[str], mentions: list[Mention]) -> list[Mention]:
+    """``mentions``, in which a city is an organization where a report of a match means its club.
+
+    ``words`` are the capitalised words of the text.
+    """
     mentions, teams = scored(text, mentions, lexicon().forms.kinds)
-    cues = _FEWEST - 1 if teams else 0
-    for cue in parts("match"):
-        cues += cue in text
-        if cues == _FEWEST:
-            break
-    else:
+    if not _is_report(text, words, _FEWEST - 1 if teams else _FEWEST):
         return mentions
     before, after, local = _sides()
     cities: list[tuple[int, str, bool]] = []
@@ -60,6 +61,17 @@ def with_teams(text: str, mentions: list[Mention]) -> list[Mention]:
             start, end, _, _ = mentions[number]
             told[number] = start, end, ActorKind.ORGANIZATION, "team"
     return merged(told, nicknamed(text, told, lexicon().not_names))
+
+
+def _is_report(text: str, words: set[str], fewest: int) -> bool:
+    """Whether so many words of sport stand in the text; those in small letters count beside a score alone, "2-1"."""
+    cues = len(words.intersection(parts("match")))
+    if cues < fewest and _SCORE.search(text):
+        for cue in parts("match"):
+            cues += not cue[0].isupper() and cue in text
+            if cues == fewest:
+                break
+    return cues >= fewest
 
 
 def _goes_on_as_place(text: str, end: int) -> bool:

@@ -120,10 +120,6 @@ class Walk:
         form = self.text[self.starts[first] : self.ends[last]]
         return form if form.isascii() else form.replace("\u00a0", " ").replace("’", "'")
 
-    def _far(self, word: int) -> bool:
-        """Whether the next word is too far away to belong to one name with this one."""
-        return self.starts[word + 1] - self.ends[word] > _FAR
-
     def listed(self, word: int) -> tuple[int, ActorKind | None]:
         """The last word and the kind of the longest known form that begins here; the word before if there is none."""
         form, best, kind = self.words[word], word - 1, None
@@ -131,8 +127,13 @@ class Walk:
             if form not in longest:
                 continue
             count = longest[form]
-            if count > 1 and self.gaps[word] is _NONE and word + 1 < self.limit and self._far(word):
-                count = 1
+            if (
+                count > 1
+                and self.gaps[word] is _NONE
+                and word + 1 < self.limit
+                and self.starts[word + 1] - self.ends[word] > _FAR
+            ):
+                count = 1  # what is too far away belongs to no name with this word
             if count == 1:
                 found = kinds.get(form if form.isascii() else self.form(word, word)) if best < word else None
                 if found is not None:
@@ -189,10 +190,6 @@ class Walk:
             if form in titles or (self.text.startswith(".", self.ends[last]) and f"{form}." in titles):
                 return last
         return word - 1
-
-    def may_name(self, form: str) -> bool:
-        """Whether the word can be a person's name."""
-        return form not in self.lexicon.not_names and form not in self.lexicon.not_alone
 
     def only_words(self, first: int, last: int) -> bool:
         """Whether all are common words that are no surnames."""
