@@ -64,9 +64,9 @@ def with_teams(text: str, words: set[str], mentions: list[Mention]) -> list[Ment
 
 
 def _is_report(text: str, words: set[str], fewest: int) -> bool:
-    """Whether so many words of sport stand in the text; those in small letters count beside a score alone, "2-1"."""
+    """Whether so many words of sport stand in the text; small ones count beside a large one or a score, "2-1"."""
     cues = len(words.intersection(parts("match")))
-    if cues < fewest and _SCORE.search(text):
+    if cues < fewest and (cues or _SCORE.search(text)):
         for cue in parts("match"):
             cues += not cue[0].isupper() and cue in text
             if cues == fewest:
