@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import repeat
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 import attrs
 
@@ -80,22 +78,6 @@ def bind(forms: Forms) -> None:
     """Gives values the forms that they are written and shown in; the package does so as it is imported."""
     global _forms  # noqa: PLW0603 - once, before any value can be made
     _forms = forms
-
-
-_Value = TypeVar("_Value")
-
-
-@cache
-def _setters(kind: type) -> tuple[Callable[[Any, object], None], ...]:
-    return tuple(getattr(kind, field.name).__set__ for field in attrs.fields(kind))
-
-
-def _by_column(kind: type[_Value], *columns: Sequence[object]) -> list[_Value]:
-    """Values of a frozen class without converters, filled field by field: half of what single calls would take."""
-    made = list(map(object.__new__, repeat(kind, len(columns[0]))))
-    for fill, column in zip(_setters(kind), columns, strict=True):  # type: ignore[arg-type] # a class is hashable
-        deque(map(fill, made, column), maxlen=0)
-    return made
 
 
 @cache
@@ -174,10 +156,22 @@ class Block(_Made):
 
     @classmethod
     def several(
-        cls, starts: Sequence[int], ends: Sequence[int], texts: Sequence[str], roles: Sequence[BlockRole]
+        cls, text: str, places: Iterable[tuple[int, int]], roles: Iterable[BlockRole]
     ) -> tuple[Block, ...]:
-        """The blocks of a text from the bounds, the words between them and the role of each."""
-        return tuple(_by_column(cls, _by_column(Span, starts, ends, texts), roles))
+        """The blocks of ``text`` at ``places``, with the role of each; a page has hundreds, so no call is made twice."""
+        new, blocks = object.__new__, []
+        for (start, end), role in zip(places, roles, strict=True):
+            span, block = new(Span), new(cls)
+            _set_start(span, start)
+            _set_end(span, end)
+            _set_text(span, text[start:end])
+            _set_span(block, span)
+            _set_role(block, role)
+            blocks.append(block)
+        return tuple(blocks)
+
+
+_set_span, _set_role = (vars(Block)[name].__set__ for name in ("span", "role"))
 
 
 @attrs.frozen

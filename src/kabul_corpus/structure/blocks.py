@@ -30,8 +30,7 @@ def blocks_of(text: str, lines: list[Line], roles: list[BlockRole]) -> tuple[tup
         starts, roles = list(compress(starts, begins)), list(compress(roles, begins))
         ends = list(compress(ends, begins[1:]))
         block_of = list(accumulate(begins[1:-1], initial=0))
-    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return Block.several(starts, ends, texts, roles), block_of
+    return Block.several(text, zip(starts, ends, strict=True), roles), block_of
 
 
 def _goes_on(lines: list[Line], roles: list[BlockRole], number: int) -> bool:

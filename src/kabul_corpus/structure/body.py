@@ -232,9 +232,13 @@ def _looked_up(
 
 def _repeated(texts: list[str]) -> set[str]:
     """Those of ``texts`` that come more than once; most pages have none."""
+    seen: set[str] = set()
     if len(set(texts)) == len(texts):
-        return set()
-    return {text for text, count in Counter(texts).items() if count > 1}
+        return seen
+    again: set[str] = set()
+    for text in texts:
+        (again if text in seen else seen).add(text)
+    return again
 
 
 def _of_lists(tables: Tables, kinds: list[str | None], running: list[int]) -> list[Entry]:

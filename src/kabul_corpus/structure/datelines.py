@@ -123,7 +123,11 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     """The dateline that the paragraph ``text[start:end]`` opens with, its mark included; None for none."""
     window = min(end, start + 160)
     opening = text[start:window]
-    if not (opening[0].isupper() or opening[0] == "(") or _ANY_MARK.search(opening) is None:
+    if not (opening[0].isupper() or opening[0] == "("):
+        return None
+    # Most sentences go on in small letters, where a dateline has a mark or one more name.
+    first, _, rest = opening.partition(" ")
+    if (rest[:1].islower() and first.isalpha()) or _ANY_MARK.search(opening) is None:
         return None
     match = _UPPER.match(text, start, window) if opening[:2].isupper() else None
     if match is None and (not _SIGNS.isdisjoint(opening[:60]) or "--" in opening or ": " in opening[:_LONGEST]):

@@ -1,15 +1,13 @@
 """A text as lines, and the facts of each: what every later step asks of a line is read here, once.
 
-The columns that all lines have are made together; what few lines are asked for (is it picture text, a byline, a date)
-is read when it is first asked for and kept.
+What few lines are asked for (is it picture text, a byline, a date) is read when it is first asked for and kept.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import accumulate, compress, pairwise, repeat
-from operator import add, mod
+from collections.abc import Callable, Iterator
+from itertools import repeat
 from typing import Generic, TypeVar
 
 import attrs
@@ -20,15 +18,16 @@ from kabul_corpus.structure import bylines, captions
 from kabul_corpus.structure.stamps import Stamp, may_hold_stamp, stamps_in
 from kabul_corpus.structure.words import TRIGGERS, values
 
-__all__ = ["ITEM_MARKS", "Line", "lines_of", "part_of", "read_lines"]
+__all__ = ["ITEM_MARKS", "Line", "line_of", "part_of", "read_lines"]
 
 _LONGEST_WORD = 12
 _UNSPACED = "\u2e80"
 
-_OTHER_BREAKS = ("\r", "\x85", "\u2028", "\u2029")
 _ANY_BREAK = later(regex.compile, r"\r\n|[\n\r\x85\u2028\u2029]")
 _LOOKED_AT = 640
 """Words of a line are counted in this many characters: beyond, it is long, and how long decides nothing."""
+
+_NOTHING = repeat(0)
 
 
 _ITEM = later(re.compile, r"(?!\(c\)\s+\d{4}\b)(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
@@ -128,45 +127,34 @@ _ROUND = " \t\xa0\ufeff0123456789.,:;!?*•·–—-|/\\()[]{}<>»«›‹→←
 
 def read_lines(text: str) -> list[Line]:
     """The non-blank lines of ``text``, in order."""
-    starts, raws = _pieces(text)
-    stripped = list(map(str.strip, raws))
-    texts = list(filter(None, stripped))
-    gaps = indents = [0] * len(texts)
-    if texts != stripped:
-        kept = list(compress(range(len(stripped)), stripped))
+    known, lines = values(), []
+    gap = 0
+    for start, raw in _pieces(text):
+        piece = raw.strip()
+        if not piece:
+            gap += 1
+            continue
+        indent = 0 if len(raw) == len(piece) else len(raw) - len(raw.lstrip())
         # What stands above the first line says nothing.
-        gaps = [0, *[here - above - 1 for above, here in pairwise(kept)]]
-        starts, raws = list(compress(starts, stripped)), list(compress(raws, stripped))
-    if raws != texts:
-        indents = [len(raw) - len(raw.lstrip()) for raw in raws]
-        starts = list(map(add, starts, indents))
-    return lines_of(starts, texts, gaps, indents)
+        lines.append(line_of(start + indent, piece, gap if lines else 0, indent, known))
+        gap = 0
+    return lines
 
 
-def lines_of(starts: list[int], texts: list[str], gaps: list[int], indents: list[int]) -> list[Line]:
-    """The lines with these texts, column by column: what is done for all of them at once costs least."""
-    lengths = list(map(len, texts))
-    if max(lengths, default=0) > _LOOKED_AT:
-        lows = [text[:_LOOKED_AT].lower() for text in texts]
-    else:
-        lows = list(map(str.lower, texts))
-    if not all(map(str.isascii, lows)):
-        lows = [low.replace("’", "'") for low in lows]
-    words = list(map(str.split, lows))
-    sizes = [
-        # Chinese, Japanese, Thai have no spaces: two characters stand for a word.
-        len(low) // 2 if length > _LONGEST_WORD * count and text[length // 2] >= _UNSPACED else count
-        for text, length, low, count in zip(texts, lengths, lows, map(len, words), strict=True)
-    ]
-    value_of = values().get
-    nothing = repeat(0)
-    told = [sum(map(value_of, own, nothing)) if size > 1 else 0 for own, size in zip(words, sizes, strict=True)]
+def line_of(start: int, text: str, gap: int, indent: int, known: dict[str, int]) -> Line:
+    """The line ``text`` at ``start``, by the values that words.py gives the words ``known``."""
+    length = len(text)
+    low = (text if length <= _LOOKED_AT else text[:_LOOKED_AT]).lower()
+    if not low.isascii():
+        low = low.replace("’", "'")
     # The words are not kept: on long texts the lists would cost more than splitting a few lines again.
-    del words
-    ends = map(add, starts, lengths)
-    keys = map(str.strip, lows, repeat(_ROUND))
-    function_words = map(mod, told, repeat(TRIGGERS))
-    return list(map(Line, starts, ends, texts, gaps, indents, lows, keys, sizes, told, function_words))
+    words = low.split()
+    size = len(words)
+    if length > _LONGEST_WORD * size and text[length // 2] >= _UNSPACED:
+        # Chinese, Japanese, Thai have no spaces: two characters stand for a word.
+        size = len(low) // 2
+    told = sum(map(known.get, words, _NOTHING)) if size > 1 else 0
+    return Line(start, start + length, text, gap, indent, low, low.strip(_ROUND), size, told, told % TRIGGERS)
 
 
 def part_of(line: Line, start: int, end: int) -> Line:
@@ -174,16 +162,18 @@ def part_of(line: Line, start: int, end: int) -> Line:
     piece = line.text[start:end]
     begin = line.start + start + len(piece) - len(piece.lstrip())
     first = start == 0
-    (part,) = lines_of([begin], [piece.strip()], [line.gap if first else 0], [line.indent if first else 0])
-    return part
+    return line_of(begin, piece.strip(), line.gap if first else 0, line.indent if first else 0, values())
 
 
-def _pieces(text: str) -> tuple[list[int], list[str]]:
-    """The first offsets of the lines of ``text``, blank ones too, and the lines; an offset more may follow."""
-    if not any(mark in text for mark in _OTHER_BREAKS):
-        pieces = text.split("\n")
-        return list(accumulate(map((1).__add__, map(len, pieces)), initial=0)), pieces
-    breaks = [match.span() for match in _ANY_BREAK.finditer(text)]
-    starts = [0, *[end for _, end in breaks]]
-    ends = [*[start for start, _ in breaks], len(text)]
-    return starts, [text[start:end] for start, end in zip(starts, ends, strict=True)]
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of ``text``, blank ones too, each behind its first offset."""
+    start = 0
+    if "\r" in text or "\x85" in text or "\u2028" in text or "\u2029" in text:
+        for match in _ANY_BREAK.finditer(text):
+            yield start, text[start : match.start()]
+            start = match.end()
+        yield start, text[start:]
+    else:
+        for piece in text.split("\n"):
+            yield start, piece
+            start += len(piece) + 1

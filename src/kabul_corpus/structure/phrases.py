@@ -46,67 +46,63 @@ _LONGEST_MENU = 29
 
 @attrs.frozen
 class _Phrases:
-    """The lexicon, indexed: whole lines; line beginnings by their first word; phrases by their rarest word."""
+    """The lexicon, indexed: whole lines; line beginnings, and those with a first word; phrases by their rarest word."""
 
     whole: dict[str, str]
-    start: dict[str, dict[str, str]]
+    start: dict[str, str]
+    begun: dict[str, tuple[str, ...]]
     inside: dict[str, list[tuple[str, str]]]
 
 
 @cache
 def _phrases() -> _Phrases:
     whole: dict[str, str] = {}
-    start: dict[str, dict[str, str]] = {}
+    start: dict[str, str] = {}
+    begun: dict[str, list[str]] = {}
     inside: dict[str, list[tuple[str, str]]] = {}
     for kind, where, phrase in lexicons.rows("page_phrases.tsv"):
         if where == "whole":
             whole[phrase] = kind
         elif where == "start":
-            start.setdefault(phrase.partition(" ")[0].rstrip(_MARKS), {}).setdefault(phrase, kind)
+            start.setdefault(phrase, kind)
+            begun.setdefault(phrase.partition(" ")[0].rstrip(_MARKS), []).append(phrase)
         else:
             inside.setdefault(trigger_of(phrase), []).append((phrase, kind))
     # The longest phrase that a line begins with tells.
-    start = {word: dict(sorted(found.items(), key=lambda entry: -len(entry[0]))) for word, found in start.items()}
-    return _Phrases(whole, start, inside)
+    longest = {word: tuple(sorted(found, key=len, reverse=True)) for word, found in begun.items()}
+    return _Phrases(whole, start, longest, inside)
 
 
 def kinds_of(lines: list[Line]) -> list[str | None]:
     """For each line the kind of page matter that it is by its words, None where no stock phrase says."""
     phrases = _phrases()
-    starts = phrases.start
-    keys = [line.key for line in lines]
-    kinds = list(map(phrases.whole.get, keys))
-    page = "\n".join(keys)
+    whole, begun = phrases.whole.get, phrases.begun.get
+    page = "\n".join([line.key for line in lines])
     divided = "|" in page or "•" in page or "·" in page
-    for number, (line, key) in enumerate(zip(lines, keys, strict=True)):
-        if kinds[number] is not None:
-            continue
-        kind = None
-        begun = starts.get(key.partition(" ")[0].rstrip(_MARKS))
-        if begun is not None and line.size <= _LONGEST_START:
-            kind = _by_start(line, begun)
-        if (
-            kind is None
-            and divided
-            and line.size <= _LONGEST_MENU
-            and ("|" in key or "•" in key or "·" in key)
-            and _is_menu(line.low, phrases.whole)
-        ):
-            kind = "nav"
-        if kind is None and line.told >= TRIGGERS and line.told % POINTS >= TRIGGERS and line.size <= _LONGEST_INSIDE:
-            kind = _by_part(line, phrases.inside)
-        kinds[number] = kind
+    kinds: list[str | None] = []
+    for line in lines:
+        key = line.key
+        kind = whole(key)
+        if kind is None and line.size <= _LONGEST_START:
+            beginnings = begun(key.partition(" ")[0].rstrip(_MARKS))
+            if beginnings is not None and key.startswith(beginnings):
+                kind = _by_start(line, beginnings, phrases.start)
+            if kind is None and divided and line.size <= _LONGEST_MENU and _is_menu(line, phrases.whole):
+                kind = "nav"
+            told = line.told
+            if kind is None and told >= TRIGGERS and told % POINTS >= TRIGGERS and line.size <= _LONGEST_INSIDE:
+                kind = _by_part(line, phrases.inside)
+        kinds.append(kind)
     return kinds
 
 
-def _by_start(line: Line, phrases: dict[str, str]) -> str | None:
-    """The kind of the first of ``phrases`` that ``line`` begins with, marks and digits passed over."""
+def _by_start(line: Line, beginnings: tuple[str, ...], kind_of: dict[str, str]) -> str | None:
+    """The kind of the first of ``beginnings`` that ``line`` begins with, marks and digits passed over."""
     key = line.key
-    if key.startswith(tuple(phrases)):
-        for phrase, kind in phrases.items():
-            size = len(phrase)
-            if key.startswith(phrase) and (not key[size : size + 1].isalpha() or _is_glued(line, phrase)):
-                return kind
+    for phrase in beginnings:
+        size = len(phrase)
+        if key.startswith(phrase) and (not key[size : size + 1].isalpha() or _is_glued(line, phrase)):
+            return kind_of[phrase]
     return None
 
 
@@ -128,8 +124,11 @@ def _by_part(line: Line, inside: dict[str, list[tuple[str, str]]]) -> str | None
     return None
 
 
-def _is_menu(low: str, whole: dict[str, str]) -> bool:
-    """Whether a line divided by bars or dots is mostly labels: "Home | About | Contact"."""
-    parts = [part.strip(" \t\xa0.,:;!?") for part in low.replace("•", "|").replace("·", "|").split("|")]
+def _is_menu(line: Line, whole: dict[str, str]) -> bool:
+    """Whether a line is divided by bars or dots, mostly into labels: "Home | About | Contact"."""
+    key = line.key
+    if "|" not in key and "•" not in key and "·" not in key:
+        return False
+    parts = [part.strip(" \t\xa0.,:;!?") for part in line.low.replace("•", "|").replace("·", "|").split("|")]
     parts = [part for part in parts if part]
-    return len(parts) > 1 and 2 * sum(part in whole for part in parts) >= len(parts)
+    return len(parts) > 1 and 2 * sum([part in whole for part in parts]) >= len(parts)

@@ -32,6 +32,9 @@ _NEAR = 14
 _REACH = 90
 """Lines above the article within which its headline stands."""
 
+_LONGEST_SIGNED = 20
+"""Words of a byline or a day below a headline."""
+
 _SENTENCE = 20
 """A line of more words that is taken for the article's is no headline."""
 
@@ -56,10 +59,6 @@ _ECHOES = (20, 45, 70)
 def words_of(line: Line) -> frozenset[str]:
     """The distinct words of a line, in lower case."""
     return frozenset(_WORD.findall(line.low))
-
-
-def _as_said(word: str) -> str:
-    return f" {word} " if len(word) <= _STEM else f" {word[:_STEM]}"
 
 
 def turns_to_reader(line: Line, own: frozenset[str]) -> int:
@@ -94,13 +93,14 @@ class HeadLines:
 
     def numbers(self) -> list[int]:
         """The lines that are near enough and of a headline's size, no mere stock phrase and no sentence."""
+        lines, kinds, inside = self.lines, self.kinds, self.inside
         begin = max(self.first - _REACH, 0)
         return [
             number
             for number in (*range(min(3, begin)), *range(begin, self.end))
-            if (1 < (size := self.lines[number].size) <= LONGEST or (size == 1 and number < 4))
-            and (size > LONGEST_PHRASE or self.kinds[number] is None)
-            and (size <= _SENTENCE or not self.inside[number])
+            if (size := lines[number].size) <= LONGEST
+            and (size > LONGEST_PHRASE or (kinds[number] is None and (size > 1 or (size == 1 and number < 4))))
+            and (size <= _SENTENCE or not inside[number])
         ]
 
     def of_line(self, number: int) -> tuple[int, int, int, int]:
@@ -165,8 +165,11 @@ class HeadLines:
         content = {word for word in own if len(word) > 3} - function_words()
         if not content:
             return 0
-        said = self._body()
-        return bisect_right(_ECHOES, 100 * sum([_as_said(word) in said for word in content]) // len(content))
+        said, taken = self._body(), 0
+        for word in content:
+            if (f" {word} " if len(word) <= _STEM else f" {word[:_STEM]}") in said:
+                taken += 1
+        return bisect_right(_ECHOES, 100 * taken // len(content))
 
     def again(self, number: int) -> int:
         """How often a line stands once more: in the page's title, in "Share this", above the comments."""
@@ -175,28 +178,28 @@ class HeadLines:
 
     def below(self, number: int) -> int:
         """Whether a byline or a day stands right below a line."""
-        begin = max(number + 1, self.first - _NEAR)
-        return int(any(map(self._signed, range(begin, min(number + 4, self.end)))))
+        lines = self.lines
+        for place in range(max(number + 1, self.first - _NEAR), min(number + 4, self.end)):
+            if lines[place].size <= _LONGEST_SIGNED and self.other(place) > 1:
+                return 1
+        return 0
 
     def above(self, number: int) -> int:
         """How many of the lines above may be headlines or standfirsts themselves, up to two."""
-        count = 0
+        lines, kinds, count = self.lines, self.kinds, 0
         for place in range(min(number, self.first) - 1, max(number - 8, 0) - 1, -1):
-            line = self.lines[place]
-            if self.kinds[place] is None and line.size > 4 and self.other(place) == 0 and not is_path(line):
+            line = lines[place]
+            if line.size > 4 and kinds[place] is None and self.other(place) == 0 and not is_path(line):
                 count += 1
                 if count == 2:
                     break
         return count
 
-    def _signed(self, number: int) -> bool:
-        return self.lines[number].size <= 20 and self.other(number) > 1
-
     def _body(self) -> str:
         """The article's opening paragraphs."""
         if self._said is None:
-            within = range(self.first, min(self.first + 3 * _PARAGRAPHS, len(self.lines)))
-            opening = [self.lines[number].low for number in within if self.inside[number]]
+            within = slice(self.first, self.first + 3 * _PARAGRAPHS)
+            opening = [line.low for line in compress(self.lines[within], self.inside[within])]
             self._said = f" {' '.join(opening[:_PARAGRAPHS])} "
         return self._said
 

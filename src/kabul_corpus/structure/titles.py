@@ -8,6 +8,7 @@ with known titles.
 from __future__ import annotations
 
 from functools import cache
+from itertools import accumulate
 
 import attrs
 
@@ -67,11 +68,8 @@ class _Weights:
     person: list[float]
     again: list[float]
     none: float
-    most_by_place: float
-    """The greatest sum that the tables of neighbours can give."""
-
-    most_by_words: float
-    """The greatest sum that the tables of words can give, that of the page's first line left out."""
+    most: tuple[float, ...]
+    """The greatest sums of what is left after each step of ``_whole_score``, the page's first line left out."""
 
 
 @cache
@@ -83,10 +81,8 @@ def _weights() -> _Weights:
             none = float(weight)
         else:
             tables[name][int(number)] = float(weight)
-    place, words = (
-        sum([max(tables[name]) for name in names]) for names in (("above", "below"), ("echo", "person", "again"))
-    )
-    return _Weights(**tables, none=none, most_by_place=place, most_by_words=words)
+    sums = accumulate([max(tables[name]) for name in ("echo", "again", "person", "above", "below")])
+    return _Weights(**tables, none=none, most=tuple(sums)[::-1])
 
 
 def find_title(text: str, lines: list[Line], kinds: list[str | None], inside: list[bool], first: int) -> int | None:
@@ -94,13 +90,12 @@ def find_title(text: str, lines: list[Line], kinds: list[str | None], inside: li
     weights = _weights()
     size, distance, last, within = weights.size, weights.distance, weights.last, weights.inside
     head = HeadLines(text, lines, kinds, inside, first)
-    scores = {
-        number: size[a] + distance[b] + last[c] + within[d]
-        for number in head.numbers()
-        for a, b, c, d in (head.of_line(number),)
-    }
+    scores: dict[int, float] = {}
+    for number in head.numbers():
+        a, b, c, d = head.of_line(number)
+        scores[number] = size[a] + distance[b] + last[c] + within[d]
     best, best_score = None, weights.none
-    most = weights.most_by_place + weights.most_by_words + max(weights.opening)
+    most = weights.most[0] + max(weights.opening)
     for number in sorted(scores, key=scores.__getitem__, reverse=True):
         if scores[number] + most <= best_score:
             break
@@ -193,28 +188,29 @@ def _whole_score(head: HeadLines, number: int, score: float, least: float) -> fl
     Neighbours and words are looked at only for lines that can.
     """
     weights = _weights()
-    most, opening = weights.most_by_words, weights.opening
+    opening = weights.opening
+    with_place, with_above, with_words, with_again, with_echo = weights.most
     decided = head.opens(number)
     opened = opening[decided] if decided else max(opening[0], opening[4])
-    if score + opened + most + weights.most_by_place <= least:
+    if score + opened + with_place <= least:
         return least
     score += weights.below[head.below(number)]
-    if score + opened + most + max(weights.above) <= least or not head.may_be(number):
+    if score + opened + with_above <= least or not head.may_be(number):
         return least
     score += weights.above[head.above(number)]
-    if score + opened + most <= least:
+    if score + opened + with_words <= least:
         return least
     line = head.lines[number]
     own = words_of(line)
     score += opening[decided or head.opening(number, own)]
     turns = turns_to_reader(line, own)
     score += weights.person[turns]
-    if score + max(weights.echo) + max(weights.again) <= least:
+    if score + with_again <= least:
         return least
     if (turns and not head.echo(own) and is_notice(line)) or line.picture is not None:
         return least
     score += weights.again[head.again(number)]
-    if score + max(weights.echo) <= least:
+    if score + with_echo <= least:
         return least
     return score + weights.echo[head.echo(own)]
 

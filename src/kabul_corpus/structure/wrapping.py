@@ -12,7 +12,8 @@ from itertools import pairwise
 import regex
 
 from kabul_corpus.patterns import later
-from kabul_corpus.structure.lines import Line, lines_of
+from kabul_corpus.structure.lines import Line, line_of
+from kabul_corpus.structure.words import values
 
 __all__ = ["join_wrapped"]
 
@@ -32,8 +33,9 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     """``lines``, those of a wrapped page joined: a break within a paragraph reads as blanks, one for each character."""
     if len(lines) <= _FEWEST:
         return lines
-    if max([line.end - line.start for line in lines]) > _WIDEST:
-        return lines
+    for line in lines:
+        if line.end - line.start > _WIDEST:
+            return lines
     close = [below.gap == 0 for below in lines[1:]]
     # A headline or an address may be wider than the column.
     column = max([line.end - line.start for line, near in zip(lines, close, strict=False) if near], default=0)
@@ -66,5 +68,4 @@ def _one(text: str, first: Line, last: Line) -> Line:
     piece = text[first.start : last.end]
     for mark in "\r\n\t\x0b\x0c\x85\u2028\u2029":
         piece = piece.replace(mark, " ")
-    (line,) = lines_of([first.start], [piece], [first.gap], [first.indent])
-    return line
+    return line_of(first.start, piece, first.gap, first.indent, values())
