@@ -117,40 +117,41 @@ def assign(
         if kind == "related":
             related_head = led = number
         if number in known:
-            pass
+            continue
+        piece, size, taken = line.text, line.size, inside[number]
+        if taken and size > 45 and piece[-1] in ".?!”" and piece[0] not in _MARKS_LONG:
+            roles[number] = PARAGRAPH
         elif led == number - 1 >= first and kind is None and _is_led(line, lines[led]) and _is_headline(line):
             roles[number], led = RELATED_LINK, number
-        elif authors and line.size < 6 and first < number < last and line.text in names:
+        elif authors and size < 6 and first < number < last and piece in names:
             roles[number] = BYLINE
-        elif line.size < 4 and max(first - 8, title) < number < last and IS_MOMENT.fullmatch(line.text):
+        elif size < 4 and max(first - 8, title) < number < last and IS_MOMENT.fullmatch(piece):
             roles[number] = DATELINE
-        elif inside[number] and line.size > 45 and line.text[-1] in ".?!”" and line.text[0] not in _MARKS_LONG:
-            roles[number] = PARAGRAPH
         elif (picture := line.picture) is not None:
             roles[number] = CAPTION if picture == "caption" else CREDIT
-        elif inside[number]:
-            plain = kind is None and line.size > _LONGEST_HEADING and line.text[0] not in _LIST_OR_UPDATE
-            roles[number] = PARAGRAPH if plain and line.text[-1] != "]" else _in_article(lines, kinds, inside, number)
-        elif first < number < last and _is_bracketed_link(line):
+        elif taken:
+            plain = kind is None and size > _LONGEST_HEADING and piece[0] not in _LIST_OR_UPDATE and piece[-1] != "]"
+            roles[number] = PARAGRAPH if plain else _in_article(lines, kinds, inside, number)
+        elif piece[-1] == "]" and first < number < last and _is_bracketed_link(line):
             roles[number] = RELATED_LINK
         elif kind is not None:
             roles[number] = _of_kind(line, kind)
         elif number > last and _is_of_bio(lines, kinds, roles, number, authors):
             roles[number] = AUTHOR_BIO
-        elif number == last + 1 and line.size < 5 and all(map(is_outlet, line.text.split("/"))):
+        elif number == last + 1 and size < 5 and all(map(is_outlet, piece.split("/"))):
             roles[number] = CREDIT
         elif first < number < last:
             roles[number] = _in_hole(lines, inside, number, related_head)
         elif title < number < first and (line.is_item or is_place(line)):
             roles[number] = LIST_ITEM if line.is_item else DATELINE
-        elif (number > last or number < first - 1) and _is_headline(line):
+        elif size > 4 and (number > last or number < first - 1) and _is_headline(line):
             roles[number] = RELATED_LINK
     for number in range(max(end, near), thread):
         line, kind = lines[number], kinds[number]
         if kind is not None:
             roles[number] = _of_kind(line, kind)
         elif line.size < 4:
-            continue
+            pass
         elif line.size == 4 and kinds[number - 1] == "related" and line.gap == 0 and not is_row(line.text):
             roles[number] = RELATED_LINK
         elif _is_of_bio(lines, kinds, roles, number, authors):
@@ -178,8 +179,8 @@ def assign(
 
 def _of_kind(line: Line, kind: str) -> BlockRole:
     # "More from the site" heads a list; "Read more: a headline" is a link itself.
-    head_only = kind == "related_line" and line.size < 6 and ":" not in line.text[:-1]
-    return NAVIGATION if head_only or (kind == "related_line" and is_row(line.text)) else ROLE_OF[kind]
+    heads = kind == "related_line" and ((line.size < 6 and ":" not in line.text[:-1]) or is_row(line.text))
+    return NAVIGATION if heads else ROLE_OF[kind]
 
 
 def _is_of_bio(
