@@ -28,8 +28,10 @@ def article_lines(lines: list[Line], kinds: list[str | None], thread: int) -> li
         _take_beginnings(lines, kinds, inside)
         _drop_notice(lines, inside)
         _drop_above_headline(lines, inside)
-    take_entries(lines, kinds, inside, thread)
-    take_numbered(lines, kinds, inside, thread)
+    numbered = [number for number, line in enumerate(lines[:thread]) if line.text[0].isdigit()]
+    if len(numbered) > 1:
+        take_entries(lines, kinds, inside, thread, numbered)
+        take_numbered(lines, kinds, inside, thread, numbered)
     take_led_in(lines, kinds, inside, thread)
     take_turns(lines, kinds, inside, thread)
     if not any(inside):

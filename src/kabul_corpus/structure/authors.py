@@ -108,7 +108,7 @@ def _signed_off(lines: list[Line], kinds: list[str | None], roles: list[BlockRol
     """The reporters whom the agency's sign-off names."""
     for number in range(max(last - 2, 0), min(last + 6, len(lines))):
         line = lines[number]
-        if " by" not in line.text:
+        if " by" not in line.text or not ("rit" in line.text or "eport" in line.text or "rom" in line.text):
             continue
         for match in _SIGN_OFF.finditer(line.text[-400:]):
             rest = line.text[-400:][match.end() :]
@@ -160,7 +160,8 @@ def _named_by_bio(
         line = lines[number]
         if kinds[number] in ("related", "comment_head"):
             break
-        match = _NAMING_HEAD.search(line.text) if line.size < 12 else None
+        naming = line.size < 12 and ("by " in line.low or "author" in line.low)
+        match = _NAMING_HEAD.search(line.text) if naming else None
         if match is not None and (names := names_behind(line.text[match.end() :])):
             return (line.start, line.end), names
         if kinds[number] == "bio_head" and line.size < 5 and number + 1 < len(lines):

@@ -101,7 +101,7 @@ def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:
         return False
     first = words[0].strip(",")
     known = first in authors or (first.isupper() and first.title() in authors)
-    if not (labelled or known or words[0] in word_set("pronoun")) and begins_otherwise(text):
+    if not (labelled or known or words[0] in word_set("pronoun")) and begins_otherwise(words):
         return False
     head = " ".join(words[: 12 if labelled or known else 7])
     if "(" in head:

@@ -62,6 +62,9 @@ _ADDRESS = later(
     r"|\b\d{1,4} (?:comments?|shares?|views|min|mins|minutes?|words)\b(?: read\b)?",
     re.IGNORECASE,
 )
+_PLAIN_LABELS = ("By ", "BY ", "by ")
+"""The label of most bylines, which takes no pattern to find."""
+
 _LONGEST = 260
 _LONGEST_LIST = 1200
 """Characters of a byline, and of one that lists names all over."""
@@ -115,12 +118,14 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
         text = text[: stamp.start] + DAY + text[stamp.end :]
     if stamps:
         text = LABEL_OF_DAY.sub(" ", text)
+    if text[:3] in _PLAIN_LABELS and text[3:4].isupper() and text[4:5] not in ("y", "Y"):
+        return _read(_before_hands(text[3:]), labelled=True, sure=bool(stamps))
     if marked:
         label = LABEL.match(text) or GLUED.match(text) or LABEL_WITHIN.search(text)
         if label is not None:
             named = label.groupdict()
             sure = bool(stamps or named.get("verb") or named.get("author") or named.get("what"))
-            rest = HANDS_BEHIND.split(text[label.end() :], 1)[0]
+            rest = _before_hands(text[label.end() :])
             if named.get("author"):
                 rest = _turned(PICTURES_BEHIND.split(rest, 1)[0])
             return _read(rest, labelled=True, sure=sure)
@@ -130,6 +135,11 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
     # A name before a colon speaks.
     bare = text[-1] != ":" and _may_name(text) and not _is_prose(text)
     return _read(text, labelled=False, sure=False) if bare else None
+
+
+def _before_hands(rest: str) -> str:
+    """``rest`` without the sentences that say who translated or edited the text."""
+    return HANDS_BEHIND.split(rest, 1)[0] if "." in rest else rest
 
 
 def _turned(rest: str) -> str:
@@ -261,9 +271,10 @@ def _is_title_case(words: Sequence[str]) -> bool:
 
 def _person(words: tuple[str, ...], *, labelled: bool, alone: bool, sure: bool) -> str | None:
     """The name among ``words``, a post before or after it left out; None where they name nobody."""
-    words = tuple([bare for word in words if any(map(str.isalnum, bare := word.strip("()[]*:")))])
-    numbers = list(map(str.isdigit, words))
-    words = words[: numbers.index(True) if True in numbers else None]
+    if not "".join(words).isalpha():
+        words = tuple([bare for word in words if any(map(str.isalnum, bare := word.strip("()[]*:")))])
+        numbers = list(map(str.isdigit, words))
+        words = words[: numbers.index(True) if True in numbers else None]
     while words and words[0].rstrip(".") in word_set("name_title"):
         words = words[1:]
     while words and words[-1] in word_set("degree"):

@@ -69,9 +69,14 @@ _LONGEST_LIST = 15
 """Lines of a list without marks below the article, at most: menus are longer."""
 
 
-def take_entries(lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int) -> None:
-    """Take into the article what the entries of a live page say: the article's best stretch often ends among them."""
-    moments = _moments(lines, thread)
+def take_entries(
+    lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int, numbered: list[int]
+) -> None:
+    """Take into the article what the entries of a live page say: the article's best stretch often ends among them.
+
+    ``numbered`` are the lines above the comments that begin with a figure.
+    """
+    moments = [number for number in numbered if lines[number].text[0] in _DIGITS and _is_moment(lines[number])]
     # Teasers below the article have their times too.
     if len(moments) < _OFTEN or not any(inside[moments[0] :]):
         return
@@ -110,13 +115,15 @@ def take_led_in(lines: list[Line], kinds: list[str | None], inside: list[bool], 
         ):
             inside[last + 1 : end] = [True] * (end - last - 1)
             return
+        if not _leads_in(lines[head]):
+            continue
         end = head + 1
         while end < thread and _is_led_in(lines, kinds, end):
             # The first item may stand nearer to its head, or further.
             if end > head + 2 and lines[end].gap != lines[end - 1].gap:
                 break
             end += 1
-        if _leads_in(lines[head]) and _OFTEN <= end - head - 1 <= _LONGEST_LIST:
+        if _OFTEN <= end - head - 1 <= _LONGEST_LIST:
             inside[last + 1 : end] = [True] * (end - last - 1)
             return
 
@@ -155,16 +162,14 @@ def take_list(lines: list[Line], kinds: list[str | None], inside: list[bool], th
         inside[last + 1 : end] = [True] * (end - last - 1)
 
 
-def take_numbered(lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int) -> None:
-    """Take into the article the numbered parts that follow its last one, each with its paragraph."""
-    if True not in inside:
+def take_numbered(
+    lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int, numbered: list[int]
+) -> None:
+    """Take into the article the parts among the lines ``numbered`` that follow its last one, each with its paragraph."""
+    counted = [number for number in numbered if inside[number] and _is_counted(lines[number])]
+    if not counted:
         return
-    first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
-    counted = [
-        number
-        for number, line in enumerate(lines[first : min(last + 1, thread)], first)
-        if line.text[0].isdigit() and inside[number] and _is_counted(line)
-    ]
+    last = len(inside) - 1 - inside[::-1].index(True)
     if len(counted) >= _OFTEN and counted[-1] == last and last + 1 < thread and _is_prose(lines[last + 1]):
         # The stretch ended between a head and its text.
         last += 1
@@ -198,10 +203,6 @@ def _is_parted(lines: list[Line], kinds: list[str | None], number: int) -> bool:
         and line.text[-1] not in _STOPS
         and _PARTED.match(line.text) is not None
     )
-
-
-def _moments(lines: list[Line], thread: int) -> list[int]:
-    return [number for number, line in enumerate(lines[:thread]) if line.text[0] in _DIGITS and _is_moment(line)]
 
 
 def _is_moment(line: Line) -> bool:

@@ -60,7 +60,9 @@ def unglue(text: str, lines: list[Line]) -> list[Line]:
     if not lines:
         return lines
     if "ADVERTISEMENT" in text or "Advertisement" in text or "continues" in text:
-        lines = [piece for line in lines for piece in _behind_advert(line)]
+        lines = [
+            piece for line in lines for piece in (_behind_advert(line) if line.text.startswith(_ADVERTS) else (line,))
+        ]
     head: list[Line] = []
     for line in lines[:3]:
         head += _cut(line)
@@ -83,7 +85,7 @@ def unglue(text: str, lines: list[Line]) -> list[Line]:
 
 def _behind_advert(line: Line) -> list[Line]:
     """The mark of an advertisement and the paragraph glued to it; else the line alone."""
-    match = _GLUED_ADVERT.match(line.text) if line.text.startswith(_ADVERTS) else None
+    match = _GLUED_ADVERT.match(line.text)
     return [line] if match is None else [part_of(line, 0, match.end()), part_of(line, match.end(), len(line.text))]
 
 
@@ -114,6 +116,9 @@ def _run_on(line: Line) -> list[Line]:
 
 def _run_in(line: Line) -> list[Line]:
     """The headline, the byline, the day and the text of a page that has them all on ``line``; else the line alone."""
+    opening = line.text[:_LONGEST_HEAD]
+    if "by " not in opening and "By " not in opening:
+        return [line]
     for match in _RUN_IN.finditer(line.text, 0, _LONGEST_HEAD):
         stamp = next(stamps_in(line.text, match.end(), match.end() + _LONGEST_STAMP), None)
         if stamp is not None and stamp.start == match.end() and is_name(match.group("name").split(), labelled=True):

@@ -67,9 +67,10 @@ def read_bylines(
     headline = lines[title].low if title is not None else ""
     for number in range(max(top - 3, 0), end):
         line = lines[number]
-        if number == title or number in found or line.size > _LONGEST or (inside[number] and line.size > 20):
+        size = line.size
+        if number == title or number in found or size > _LONGEST or (size > 20 and inside[number]):
             continue
-        if line.low == headline or (line.size > 28 and not _is_list(line)):
+        if line.low == headline or (size > 28 and not _is_list(line)):
             continue
         if kinds[number] == "byline_label":
             found[number] = None
@@ -253,9 +254,11 @@ def _late(
         and lines[number].text[0].isupper()
         and kinds[number + 1] is None
     }
-    names = Counter([text for text, _ in entries])
-    often = max(max(names.values(), default=0) / 2, _ENTRIES)
-    signers = {text for text, count in names.items() if count >= often and is_person(text)}
+    signers: set[str] = set()
+    if len(entries) >= _ENTRIES:
+        names = Counter([text for text, _ in entries])
+        often = max(max(names.values()) / 2, _ENTRIES)
+        signers = {text for text, count in names.items() if count >= often and is_person(text)}
     for number in range(first, min(last + _FOOT, len(lines))):
         line = lines[number]
         if kinds[number] in _OTHERS and number > last:
@@ -264,8 +267,8 @@ def _late(
         if (outside and is_marked(line.low) and _is_late_label(line)) or (signers and line.text in signers):
             read = line.byline
             if read is not None and read.authors:
-                others = [name for name in names if name in signers and name != line.text]
-                return {number: attrs.evolve(read, authors=(*read.authors, *sorted(others)))}
+                others = sorted(signers - {line.text})
+                return {number: attrs.evolve(read, authors=(*read.authors, *others))}
     return {}
 
 

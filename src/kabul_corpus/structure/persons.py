@@ -62,11 +62,12 @@ def is_given_name(word: str) -> bool:
 
 def is_name(words: Sequence[str], *, labelled: bool = False) -> bool:
     """Whether ``words`` look like one person's full name; behind a label fewer of them have to be known."""
-    core = [word for word in words if word not in word_set("suffix")]
+    suffixes = word_set("suffix")
+    core = words if suffixes.isdisjoint(words) else [word for word in words if word not in suffixes]
     if not 1 < len(core) <= _LONGEST:
         return False
     capitalized = telling = 0
-    barred, posts, given = no_names(), word_set("post"), _is_given(core[0])
+    barred, posts, common, given = no_names(), word_set("post"), _common(), _is_given(core[0])
     long = False
     for word in core:
         if word.endswith(("'s", "’s")):
@@ -81,7 +82,7 @@ def is_name(words: Sequence[str], *, labelled: bool = False) -> bool:
                 return False
         elif low in posts and not given:
             return False
-        elif low not in _common():
+        elif low not in common:
             telling += 1
         if (word.isalpha() and word[0].isupper()) or _NAME_WORD.match(word) is not None:
             capitalized += 1
@@ -120,15 +121,17 @@ def is_post(words: Sequence[str]) -> bool:
 
 def spelled(words: Sequence[str]) -> str:
     """The name that ``words`` are, in capitals only where it begins a word, without stops behind it."""
-    shouted = all(word.isupper() for word in words) and len(words) > 1
     suffixes = word_set("suffix")
-    name = " ".join(word.title() if shouted and word not in suffixes else word for word in words)
-    return name if words[-1] in suffixes or _INITIAL_END.search(name) is not None else name.rstrip(".,")
+    if len(words) > 1 and words[0].isupper() and all(map(str.isupper, words)):
+        words = [word if word in suffixes else word.title() for word in words]
+    name = " ".join(words)
+    if name[-1] not in ".," or words[-1] in suffixes or _INITIAL_END.search(name) is not None:
+        return name
+    return name.rstrip(".,")
 
 
-def begins_otherwise(text: str) -> bool:
-    """Whether the first two words alone show that no name stands at the beginning."""
-    words = text.split(None, 2)
+def begins_otherwise(words: Sequence[str]) -> bool:
+    """Whether the first two of ``words`` alone show that no name stands at the beginning."""
     if len(words) < 2:
         return True
     first, second = words[0], words[1]

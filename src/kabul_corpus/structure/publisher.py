@@ -42,7 +42,11 @@ _LONGEST = 40
 def find_publisher(text: str, lines: list[Line], roles: list[BlockRole]) -> Publisher | None:
     """The outlet whose page this is, where chrome or byline name it; only lines outside the article count."""
     papers = family_names()
-    told = [number for number, line in enumerate(lines) if line.told >= SITES and roles[number] not in IN_ARTICLE]
+    told = [
+        number
+        for number, line in enumerate(lines)
+        if line.told >= SITES and line.size <= _LONGEST and roles[number] not in IN_ARTICLE
+    ]
     for number in told:
         line = lines[number]
         # The paper's name on a line of its own below the byline.
@@ -55,11 +59,15 @@ def find_publisher(text: str, lines: list[Line], roles: list[BlockRole]) -> Publ
         ):
             return Publisher(line.text, Span.of(text, line.start, line.end))
     openings, leads = word_set("publisher_opening"), word_set("publisher_lead").isdisjoint
-    telling = [number for number in told if lines[number].first_word in openings or not leads(lines[number].words)]
+    telling = [number for number in told if (words := lines[number].words)[0] in openings or not leads(words)]
     if "©" in text:
-        owned = [number for number, line in enumerate(lines) if "©" in line.text and roles[number] not in IN_ARTICLE]
+        owned = [
+            number
+            for number, line in enumerate(lines)
+            if "©" in line.text and line.size <= _LONGEST and roles[number] not in IN_ARTICLE
+        ]
         telling = sorted({*telling, *owned})
-    signed = [lines[number] for number in telling if lines[number].size <= _LONGEST]
+    signed = [lines[number] for number in telling]
     for sign in _PUBLISHER_SIGNS:
         for line in signed:
             if (match := sign.search(line.text[:300])) is None:

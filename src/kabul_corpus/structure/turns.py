@@ -29,10 +29,11 @@ _LABEL = 60
 def take_turns(lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int) -> None:
     """Take into the article the short turns that end a talk: its best stretch often ends before them."""
     last = len(inside) - 1 - inside[::-1].index(True) if any(inside) else thread
-    number, labels = last + 1, Counter[str]()
+    number, labels = last + 1, None
     while number < thread and kinds[number] is None and (label := _label(lines[number])) is not None:
-        # Turns are counted only where one may be missing.
-        labels = labels or Counter(filter(None, map(_label, [lines[other] for other in range(last + 1)])))
+        if labels is None:
+            # Turns are counted only where one may be missing.
+            labels = Counter(filter(None, map(_label, lines[: last + 1])))
         if labels.total() < TURNS or labels[label] < 2:
             return
         inside[number] = True
