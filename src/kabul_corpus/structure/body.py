@@ -190,6 +190,7 @@ def _looked_up(
 ) -> list[Entry]:
     """Of each line from ``begin`` to ``end`` the sum of what stands in ``tables`` for it on its page."""
     again = _repeated([line.low for line in lines])
+    gapped = sum([line.gap > 0 for line in lines]) * 10 >= len(lines)
     running = [0, *accumulate(prose)]
     textures = [
         1
@@ -202,32 +203,55 @@ def _looked_up(
         for line, kind in zip(lines[begin:end], kinds[begin:end], strict=True)
     ]
     of_plain, of_told, of_last, of_first = tables.plain, tables.told, tables.last, tables.first
-    of_before, of_after = tables.before, tables.after
-    gapped = sum([line.gap > 0 for line in lines]) * 10 >= len(lines)
-    of_gap = tables.gap if gapped else tables.no_gap
-    return [
-        (
-            of_plain[line.size, line.function_words]
-            if kind is None and line.low not in again
-            else of_told[line.size, line.function_words, kind, line.low in again]
+    of_gap, of_before, of_after = tables.gap if gapped else tables.no_gap, tables.before, tables.after
+    share_before, share_after = tables.shares
+    near_before, near_after = tables.prose
+    whole = running[-1] or 1
+    padded = [*[0] * _WINDOW, *running, *[running[-1]] * _WINDOW]
+    entries: list[Entry] = []
+    apart: Entry = None
+    known = -1
+    for line, kind, texture_above, texture_below, listed, above, here, after, below in zip(
+        lines[begin:end],
+        kinds[begin:end],
+        [0, *textures],
+        [*textures[1:], 0],
+        _of_lists(tables, kinds, running)[begin:end],
+        padded[begin:],
+        padded[begin + _WINDOW :],
+        padded[begin + _WINDOW + 1 :],
+        padded[begin + 2 * _WINDOW + 1 :],
+        strict=False,
+    ):
+        if above != below:
+            around = (
+                share_before[10 * here // whole]
+                + share_after[10 * (whole - after) // whole]
+                + near_before[here - above]
+                + near_after[below - after]
+            )
+        else:
+            # Most lines of a menu have no running text near them, and between two paragraphs all have the same.
+            if here != known:
+                share = share_before[10 * here // whole] + share_after[10 * (whole - here) // whole]
+                known, apart = here, share + near_before[0] + near_after[0]
+            around = apart
+        text, low = line.text, line.low
+        entries.append(
+            (
+                of_plain[line.size, line.function_words]
+                if kind is None and low not in again
+                else of_told[line.size, line.function_words, kind, low in again]
+            )
+            + of_last[text[-1]]
+            + of_first[text[0]]
+            + of_gap[line.gap]
+            + of_before[texture_above]
+            + of_after[texture_below]
+            + listed
+            + around
         )
-        + of_last[(text := line.text)[-1]]
-        + of_first[text[0]]
-        + of_gap[line.gap]
-        + of_before[above]
-        + of_after[below]
-        + listed
-        + around
-        for line, kind, above, below, listed, around in zip(
-            lines[begin:end],
-            kinds[begin:end],
-            [0, *textures],
-            [*textures[1:], 0],
-            _of_lists(tables, kinds, running)[begin:end],
-            _of_prose(tables, running, begin, end),
-            strict=False,
-        )
-    ]
+    return entries
 
 
 def _repeated(texts: list[str]) -> set[str]:
@@ -264,39 +288,6 @@ def _since(heads: list[int], count: int) -> list[int]:
     return found
 
 
-def _of_prose(tables: Tables, running: list[int], begin: int, end: int) -> list[Entry]:
-    """What stands for a line by the running text before and after it: all over the page, and next to it."""
-    whole = running[-1] or 1
-    share_before, share_after = tables.shares
-    near_before, near_after = tables.prose
-    far_before = [0] * _WINDOW + running
-    far_after = running[_WINDOW + 1 :] + [running[-1]] * (_WINDOW + 1)
-    # Most lines of a menu have no running text near them, and between two paragraphs all have the same.
-    apart = _Memo(
-        lambda here: (
-            share_before[10 * here // whole]
-            + share_after[10 * (whole - here) // whole]
-            + near_before[0]
-            + near_after[0]
-        )
-    )
-    return [
-        apart[here]
-        if above == below
-        else share_before[10 * here // whole]
-        + share_after[10 * (whole - after) // whole]
-        + near_before[here - above]
-        + near_after[below - after]
-        for here, after, above, below in zip(
-            running[begin:end],
-            running[begin + 1 : end + 1],
-            far_before[begin:end],
-            far_after[begin:end],
-            strict=True,
-        )
-    ]
-
-
 def text_ends(line: Line) -> bool:
     """Whether the line ends as a sentence does."""
     return line.text[-1] in _ENDS
@@ -321,9 +312,8 @@ def body_lines(lines: list[Line], kinds: list[str | None], thread: int) -> list[
     tables, open_hole, hole_line = weights()
     prose = _prose_of(lines[:thread], kinds)
     # What stands far above the page's first running text or below its last is no article.
-    above = next((number for number, held in enumerate(prose) if held >= _TELLING), thread)
-    below = next((number for number, held in enumerate(reversed(prose)) if held >= _TELLING), 0)
-    begin, end = (max(above - _FAR, 0), min(thread - below + _FAR, thread)) if above < thread else (0, thread)
+    telling = [number for number, held in enumerate(prose) if held >= _TELLING]
+    begin, end = (max(telling[0] - _FAR, 0), min(telling[-1] + 1 + _FAR, thread)) if telling else (0, thread)
     scores = _looked_up(tables, lines[:thread], kinds, prose, begin, end)
     chosen = [False] * begin + best_stretch(scores, open_hole, hole_line) + [False] * (len(lines) - end)
     return _without_head(lines, chosen)
