@@ -57,7 +57,8 @@ def settle_end(page: Page) -> None:
             return
         elif kind in ("bio_head", "bio_line", "sign_off", "note", "rights") and line.size < 50:
             roles[number] = ROLE_OF[kind]
-        elif _appeals(line, lines[first:number]):
+        elif _asks(line) and not _speaks_to_reader(lines[first:number]):
+            # The page speaks of itself below an article that does not: an appeal, an offer, terms.
             roles[number] = COMMENT_FORM if "comment" in line.low else NAVIGATION
         elif is_agency_line(line.text.strip("()[]")):
             roles[number] = PUBLISHER_NOTE
@@ -79,11 +80,6 @@ def settle_appeals(page: Page) -> None:
     for number in asking[:_APPEALS]:
         if not _speaks_to_reader(lines[first:number]):
             roles[number] = NAVIGATION
-
-
-def _appeals(line: Line, above: list[Line]) -> bool:
-    """Whether the page speaks of itself to the reader below an article that does not: an appeal, an offer, terms."""
-    return _asks(line) and not _speaks_to_reader(above)
 
 
 def _asks(line: Line) -> bool:

@@ -7,8 +7,6 @@ with a colon, questions, numbers. A sign that stands alone decides nothing.
 from __future__ import annotations
 
 import re
-from itertools import compress, count, repeat
-from operator import is_
 
 import regex
 
@@ -234,13 +232,16 @@ def settle_forms(page: Page) -> None:
             for number, line in enumerate(lines[first : last + 1], first)
             if line.size <= _SHORT and line.text[-1] not in _ENDS
         ]
-        if short:
+        if len(short) >= _OFTEN:
             _settle_questions(lines, roles, short, last)
             _settle_numbered(lines, inside, roles, short, last)
             _settle_plain_lists(lines, kinds, roles, short, first, last)
+        if short:
             _settle_labels(lines, kinds, roles, short, first, last)
-    items = compress(count(), map(is_, roles, repeat(LIST_ITEM)))
-    for number in [item - 1 for item in items if title + 1 < item <= max(first, last)]:
+    begin, end = title + 2, max(first, last) + 1
+    if LIST_ITEM not in roles[begin:end]:
+        return
+    for number in [item - 1 for item, role in enumerate(roles[begin:end], begin) if role is LIST_ITEM]:
         # "Summary", "Key points" over a list of the article.
         if (
             lines[number].size <= 3

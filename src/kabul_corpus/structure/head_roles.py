@@ -60,11 +60,13 @@ def _beside(lines: list[Line], kinds: list[str | None], head: Head, first: int) 
         return {}
     known: dict[int, BlockRole] = {}
     lowest = title
-    for number in range(min(title + _OVER, first, len(lines))):
-        # A page may give its headline once more above its section, or below it.
-        if lines[number].size >= _REPEATED and lines[number].low == lines[title].low:
-            known[number] = BlockRole.TITLE
-            lowest = max(lowest, number)
+    headline = lines[title].low
+    if lines[title].size >= _REPEATED:
+        for number in range(min(title + _OVER, first, len(lines))):
+            # A page may give its headline once more above its section, or below it.
+            if lines[number].low == headline:
+                known[number] = BlockRole.TITLE
+                lowest = max(lowest, number)
     begin = max(title - _OVER, 0)
     for number, line in enumerate(lines[begin : min(first, len(lines))], begin):
         if line.size < 8:
@@ -81,7 +83,7 @@ def _beside(lines: list[Line], kinds: list[str | None], head: Head, first: int) 
     if head.standfirst is not None:
         # "Published", "on" and the headline again below the standfirst
         below = range(head.standfirst + 1, min(title + AGAIN, len(lines)))
-        again = next((number for number in below if lines[number].low == lines[title].low), title)
+        again = next((number for number in below if lines[number].low == headline), title)
         known.update({number: BlockRole.NAVIGATION for number in range(title + 1, again) if lines[number].size < _OVER})
         known[again] = BlockRole.TITLE
     told = [number for number in (*head.bylines, *head.stamped) if number > lowest]

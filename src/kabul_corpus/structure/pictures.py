@@ -6,9 +6,6 @@ twice do so for every picture; a lone sentence that comes twice may be a lead an
 
 from __future__ import annotations
 
-from itertools import compress, count
-from operator import eq
-
 from kabul_corpus.model import BlockRole
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.page import Page
@@ -31,11 +28,21 @@ def settle_pictures(page: Page) -> None:
     """Set the role of picture text in the article, from line ``first`` to line ``last``, and right above it."""
     lines, roles, first, last = page.lines, page.roles, page.first, page.last
     begin = max(first - _HEAD, 1)
-    near, texts = roles[begin : last + 1], [line.text for line in lines[begin - 1 : last + 1]]
-    pictured = [number for number, role in enumerate(near, begin) if role is CREDIT or role is CAPTION]
     # Behind a credit glued to the text, the line above says the same for those who cannot see the picture.
-    credited = [number for number in pictured if roles[number] is CREDIT or ".(" in lines[number].text]
-    for number in [number for number, line in enumerate(lines[begin:last], begin) if line.low == "credit..."]:
+    credited: list[int] = []
+    named: list[int] = []
+    alike: list[int] = []
+    above = lines[begin - 1].text
+    for number, line in enumerate(lines[begin : last + 1], begin):
+        text, role = line.text, roles[number]
+        if role is CREDIT or (role is CAPTION and ".(" in text):
+            credited.append(number)
+        if text == above:
+            alike.append(number)
+        if line.low == "credit..." and number < last:
+            named.append(number)
+        above = text
+    for number in named:
         # "Image", the picture's text, "Credit...", whose it is
         if _may_be(lines, roles, number - 1):
             roles[number - 1], roles[number] = CAPTION, CREDIT
@@ -44,17 +51,13 @@ def settle_pictures(page: Page) -> None:
     for number in credited:
         if _stands_alone(lines, number) and lines[number].picture is not None and _may_be(lines, roles, number - 1):
             roles[number - 1] = CAPTION
-    for number in [number for number, role in enumerate(roles[begin:last], begin) if role is CAPTION]:
-        # The photographer's name once more, for a page that shows it apart.
-        below = lines[number + 1]
-        if below.gap == 0 and 1 < below.size <= _NAME and below.text in lines[number].text:
-            roles[number + 1] = CREDIT
-    alike = list(map(eq, texts, texts[1:]))
-    if True not in alike:
-        return
-    twice = [
-        number for number in compress(count(begin), alike) if number >= first and _may_be(lines, roles, number - 1)
-    ]
+    if CAPTION in roles[begin:last]:
+        for number in [number for number, role in enumerate(roles[begin:last], begin) if role is CAPTION]:
+            # The photographer's name once more, for a page that shows it apart.
+            below = lines[number + 1]
+            if below.gap == 0 and 1 < below.size <= _NAME and below.text in lines[number].text:
+                roles[number + 1] = CREDIT
+    twice = [number for number in alike if number >= first and _may_be(lines, roles, number - 1)]
     if len(twice) > 1 or (twice and twice[0] + 1 in credited):
         for number in twice:
             roles[number - 1] = roles[number] = CAPTION

@@ -58,14 +58,14 @@ def settle_release(page: Page) -> None:
 def _foot_head(lines: list[Line], number: int) -> bool:
     """Whether a line heads a part of the foot, as the paragraph below it confirms."""
     line = lines[number]
-    if line.size > _LONGEST_HEAD or line.last in ".?!" or number + 1 == len(lines):
+    if line.size > _LONGEST_HEAD or line.text[-1] in ".?!" or number + 1 == len(lines):
         return False
-    below = lines[number + 1]
-    if line.first_word == "about" and (match := _ABOUT.fullmatch(line.text.rstrip(" :"))) is not None:
+    low, below = line.low, lines[number + 1]
+    if low.startswith("about") and (match := _ABOUT.fullmatch(line.text.rstrip(" :"))) is not None:
         return below.text.removeprefix("The ").startswith(match["name"]) and _OF_COMPANY.search(below.low) is not None
     return (
-        line.first_word[0] in "fcs"
-        and _CAUTION.fullmatch(line.low.rstrip(" :")) is not None
+        low[0] in "fcs"
+        and _CAUTION.fullmatch(low.rstrip(" :")) is not None
         and _CAUTIONS.search(below.low) is not None
     )
 

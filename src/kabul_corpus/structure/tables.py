@@ -40,6 +40,8 @@ def settle_tables(page: Page) -> None:
         for number, line in enumerate(lines[begin : last + _FAR], begin)
         if line.size <= _LONGEST_ROW and ("\t" in (text := line.text) or "  " in text) and _is_number_row(text)
     ]
+    if not rows:
+        return
     reached, done, numbered = last, 0, frozenset(rows)
     for found in rows:
         if found < done:
