@@ -97,12 +97,13 @@ def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:
         # "The author, Ann Lee, is a lawyer", "About the author: Ann Lee has written"
         text, labelled = text[opening.end() :], True
     # Most lines of a menu have no word in small letters, and a bio has a verb.
-    if not (labelled or line.function_words) or not (words := text.split(None, 20)):
+    if not (labelled or line.function_words) or not (words := text.split(None, 2)):
         return False
     first = words[0].strip(",")
     known = first in authors or (first.isupper() and first.title() in authors)
     if not (labelled or known or words[0] in word_set("pronoun")) and begins_otherwise(words):
         return False
+    words = text.split(None, 20)
     head = " ".join(words[: 12 if labelled or known else 7])
     if "(" in head:
         head = _ASIDE.sub("", head, count=1)

@@ -109,7 +109,13 @@ def caption_kind(text: str, low: str, size: int, told: int) -> str | None:
     'credit'
     """
     # Most lines have no word that a caption has.
-    if (told < POINTS or told % AGENCIES < POINTS) and size > 1 and "/" not in text and not _may_open(text):
+    if (
+        (told < POINTS or told % AGENCIES < POINTS)
+        and size > 1
+        and "/" not in text
+        and text[:2] not in _STARTS
+        and (text[0].isalnum() or not _may_open(text))
+    ):
         # "Ann Lee at the river.(Valley News)", ".—Photo by the writer": no sentence has its brackets or dash there.
         glued = (
             text[-1] not in ".!?"

@@ -74,7 +74,7 @@ def find_passages(
         number = paragraphs[place]
         line = lines[number]
         if line.text[-1] != ":" or paragraphs[place + 1] != number + 1:
-            carried = carried if line.last == ":" else None
+            carried = carried if line.text[-1] == ":" else None
             place += 1
             continue
         after = lines[number + 1]

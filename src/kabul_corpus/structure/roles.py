@@ -109,7 +109,7 @@ def assign(
             roles[number] = _of_kind(line, kind)
         elif line.size > 4 and _is_headline(line):
             roles[number] = RELATED_LINK
-        if number > title and kind is None and line.is_item:
+        if kind is None and number > title and line.text[0] in ITEM_MARKS and line.is_item:
             roles[number] = LIST_ITEM
     related_head = led = -1
     for number in range(near, end):
@@ -191,7 +191,7 @@ def _is_of_bio(
         return False
     if roles[number - 1] is AUTHOR_BIO and line.text[0].islower():
         return True
-    if line.first_word in word_set("contact") and line.size < _LONGEST_CONTACT:
+    if line.size < _LONGEST_CONTACT and line.first_word in word_set("contact"):
         # "Follow Ann Lee on Twitter"
         names = line.text.split()[1:3]
         return names[0] in authors or is_person(" ".join(names))
@@ -225,7 +225,7 @@ def _in_article(lines: list[Line], kinds: list[str | None], inside: list[bool], 
     if size > 45 and text[0] not in _BULLETS:
         return PARAGRAPH
     kind = kinds[number]
-    if line.is_item and kind != "advert":
+    if text[0] in ITEM_MARKS and kind != "advert" and line.is_item:
         return LIST_ITEM if any(map(str.isalnum, text)) else NAVIGATION
     if kind in FURNITURE and (size <= 8 or _asks_reader(line, kind)):
         return ROLE_OF[kind]
@@ -287,6 +287,6 @@ def _is_headline(line: Line) -> bool:
     """The shape of a headline: a line of five words or more with no full stop."""
     return (
         5 <= line.size <= 24
-        and (line.last not in ".,;:|…)")
+        and line.text[-1] not in ".,;:|…)"
         and not (is_signature(line) or is_path(line) or is_row(line.text))
     )

@@ -7,7 +7,7 @@ import re
 from kabul_corpus.drafts import Words
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.lines import Line
-from kabul_corpus.structure.words import COMMENTS, word_set
+from kabul_corpus.structure.words import COMMENTS, SITES, word_set
 
 __all__ = ["is_signature", "subject", "thread_start"]
 
@@ -65,7 +65,11 @@ def is_signature(line: Line) -> bool:
 
 def _heads(lines: list[Line], kinds: list[str | None]) -> set[int]:
     """The lines that may announce comments, by a stock phrase or by a word of their own."""
-    heads = {number for number, line in enumerate(lines) if line.told >= COMMENTS and _is_head(line)}
+    heads = {
+        number
+        for number, line in enumerate(lines)
+        if line.size <= _LONGEST_OWN and line.told % SITES >= COMMENTS and _is_head(line)
+    }
     if "comment_head" in kinds:
         heads.update(
             number for number, kind in enumerate(kinds) if kind == "comment_head" and lines[number].size < _LONGEST_HEAD
@@ -74,7 +78,7 @@ def _heads(lines: list[Line], kinds: list[str | None]) -> set[int]:
 
 
 def _is_head(line: Line) -> bool:
-    return line.size <= _LONGEST_OWN and not word_set("comment_word").isdisjoint(line.low.strip(":()").split())
+    return not word_set("comment_word").isdisjoint(line.low.strip(":()").split())
 
 
 def subject(lines: list[Line], thread: int) -> Words | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from kabul_corpus.patterns import later
 from kabul_corpus.structure.byline_labels import is_marked
-from kabul_corpus.structure.lines import Line
+from kabul_corpus.structure.lines import ITEM_MARKS, Line
 from kabul_corpus.structure.outlets import family_names, is_outlet
 from kabul_corpus.structure.words import word_set
 
@@ -33,7 +33,9 @@ def may_be(line: Line, kind: str | None) -> bool:
     if kind == "related_line" and line.first_word.strip(":") in word_set("related_word"):
         return False
     text = line.text
-    if not line.key or text[0] in "…«<←→" or (size < 3 and text[0].islower()) or line.is_item:
+    if not line.key or text[0] in "…«<←→" or (size < 3 and text[0].islower()):
+        return False
+    if text[0] in ITEM_MARKS and line.is_item:
         return False
     if text[0] + text[-1] in ("[]", "()") or (text[-1] == ":" and size < 3) or is_path(line) or _is_masthead(line):
         return False
@@ -72,12 +74,10 @@ def _is_masthead(line: Line) -> bool:
 
 
 def _is_public_body(line: Line) -> bool:
+    if "of" not in line.text or line.first_word not in word_set("public_body"):
+        return False
     words = line.text.split()
-    return (
-        line.first_word in word_set("public_body")
-        and words[1:2] == ["of"]
-        and all(word[0].isupper() for word in (words[0], *words[2:]))
-    )
+    return words[1:2] == ["of"] and all(word[0].isupper() for word in (words[0], *words[2:]))
 
 
 @cache
