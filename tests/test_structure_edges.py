@@ -316,3 +316,9 @@ def test_day_as_an_item_right_below_the_article() -> None:
     (day,) = read(page).date_lines
     assert page[slice(*day.words)] == "27 May 2014"
     assert not read(f"{TITLE}\n\n{BODY}\n\nMore boats\n\n  • 27 May 2014").date_lines
+
+
+def test_long_byline_with_its_day_and_nothing_behind() -> None:
+    names = "Ann Lee and Bob Roe and Ian Fox and Tom Day and Sue Kim and Joe Ray and Jim Kay and Amy Orr"
+    line = f"By {names} May 3, 2021"
+    assert [block.span.text for block in read(f"{TITLE}\n{line}\n{BODY}").blocks][:2] == [TITLE, line]

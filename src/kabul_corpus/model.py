@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
@@ -155,10 +155,8 @@ class Block(_Made):
     role: BlockRole
 
     @classmethod
-    def several(
-        cls, text: str, places: Iterable[tuple[int, int]], roles: Iterable[BlockRole]
-    ) -> tuple[Block, ...]:
-        """The blocks of ``text`` at ``places``, with the role of each; a page has hundreds, so no call is made twice."""
+    def several(cls, text: str, places: Iterable[tuple[int, int]], roles: Iterable[BlockRole]) -> tuple[Block, ...]:
+        """The blocks of ``text`` at ``places``, with the role of each; a page has hundreds, so no calls are nested."""
         new, blocks = object.__new__, []
         for (start, end), role in zip(places, roles, strict=True):
             span, block = new(Span), new(cls)

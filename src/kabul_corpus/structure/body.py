@@ -8,7 +8,6 @@ maximum-subsequence extractor (Pasternack and Roth 2009); here the article may h
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
@@ -256,12 +255,14 @@ def _looked_up(
 
 def _repeated(texts: list[str]) -> set[str]:
     """Those of ``texts`` that come more than once; most pages have none."""
-    seen: set[str] = set()
-    if len(set(texts)) == len(texts):
-        return seen
     again: set[str] = set()
-    for text in texts:
-        (again if text in seen else seen).add(text)
+    if len(set(texts)) < len(texts):
+        seen: dict[str, bool] = {}
+        for text in texts:
+            if text in seen:
+                again.add(text)
+            else:
+                seen[text] = True
     return again
 
 

@@ -163,7 +163,7 @@ def take_list(lines: list[Line], kinds: list[str | None], inside: list[bool], th
 def take_numbered(
     lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int, numbered: list[int]
 ) -> None:
-    """Take into the article the parts among the lines ``numbered`` that follow its last one, each with its paragraph."""
+    """Take into the article the numbered parts that follow its last one, each with its paragraph."""
     counted = [number for number in numbered if inside[number] and _is_counted(lines[number])]
     if not counted:
         return

@@ -106,7 +106,8 @@ def _cut(line: Line) -> list[Line]:
 def _run_on(line: Line) -> list[Line]:
     """The byline with its day and the text of a line that begins with the one and goes on with the other."""
     stamp = next(stamps_in(line.text, 3, _LONGEST_BYLINE), None)
-    if stamp is None or line.text[stamp.end : stamp.end + 2].lstrip(" |–—-")[:1].islower():
+    behind = "" if stamp is None else line.text[stamp.end :].lstrip()
+    if stamp is None or not behind or line.text[stamp.end : stamp.end + 2].lstrip(" |–—-")[:1].islower():
         return [line]
     read = read_byline(line.text[: stamp.end])
     if read is None or not read.authors:

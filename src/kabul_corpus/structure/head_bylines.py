@@ -29,6 +29,9 @@ _ENTRIES = 3
 
 _FOOT = 20
 _SENTENCE = 20
+_LONGEST_DATED = 20
+"""Words of a line with a day that a name stands beside."""
+
 _LONGEST = 160
 """Words of a byline, if it is a list of names."""
 
@@ -118,7 +121,7 @@ def _is_writers(line: Line, read: Read, lines: list[Line], number: int, top: int
         number == top + 1
         and ", " in line.text
         and "/" not in line.text
-        and any(map(_has_stamp, lines[number + 1 : number + 2]))
+        and _is_one_dated(lines[number + 1 : number + 2])
     )
     return between or (read.labelled and line.first_word in _TEXT) or (" with " in line.low and ":" not in line.text)
 
@@ -137,7 +140,7 @@ def _is_near(lines: list[Line], kinds: list[str | None], inside: list[bool], num
             or number == first - 1
             or (number == first - 2 and is_outlet(lines[first - 1].text))
             or line.words[-1] == "ago"
-            or any(map(_has_stamp, lines[number - 2 : number + 3]))
+            or _is_one_dated(lines[number - 2 : number + 3])
         )
     )
 
@@ -147,8 +150,12 @@ def _is_list(line: Line) -> bool:
     return line.text.count(",") * 4 >= line.size and line.function_words < 4
 
 
-def _has_stamp(line: Line) -> bool:
-    return line.size < 20 and bool(line.stamps)
+def _is_one_dated(lines: list[Line]) -> bool:
+    """Whether a short one of ``lines`` states a day."""
+    for line in lines:  # noqa: SIM110 - asked for most lines of a head, where a generator costs more than they do
+        if line.size < _LONGEST_DATED and line.stamps:
+            return True
+    return False
 
 
 def _goes_on(line: Line) -> bool:

@@ -6,28 +6,25 @@ What few lines are asked for (is it picture text, a byline, a date) is read when
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import repeat
 from typing import Generic, TypeVar
 
 import attrs
-import regex
 
 from kabul_corpus.patterns import later
 from kabul_corpus.structure import bylines, captions
 from kabul_corpus.structure.stamps import Stamp, may_hold_stamp, stamps_in
 from kabul_corpus.structure.words import TRIGGERS, values
 
-__all__ = ["ITEM_MARKS", "Line", "line_of", "part_of", "read_lines"]
+__all__ = ["ITEM_MARKS", "Line", "part_of", "read_lines"]
 
 _LONGEST_WORD = 12
 _UNSPACED = "\u2e80"
 
-_ANY_BREAK = later(regex.compile, r"\r\n|[\n\r\x85\u2028\u2029]")
+_OTHER_BREAK = later(re.compile, "[\r\x85\u2028\u2029]")
 _LOOKED_AT = 640
 """Words of a line are counted in this many characters: beyond, it is long, and how long decides nothing."""
-
-_NOTHING = repeat(0)
 
 
 _ITEM = later(re.compile, r"(?!\(c\)\s+\d{4}\b)(?:\d{1,3}\s?[.)]|[•*·▪●◦‣>–—-]|\([a-z\d]\)|[a-z]\))\s+\S")
@@ -125,55 +122,51 @@ class Line:
 _ROUND = " \t\xa0\ufeff0123456789.,:;!?*•·–—-|/\\()[]{}<>»«›‹→←↓↑+#\"“”'‘’…=_~©×"
 
 
-def read_lines(text: str) -> list[Line]:
-    """The non-blank lines of ``text``, in order."""
-    known, lines = values(), []
-    gap = 0
-    for start, raw in _pieces(text):
-        piece = raw.strip()
-        if not piece:
+def read_lines(text: str, begin: int = 0) -> list[Line]:
+    """The non-blank lines of ``text``, in order; ``begin`` is where it stands in a longer text."""
+    value_of, nothing = values().get, repeat(0)
+    lines: list[Line] = []
+    gap, end = 0, begin - 1
+    for raw in _pieces(text):
+        start = end + 1
+        end = start + len(raw)
+        own = raw.strip()
+        if not own:
             gap += 1
             continue
-        indent = 0 if len(raw) == len(piece) else len(raw) - len(raw.lstrip())
+        length = len(own)
+        indent = 0
+        if start + length != end:
+            indent = len(raw) - len(raw.lstrip())
+            start += indent
+        low = (own if length <= _LOOKED_AT else own[:_LOOKED_AT]).lower()
+        if not low.isascii():
+            low = low.replace("’", "'")
+        # The words are not kept: on long texts the lists would cost more than splitting a few lines again.
+        words = low.split()
+        size = len(words)
+        if length > _LONGEST_WORD * size and own[length // 2] >= _UNSPACED:
+            # Chinese, Japanese, Thai have no spaces: two characters stand for a word.
+            size = len(low) // 2
+        told = sum(map(value_of, words, nothing)) if size > 1 else 0
         # What stands above the first line says nothing.
-        lines.append(line_of(start + indent, piece, gap if lines else 0, indent, known))
+        above = gap if lines else 0
+        lines.append(
+            Line(start, start + length, own, above, indent, low, low.strip(_ROUND), size, told, told % TRIGGERS)
+        )
         gap = 0
     return lines
 
 
-def line_of(start: int, text: str, gap: int, indent: int, known: dict[str, int]) -> Line:
-    """The line ``text`` at ``start``, by the values that words.py gives the words ``known``."""
-    length = len(text)
-    low = (text if length <= _LOOKED_AT else text[:_LOOKED_AT]).lower()
-    if not low.isascii():
-        low = low.replace("’", "'")
-    # The words are not kept: on long texts the lists would cost more than splitting a few lines again.
-    words = low.split()
-    size = len(words)
-    if length > _LONGEST_WORD * size and text[length // 2] >= _UNSPACED:
-        # Chinese, Japanese, Thai have no spaces: two characters stand for a word.
-        size = len(low) // 2
-    told = sum(map(known.get, words, _NOTHING)) if size > 1 else 0
-    return Line(start, start + length, text, gap, indent, low, low.strip(_ROUND), size, told, told % TRIGGERS)
-
-
 def part_of(line: Line, start: int, end: int) -> Line:
     """The stretch of ``line`` between two places in its text, as a line of its own."""
-    piece = line.text[start:end]
-    begin = line.start + start + len(piece) - len(piece.lstrip())
-    first = start == 0
-    return line_of(begin, piece.strip(), line.gap if first else 0, line.indent if first else 0, values())
+    (part,) = read_lines(line.text[start:end], line.start + start)
+    part.gap, part.indent = (line.gap, line.indent) if start == 0 else (0, 0)
+    return part
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of ``text``, blank ones too, each behind its first offset."""
-    start = 0
+def _pieces(text: str) -> list[str]:
+    """The lines of ``text``, blank ones too, with every break of another kind in the place of as many characters."""
     if "\r" in text or "\x85" in text or "\u2028" in text or "\u2029" in text:
-        for match in _ANY_BREAK.finditer(text):
-            yield start, text[start : match.start()]
-            start = match.end()
-        yield start, text[start:]
-    else:
-        for piece in text.split("\n"):
-            yield start, piece
-            start += len(piece) + 1
+        text = _OTHER_BREAK.sub("\n", text.replace("\r\n", " \n"))
+    return text.split("\n")

@@ -87,7 +87,13 @@ def kinds_of(lines: list[Line]) -> list[str | None]:
             beginnings = begun(key.partition(" ")[0].rstrip(_MARKS))
             if beginnings is not None and key.startswith(beginnings):
                 kind = _by_start(line, beginnings, phrases.start)
-            if kind is None and divided and line.size <= _LONGEST_MENU and _is_menu(line, phrases.whole):
+            if (
+                kind is None
+                and divided
+                and line.size <= _LONGEST_MENU
+                and ("|" in key or "•" in key or "·" in key)
+                and _is_menu(line.low, phrases.whole)
+            ):
                 kind = "nav"
             told = line.told
             if kind is None and told >= TRIGGERS and told % POINTS >= TRIGGERS and line.size <= _LONGEST_INSIDE:
@@ -124,11 +130,8 @@ def _by_part(line: Line, inside: dict[str, list[tuple[str, str]]]) -> str | None
     return None
 
 
-def _is_menu(line: Line, whole: dict[str, str]) -> bool:
-    """Whether a line is divided by bars or dots, mostly into labels: "Home | About | Contact"."""
-    key = line.key
-    if "|" not in key and "•" not in key and "·" not in key:
-        return False
-    parts = [part.strip(" \t\xa0.,:;!?") for part in line.low.replace("•", "|").replace("·", "|").split("|")]
+def _is_menu(low: str, whole: dict[str, str]) -> bool:
+    """Whether a line divided by bars or dots is mostly labels: "Home | About | Contact"."""
+    parts = [part.strip(" \t\xa0.,:;!?") for part in low.replace("•", "|").replace("·", "|").split("|")]
     parts = [part for part in parts if part]
     return len(parts) > 1 and 2 * sum([part in whole for part in parts]) >= len(parts)

@@ -48,7 +48,7 @@ def settle_release(page: Page) -> None:
     """Make notes of the publisher of a release's foot: where it begins, nothing else may follow in the article."""
     lines, kinds, roles, first, last = page.lines, page.kinds, page.roles, page.first, page.last
     for begin in range(max(last - _LAST, first + 1), min(last + 2, len(lines) - 1)):
-        if _foot_head(lines, begin):
+        if lines[begin].size <= _LONGEST_HEAD and _foot_head(lines, begin):
             end = _foot_end(lines, kinds, begin)
             if end > last:
                 roles[begin:end] = [BlockRole.PUBLISHER_NOTE] * (end - begin)
@@ -64,9 +64,7 @@ def _foot_head(lines: list[Line], number: int) -> bool:
     if low.startswith("about") and (match := _ABOUT.fullmatch(line.text.rstrip(" :"))) is not None:
         return below.text.removeprefix("The ").startswith(match["name"]) and _OF_COMPANY.search(below.low) is not None
     return (
-        low[0] in "fcs"
-        and _CAUTION.fullmatch(low.rstrip(" :")) is not None
-        and _CAUTIONS.search(below.low) is not None
+        low[0] in "fcs" and _CAUTION.fullmatch(low.rstrip(" :")) is not None and _CAUTIONS.search(below.low) is not None
     )
 
 

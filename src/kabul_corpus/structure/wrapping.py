@@ -12,8 +12,7 @@ from itertools import pairwise
 import regex
 
 from kabul_corpus.patterns import later
-from kabul_corpus.structure.lines import Line, line_of
-from kabul_corpus.structure.words import values
+from kabul_corpus.structure.lines import Line, read_lines
 
 __all__ = ["join_wrapped"]
 
@@ -68,4 +67,6 @@ def _one(text: str, first: Line, last: Line) -> Line:
     piece = text[first.start : last.end]
     for mark in "\r\n\t\x0b\x0c\x85\u2028\u2029":
         piece = piece.replace(mark, " ")
-    return line_of(first.start, piece, first.gap, first.indent, values())
+    (line,) = read_lines(piece, first.start)
+    line.gap, line.indent = first.gap, first.indent
+    return line
