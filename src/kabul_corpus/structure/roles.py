@@ -106,7 +106,7 @@ def assign(
     for number in range(near):
         line, kind = lines[number], kinds[number]
         if kind is not None:
-            roles[number] = _of_kind(line, kind)
+            roles[number] = ROLE_OF[kind] if kind != "related_line" else _of_link(line)
         elif line.size > 4 and _is_headline(line):
             roles[number] = RELATED_LINK
         if kind is None and number > title and line.text[0] in ITEM_MARKS and line.is_item:
@@ -135,7 +135,7 @@ def assign(
         elif piece[-1] == "]" and first < number < last and _is_bracketed_link(line):
             roles[number] = RELATED_LINK
         elif kind is not None:
-            roles[number] = _of_kind(line, kind)
+            roles[number] = ROLE_OF[kind] if kind != "related_line" else _of_link(line)
         elif number > last and _is_of_bio(lines, kinds, roles, number, authors):
             roles[number] = AUTHOR_BIO
         elif number == last + 1 and size < 5 and all(map(is_outlet, piece.split("/"))):
@@ -149,7 +149,7 @@ def assign(
     for number in range(max(end, near), thread):
         line, kind = lines[number], kinds[number]
         if kind is not None:
-            roles[number] = _of_kind(line, kind)
+            roles[number] = ROLE_OF[kind] if kind != "related_line" else _of_link(line)
         elif line.size < 4:
             pass
         elif line.size == 4 and kinds[number - 1] == "related" and line.gap == 0 and not is_row(line.text):
@@ -177,10 +177,10 @@ def assign(
     return roles
 
 
-def _of_kind(line: Line, kind: str) -> BlockRole:
-    # "More from the site" heads a list; "Read more: a headline" is a link itself.
-    heads = kind == "related_line" and ((line.size < 6 and ":" not in line.text[:-1]) or is_row(line.text))
-    return NAVIGATION if heads else ROLE_OF[kind]
+def _of_link(line: Line) -> BlockRole:
+    """The role of a line with words of a link: "More from the site" heads a list, "Read more: a headline" is one."""
+    heads = (line.size < 6 and ":" not in line.text[:-1]) or is_row(line.text)
+    return NAVIGATION if heads else RELATED_LINK
 
 
 def _is_of_bio(
