@@ -15,7 +15,8 @@ persons: they are the affiliation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import TypeAlias
 
 import attrs
 
@@ -157,20 +158,19 @@ def _once(rest: str) -> str:
 
 def _may_name(text: str) -> bool:
     """Whether the first two words may be a name's, a post's, or one outlet and a mark: both begin with a capital."""
-    rest = text.lstrip("&( ").partition(" ")[2]
-    second = rest[:1]
+    rest = (text.lstrip("&( ") if text[0] in "&(" else text).partition(" ")[2]
+    if not rest or rest[0].isupper() or not rest[0].isalpha():
+        return bool(rest)
     small = rest.partition(" ")[0]
-    return bool(rest) and (
-        second.isupper()
-        or not second.isalpha()
-        or small.partition("-")[0] in word_set("particle")
-        or small in word_set("post")
-    )
+    return small.partition("-")[0] in word_set("particle") or small in word_set("post")
 
 
 def _is_prose(text: str) -> bool:
     """Whether ``text`` is too much in lower case to be names without a label, or ends as a sentence does."""
-    return _ends_sentence(text) or len([word for word in text.split() if word[0].islower()]) > len(text) / 12 + 3
+    if _ends_sentence(text):
+        return True
+    words = text.split()
+    return len(words) > 3 and len([word for word in words if word[0].islower()]) > len(text) / 12 + 3
 
 
 def _ends_sentence(text: str) -> bool:
@@ -178,30 +178,29 @@ def _ends_sentence(text: str) -> bool:
     return text[-1] in ".?!" or (text[-1] in "”\"’'" and text[-2:-1] in _STOPS)
 
 
-@attrs.frozen
-class _Part:
-    """A stretch between two separators: the separator before it, by its kind, and the words."""
-
-    before: str
-    words: tuple[str, ...]
+_Part: TypeAlias = tuple[str, tuple[str, ...]]
+"""A stretch between two separators: the separator before it, by its kind, and the words."""
 
 
-def _parts(text: str) -> Iterator[_Part]:
-    if _MAY_PART.search(text) is None and word_set("parting").isdisjoint(text.lower().split()):
-        yield _Part("start", tuple(text.split()))
-        return
+def _parts(text: str) -> list[_Part]:
+    words = text.split()
+    plain = "".join(words).isalpha() or _MAY_PART.search(text) is None
+    if plain and word_set("parting").isdisjoint(text.lower().split()):
+        return [("start", tuple(words))] if words else []
     if "@" in text:
         text = _MAIL.sub(DAY, text)
     text = _CHIEF.sub("Editor-in-Chief", _ADDRESS.sub(DAY, text)).lstrip("& ")
+    parts: list[_Part] = []
     before, start = "start", 0
     for match in _SEPARATE.finditer(text):
-        yield _Part(before, tuple(text[start : match.start()].split()))
+        parts.append((before, tuple(text[start : match.start()].split())))
         kind = match.lastgroup or ""
         before, start = kind, match.end()
         if kind == "aside":
-            yield _Part("aside", tuple(match.group().strip(" ()[]").split()))
+            parts.append(("aside", tuple(match.group().strip(" ()[]").split())))
             before = "list"
-    yield _Part(before, tuple(text[start:].split()))
+    parts.append((before, tuple(text[start:].split())))
+    return [part for part in parts if part[1] or part[0] == "prose"]
 
 
 def _read(rest: str, *, labelled: bool, sure: bool) -> Read | None:
@@ -209,12 +208,11 @@ def _read(rest: str, *, labelled: bool, sure: bool) -> Read | None:
     names: list[str] = []
     affiliation: str | None = None
     known = unknown = 0
-    parts = [part for part in _parts(_once(rest)) if part.words or part.before == "prose"]
-    for place, part in enumerate(parts):
-        words, before = part.words, part.before
+    parts = _parts(_once(rest))
+    for place, (before, words) in enumerate(parts):
         size = sum(map(len, words))
         if before == "prose" or (place and any(_SECOND_LABEL.fullmatch(word) for word in words)):
-            unknown += sum(sum(map(len, other.words)) for other in parts[place:])
+            unknown += sum([sum(map(len, others)) for _, others in parts[place:]])
             break
         outlet = _outlet(words)
         if before in ("of", "aside"):
@@ -237,7 +235,7 @@ def _read(rest: str, *, labelled: bool, sure: bool) -> Read | None:
             name := _person(
                 words,
                 labelled=(labelled or bool(names)) and before in ("start", "list"),
-                alone=labelled and place == 0 and (sure or len(parts) == 1 or parts[1].before != "list"),
+                alone=labelled and place == 0 and (sure or len(parts) == 1 or parts[1][0] != "list"),
                 sure=sure,
             )
         ) is not None:

@@ -242,9 +242,10 @@ def _signature(lines: list[Line], inside: list[bool], last: int) -> dict[int, Re
     """The writer's name behind a dash at the article's end; below quoted words it is their speaker's."""
     for number in range(max(last, 1), min(last + 2, len(lines))):
         line, above = lines[number], lines[number - 1]
-        words = line.text.lstrip("—–- ").split()
-        if line.text[0] in "—–-" and inside[number - 1] and above.last == "." and is_person(" ".join(words)):
-            return {number: Read((spelled(words),), None, labelled=True)}
+        if line.text[0] in "—–-" and inside[number - 1] and above.last == ".":
+            words = line.text.lstrip("—–- ").split()
+            if is_person(" ".join(words)):
+                return {number: Read((spelled(words),), None, labelled=True)}
     return {}
 
 

@@ -72,7 +72,7 @@ def names_in(text: str, start: int, end: int) -> list[Words]:
         for match in _FAMILY_NAME.finditer(text, start, end):
             if all(match.start(1) >= right or match.end(1) <= left for left, right in found):
                 found.append(match.span(1))
-    return sorted(found)
+    return sorted(found) if len(found) > 1 else found
 
 
 def self_named(text: str, start: int, end: int) -> Words | None:

@@ -118,6 +118,8 @@ def drafts_of(
     block_of: list[int],
 ) -> tuple[Passage, ...]:
     """The passages and posts found, by blocks instead of lines, in order."""
+    if not (quoted or posts):
+        return ()
     passages = [
         Passage(tuple(dict.fromkeys(block_of[number] for number in run)), lines[lead_in].bounds, outlet)
         for run, lead_in, outlet in quoted

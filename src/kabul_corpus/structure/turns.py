@@ -52,13 +52,14 @@ def settle_turns(
 ) -> None:
     """Make paragraphs of all turns, and of what stands in brackets between them."""
     begin = max(first - 2, 0)
-    turns = {
-        number: match.group()
+    labelled = [
+        number
         for number, line in enumerate(lines[begin : last + 1], begin)
-        if line.text.find(":", 0, _LABEL) > 0
-        and kinds[number] is None
-        and (match := _TURN.match(line.text)) is not None
-    }
+        if kinds[number] is None and line.text.find(":", 0, _LABEL) > 0
+    ]
+    if len(labelled) < TURNS:
+        return
+    turns = {number: match.group() for number in labelled if (match := _TURN.match(lines[number].text)) is not None}
     if len(turns) < TURNS:
         return
     # A speaker speaks again, in sentences; headlines and links with a colon have each their own.
