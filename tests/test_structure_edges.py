@@ -322,3 +322,9 @@ def test_long_byline_with_its_day_and_nothing_behind() -> None:
     names = "Ann Lee and Bob Roe and Ian Fox and Tom Day and Sue Kim and Joe Ray and Jim Kay and Amy Orr"
     line = f"By {names} May 3, 2021"
     assert [block.span.text for block in read(f"{TITLE}\n{line}\n{BODY}").blocks][:2] == [TITLE, line]
+
+
+def test_headline_twice_over_a_question_to_the_reader_and_no_text() -> None:
+    asked = "Would you, dear reader, like to know more of the news that we have for you in the town?"
+    page = [TITLE, TITLE, "Menu", asked, "Menu", "Home", "More", "Sport"]
+    assert [block.span.text for block in read("\n".join(page)).blocks] == page

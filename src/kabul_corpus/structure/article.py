@@ -62,11 +62,13 @@ def _drop_notice(lines: list[Line], inside: list[bool]) -> None:
 def _drop_above_headline(lines: list[Line], inside: list[bool]) -> None:
     """Take out the teasers above the headline, where the page's title comes again, signed, over most of the text."""
     title = lines[0].low
-    if lines[0].size < _SHORTEST_HEADLINE or (lows := [line.low for line in lines]).count(title) < 2:
+    if lines[0].size < _SHORTEST_HEADLINE or True not in inside:
+        return
+    again = [number for number, line in enumerate(lines) if line.low == title]
+    if len(again) < 2:
         return
     first = inside.index(True)
-    again = [number for number in range(len(lines) - 1, first, -1) if lows[number] == title]
-    headline = next((number for number in again if _is_signed(lines, number)), None)
+    headline = next((number for number in reversed(again) if number > first and _is_signed(lines, number)), None)
     if headline is not None and 2 * _held(lines, inside, headline) > _held(lines, inside, 0):
         inside[:headline] = [False] * headline
 

@@ -77,8 +77,6 @@ def kinds_of(lines: list[Line]) -> list[str | None]:
     """For each line the kind of page matter that it is by its words, None where no stock phrase says."""
     phrases = _phrases()
     whole, begun = phrases.whole.get, phrases.begun.get
-    page = "\n".join([line.key for line in lines])
-    divided = "|" in page or "•" in page or "·" in page
     kinds: list[str | None] = []
     for line in lines:
         key = line.key
@@ -89,7 +87,6 @@ def kinds_of(lines: list[Line]) -> list[str | None]:
                 kind = _by_start(line, beginnings, phrases.start)
             if (
                 kind is None
-                and divided
                 and line.size <= _LONGEST_MENU
                 and ("|" in key or "•" in key or "·" in key)
                 and _is_menu(line.low, phrases.whole)

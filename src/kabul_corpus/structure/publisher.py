@@ -42,10 +42,13 @@ _LONGEST = 40
 def find_publisher(text: str, lines: list[Line], roles: list[BlockRole]) -> Publisher | None:
     """The outlet whose page this is, where chrome or byline name it; only lines outside the article count."""
     papers = family_names()
+    owned = "©" in text
     told = [
         number
         for number, line in enumerate(lines)
-        if line.told >= SITES and line.size <= _LONGEST and roles[number] not in IN_ARTICLE
+        if (line.told >= SITES or (owned and "©" in line.text))
+        and line.size <= _LONGEST
+        and roles[number] not in IN_ARTICLE
     ]
     for number in told:
         line = lines[number]
@@ -59,15 +62,11 @@ def find_publisher(text: str, lines: list[Line], roles: list[BlockRole]) -> Publ
         ):
             return Publisher(line.text, Span.of(text, line.start, line.end))
     openings, leads = word_set("publisher_opening"), word_set("publisher_lead").isdisjoint
-    telling = [number for number in told if (words := lines[number].words)[0] in openings or not leads(words)]
-    if "©" in text:
-        owned = [
-            number
-            for number, line in enumerate(lines)
-            if "©" in line.text and line.size <= _LONGEST and roles[number] not in IN_ARTICLE
-        ]
-        telling = sorted({*telling, *owned})
-    signed = [lines[number] for number in telling]
+    signed = [
+        line
+        for line in map(lines.__getitem__, told)
+        if "©" in line.text or (words := line.words)[0] in openings or not leads(words)
+    ]
     for sign in _PUBLISHER_SIGNS:
         for line in signed:
             if (match := sign.search(line.text[:300])) is None:

@@ -69,7 +69,10 @@ class _Weights:
     again: list[float]
     none: float
     most: tuple[float, ...]
-    """The greatest sums of what is left after each step of ``_whole_score``, the page's first line left out."""
+    """The greatest sums of what is left before each step of ``_whole_score``, that of the page's first line left out."""
+
+    most_by_opening: float
+    """The greatest weight for the page's first line."""
 
 
 @cache
@@ -82,7 +85,7 @@ def _weights() -> _Weights:
         else:
             tables[name][int(number)] = float(weight)
     sums = accumulate([max(tables[name]) for name in ("echo", "again", "person", "above", "below")])
-    return _Weights(**tables, none=none, most=tuple(sums)[::-1])
+    return _Weights(**tables, none=none, most=tuple(sums)[::-1], most_by_opening=max(tables["opening"]))
 
 
 def find_title(text: str, lines: list[Line], kinds: list[str | None], inside: list[bool], first: int) -> int | None:
@@ -95,7 +98,7 @@ def find_title(text: str, lines: list[Line], kinds: list[str | None], inside: li
         a, b, c, d = head.of_line(number)
         scores[number] = size[a] + distance[b] + last[c] + within[d]
     best, best_score = None, weights.none
-    most = weights.most[0] + max(weights.opening)
+    most = weights.most[0] + weights.most_by_opening
     for number in sorted(scores, key=scores.__getitem__, reverse=True):
         if scores[number] + most <= best_score:
             break
@@ -189,12 +192,12 @@ def _whole_score(head: HeadLines, number: int, score: float, least: float) -> fl
     """
     weights = _weights()
     opening = weights.opening
-    with_place, with_above, with_words, with_again, with_echo = weights.most
+    _, with_above, with_words, with_again, with_echo = weights.most
+    score += weights.below[head.below(number)]
+    if score + weights.most_by_opening + with_above <= least:
+        return least
     decided = head.opens(number)
     opened = opening[decided] if decided else max(opening[0], opening[4])
-    if score + opened + with_place <= least:
-        return least
-    score += weights.below[head.below(number)]
     if score + opened + with_above <= least or not head.may_be(number):
         return least
     score += weights.above[head.above(number)]
