@@ -108,15 +108,17 @@ def _signed_off(lines: list[Line], kinds: list[str | None], roles: list[BlockRol
     """The reporters whom the agency's sign-off names."""
     for number in range(max(last - 2, 0), min(last + 6, len(lines))):
         line = lines[number]
-        if " by" not in line.text or not ("rit" in line.text or "eport" in line.text or "rom" in line.text):
+        if " by" not in line.text:
             continue
-        for match in _SIGN_OFF.finditer(line.text[-400:]):
+        signed = "riting by" in line.text or "ritten by" in line.text or "eport" in line.text
+        for match in _SIGN_OFF.finditer(line.text[-400:]) if signed else ():
             rest = line.text[-400:][match.end() :]
             editing = _EDITING.search(rest)
             names = names_behind(rest[: editing.start()] if editing is not None else rest)
             if names and (kinds[number] == "sign_off" or match.start() < 3 or line.text[-1] in ")]"):
                 return (line.start, line.end), names
-        excerpt = _EXCERPT.search(line.text[:300])
+        taken = "rom the book" in line.text or "ed from" in line.text or "aken from" in line.text
+        excerpt = _EXCERPT.search(line.text[:300]) if taken else None
         if excerpt is not None:
             names = names_behind(line.text[excerpt.end() :].partition(". ")[0])
             if names:

@@ -33,8 +33,8 @@ _BIO_NOUN = later(
 )
 # "Ann Lee, a native of Herat, has covered": what a bio tells behind an apposition.
 _HAS_DONE = later(re.compile, r"(?<=,)\shas (?:been|covered|reported|written|worked|served)\b")
-_OPENS = "TGAC"
-"""What the words that ``_OPENING`` finds begin with."""
+_OPENS = ("The author", "The writer", "Guest author", "About the ", "Author", "Contributor")
+"""What ``_OPENING`` finds begins with these."""
 
 _APPOSITION = 80
 _INITIAL = later(regex.compile, r"\p{Lu}\.")
@@ -93,7 +93,7 @@ def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:
         return False
     text = line.text
     labelled = above in ("bio_head", "byline_label")
-    if text[0] in _OPENS and (opening := _OPENING.match(text)) is not None and opening.group().rstrip()[-1] in ",:":
+    if text.startswith(_OPENS) and (opening := _OPENING.match(text)) is not None and opening.group().rstrip()[-1] in ",:":
         # "The author, Ann Lee, is a lawyer", "About the author: Ann Lee has written"
         text, labelled = text[opening.end() :], True
     # Most lines of a menu have no word in small letters, and a bio has a verb.

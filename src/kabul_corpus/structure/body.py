@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
-from operator import add
 from typing import Any
 
 import attrs
@@ -269,13 +268,16 @@ def _repeated(texts: list[str]) -> set[str]:
 def _of_lists(tables: Tables, kinds: list[str | None], running: list[int]) -> list[Entry]:
     """What stands for a line by the heads of comments and of lists of links above it."""
     count = len(running) - 1
-    heads = [number for number, kind in enumerate(kinds[:count]) if kind is not None and kind in _HEADS]
+    heads = [number for number, kind in enumerate(kinds[:count]) if kind in _HEADS]
+    if not heads:
+        return [tables.comments[0] + tables.related[0]] * count
     comments = [number for number in heads if kinds[number] != "related" and running[number] > _ARTICLE]
     related = [number for number in heads if kinds[number] == "related"]
-    if not (comments or related):
-        return [tables.comments[0] + tables.related[0]] * count
-    of_comments = map(tables.comments.__getitem__, _since(comments, count))
-    return list(map(add, of_comments, map(tables.related.__getitem__, _since(related, count))))
+    of_comments, of_related = tables.comments, tables.related
+    return [
+        of_comments[comment] + of_related[link]
+        for comment, link in zip(_since(comments, count), _since(related, count), strict=True)
+    ]
 
 
 def _since(heads: list[int], count: int) -> list[int]:

@@ -59,7 +59,7 @@ def unglue(text: str, lines: list[Line]) -> list[Line]:
     """``lines`` cut where two roles meet: the first ones, and paragraphs behind the mark of an advertisement."""
     if not lines:
         return lines
-    if "ADVERTISEMENT" in text or "Advertisement" in text or "continues" in text:
+    if "dvertisem" in text or "ADVERTISEM" in text:
         lines = [
             piece for line in lines for piece in (_behind_advert(line) if line.text.startswith(_ADVERTS) else (line,))
         ]
@@ -144,5 +144,4 @@ def _names_site(site: str, title: str, lines: list[Line]) -> bool:
     low, head = site.lower().replace("’", "'"), title.lower().replace("’", "'").strip()
     if is_outlet(site) or _PAPER.fullmatch(site) is not None:
         return True
-    lows = [line.low for line in lines[1:]]
-    return low in lows or head in lows
+    return any(line.low in (low, head) for line in lines[1:])

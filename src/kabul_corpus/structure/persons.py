@@ -137,9 +137,9 @@ def begins_otherwise(words: Sequence[str]) -> bool:
     first, second = words[0], words[1]
     if not (first.isalpha() and second.isalpha()):
         return False
-    low, barred = second.lower(), no_names()
-    if second[0].isupper() and barred.get(first.lower()) is not False and barred.get(low) is not False:
+    barred, capitalized = no_names(), second[0].isupper()
+    if capitalized and barred.get(first.lower()) is not False and barred.get(second.lower()) is not False:
         return False
     if first in word_set("name_title") or second in word_set("suffix"):
         return False
-    return second[0].isupper() or barred.get(first.lower()) is False or low not in word_set("particle")
+    return capitalized or second.lower() not in word_set("particle") or barred.get(first.lower()) is False

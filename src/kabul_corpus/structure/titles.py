@@ -69,7 +69,7 @@ class _Weights:
     again: list[float]
     none: float
     most: tuple[float, ...]
-    """The greatest sums of what is left before each step of ``_whole_score``, that of the page's first line left out."""
+    """The greatest sums of what is left before each step of ``_whole_score``, but for the page's first line."""
 
     most_by_opening: float
     """The greatest weight for the page's first line."""
