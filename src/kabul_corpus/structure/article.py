@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kabul_corpus.structure.body import body_lines
-from kabul_corpus.structure.forms import take_entries, take_led_in, take_list, take_numbered
+from kabul_corpus.structure.forms import numbered_lines, take_entries, take_led_in, take_list, take_numbered
 from kabul_corpus.structure.lines import Line
 from kabul_corpus.structure.turns import take_turns
 from kabul_corpus.structure.words import word_set
@@ -28,8 +28,7 @@ def article_lines(lines: list[Line], kinds: list[str | None], thread: int) -> li
         _take_beginnings(lines, kinds, inside)
         _drop_notice(lines, inside)
         _drop_above_headline(lines, inside)
-    numbered = [number for number, line in enumerate(lines[:thread]) if line.text[0].isdigit()]
-    if len(numbered) > 1:
+    if len(numbered := numbered_lines(lines[:thread])) > 1:
         take_entries(lines, kinds, inside, thread, numbered)
         take_numbered(lines, kinds, inside, thread, numbered)
     take_led_in(lines, kinds, inside, thread)

@@ -93,7 +93,11 @@ def is_bio(line: Line, above: str | None, authors: set[str]) -> bool:
         return False
     text = line.text
     labelled = above in ("bio_head", "byline_label")
-    if text.startswith(_OPENS) and (opening := _OPENING.match(text)) is not None and opening.group().rstrip()[-1] in ",:":
+    if (
+        text.startswith(_OPENS)
+        and (opening := _OPENING.match(text)) is not None
+        and opening.group().rstrip()[-1] in ",:"
+    ):
         # "The author, Ann Lee, is a lawyer", "About the author: Ann Lee has written"
         text, labelled = text[opening.end() :], True
     # Most lines of a menu have no word in small letters, and a bio has a verb.

@@ -17,7 +17,7 @@ from kabul_corpus.structure.page import Page
 from kabul_corpus.structure.turns import TURNS, settle_turns
 from kabul_corpus.structure.words import word_set
 
-__all__ = ["IS_MOMENT", "settle_forms", "take_entries", "take_led_in", "take_list", "take_numbered"]
+__all__ = ["IS_MOMENT", "numbered_lines", "settle_forms", "take_entries", "take_led_in", "take_list", "take_numbered"]
 
 # A member of an enumeration is slow to look up, and every line asks for some.
 BYLINE = BlockRole.BYLINE
@@ -67,12 +67,17 @@ _LONGEST_LIST = 15
 """Lines of a list without marks below the article, at most: menus are longer."""
 
 
+def numbered_lines(lines: list[Line]) -> list[int]:
+    """The numbers of the lines that may be the time of an entry or the head of a numbered part, by size and figure."""
+    return [number for number, line in enumerate(lines) if line.size <= _LONGEST_HEAD and line.text[0].isdigit()]
+
+
 def take_entries(
     lines: list[Line], kinds: list[str | None], inside: list[bool], thread: int, numbered: list[int]
 ) -> None:
     """Take into the article what the entries of a live page say: the article's best stretch often ends among them.
 
-    ``numbered`` are the lines above the comments that begin with a figure.
+    ``numbered`` are the short lines above the comments that begin with a figure.
     """
     moments = [number for number in numbered if lines[number].text[0] in _DIGITS and _is_moment(lines[number])]
     # Teasers below the article have their times too.

@@ -178,8 +178,10 @@ class HeadLines:
 
     def below(self, number: int) -> int:
         """Whether a byline or a day stands right below a line."""
-        lines = self.lines
-        for place in range(max(number + 1, self.first - _NEAR), min(number + 4, self.end)):
+        lines, stop = self.lines, number + 4
+        if stop <= self.first - _NEAR:
+            return 0
+        for place in range(max(number + 1, self.first - _NEAR), min(stop, self.end)):
             if lines[place].size <= _LONGEST_SIGNED and self.other(place) > 1:
                 return 1
         return 0
