@@ -8,7 +8,17 @@ import regex
 
 from kabul_corpus.patterns import later
 
-__all__ = ["DAY", "GLUED", "HANDS_BEHIND", "LABEL", "LABEL_OF_DAY", "LABEL_WITHIN", "PICTURES_BEHIND", "is_marked"]
+__all__ = [
+    "DAY",
+    "GLUED",
+    "LABEL",
+    "LABEL_OF_DAY",
+    "LABEL_WITHIN",
+    "PICTURES_BEHIND",
+    "before_hands",
+    "is_marked",
+    "is_plainly_marked",
+]
 
 DAY = "¦"
 """Stands for the dates of a line while it is read."""
@@ -25,7 +35,7 @@ _VERB = (
 # The photographer behind the writer: "Text: Ann Lee  Photo: Bob Roe"
 PICTURES_BEHIND = later(re.compile, rf"\s{_PICTURES}\s?:", re.IGNORECASE)
 # "The interview was conducted by Ann Lee. Translated from the Dari by Bob Roe": the hands that the text went through
-HANDS_BEHIND = later(
+_HANDS_BEHIND = later(
     re.compile, r"\.\s(?=(?:translat(?:ed|ion)|interpret(?:ed|ation)|edited|transcri(?:bed|ption))\b)", re.IGNORECASE
 )
 # "Ann Lee | Bob Roe Published May 3, 2021"
@@ -62,3 +72,13 @@ def is_marked(low: str) -> bool:
         or ("w" in low and ("words" in low or "writ" in low))
         or low.startswith("text")
     )
+
+
+def is_plainly_marked(text: str) -> bool:
+    """Whether a line begins with "By" and a word in capitals, as most labels do; no pattern is needed to find it."""
+    return text[:3] in ("By ", "BY ", "by ") and text[3:4].isupper() and text[4:5] not in ("y", "Y")
+
+
+def before_hands(rest: str) -> str:
+    """What stands behind a label without the sentences that say who translated or edited the text."""
+    return _HANDS_BEHIND.split(rest, 1)[0] if "." in rest else rest

@@ -25,12 +25,13 @@ from kabul_corpus.structure import outlets
 from kabul_corpus.structure.byline_labels import (
     DAY,
     GLUED,
-    HANDS_BEHIND,
     LABEL,
     LABEL_OF_DAY,
     LABEL_WITHIN,
     PICTURES_BEHIND,
+    before_hands,
     is_marked,
+    is_plainly_marked,
 )
 from kabul_corpus.structure.persons import is_given_name, is_handle, is_name, is_person, is_post, no_names, spelled
 from kabul_corpus.structure.stamps import Stamp, stamps_in
@@ -63,9 +64,6 @@ _ADDRESS = later(
     r"|\b\d{1,4} (?:comments?|shares?|views|min|mins|minutes?|words)\b(?: read\b)?",
     re.IGNORECASE,
 )
-_PLAIN_LABELS = ("By ", "BY ", "by ")
-"""The label of most bylines, which takes no pattern to find."""
-
 _LONGEST = 260
 _LONGEST_LIST = 1200
 """Characters of a byline, and of one that lists names all over."""
@@ -119,14 +117,14 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
         text = text[: stamp.start] + DAY + text[stamp.end :]
     if stamps:
         text = LABEL_OF_DAY.sub(" ", text)
-    if text[:3] in _PLAIN_LABELS and text[3:4].isupper() and text[4:5] not in ("y", "Y"):
-        return _read(_before_hands(text[3:]), labelled=True, sure=bool(stamps))
+    if is_plainly_marked(text):
+        return _read(before_hands(text[3:]), labelled=True, sure=bool(stamps))
     if marked:
         label = LABEL.match(text) or GLUED.match(text) or LABEL_WITHIN.search(text)
         if label is not None:
             named = label.groupdict()
             sure = bool(stamps or named.get("verb") or named.get("author") or named.get("what"))
-            rest = _before_hands(text[label.end() :])
+            rest = before_hands(text[label.end() :])
             if named.get("author"):
                 rest = _turned(PICTURES_BEHIND.split(rest, 1)[0])
             return _read(rest, labelled=True, sure=sure)
@@ -136,11 +134,6 @@ def read_line(text: str, low: str, stamps: Sequence[Stamp]) -> Read | None:
     # A name before a colon speaks.
     bare = text[-1] != ":" and _may_name(text) and not _is_prose(text)
     return _read(text, labelled=False, sure=False) if bare else None
-
-
-def _before_hands(rest: str) -> str:
-    """``rest`` without the sentences that say who translated or edited the text."""
-    return HANDS_BEHIND.split(rest, 1)[0] if "." in rest else rest
 
 
 def _turned(rest: str) -> str:
