@@ -16,10 +16,10 @@ from kabul_corpus.names.parts import parts
 from kabul_corpus.names.walk import PLACES
 from kabul_corpus.patterns import later
 
-__all__ = ["Votes", "acts", "before_places", "is_somebody", "of_form", "previous_word", "weigh"]
+__all__ = ["DATELINE", "Votes", "acts", "before_places", "is_somebody", "is_town", "of_form", "previous_word", "weigh"]
 
 _ORGANIZATION, _PERSON, _PLACE = ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.PLACE
-_NEXT_WORD = later(regex.compile, r"[ \u00a0](\p{Ll}+|MP\b)")
+_NEXT_WORD = later(regex.compile, r"[ \u00a0](\p{Ll}+|(?:MP|MLA|CEO|Mayor|Governor|Premier|Sheriff|Councillor)\b)")
 _TOLD = later(regex.compile, r"\b(?:name|named|identified|known) (?:\p{Ll}+ )?as $")
 _LINKS = frozenset({" of ", " for ", " to "})
 _ARTICLES = frozenset({"El", "La", "Le", "Al"})
@@ -44,7 +44,7 @@ _OF_LIES = frozenset(
 
 
 # What stands after the city that opens a report: "MANAMA, Aug 31 (AFP) -", "IRVINE, Calif 1996-08-30", "LAHORE: ".
-_DATELINE = later(
+DATELINE = later(
     regex.compile,
     r"(?:, \p{Lu}[\p{L}. ]{1,20}?)?"
     r"(?: \(\p{Lu}[\p{L} ]+\)| \d{4}-\d\d|,? \p{Lu}\p{Ll}{2,8}\.? \d| ?[-–—] ?(?=\p{Lu})|: (?=\p{Lu}))",
@@ -114,6 +114,14 @@ def acts(text: str, end: int) -> bool:
     return any(kind is _PERSON for kind, _ in told)
 
 
+def is_town(text: str, start: int, end: int) -> bool:
+    """Whether a name, a body's too, is a town's here: "in Woolwich", "Bridgewater Mayor"."""
+    if text[start - 4 : start] == " in ":
+        return True
+    following = _NEXT_WORD.match(text, end)
+    return following is not None and following[1][0].isupper() and following[1] != "CEO"
+
+
 def _of_kin(text: str, start: int) -> bool:
     """Whether a noun for a relative comes right before: "her daughter, Florence"."""
     if text[start - 1 : start] != " ":
@@ -126,7 +134,7 @@ def weigh(text: str, start: int, end: int, lexica: Lexicon, votes: Votes) -> Non
     """Adds what the words beside one mention tell."""
     if text.startswith(":", end) and text[start - 1 : start] in _LINE_STARTS and text.count(f"{text[start:end]}:") > 1:
         votes[_PERSON] += 12  # "OKORO:" on the lines of a transcript
-    elif (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, end):
+    elif (start == 0 or text[start - 1] == "\n") and DATELINE.match(text, end):
         form = text[start:end]
         if form.isupper() and form.lower() not in lexica.ranks and form.count(" ") < 3:
             votes[_PLACE] += 8
@@ -203,7 +211,8 @@ def of_form(form: str) -> Form:
         named = words[-1].lower() in lexica.ranks or words[-1].endswith("s")
         organization += (7 if named else 3) * local  # "Munich Re", "Manchester United"
         person += 8 * (local and not named and len(words) == 2 and words[0] in lexica.given)
-        place, common = 0, not rare and not particle and not local
+        place = 6 * (words[-1] in parts("direction") and words[0] not in lexica.given)
+        common = not rare and not particle and not local
     return Form(
         last=words[-1] if len(words) > 1 else "",
         votes=((_ORGANIZATION, organization), (_PERSON, person), (_PLACE, place)),

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from kabul_corpus.model import ActorKind
+from kabul_corpus.names.evidence import DATELINE
 from kabul_corpus.names.mentions import numbered, take
 from kabul_corpus.names.parts import parts
 from kabul_corpus.names.styles import Style
 from kabul_corpus.names.tokens import Gap
 from kabul_corpus.names.walk import PLACES, REACH, Walk
 
-__all__ = ["firm", "head_of", "headed", "is_surname", "local_in_capitals", "opened", "saint"]
+__all__ = ["after_series", "firm", "head_of", "headed", "in_capitals", "is_surname", "opened", "saint"]
 
 _AND, _FOR, _HYPHEN, _OF, _POINT, _SPACE = Gap.AND, Gap.FOR, Gap.HYPHEN, Gap.OF, Gap.POINT, Gap.SPACE
 _GOVERNMENT_BODY, _ORGANIZATION = ActorKind.GOVERNMENT_BODY, ActorKind.ORGANIZATION
 _NO_HEAD = (None, "")
+_FIELD = (_GOVERNMENT_BODY, "")
+"""What a body is for, "Promotion of Peace and Trade", is like the field of a ministry."""
+
+_REACH_OF_DATELINE = 4
+"""Words that the city of a report has less of."""
+
 _CHROME, _SENTENCE = Style.CHROME, Style.SENTENCE
 
 
@@ -33,10 +40,15 @@ def head_of(walk: Walk, word: int, run: int) -> int:
     return -1
 
 
-def local_in_capitals(walk: Walk, word: int, run: int) -> bool:
-    """Whether the run, which ends in capitals, is a place's name as datelines write it: "LEMHI COUNTY"."""
-    kind, _ = walk.lexicon.heads.get(walk.words[run].title(), _NO_HEAD)
-    return kind in PLACES and all(map(str.isupper, walk.words[word:run])) and walk.opens_sentence(word)
+def in_capitals(walk: Walk, word: int, run: int) -> bool:
+    """Whether the run is a place in capitals at the head of a report: "LEMHI COUNTY", "UPPER NAPPAN, N.S. - A"."""
+    words = walk.words[word : run + 1]
+    if not all(map(str.isupper, words)) or not walk.opens_sentence(word):
+        return False
+    if walk.lexicon.heads.get(words[-1].title(), _NO_HEAD)[0] in PLACES:
+        return True
+    named = not walk.lexicon.ranks.keys() >= {form.lower() for form in words}
+    return named and len(words) < _REACH_OF_DATELINE and DATELINE.match(walk.text, walk.ends[run]) is not None
 
 
 def _person_inside(walk: Walk, head: int) -> bool:
@@ -104,6 +116,8 @@ def headed(walk: Walk, word: int, head: int) -> int:
         last = _tail(walk, last, first == head and kind not in PLACES)
         if gaps[last] is _OF and last > head and (gaps[head] is _FOR or words[last] in parts("faculty")):
             last = _tail(walk, last, alone=False)  # "Institute for the Study of Human Rights"
+        elif gaps[last] is _OF and last > head and kind is _GOVERNMENT_BODY and walk.listed(last + 1)[1] in PLACES:
+            last = walk.listed(last + 1)[0]  # "Ministry of Economy of Kyrgyzstan"
     if last == head < walk.limit - 1 and gaps[head] is _SPACE and words[head] in parts("road"):
         last += words[head + 1] in parts("quarter")  # "Penn Avenue North"
     if first == head and last == head and kind in PLACES and words[head] in lexicon.openers and walk.joined(head):
@@ -148,6 +162,8 @@ def _tail(walk: Walk, last: int, alone: bool) -> int:
     if gaps[last] is _FOR and gaps[tail] is _POINT:
         return last  # "for the St. Louis"
     reach = min(walk.limit, tail + REACH)
+    if gaps[tail] is Gap.COMMA and walk.lexicon.heads.get(words[last], _FIELD)[0] is _GOVERNMENT_BODY:
+        tail = series(walk, tail)  # "Ministry of Investments, Industry and Trade"
     while tail + 1 < reach and (
         gaps[tail] is _SPACE
         or gaps[tail] is _HYPHEN
@@ -160,6 +176,30 @@ def _tail(walk: Walk, last: int, alone: bool) -> int:
             break
         tail += 1
     return tail
+
+
+def series(walk: Walk, word: int) -> int:
+    """The last of several common words from this one on, "Investments, Industry and Trade"; the word itself if none."""
+    words, gaps, ranks = walk.words, walk.gaps, walk.lexicon.ranks
+    last = word
+    while last + 1 < walk.limit and gaps[last] is Gap.COMMA and words[last].lower() in ranks:
+        last += 1
+        if words[last] in walk.lexicon.heads or walk.listed(last)[0] >= last:
+            return word  # another body: "the Ministry of Finance, Treasury and Senate"
+    whole = last > word and gaps[last] is _AND and last + 1 < walk.limit and words[last].lower() in ranks
+    return last + 1 if whole and words[last + 1].lower() in ranks else word
+
+
+def after_series(walk: Walk, word: int) -> int:
+    """The head of a body named after several things, "the Passport, Immigration and Citizenship Agency".
+
+    The word itself where none is.
+    """
+    start, last = walk.starts[word], series(walk, word)
+    if last == word or walk.text[start - 4 : start] != "the ":
+        return word
+    head = head_of(walk, last, walk.run(last))
+    return head if head > last and walk.lexicon.heads[walk.words[head]][0] not in (*PLACES, None) else word
 
 
 def _listed_before(walk: Walk, word: int, head: int, last: int) -> int:

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.coordination import coordinated
-from kabul_corpus.names.evidence import Votes, acts, before_places, is_somebody, of_form, previous_word, weigh
+from kabul_corpus.names.evidence import Votes, acts, before_places, is_somebody, is_town, of_form, previous_word, weigh
 from kabul_corpus.names.features import of_mention
 from kabul_corpus.names.lexicon import Lexicon, lexicon
 from kabul_corpus.names.model import best
@@ -172,8 +172,12 @@ def settle(
             somebody = form in people or bare in people or (form in given and acts(text, end))
             final = _PERSON if somebody else decided[form]
             if final is not None:
+                if final is _PERSON and text[start - 1 : start] == " " and " " not in form:
+                    start = _with_particle(text, start)
                 settled.append((start, end, final, "context"))
-        elif evidence == "listed" and ((form := text[start:end]) in people or form in firms or form in lexica.given):
+        elif evidence == "listed" and (
+            (form := text[start:end]) in people or form in firms or form in lexica.given or form in lexica.towns
+        ):
             if form in given and acts(text, end) and previous_word(text, start) not in before_places():
                 settled.append((start, end, _PERSON, "given"))
             else:
@@ -181,6 +185,13 @@ def settle(
         else:
             settled.append(mention)
     return settled
+
+
+def _with_particle(text: str, start: int) -> int:
+    """Where a last name begins, with the small particles before it: "Ambassador van Thiel"."""
+    while (begin := text.rfind(" ", max(0, start - 7), start - 1) + 1) and text[begin : start - 1] in parts("before"):
+        start = begin
+    return start
 
 
 def _last_words_of_papers(text: str, mentions: Sequence[Mention]) -> set[str]:
@@ -199,6 +210,8 @@ def _listed(text: str, mention: Mention, people: set[str], firms: set[str], lexi
         return start, end, _PERSON, "context"
     if form in firms:
         return start, end, _ORGANIZATION, "short form"
+    if not place and form in lexica.towns and is_town(text, start, end):
+        return start, end, _PLACE, "context"
     if form in people and (place or form in lexica.surnames) and previous_word(text, start) not in before_places():
         return start, end, _PERSON, "last name"
     return mention

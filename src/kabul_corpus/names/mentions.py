@@ -22,7 +22,7 @@ _ORGANIZATION, _PUBLICATION = ActorKind.ORGANIZATION, ActorKind.PUBLICATION
 _DOMAIN = later(
     re.compile,
     r"\.(?:[Cc]om|net|org|info|news|tv|io|ai|bg|ru|by|ua|kz|uz|pl|cz|hu|ro|rs|hr|lt|lv|ee|de|fr|nl|se|fi|dk|it|es|pt|gr"
-    r"|az|ge|ir|il|eg|ma|dz|tn|ng|ke|gh|za|et|so|br|ar|mx|cl|pe|ec|ve|cn|jp|kr|tw|hk|sg|my|ph|vn|th|pk|bd|lk|np|nz|au|ca)"
+    r"|az|ge|ir|il|eg|ma|dz|tn|ng|ke|gh|za|et|so|br|ar|mx|cl|pe|ec|ve|cn|jp|kr|tw|hk|sg|my|ph|vn|th|pk|bd|lk|np|nz|au|ca|tj|kg|tm|mn|md|mk|si|sk|ie|ch|tr|ae|qa|jo|lb|ug|tz|zm|zw|rw|sn|fj)"
     r"(?![\w.])",
 )
 """The domain that a name goes on with: "Lenta.ru". Two letters that are a word too ("is", "at", "in") end none."""

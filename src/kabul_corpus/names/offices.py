@@ -46,7 +46,7 @@ def office(walk: Walk, word: int) -> int:
     if post not in parts("office"):
         return max(
             word + (words[word] in parts("business") and walk.gaps[word] not in _JOINED),
-            _before_holder(walk, word) if post in lexicon.roles else word,
+            _after_business(walk, word, held[-2]) if post in lexicon.roles else word,
         )
     place = word
     last, kind = walk.listed(word)
@@ -74,10 +74,11 @@ def _is_field(walk: Walk, word: int) -> bool:
     return walk.words[word] in parts("field") or walk.gaps[word] in (_AND, _COMMA)
 
 
-def _before_holder(walk: Walk, word: int) -> int:
-    """The name of who holds an office, after the common words for its business: "Director of Fire Services | Ana Lima".
+def _after_business(walk: Walk, word: int, post: str) -> int:
+    """The word after the common words for what the holder of a post deals with, "Director of Lands and Housing".
 
-    The word itself where none is there, or where those words are a known name.
+    The word itself where those words are a known name or a body's; where the post is in small letters, or is not like a
+    director's, also where no person's name follows.
     """
     words, lexicon = walk.words, walk.lexicon
     place = word
@@ -85,7 +86,11 @@ def _before_holder(walk: Walk, word: int) -> int:
         if walk.listed(place)[0] >= place:
             return word
         place += 1
-    return place if place > word and walk.gaps[place - 1] is _SPACE and begins_holder(walk, place) else word
+    if place > word and walk.gaps[place - 1] is _SPACE and begins_holder(walk, place):
+        return place
+    deals = post.lower() in parts("posts") and post[0].isupper() and words[place].lower() in lexicon.ranks
+    ends = words[place] in lexicon.heads and words[place] not in parts("field")
+    return place + 1 if deals and not ends and walk.listed(place)[0] < place else word
 
 
 def begins_holder(walk: Walk, word: int) -> bool:
@@ -106,8 +111,8 @@ def portfolio(walk: Walk, word: int) -> int:
     for place in range(word, min(word + _BUSINESS, walk.limit - 1)):
         form = walk.words[place]
         if place > word and form == "Minister":
-            return place if walk.gaps[place] is _SPACE else word
-        if form.lower() not in ranks or walk.gaps[place] not in (_SPACE, _AND):
+            return place if walk.gaps[place] in (_SPACE, _COMMA) else word
+        if form.lower() not in ranks or walk.gaps[place] not in (_SPACE, _AND, _COMMA):
             break
     return word
 

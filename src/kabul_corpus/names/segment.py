@@ -8,7 +8,7 @@ from collections.abc import Container
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind
 from kabul_corpus.names.evidence import before_places, previous_word
-from kabul_corpus.names.heads import firm, head_of, headed, is_surname, local_in_capitals, opened, saint
+from kabul_corpus.names.heads import after_series, firm, head_of, headed, in_capitals, is_surname, opened, saint
 from kabul_corpus.names.mentions import numbered, take
 from kabul_corpus.names.offices import (
     after_party,
@@ -37,7 +37,8 @@ from kabul_corpus.patterns import later
 __all__ = ["cut"]
 
 # Looked up once: members of an enumeration are slow to reach, and these are asked for at every word.
-_AMPERSAND, _AND, _FOR, _OF, _OPENS = Gap.AMPERSAND, Gap.AND, Gap.FOR, Gap.OF, Gap.OPENS
+_AMPERSAND, _AND, _COMMA, _FOR = Gap.AMPERSAND, Gap.AND, Gap.COMMA, Gap.FOR
+_OF, _OPENS = Gap.OF, Gap.OPENS
 _HYPHEN, _NONE, _PARTICLE, _SPACE = Gap.HYPHEN, Gap.NONE, Gap.PARTICLE, Gap.SPACE
 _TIES = frozenset({Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE, Gap.POINT, Gap.POSSESSIVE, Gap.CLOSES})
 _ETHNIC_GROUP, _ORGANIZATION = ActorKind.ETHNIC_GROUP, ActorKind.ORGANIZATION
@@ -95,12 +96,14 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         run = inner - 1
         head = head_of(walk, word, run)
         begins = begins_person(walk, word) if run > word else False
-    if run > word and words[run].isupper() and walk.style is _SENTENCE and local_in_capitals(walk, word, run):
+    if run > word and words[run].isupper() and last < run and walk.style is _SENTENCE and in_capitals(walk, word, run):
         return take(walk, word, run, ActorKind.PLACE, "head"), -1
+    if gap is _COMMA and title < 0 and last < word and (head_of_series := after_series(walk, word)) > word:
+        return take(walk, word, head_of_series, _ORGANIZATION, "head"), -1
     if title < 0 and walk.gaps[run] is _AMPERSAND and run + 1 < walk.limit:
         return firm(walk, word, run), -1
     if walk.ministers and title < 0 and (post := portfolio(walk, word)) > word and post > last:
-        return post + 1, word
+        return post + 1, word if walk.gaps[post] is _SPACE else -1
     if (
         ends >= word
         and last <= ends
@@ -146,7 +149,7 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
                 and (whole := _with_place(walk, last, kind)) > last
             ):
                 return take(walk, word, whole, kind, "head"), -1
-            if kind in PLACES and walk.style is _SENTENCE and (whole := _named_after(walk, last, run)) > last:
+            if kind in PLACES and walk.style is _SENTENCE and (whole := _named_after(walk, word, last, run)) > last:
                 named = kind if walk.gaps[last] is _PARTICLE or words[whole] in parts("direction") else None
                 return take(walk, word, whole, named, "capitals"), -1
             return take(walk, word, last, kind, "listed"), -1
@@ -330,8 +333,8 @@ def _with_place(walk: Walk, last: int, kind: ActorKind | None) -> int:
     return place if ends and kind not in (_PUBLICATION, _ETHNIC_GROUP, _PERSON, None) else last
 
 
-def _named_after(walk: Walk, last: int, run: int) -> int:
-    """The last word of a body named after the place that ends at ``last``: "Munich Re", "Manchester United"."""
+def _named_after(walk: Walk, first: int, last: int, run: int) -> int:
+    """The last word of a body named after the place from ``first`` to ``last``: "Munich Re", "Manchester United"."""
     words, lexicon = walk.words, walk.lexicon
     quarter = walk.gaps[last] in (_SPACE, _HYPHEN) and words[last + 1] in parts("direction")
     if quarter and (last + 1 == run or walk.title(last + 2) > last + 1):
@@ -353,6 +356,12 @@ def _named_after(walk: Walk, last: int, run: int) -> int:
         ):
             return last
         place += 1
+    if (
+        last > first
+        and place > last + 1
+        and lexicon.ranks.keys().isdisjoint(map(str.lower, words[last + 1 : place + 1]))
+    ):
+        return last  # a person rather: "the Kyrgyz Republic Saidikram Niyazkhodjaev"
     return place
 
 

@@ -19,10 +19,12 @@ COMMON = 1500
 
 def first_words(forms: Iterable[str], lexica: Lexicon) -> dict[str, bool]:
     """The short forms that bodies of these names may have; true where the full name is a firm's."""
-    firm = parts("firm")
+    firm, local = parts("firm"), frozenset(parts("local_body"))
     shorts: dict[str, bool] = {}
     for form in forms:
         words = form.split()
+        if not local.isdisjoint(words[-2:]):
+            continue  # "Wigan Council", "Portland Municipal Corporation": the town stands for itself
         corporate = words[-1].rstrip(".") in firm
         for count in range(1, len(words)):
             short = " ".join(words[:count])
