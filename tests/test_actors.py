@@ -118,6 +118,7 @@ class TestPeople:
             ("Donald Hale left. His son, Donald Hale Jr., led. Hale spoke.", ["Donald Hale", "Donald Hale Jr."]),
             ("Joseph R. Hale Jr. left. Joseph Hale led.", ["Joseph R. Hale"]),
             ("Virgil van Dijk left. Van Dijk won.", ["Virgil van Dijk"]),
+            ("Ludwig van der Berg left. They closed, van der Berg said.", ["Ludwig van der Berg"]),
             ("Omar bin Zayed al-Mansoori left. Bin Zayed won.", ["Omar bin Zayed al-Mansoori"]),
             ("Hassan Azim left. Mr.Azim won.", ["Hassan Azim"]),
             ("Charles “Charlie” Deane left. Charlie won.", ["Charles Deane"]),

@@ -228,6 +228,66 @@ class TestRead:
             [("Tuvik", "place"), ("TX", "place"), ("TX", "place")],
             id="states as the post writes them",
         ),
+        pytest.param(
+            "PORT TUVIK, N.S. – A man left, and all of it was seen by Presidents Ana Lima and Tom Hale.",
+            [("PORT TUVIK", "place"), ("N.S.", "place"), ("Ana Lima", "person"), ("Tom Hale", "person")],
+            id="city of a report in capitals, and a title of two",
+        ),
+        pytest.param("BREAKING NEWS – A man left, and all of it was seen.", [], id="common words in capitals"),
+        pytest.param(
+            "The Passport, Immigration and Citizenship Agency met the Ministry of Trade, Industry and Mines of Ghana.",
+            [
+                ("Passport, Immigration and Citizenship Agency", "government_body"),
+                ("Ministry of Trade, Industry and Mines of Ghana", "government_body"),
+            ],
+            id="bodies for several things",
+        ),
+        pytest.param(
+            "Of Apple, Microsoft and Old Navy Inc the Ministry of Finance, Treasury officials and we knew nothing.",
+            [
+                ("Apple", "organization"),
+                ("Microsoft", "organization"),
+                ("Old Navy Inc", "organization"),
+                ("Ministry of Finance", "government_body"),
+                ("Treasury", "government_body"),
+            ],
+            id="several bodies",
+        ),
+        pytest.param(
+            "The Lands, Housing and Urban Development Minister, Ana Lima, ran, as a Director of Lands and Housing did.",
+            [("Ana Lima", "person")],
+            id="what offices deal with",
+        ),
+        pytest.param(
+            "He asked Jan van Thiel, and Ambassador van Thiel ran, and so did von Thiel.",
+            [("Jan van Thiel", "person"), ("van Thiel", "person"), ("von Thiel", "person")],
+            id="small particle before a last name",
+        ),
+        pytest.param(
+            "Among them Makhabat Tazhibek kyzy and Fahad Yusuf Saud Al-Sabah ran.",
+            [("Makhabat Tazhibek kyzy", "person"), ("Fahad Yusuf Saud Al-Sabah", "person")],
+            id="daughter of, and a family's name with an article",
+        ),
+        pytest.param(
+            "He sat at Tuvik Magistrates’ Court when Magistrates met.",
+            [("Tuvik Magistrates’ Court", "government_body")],
+            id="court of magistrates",
+        ),
+        pytest.param(
+            "Bridgewater grew, and Bridgewater Mayor Ana Lima lives in Bridgewater.",
+            [
+                ("Bridgewater", "organization"),
+                ("Bridgewater", "place"),
+                ("Ana Lima", "person"),
+                ("Bridgewater", "place"),
+            ],
+            id="a firm's name that is a town's",
+        ),
+        pytest.param(
+            "The Tuvik Council met, and rain fell on all of Tuvik there.",
+            [("Tuvik Council", "organization"), ("Tuvik", "place")],
+            id="a council's town",
+        ),
         pytest.param("Late on, Alhaji Musa Garba fell.", [("Musa Garba", "person")], id="title of West Africa"),
         pytest.param("It was in Katsina State then.", [("Katsina State", "place")], id="a state of the world"),
         pytest.param("He sat in the Orrin County Jail.", [("Orrin County Jail", "place")], id="a jail"),

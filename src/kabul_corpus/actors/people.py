@@ -92,7 +92,7 @@ class People:
             form = plain(text[name.start : name.end])
             bare = unhonored(form)
             first, _, rest = bare.partition(" ")
-            if rest and first not in prefixes:
+            if rest and first.title() not in prefixes:
                 self._full(name, form, bare)
             else:
                 short.append((name, form))
@@ -101,7 +101,7 @@ class People:
         for name, form in short:
             bare = unhonored(form)
             if " " in bare and simple(bare) not in self._by_last:
-                self._full(name, form, bare)  # "Al Gore", not "Van Dijk" after "Virgil van Dijk"
+                self._full(name, form, bare)  # "Al Gore", not "Van Dijk" or "van Dijk" after "Virgil van Dijk"
             else:
                 self._short(name, form)
 

@@ -47,8 +47,11 @@ def in_capitals(walk: Walk, word: int, run: int) -> bool:
         return False
     if walk.lexicon.heads.get(words[-1].title(), _NO_HEAD)[0] in PLACES:
         return True
-    named = not walk.lexicon.ranks.keys() >= {form.lower() for form in words}
-    return named and len(words) < _REACH_OF_DATELINE and DATELINE.match(walk.text, walk.ends[run]) is not None
+    if walk.lexicon.ranks.keys() >= set(map(str.lower, words)) or len(words) >= _REACH_OF_DATELINE:
+        return False
+    end = walk.ends[run]
+    speaks = walk.text.startswith(":", end) or words[0].title() in walk.lexicon.given  # "ANA LIMA: Yes."
+    return not speaks and DATELINE.match(walk.text, end) is not None
 
 
 def _person_inside(walk: Walk, head: int) -> bool:
@@ -159,7 +162,7 @@ def _tail(walk: Walk, last: int, alone: bool) -> int:
         return last
     if words[tail] in lexicon.not_names and (gaps[last] is _FOR or words[tail].lower() in lexicon.ranks):
         return last
-    if gaps[last] is _FOR and gaps[tail] is _POINT:
+    if gaps[last] is _FOR and gaps[tail] is _POINT and f"{words[tail]}." in lexicon.titles:
         return last  # "for the St. Louis"
     reach = min(walk.limit, tail + REACH)
     if gaps[tail] is Gap.COMMA and walk.lexicon.heads.get(words[last], _FIELD)[0] is _GOVERNMENT_BODY:
@@ -196,7 +199,7 @@ def after_series(walk: Walk, word: int) -> int:
     The word itself where none is.
     """
     start, last = walk.starts[word], series(walk, word)
-    if last == word or walk.text[start - 4 : start] != "the ":
+    if last == word or walk.text[start - 4 : start] not in ("the ", "The "):
         return word
     head = head_of(walk, last, walk.run(last))
     return head if head > last and walk.lexicon.heads[walk.words[head]][0] not in (*PLACES, None) else word

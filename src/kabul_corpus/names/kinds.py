@@ -93,7 +93,8 @@ def open_forms(
                 told.append(list(of_mention(text, start, end, before, lexica)))
                 weigh(text, start, end, lexica, votes.setdefault(form, defaultdict(int)))
                 if before[1] is _PERSON and " " not in form and _HOME.fullmatch(text, before[0], start):
-                    votes[form][_PLACE] += 2 * _SURE  # "Tom Hale of Orrin", "Tom Hale, 21, of Orrin"
+                    # "Tom Hale of Orrin" may be of a body, "Tom Hale, 21, of Orrin" is from there.
+                    votes[form][_PLACE] += _SURE if text[before[0]] == " " else 2 * _SURE
                 elif before[1] is not _PERSON and text[before[0] : start] == ", " and form in parts("postal"):
                     votes[form][_PLACE] += _MOST_VOTES
                 if number in listed:
@@ -182,6 +183,8 @@ def settle(
                 settled.append((start, end, _PERSON, "given"))
             else:
                 settled.append(_listed(text, mention, people, firms, lexica))
+        elif evidence == "title" and " " not in text[start:end]:
+            settled.append((_with_particle(text, start), end, kind, evidence))
         else:
             settled.append(mention)
     return settled

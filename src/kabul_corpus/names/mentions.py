@@ -19,6 +19,9 @@ _SHORT = 5
 
 _COUNTRY, _GOVERNMENT_BODY, _PERSON = ActorKind.COUNTRY, ActorKind.GOVERNMENT_BODY, ActorKind.PERSON
 _ORGANIZATION, _PUBLICATION = ActorKind.ORGANIZATION, ActorKind.PUBLICATION
+_CHILD = later(re.compile, r" (?:kyzy|qizi|gizi|uulu|ogly|oglu)\b")
+"""Whose child somebody is, behind the name of the parent: "Makhabat Tazhibek kyzy"."""
+
 _DOMAIN = later(
     re.compile,
     r"\.(?:[Cc]om|net|org|info|news|tv|io|ai|bg|ru|by|ua|kz|uz|pl|cz|hu|ro|rs|hr|lt|lv|ee|de|fr|nl|se|fi|dk|it|es|pt|gr"
@@ -42,6 +45,8 @@ def take(walk: Walk, first: int, last: int, kind: ActorKind | None, evidence: st
     start, end = starts[first], ends[last]
     if evidence == "head" and numbered(walk, first):
         start = walk.text.rfind(" ", 0, start - 1) + 1  # "34th Infantry Battalion"
+    if (kind is _PERSON or (kind is None and last > first)) and (child := _CHILD.match(walk.text, end)):
+        end, kind = child.end(), _PERSON
     if walk.text.startswith(".", end):
         if walk.text[end + 1 : end + 2].isalpha() and (domain := _DOMAIN.match(walk.text, end)):
             end, kind = domain.end(), kind if kind is _PUBLICATION else _ORGANIZATION

@@ -34,6 +34,7 @@ _HEADLINES = (Style.TITLE, Style.CHROME)
 _SHORTENED = 4
 """Letters that initials, "J.R.", have at most."""
 
+_ARTICLES = frozenset({"Al-", "El-", "al-", "el-"})
 _INITIALS = 4
 """Initials that a person's name may have."""
 
@@ -256,5 +257,6 @@ def _goes_with(walk: Walk, word: int, first: int) -> bool:
     elif walk.title(word) >= word:
         fits = second and surname
     else:
-        fits = second or surname or not (form in lexicon.heads or form in lexicon.forms.kinds)
-    return fits and walk.listed(word)[0] <= word
+        fits = second or surname or not (form in lexicon.heads or form in lexicon.forms.kinds) or form[:3] in _ARTICLES
+    last, kind = walk.listed(word) if fits else (word, None)
+    return fits and (last <= word or kind is _PERSON)

@@ -98,8 +98,8 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         begins = begins_person(walk, word) if run > word else False
     if run > word and words[run].isupper() and last < run and walk.style is _SENTENCE and in_capitals(walk, word, run):
         return take(walk, word, run, ActorKind.PLACE, "head"), -1
-    if gap is _COMMA and title < 0 and last < word and (head_of_series := after_series(walk, word)) > word:
-        return take(walk, word, head_of_series, _ORGANIZATION, "head"), -1
+    if gap is _COMMA and title < 0 and last < word and (ending := after_series(walk, word)) > word:
+        return take(walk, word, ending, lexicon.heads[words[ending]][0], "head"), -1
     if title < 0 and walk.gaps[run] is _AMPERSAND and run + 1 < walk.limit:
         return firm(walk, word, run), -1
     if walk.ministers and title < 0 and (post := portfolio(walk, word)) > word and post > last:
@@ -110,7 +110,7 @@ def _step(walk: Walk, word: int, title: int) -> tuple[int, int]:
         and ends + 1 < walk.limit
         and not (title >= 0 and run > word and form in lexicon.given)
     ):
-        if walk.tied(ends):
+        if walk.tied(ends) or walk.gaps[ends] is _PARTICLE:
             if goes_on_to_person(walk, ends + 1, head):
                 if not title_of_body(walk, ends + 1):
                     return ends + 1, word if title < 0 else title
