@@ -124,7 +124,18 @@ class TestPeople:
             ("Charles “Charlie” Deane left. Charlie won.", ["Charles Deane"]),
             ("They saw Paul Carter first and then Paula Carter.", ["Paul Carter", "Paula Carter"]),
         ],
-        ids=["father", "middle name", "Jr.", "Jr. alone", "particle", "patronymic", "glued", "nickname", "genders"],
+        ids=[
+            "father",
+            "middle name",
+            "Jr.",
+            "Jr. alone",
+            "particle",
+            "small particle",
+            "patronymic",
+            "glued",
+            "nickname",
+            "genders",
+        ],
     )
     def test_one_or_two(self, text: str, expected: list[str]) -> None:
         actors = read(text, whoswho=WhosWho())[0]

@@ -27,20 +27,24 @@ def coordinated(text: str, mentions: Sequence[Mention]) -> dict[int, ActorKind]:
     A list ends with "and" or "or". Its first name alone tells nothing: "in Paris, Orrin and Tuvik spoke".
     """
     told: dict[int, ActorKind] = {}
-    seen = -1
-    for number, mention in enumerate(mentions):
-        if mention[2] is None and number > seen:
-            first = last = seen = number
+    seen, count = -1, len(mentions)
+    for number, (start, end, kind, _) in enumerate(mentions):
+        if kind is not None or number <= seen:
+            continue
+        first = last = number
+        if number and start - mentions[number - 1][1] <= _WIDEST:
             while first and _tied(text, mentions[first - 1], mentions[first]):
                 first -= 1
-            while last + 1 < len(mentions) and _tied(text, mentions[last], mentions[last + 1]):
+        if number + 1 < count and mentions[number + 1][0] - end <= _WIDEST:
+            while last + 1 < count and _tied(text, mentions[last], mentions[last + 1]):
                 seen = last = last + 1
-            if last > first and text[mentions[last - 1][1] : mentions[last][0]] != _COMMA:
-                _tell(text, mentions, first, last, told)
+        if last > first and text[mentions[last - 1][1] : mentions[last][0]] != _COMMA:
+            _tell(text, mentions, first, last, told)
     return told
 
 
 def _tied(text: str, one: Mention, other: Mention) -> bool:
+    """Whether two neighbours stand in one list."""
     return other[0] - one[1] <= _WIDEST and text[one[1] : other[0]] in _LINKS
 
 

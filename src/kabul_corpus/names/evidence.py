@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
@@ -19,15 +20,17 @@ from kabul_corpus.patterns import later
 __all__ = ["DATELINE", "Votes", "acts", "before_places", "is_somebody", "is_town", "of_form", "previous_word", "weigh"]
 
 _ORGANIZATION, _PERSON, _PLACE = ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.PLACE
-_NEXT_WORD = later(regex.compile, r"[ \u00a0](\p{Ll}+|(?:MP|MLA|CEO|Mayor|Governor|Premier|Sheriff|Councillor)\b)")
+_SMALL = "a-zß-öø-ÿ"
+_NEXT_WORD = later(re.compile, rf"[ \u00a0]([{_SMALL}]+|(?:MP|MLA|CEO|Mayor|Governor|Premier|Sheriff|Councillor)\b)")
 _TOLD = later(regex.compile, r"\b(?:name|named|identified|known) (?:\p{Ll}+ )?as $")
 _LINKS = frozenset({" of ", " for ", " to "})
 _ARTICLES = frozenset({"El", "La", "Le", "Al"})
 _LINE_STARTS = ("\n", '"', "“", "")
 _BASED = later(regex.compile, r"-(?:based|born|bound|area|wide)\b")
 _AFTER_COMMA = later(
-    regex.compile,
-    r", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<small>\p{Ll}++)|(?P<next>\p{Lu}[\p{L}.]*+)(?![’']s))",
+    re.compile,
+    rf", (?:(?P<age>\d\d)\b|(?P<article>an? |the )|(?P<small>[{_SMALL}]++)"
+    rf"|(?P<next>[^\W\d_{_SMALL}][\w.]*+)(?![’']s))",
 )
 _LIES = later(
     regex.compile,

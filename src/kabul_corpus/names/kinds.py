@@ -64,7 +64,7 @@ def _first_names(text: str, mentions: list[Mention]) -> set[str]:
     """The given names of the persons whom the text names in full."""
     given = lexicon().given
     persons = {text[mention[0] : mention[1]] for mention in mentions if mention[2] is _PERSON}
-    return {first for first, _, rest in (form.partition(" ") for form in persons) if rest and first in given}
+    return {form.partition(" ")[0] for form in persons if " " in form} & given.keys()
 
 
 def open_forms(

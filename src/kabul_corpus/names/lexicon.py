@@ -81,7 +81,7 @@ class Lexicon:
     ``unnamed`` are the words that are no person's name by themselves.
     ``heads`` are last words of names, ``head_pairs`` two last ones, ``openers`` first ones, that tell the kind.
     ``endings`` are the last letters of words by what they tell: ``abstract`` ones end no name, ``adjective`` and
-    ``inflected`` ones seldom do, ``place`` ones often end a place's.
+    ``inflected`` ones seldom do, ``place`` ones often end a place's; ``none`` are the first three together.
     """
 
     forms: Forms
@@ -233,5 +233,6 @@ def lexicon() -> Lexicon:
         shortened=frozenset(parts("shortened")),
         prefixes=frozenset(parts("prefix")),
         storms=frozenset(parts("storm")),
-        endings={sort: parts(sort) for sort in ("abstract", "adjective", "inflected", "firm_end", "place")},
+        endings={sort: parts(sort) for sort in ("abstract", "adjective", "inflected", "firm_end", "place")}
+        | {"none": ("n't", "n’t", *parts("abstract"), *parts("adjective"), *parts("inflected"))},
     )

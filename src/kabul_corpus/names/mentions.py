@@ -13,15 +13,15 @@ from kabul_corpus.patterns import later
 __all__ = ["numbered", "take"]
 
 _SPACE = Gap.SPACE
+_CHILD = frozenset({" kyzy", " qizi", " gizi", " uulu", " ogly", " oglu"})
+"""Whose child somebody is, behind the name of the parent."""
+
 _ORDINAL = frozenset({"st ", "nd ", "rd ", "th "})
 _SHORT = 5
 """Letters below which a word can be the first syllable of a Korean or Chinese given name."""
 
 _COUNTRY, _GOVERNMENT_BODY, _PERSON = ActorKind.COUNTRY, ActorKind.GOVERNMENT_BODY, ActorKind.PERSON
 _ORGANIZATION, _PUBLICATION = ActorKind.ORGANIZATION, ActorKind.PUBLICATION
-_CHILD = later(re.compile, r" (?:kyzy|qizi|gizi|uulu|ogly|oglu)\b")
-"""Whose child somebody is, behind the name of the parent: "Makhabat Tazhibek kyzy"."""
-
 _DOMAIN = later(
     re.compile,
     r"\.(?:[Cc]om|net|org|info|news|tv|io|ai|bg|ru|by|ua|kz|uz|pl|cz|hu|ro|rs|hr|lt|lv|ee|de|fr|nl|se|fi|dk|it|es|pt|gr"
@@ -45,8 +45,8 @@ def take(walk: Walk, first: int, last: int, kind: ActorKind | None, evidence: st
     start, end = starts[first], ends[last]
     if evidence == "head" and numbered(walk, first):
         start = walk.text.rfind(" ", 0, start - 1) + 1  # "34th Infantry Battalion"
-    if (kind is _PERSON or (kind is None and last > first)) and (child := _CHILD.match(walk.text, end)):
-        end, kind = child.end(), _PERSON
+    if (kind is _PERSON or (kind is None and last > first)) and walk.text[end : end + 5] in _CHILD:
+        end, kind = end + 5, _PERSON  # "Makhabat Tazhibek kyzy"
     if walk.text.startswith(".", end):
         if walk.text[end + 1 : end + 2].isalpha() and (domain := _DOMAIN.match(walk.text, end)):
             end, kind = domain.end(), kind if kind is _PUBLICATION else _ORGANIZATION

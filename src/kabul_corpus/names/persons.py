@@ -66,45 +66,41 @@ def is_name_on(walk: Walk, word: int) -> bool:
 def begins_person(walk: Walk, word: int, initials: int = _INITIALS) -> bool:
     """Whether a given name or an initial begins a longer name here, one with so many initials at most."""
     words, lexicon = walk.words, walk.lexicon
-    form = words[word]
-    if len(form) == 1 and form in lexicon.not_names and walk.gaps[word] is not _POINT:
+    form, following, gap = words[word], words[word + 1], walk.gaps[word]
+    size, given = len(form), form in lexicon.given
+    if size == 1 and form in lexicon.not_names and gap is not _POINT:
         return False
-    following = words[word + 1]
-    if form not in lexicon.given and len(form) > _SHORTENED and walk.gaps[word] is not _PARTICLE and not form.isupper():
+    if not given and size > _SHORTENED and gap is not _PARTICLE and not form.isupper():
         return following in lexicon.suffixes  # what most words are: no given name, no initial
-    initial = len(following) == 1 < len(form) and walk.gaps[word] is _SPACE and walk.gaps[word + 1] is _POINT
-    if initial and form in lexicon.given and word + 2 < walk.limit:
+    initial = given and gap is _SPACE and len(following) == 1 < size and walk.gaps[word + 1] is _POINT
+    if initial and word + 2 < walk.limit:
         last = words[word + 2]
         return len(last) > 1 and (
             last not in lexicon.unnamed or last in lexicon.surnames
         )  # "John A. Smith", though "A"
-    if (
-        walk.gaps[word] is _HYPHEN
-        and form in lexicon.given
-        and following in lexicon.given
-        and following not in lexicon.unnamed
-    ):
+    if gap is _HYPHEN and given and following in lexicon.given and following not in lexicon.unnamed:
         return True  # "Jan-Peter", though "Jan" is a month
-    named = following in lexicon.surnames and not (following in lexicon.not_names and form in lexicon.not_names)
-    if following in lexicon.demonyms or (following in lexicon.unnamed and not named):
+    if following in lexicon.demonyms:
         return following in lexicon.suffixes
-    if len(form) == 1 or (
-        len(form) < 5 and form.endswith(".") and form[1] == "." and form not in walk.lexicon.forms.kinds
+    if following in lexicon.unnamed and (
+        following not in lexicon.surnames or (following in lexicon.not_names and form in lexicon.not_names)
     ):
-        if len(form) == len(following) == 1:  # "C. K. Mbugua"
-            more = initials > 1 and walk.gaps[word] is _POINT and word + 2 < walk.limit
+        return following in lexicon.suffixes
+    if size == 1 or (size < 5 and form.endswith(".") and form[1] == "." and form not in lexicon.forms.kinds):
+        if size == len(following) == 1:  # "C. K. Mbugua"
+            more = initials > 1 and gap is _POINT and word + 2 < walk.limit
             return more and begins_person(walk, word + 1, initials - 1)
         rank = lexicon.ranks[following.lower()]
         sure = rank > _SELDOM and (initials < _INITIALS or following in lexicon.given) and walk.style is _SENTENCE
         sure = sure and following not in lexicon.heads
         return (len(following) > 1 and (sure or rank == UNRANKED)) or following in lexicon.surnames
-    if form.isupper() and len(form) > 2 and following.isupper():
+    if size > 2 and form.isupper() and following.isupper():
         form, following = form.title(), following.title()
         common = min(lexicon.ranks[word.lower()] for word in (form, following))
         return form in lexicon.given and (common > 3000 or following in lexicon.surnames)
-    if walk.gaps[word] is _PARTICLE and form.lower() not in lexicon.ranks and walk.between(word) in parts("patronymic"):
+    if gap is _PARTICLE and form.lower() not in lexicon.ranks and walk.between(word) in parts("patronymic"):
         return True
-    if form not in lexicon.given:
+    if not given:
         return False
     surname = following in lexicon.surnames or following in lexicon.given or len(following) == 1
     common = lexicon.ranks[form.lower()]

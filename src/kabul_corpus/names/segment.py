@@ -44,6 +44,7 @@ _TIES = frozenset({Gap.SPACE, Gap.HYPHEN, Gap.PARTICLE, Gap.POINT, Gap.POSSESSIV
 _ETHNIC_GROUP, _ORGANIZATION = ActorKind.ETHNIC_GROUP, ActorKind.ORGANIZATION
 _PERSON, _PUBLICATION = ActorKind.PERSON, ActorKind.PUBLICATION
 _CHROME, _SENTENCE, _UPPER = Style.CHROME, Style.SENTENCE, Style.UPPER
+_SHORT_NOT = ("n't", "n’t")
 _SELDOM = 6000
 """The frequency rank beyond which a word before a name is rather part of it."""
 _HEADLINES = (Style.TITLE, _CHROME)
@@ -214,8 +215,12 @@ def _unknown(walk: Walk, word: int, run: int) -> int:
     words, lexicon = walk.words, walk.lexicon
     form = words[word]
     style = walk.style
-    common = _is_common(walk, word, run) or (is_occupation(form.lower()) and form not in lexicon.surnames)
-    if style in _WITHOUT_CASE or (common and (style is not _SENTENCE or walk.opens_sentence(word))):
+    opens = walk.opens_sentence(word)
+    inside = style is _SENTENCE and not opens  # where a capital alone tells a name
+    common = (run > word or not inside) and (
+        _is_common(walk, word, run) or (is_occupation(form.lower()) and form not in lexicon.surnames)
+    )
+    if style in _WITHOUT_CASE or (common and not inside):
         walk.passed.append((word, form))
         return word + 1
     last = word
@@ -237,16 +242,8 @@ def _unknown(walk: Walk, word: int, run: int) -> int:
             break
         last += 1
     if (
-        form.endswith(("n't", "n’t"))
-        or (last == word and form.endswith(lexicon.endings["abstract"]))
-        or (last == word and form.endswith(lexicon.endings["adjective"]) and walk.attributive(word))
-        or (
-            last == word
-            and form.endswith(lexicon.endings["inflected"])
-            and form not in lexicon.surnames
-            and walk.opens_sentence(word)
-        )
-        or (last == word and walk.opens_sentence(word) and _derived(walk, word))
+        (form.endswith(lexicon.endings["none"]) and _ends_as_word(walk, word, last, opens))
+        or (last == word and opens and _derived(walk, word))
         or words[last].lower() in lexicon.roles
         or (last == word < run and form in lexicon.heads and walk.title(word + 1) > word)
         or (last > word and len(words[last]) == 1 and walk.only_words(word, last - 1))  # "Group G"
@@ -263,6 +260,18 @@ def _unknown(walk: Walk, word: int, run: int) -> int:
         walk.nameless.add(walk.text[walk.starts[word] : walk.ends[last]])
         return last + 1
     return take(walk, word, last, None, "capitals")
+
+
+def _ends_as_word(walk: Walk, word: int, last: int, opens: bool) -> bool:
+    """Whether the last letters of the word tell that it is none: "Overspending", "Orrinian tea", "Haven't Orrin"."""
+    form, endings = walk.words[word], walk.lexicon.endings
+    if last > word:
+        return form.endswith(_SHORT_NOT)
+    return (
+        form.endswith((*_SHORT_NOT, *endings["abstract"]))
+        or (form.endswith(endings["adjective"]) and walk.attributive(word))
+        or (opens and form not in walk.lexicon.surnames and form.endswith(endings["inflected"]))
+    )
 
 
 def _is_work(walk: Walk, word: int) -> bool:

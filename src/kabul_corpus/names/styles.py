@@ -27,7 +27,7 @@ class Style(Enum):
 
 def _style(text: str) -> Style:
     words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
-    lower = sum(word[0].islower() for word in words)
+    lower = sum([word[0].islower() for word in words])
     if 3 * lower > len(words) or (lower > 1 and text.endswith(_STOPS)):
         return Style.SENTENCE
     letters = [character for character in text if character.isalpha()]
