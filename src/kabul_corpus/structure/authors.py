@@ -6,8 +6,6 @@ Kabul; editing by Bob Roe"), the author whom a bio or the head of one names, a p
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import regex
 
 from kabul_corpus.drafts import Words
@@ -87,13 +85,12 @@ def find_byline(
             authors, number = authors + below.authors, number + 1
         return Byline(span, tuple(dict.fromkeys(authors)), read.affiliation)
     of_agency = span is not None and is_agency_line(span.text)
-    sources: tuple[Callable[[], Found | None], ...] = (
-        lambda: _signed_off(lines, kinds, roles, last),
-        lambda: _told_by_foot(lines, last),
-        *(() if of_agency else (lambda: _named_by_bio(text, lines, kinds, roles, last, span is not None),)),
-        *(() if span is not None else (lambda: _owner(lines, kinds, last),)),
+    found = (
+        _signed_off(lines, kinds, roles, last)
+        or _told_by_foot(lines, last)
+        or (None if of_agency else _named_by_bio(text, lines, kinds, roles, last, span is not None))
+        or (None if span is not None else _owner(lines, kinds, last))
     )
-    found = next((found for source in sources if (found := source()) is not None), None)
     if span is None:
         return None if found is None else Byline(Span.of(text, *found[0]), found[1])
     return Byline(span, () if found is None else found[1], names_agency(span.text) if of_agency else None)
@@ -110,7 +107,7 @@ def _signed_off(lines: list[Line], kinds: list[str | None], roles: list[BlockRol
         line = lines[number]
         if " by" not in line.text:
             continue
-        signed = "riting by" in line.text or "ritten by" in line.text or "eport" in line.text
+        signed = "ting by" in line.text or "ten by" in line.text or "ported by" in line.text
         for match in _SIGN_OFF.finditer(line.text[-400:]) if signed else ():
             rest = line.text[-400:][match.end() :]
             editing = _EDITING.search(rest)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import compress
 
 import attrs
-import regex
 
 from kabul_corpus.drafts import DateLine
 from kabul_corpus.patterns import later
@@ -19,7 +19,7 @@ from kabul_corpus.structure.words import word_set
 
 __all__ = ["AGAIN", "Head", "read_head"]
 
-_ABBREVIATION_END = later(regex.compile, r"(?:\b[A-Z]\.[A-Z]\.|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|St|No)\.|\.\.\.)[’”\"']?$")
+_ABBREVIATION_END = later(re.compile, r"(?:\b[A-Z]\.[A-Z]\.|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|St|No)\.|\.\.\.)[’”\"']?$")
 
 
 _LONGEST_FIRST = 20

@@ -13,6 +13,15 @@ from kabul_corpus.structure.stamps import is_bare
 
 __all__ = ["roles_of_head"]
 
+# A member of an enumeration is slow to look up.
+BYLINE = BlockRole.BYLINE
+CREDIT = BlockRole.CREDIT
+DATELINE = BlockRole.DATELINE
+NAVIGATION = BlockRole.NAVIGATION
+PUBLISHER_NOTE = BlockRole.PUBLISHER_NOTE
+STANDFIRST = BlockRole.STANDFIRST
+TITLE = BlockRole.TITLE
+
 _ISSUE = later(
     re.compile,
     r"(?:issue|no\.?|number|vol(?:ume|\.)?|edition) (?:no\.? )?\d{1,5}(?:,? (?:issue|no\.?|number) \d{1,4})?"
@@ -35,22 +44,24 @@ def roles_of_head(
 ) -> dict[int, BlockRole]:
     """The roles of the head's lines by number; for a line that tells several things what tells more."""
     known = _beside(lines, kinds, head, first)
-    known.update((number, BlockRole.DATELINE if number < last else _below(lines[number])) for number in head.stamped)
-    known.update(dict.fromkeys(head.bylines, BlockRole.BYLINE))
+    for number in head.stamped:
+        known[number] = DATELINE if number < last else _below(lines[number])
+    for number in head.bylines:
+        known[number] = BYLINE
     if head.standfirst is not None:
-        known[head.standfirst] = BlockRole.STANDFIRST
+        known[head.standfirst] = STANDFIRST
     if head.title is not None:
-        known[head.title] = BlockRole.TITLE
+        known[head.title] = TITLE
     return known
 
 
 def _below(line: Line) -> BlockRole:
     """The role of a date below the article: "Published in The Valley Post, June 20, 2024" says where it came out."""
     if line.low.startswith("published in "):
-        return BlockRole.PUBLISHER_NOTE
+        return PUBLISHER_NOTE
     # Teasers have days too, but no label.
     labelled = any(stamp.label for stamp in line.stamps) and is_bare(line.text, 0, len(line.text), line.stamps)
-    return BlockRole.DATELINE if labelled else BlockRole.NAVIGATION
+    return DATELINE if labelled else NAVIGATION
 
 
 def _beside(lines: list[Line], kinds: list[str | None], head: Head, first: int) -> dict[int, BlockRole]:
@@ -65,36 +76,36 @@ def _beside(lines: list[Line], kinds: list[str | None], head: Head, first: int) 
         for number in range(min(title + _OVER, first, len(lines))):
             # A page may give its headline once more above its section, or below it.
             if lines[number].low == headline:
-                known[number] = BlockRole.TITLE
+                known[number] = TITLE
                 lowest = max(lowest, number)
     begin = max(title - _OVER, 0)
     for number, line in enumerate(lines[begin : min(first, len(lines))], begin):
         if line.size < 8:
             mark = line.text[0]
             if mark in "IiNnVvEe" and _ISSUE.fullmatch(line.low) is not None:
-                known[number] = BlockRole.DATELINE
+                known[number] = DATELINE
             elif (
                 mark in "©("
                 and number > title
                 and line.size <= _LONGEST_OWNER
                 and _OWNER.fullmatch(line.low) is not None
             ):
-                known[number] = BlockRole.CREDIT
+                known[number] = CREDIT
     if head.standfirst is not None:
         # "Published", "on" and the headline again below the standfirst
         below = range(head.standfirst + 1, min(title + AGAIN, len(lines)))
         again = next((number for number in below if lines[number].low == headline), title)
-        known.update({number: BlockRole.NAVIGATION for number in range(title + 1, again) if lines[number].size < _OVER})
-        known[again] = BlockRole.TITLE
+        known.update({number: NAVIGATION for number in range(title + 1, again) if lines[number].size < _OVER})
+        known[again] = TITLE
     told = [number for number in (*head.bylines, *head.stamped) if number > lowest]
     points = lowest + 1
     while told and points < min(told) and lines[points].is_item:
-        known[points] = BlockRole.STANDFIRST
+        known[points] = STANDFIRST
         points += 1
     for number in head.bylines:
         post = lines[number + 1] if title < number < first - 1 else None
         if post is not None and post.gap == 0 and post.size <= _LONGEST_POST and kinds[number + 1] is None:
             words = post.text.split()
             if post.text[0].isupper() and is_post(words):
-                known[number + 1] = BlockRole.BYLINE
+                known[number + 1] = BYLINE
     return known

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 import attrs
-import regex
 
 from kabul_corpus.patterns import later
 
@@ -47,10 +46,10 @@ _STAMP = later(
 # Beginning with a digit the search runs from digit to digit.
 _HINT = later(re.compile, r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|[-/.]\d{1,2}[-/.]\d|-[A-Za-z]{3,9}-\d\d\b)")
 _LABEL = later(
-    regex.compile,
+    re.compile,
     r"\b(load-?\s?date|publish(?:ed)?\s?date|first published|last updated|last modified|published|updated|update|posted"
     r"|modified|created|issued|written|uploaded|revised|edited|filed|released|date)\b(?:\s?(?:on|at|by|:))*",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 _UPDATING = ("load", "updat", "modif", "revis", "edit")
 
