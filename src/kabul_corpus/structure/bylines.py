@@ -364,7 +364,7 @@ def is_agency_line(text: str) -> bool:
     if len(text) > 90:
         return False
     low = text.lower()
-    if agency_words().isdisjoint(_WORD.findall(low)):
+    if agency_words().isdisjoint((low,) if low.isalpha() else _WORD.findall(low)):
         return False
     stamp = next(stamps_in(text, 0, len(text)), None)
     if stamp is not None:
