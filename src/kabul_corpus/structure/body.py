@@ -315,8 +315,8 @@ def body_lines(lines: list[Line], kinds: list[str | None], thread: int) -> list[
     tables, open_hole, hole_line = weights()
     prose = _prose_of(lines[:thread], kinds)
     # What stands far above the page's first running text or below its last is no article.
-    telling = [number for number, held in enumerate(prose) if held >= _TELLING]
-    begin, end = (max(telling[0] - _FAR, 0), min(telling[-1] + 1 + _FAR, thread)) if telling else (0, thread)
+    telling = [number for number, held in enumerate(prose) if held >= _TELLING] or [0, thread]
+    begin, end = max(telling[0] - _FAR, 0), min(telling[-1] + 1 + _FAR, thread)
     scores = _looked_up(tables, lines[:thread], kinds, prose, begin, end)
     chosen = [False] * begin + best_stretch(scores, open_hole, hole_line) + [False] * (len(lines) - end)
     return _without_head(lines, chosen)

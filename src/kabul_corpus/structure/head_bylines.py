@@ -32,6 +32,9 @@ _SENTENCE = 20
 _LONGEST_DATED = 20
 """Words of a line with a day that a name stands beside."""
 
+_LONGEST_LATE = 13
+"""Words of a line in a box or at the foot that names the writer."""
+
 _LONGEST = 160
 """Words of a byline, if it is a list of names."""
 
@@ -269,9 +272,12 @@ def _late(
         signers = {text for text, count in names.items() if count >= often and is_person(text)}
     for number in range(first, min(last + _FOOT, len(lines))):
         line = lines[number]
-        if kinds[number] in _OTHERS and number > last:
+        if number > last and kinds[number] in _OTHERS:
             break
-        outside = line.size < 14 and (not inside[number] or number >= last - 1)
+        short = line.size <= _LONGEST_LATE
+        if not (short or signers):
+            continue
+        outside = short and (not inside[number] or number >= last - 1)
         if (outside and is_marked(line.low) and _is_late_label(line)) or (signers and line.text in signers):
             read = line.byline
             if read is not None and read.authors:
