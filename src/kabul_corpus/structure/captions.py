@@ -161,6 +161,8 @@ def _may_open(text: str) -> bool:
 def _may_be_credited(text: str, size: int, told: int) -> bool:
     if _may_open(text) and _AT_START.match(text) is not None:
         return True
+    if size == 1 and text.isalpha():
+        return text in word_set("credit")
     # A credit ends in a bracket or a name; a paragraph ends in a stop.
     last, credited = text[-1], word_set("credit")
     if (

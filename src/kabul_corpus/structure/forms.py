@@ -200,16 +200,18 @@ def _is_counted(line: Line) -> bool:
 
 def _is_parted(lines: list[Line], kinds: list[str | None], number: int) -> bool:
     line = lines[number]
+    text = line.text
     return (
         line.size <= 12
         and kinds[number] is None
-        and line.text[-1] not in _STOPS
-        and _PARTED.match(line.text) is not None
+        and text[-1] not in _STOPS
+        and ("–" in text or "—" in text or "-" in text or ":" in text)
+        and _PARTED.match(text) is not None
     )
 
 
 def _is_moment(line: Line) -> bool:
-    return line.size < 4 and IS_MOMENT.fullmatch(line.text) is not None
+    return line.size < 4 and line.text[0].isdigit() and IS_MOMENT.fullmatch(line.text) is not None
 
 
 def _is_prose(line: Line) -> bool:
@@ -284,7 +286,10 @@ def _settle_gallery(
     counters = [
         number
         for number in numbered
-        if number > title and lines[number].size < 6 and _COUNTER.fullmatch(lines[number].text) is not None
+        if number > title
+        and (line := lines[number]).size < 6
+        and ("/" in line.text or "of" in line.low)
+        and _COUNTER.fullmatch(line.text) is not None
     ]
     if len(counters) > 1:
         for counter, end in zip(counters, [*counters[1:], len(lines)], strict=True):

@@ -125,7 +125,7 @@ def assign(
             roles[number], led = RELATED_LINK, number
         elif authors and size < 6 and first < number < last and piece in names:
             roles[number] = BYLINE
-        elif size < 4 and max(first - 8, title) < number < last and IS_MOMENT.fullmatch(piece):
+        elif size < 4 and piece[0].isdigit() and max(first - 8, title) < number < last and IS_MOMENT.fullmatch(piece):
             roles[number] = DATELINE
         elif (picture := line.picture) is not None:
             roles[number] = CAPTION if picture == "caption" else CREDIT

@@ -51,7 +51,9 @@ def is_signature(line: Line) -> bool:
     if line.size > _LONGEST_SIGNATURE:
         return False
     text = line.text
-    if line.key in word_set("button") or (text[0] in _OPENS and _BUTTONS.match(line.low) is not None):
+    if line.key in word_set("button") or (
+        text[0] in _OPENS and ("·" in text or "•" in text or "|" in text) and _BUTTONS.match(line.low) is not None
+    ):
         return True
     if text[-1] == ".":
         return False
