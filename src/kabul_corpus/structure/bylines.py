@@ -372,7 +372,8 @@ def is_agency_line(text: str) -> bool:
         text = text[stamp.end :].lstrip(" ,|-–—•·") if stamp.start == 0 else text[: stamp.start]
     label = LABEL.match(text)
     rest = text[label.end() :] if label is not None else text
-    rest = _WEEKDAY_OR_BAR.sub(",", rest)
+    if "day" in low or "|" in rest or "•" in rest or "·" in rest:
+        rest = _WEEKDAY_OR_BAR.sub(",", rest)
     parts = [bare for part in _SPLIT.split(rest) if (bare := part.strip(" .,-–—()"))]
     if not parts or len(parts) > 4:
         return False

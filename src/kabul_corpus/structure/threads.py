@@ -62,7 +62,8 @@ def is_signature(line: Line) -> bool:
     said = (text[-1] == ":" or line.size < 6) and ("sa" in low or "wr" in low or "ed" in low)
     if said and _SAYS.search(text) is not None:
         return True
-    return line.size > 1 and ("20" in low or "19" in low or "ago" in low) and _MOMENT.search(text) is not None
+    timed = "ago" in low or (("20" in low or "19" in low) and (":" in low or "." in low))
+    return timed and line.size > 1 and _MOMENT.search(text) is not None
 
 
 def _heads(lines: list[Line], kinds: list[str | None]) -> set[int]:
