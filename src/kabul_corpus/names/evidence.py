@@ -50,7 +50,7 @@ _OF_LIES = frozenset(
 DATELINE = later(
     regex.compile,
     r"(?:, \p{Lu}[\p{L}. ]{1,20}?)?"
-    r"(?: \(\p{Lu}[\p{L} ]+\)| \d{4}-\d\d|,? \p{Lu}\p{Ll}{2,8}\.? \d| ?[-–—] ?(?=\p{Lu})|: (?=\p{Lu}))",
+    r"(?: \(\p{Lu}[\p{L}\d ]+\)| \d{4}-\d\d|,? \p{Lu}\p{Ll}{2,8}\.? \d| ?[-–—] ?(?=\p{Lu})|: (?=\p{Lu}))",
 )
 
 Votes: TypeAlias = defaultdict[ActorKind, int]

@@ -112,7 +112,8 @@ def portfolio(walk: Walk, word: int) -> int:
         form = walk.words[place]
         if place > word and form == "Minister":
             return place if walk.gaps[place] in (_SPACE, _COMMA) else word
-        if form.lower() not in ranks or walk.gaps[place] not in (_SPACE, _AND, _COMMA):
+        known = form.lower() in ranks or (place == word and form in walk.lexicon.demonyms)
+        if not known or walk.gaps[place] not in (_SPACE, _AND, _COMMA):
             break
     return word
 
