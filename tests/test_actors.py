@@ -141,6 +141,23 @@ class TestPeople:
         actors = read(text, whoswho=WhosWho())[0]
         assert [actor.name for actor in actors if actor.kind is ActorKind.PERSON] == expected
 
+    def test_names_of_a_list_share_a_role_in_the_plural(self) -> None:
+        text = (
+            "It saw Councilmen Ana Lima, Tom Hale and Rob Poe run from whistleblowers Jo Dahl and Al Kern, and Bo Lund."
+        )
+        roles = {name: actor.role for name, actor in by_name(text).items()}
+        assert [roles[name] for name in ("Ana Lima", "Tom Hale", "Rob Poe")] == ["Councilman"] * 3
+        assert [roles[name] for name in ("Jo Dahl", "Al Kern")] == ["whistleblower"] * 2
+        assert by_name("Then boss Ana Lima and Tom Hale ran.")["Tom Hale"].role is None
+
+    def test_a_title_inside_a_body_is_no_role(self) -> None:
+        actors = by_name("It hurt Deputy Chairman of the Cabinet of Ministers Bakyt Torobaev.")
+        assert actors["Bakyt Torobaev"].role == "Deputy Chairman"
+
+    def test_a_role_goes_on_past_where_a_firm_is(self) -> None:
+        actors = by_name("Joseph Roxas, president of London-based Eagle Equities Inc, ran.")
+        assert actors["Joseph Roxas"].role == "president of London-based Eagle Equities Inc"
+
     def test_a_family_is_no_member(self) -> None:
         actors = by_name("Sirajuddin Haqqani leads the Haqqani network, officials in Kabul said.")
         assert actors["Haqqani network"].kind is ActorKind.ARMED_GROUP

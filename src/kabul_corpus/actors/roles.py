@@ -91,8 +91,8 @@ def _before_verb(text: str, begin: int, end: int) -> int:
         small = word[0].lower()
         if word.start() == begin and (small in verbs or small in word_set("opener") or _verbal(small)):
             return begin
-        if headed and (small in verbs or _verbal(small)):
-            return word.start() - 1
+        if headed and (small in verbs or (_verbal(small) and "-" not in small)):
+            return word.start() - 1  # "the president of London-based Orrin"
         headed = headed or is_occupation(small)
     return end
 
@@ -120,6 +120,18 @@ def _attributive(text: str, end: int) -> bool:
     )
 
 
+def _of_one(phrase: str) -> str | None:
+    """The role of each of several persons: "Councilmen" -> "Councilman"; None for one in the singular."""
+    last = phrase.rpartition(" ")[2]
+    if last.endswith("men"):
+        one = f"{last[:-3]}man"
+    elif last.endswith("s") and last.lower() not in lexicon().occupations:
+        one = last[:-1]
+    else:
+        return None
+    return phrase[: -len(last)] + one if is_occupation(one.lower()) or one in lexicon().titles else None
+
+
 @cache
 def _title_ends() -> frozenset[str]:
     """The last words of the titles."""
@@ -132,6 +144,7 @@ class _Describer:
         mentions = [(start, end, entity) for entity in entities for start, end in entity.mentions]
         self.by_start = {mention[0]: mention for mention in mentions}
         self.by_end = {mention[1]: mention for mention in mentions}
+        self.shared: dict[int, str] = {}  # where a name of a list ends whose role is in the plural, and the role of one
 
     def _ending_at(self, place: int) -> Mention | None:
         """The mention that ends at ``place``, a possessive between not counted."""
@@ -145,6 +158,8 @@ class _Describer:
             self._after(person, end)
         if person.role is None:
             self._before(person, start)
+        if person.role is None and self.shared:
+            self._listed(person, start, end)
         if person.affiliation is None:
             link = _FROM.match(self.text, end)
             body = self.by_start.get(link.end()) if link else None
@@ -242,7 +257,9 @@ class _Describer:
         last = text[max(0, finish - _TITLE_LENGTH) : finish].rpartition(" ")[2]
         if last in _NO_ROLE:
             return False
-        begin, owner, lexica = self._title_before(finish, last), None, lexicon()
+        begin, owner, lexica = finish, None, lexicon()
+        if finish not in self.by_end:  # "the chairman of the Cabinet of Ministers Ana Lima"
+            begin = self._title_before(finish, last)
         for _ in range(8):
             low = max(0, begin - 3)
             edge = low + len(text[low:begin].rstrip(" \u00a0"))
@@ -278,13 +295,21 @@ class _Describer:
         head = role_head(phrase)
         if head is not None and finish < start - 1 and f"{head}s" in phrase.lower().split():
             return False  # "among young voters, President Obama"
-        if head is not None or phrase.rpartition(" ")[2] in lexica.title_words:
+        if head is not None or phrase.rpartition(" ")[2] in _title_ends():
             if phrase in lexica.titles and text.endswith(", ", 0, begin) and self._before(person, begin):
                 person.title = phrase
                 return True  # "the deputy spokesman, Father Ciro"
             self._set(person, begin, finish, owner)
+            if (one := _of_one(phrase)) is not None and (mention := self.by_start.get(start)) is not None:
+                person.role = self.shared[mention[1]] = one
             return True
         return False
+
+    def _listed(self, person: Entity, start: int, end: int) -> None:
+        """Takes the role that the names of a list share: "Supervisors Ana Lima, Tom Hale and Rob Poe"."""
+        for link in (", ", " and ", ", and "):
+            if self.text.endswith(link, 0, start) and (role := self.shared.get(start - len(link))) is not None:
+                person.role = self.shared[end] = role
 
     def _past_clause(self, begin: int, limit: int, finish: int) -> int:
         """Where a role begins after the verbs and articles up to ``limit``: "met the | head of Orrin"."""
