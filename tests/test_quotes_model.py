@@ -60,4 +60,4 @@ def test_no_two_readings_that_clash_are_chosen() -> None:
 
 
 def test_no_name_is_a_word_of_the_model() -> None:
-    assert {"trump", "clinton", "obama", "karzai"}.isdisjoint(load("default").classes)
+    assert {"trump", "clinton", "obama", "karzai"}.isdisjoint(load("default").vocabulary.classes)

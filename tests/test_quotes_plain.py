@@ -88,7 +88,23 @@ def test_all_parts_in_combination() -> None:
             ("Two nurses were hurt when the roof fell in", "police")
         ]),
         ("Witnesses said the boat was full, but the owner denied it.", [("the boat was full", "Witnesses")]),
-        ("He saw no lights, warning signs or fences.", [("no lights", "He")]),
+        ("He saw no lights, warning signs or fences.", []),
+        ("The mayor said the road was open; the bridge, he noted, was shut.", [
+            ("the road was open", "The mayor"), ("the bridge … was shut", "he")
+        ]),
+        ("Two officials who asked not to be identified said the pier was gone.", [
+            ("the pier was gone", "Two officials")
+        ]),
+        ("The mayor has been asked about the bridge and was expected to resign.", []),
+        ("Lind refused to say that the bridge was safe.", []),
+        ("The firm has failed to admit that the tank leaked.", []),
+        ("The mayor stopped short of saying the bridge was unsafe.", []),
+        ("He avoided saying that the bank was insolvent.", []),
+        ("Neither side said the truce was over.", []),
+        ("She refrained from criticising the court, saying it was independent.", [("it was independent", "She")]),
+        ("He failed the test, the school said.", [("He failed the test", "the school")]),
+        ("The board did not say that the road was shut.", []),
+        ("“It leaks,” the mayor said. He wore a hat.", [("“It leaks,”", "the mayor")]),
         ("Asked about the mill, Lind said on Monday that it was late.", [("it was late", "Lind")]),
         ("In July, Karim Latif, head of the firm, told the paper that it was late.", [
             ("it was late", "Karim Latif, head of the firm")

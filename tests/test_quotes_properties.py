@@ -200,8 +200,8 @@ def test_no_name_is_a_feature() -> None:
     folder = Path(os.environ["KABUL_CORPUS_DATA"]) / "polnear" / "train" / "text"
     for path in sorted(folder.glob("*.txt")):
         text = path.read_bytes().decode("utf-8").lower().replace("’", "'")
-        articles.update({word for word in load("default").classes if word in text})
-    assert [word for word in load("default").classes if articles[word] < 10] == []
+        articles.update({word for word in load("default").vocabulary.classes if word in text})
+    assert [word for word in load("default").vocabulary.classes if articles[word] < 10] == []
 
 
 def test_the_weights_are_small() -> None:

@@ -32,10 +32,11 @@ from kabul_corpus.quotes.classes import CLASSES
 from kabul_corpus.quotes.cues import ENTRIES
 from kabul_corpus.quotes.decisions import likely_cues, readings_of
 from kabul_corpus.quotes.features import cue, ends, lefts, sources, starts, whole
-from kabul_corpus.quotes.features.view import View, shape
+from kabul_corpus.quotes.features.view import View
 from kabul_corpus.quotes.model import Feature, Model
 from kabul_corpus.quotes.occurrences import occurrences
 from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.vocabulary import Vocabulary, shape
 
 MIN_ARTICLES = 10
 GROUPS = 96
@@ -316,11 +317,11 @@ def overlap(piece, pieces) -> float:
 class Text:
     """One text with its candidates for cues and the gold attributions that have a head among them."""
 
-    def __init__(self, article, scene, gold, classes, cue_words, rate) -> None:
+    def __init__(self, article, scene, gold, vocabulary, cue_words, rate) -> None:
         self.article, self.scene, self.gold = article, scene, gold
-        self.view = View(scene, classes)
-        everywhere = {first for first, _ in scene.sentences}  # more to learn from than beside quotations alone
-        self.found = occurrences(scene, cue_words, rule_readings(scene), everywhere)
+        self.view = View(scene, vocabulary)
+        everywhere = scene.tokens.where(cue_words)  # more to learn from than beside quotations alone
+        self.found = occurrences(scene, rule_readings(scene), everywhere)
         self.at = {occurrence.lo: occurrence for occurrence in self.found}
         self.heads: dict[int, Gold] = {}
         for item in gold:
@@ -512,14 +513,15 @@ def main() -> None:
         | {word for word in ENTRIES if word in groups and cue_count[word] and rate[word] >= 0.01}
     )
     print(f"{len(cue_words)} cue words", file=sys.stderr)
+    known = Vocabulary(groups)
     texts = [
-        Text(n, scene, gold, groups, cue_words, rate) for n, (scene, gold) in enumerate(zip(scenes, golds, strict=True))
+        Text(n, scene, gold, known, cue_words, rate) for n, (scene, gold) in enumerate(zip(scenes, golds, strict=True))
     ]
     penalties = {"cue": CUE_PENALTY, **dict.fromkeys(("source", "left", "start", "end"), PENALTY)}
     accepted = Problem()
     for fold in range(FOLDS):
         weights = fit_all([text for text in texts if text.article // 2 % FOLDS != fold], penalties)
-        model = Model.of(weights.items(), groups, cue_words)
+        model = Model.of(weights.items(), groups)
         for text in texts:
             if text.article // 2 % FOLDS == fold:
                 collect_readings(text, model, accepted)
@@ -529,7 +531,6 @@ def main() -> None:
     for word, group in sorted(groups.items()):
         members.setdefault(group, []).append(word)
     lines = ["\t".join(("class", group, *words)) for group, words in members.items()]
-    lines.append("\t".join(("cues", *sorted(cue_words))))
     for template, features in itertools.groupby(sorted(weights), key=itemgetter(0)):
         parts = list(features)
         sizes = collections.Counter(first for _, first, _ in parts)

@@ -83,7 +83,7 @@ def _opening(text: str, layout: Layout, block: Block, cities: Mapping[int, int])
     ``cities`` are where the names of places begin and end: one with a colon that opens a block is a dateline too.
     """
     start, end = block.span.start, block.span.end
-    if match := _SIGNS.match(text, start, end):
+    if not text[start].isalnum() and (match := _SIGNS.match(text, start, end)):
         start = match.end()
     dateline = layout.dateline
     if dateline is not None and start <= dateline.span.start and dateline.span.end < end:
@@ -91,7 +91,7 @@ def _opening(text: str, layout: Layout, block: Block, cities: Mapping[int, int])
             start = dateline.span.end
             while start < end and (text[start].isspace() or text[start] in "-–—:"):
                 start += 1
-    elif match := _AGENCY.match(text, start, end):
+    elif not text[start + 1 : start + 2].islower() and (match := _AGENCY.match(text, start, end)):
         start = match.end()
     if start in cities and text.startswith(": ", cities[start]):
         start = cities[start] + 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kabul_corpus.quotes.classes import CLASSES
+from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.scene import Scene
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "past_fronted_time",
     "possessive",
     "skip_adverbs",
+    "withheld",
     "without_time",
 ]
 
@@ -24,7 +25,10 @@ _POINTING = frozenset({"last", "next", "this"})
 _LEADING = frozenset({"by", "on", "since"})
 FRONTED = _POINTING | (_DAYS - {"morning", "afternoon", "evening", "night", "days", "weeks", "months", "years"})
 """What a time before a subject may begin with."""
-_FINITE = (CLASSES["auxiliary"] | CLASSES["finite"]) - {"'s"}
+_PREDICATED = (CLASSES["auxiliary"] | CLASSES["finite"]) - {"'s"} | {"of"}
+"""What tells that a time before it is a subject, not when: said | the week had been hard."""
+_JOINS = words_in("preposition", "determiner") | {"'s", "and"}
+_OBJECTS = words_in("determiner", "possessive", "preposition")
 
 
 def adverb(scene: Scene, i: int) -> bool:
@@ -57,8 +61,7 @@ def behind_time(scene: Scene, stop: int, floor: int) -> int:
         first -= 1
     if first == last and lower[last] in CLASSES["day_part"]:
         return stop
-    joins = CLASSES["preposition"] | CLASSES["determiner"] | {"'s", "and"}
-    return stop if lower[first - 1] in joins or not words[first - 1][-1].isalnum() else first
+    return stop if lower[first - 1] in _JOINS or not words[first - 1][-1].isalnum() else first
 
 
 def past_fronted_time(scene: Scene, first: int, stop: int, floor: int) -> int:
@@ -88,7 +91,8 @@ def without_time(scene: Scene, first: int, stop: int) -> int:
         end -= 1
     if end == stop or (lower[end - 1] == "," and lower[end].isdigit()):  # Ines Varga, 44
         return stop
-    if all(lower[i].isdigit() and len(lower[i]) < _YEAR for i in range(end, stop)):  # Number 10
+    ending = lower[end:stop]
+    if all(map(str.isdigit, ending)) and max(map(len, ending)) < _YEAR:  # Number 10
         return stop
     while end - 1 > first and lower[end - 1] in {"on", "in", "at", "late", "early"}:
         end -= 1
@@ -105,7 +109,7 @@ def skip_adverbs(scene: Scene, i: int, ceiling: int) -> int:
         if timely and (i == begin or not _timely(lower, i - 1, ceiling)):
             subject = i
         i += 1
-    if i < ceiling and subject < i and lower[subject] not in {"on", "in", "at"} and lower[i] in _FINITE | {"of"}:
+    if i < ceiling and subject < i and lower[subject] not in {"on", "in", "at"} and lower[i] in _PREDICATED:
         return subject  # said | the week had been hard
     return i
 
@@ -170,8 +174,14 @@ def circumstance(scene: Scene, i: int, first: int, limit: int) -> bool:
     return lower[i] == "at" and words[i + 1][0].islower() and i + 2 < limit and words[i + 2][0].islower()
 
 
+def withheld(scene: Scene, i: int) -> bool:
+    """Whether a verb in -ing at ``i`` tells what was not done: "avoided saying", "stopped short of admitting"."""
+    lower = scene.tokens.lower
+    before = i - 1 - (i > 1 and lower[i - 1] in {"of", "from"})
+    return i > 0 and lower[before] in CLASSES["withholding"]
+
+
 def meanwhile(scene: Scene, i: int) -> bool:
     """Whether a participle at ``i`` tells what is done meanwhile: "shaking his head", but not "acting mayor"."""
     lower = scene.tokens.lower
-    opens = CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["preposition"]
-    return lower[i].endswith("ing") and i + 1 < len(lower) and lower[i + 1] in opens
+    return lower[i].endswith("ing") and i + 1 < len(lower) and lower[i + 1] in _OBJECTS

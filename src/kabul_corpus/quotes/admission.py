@@ -6,11 +6,13 @@ source and a cue of the lexicon in one of its frames, or words in quotation mark
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import objects, phrase_words, phrases
 from kabul_corpus.quotes.classes import CLASSES
-from kabul_corpus.quotes.cues import Entry, entries_at
+from kabul_corpus.quotes.cues import Entries, Entry, entries_at
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.verbs import has_verb
@@ -21,6 +23,10 @@ _SOON = 6
 """Within how many tokens of its start a clause without "that" has its verb."""
 _NAME_LENGTH = 2
 """How many words in marks after a verb that is no cue are a name held at a distance, not speech."""
+_UNNAMED = ([], ["named"], ["identified"], ["quoted"])
+_SPOKEN = frozenset({"ed", "en"})
+_THINKING = frozenset({"adjective", "ing"})
+"""Forms that tell of their subject behind "be": was convinced, was warning."""
 _ASKING = CLASSES["asking"] | CLASSES["what_about"]
 """What begins a question, or what something is about."""
 
@@ -34,7 +40,7 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     lower = scene.tokens.lower
     lo = reading.cue[0]
     some = entries_at(lower, lo)
-    clausal = not some or any(not entry.frames.isdisjoint("cwtI") for entry in some)  # called that plan a sham
+    clausal = not some or not some.frames.isdisjoint("cwtI")  # called that plan a sham
     for index, (first, stop) in enumerate(reading.pieces):
         if first > reading.cue[0] and lower[first] == "that" and stop - first > 1 and clausal:
             reading.pieces[index] = (first + 1, stop)
@@ -46,14 +52,12 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
         del reading.pieces[0]
     if reading.source is None and lower[lo] in CLASSES["naming"]:
         return False
-    if reading.source is not None and reading.source[1] <= lo and _received(scene, group, lo, some):
-        return False
-    if lower[lo] in CLASSES["refusing"]:
-        return False
-    longest = max([_quoted(scene, piece) for piece in reading.pieces])
+    if reading.source is not None and reading.source[1] <= lo:
+        begin = reading.source[0]
+        if (begin and lower[begin - 1] == "neither") or _received(scene, group, lo, some):
+            return False
+    longest = max(map(_quoted, repeat(scene), reading.pieces)) if scene.regions else 0
     possible = group < lo and not CLASSES["possible"].isdisjoint(lower[group:lo])
-    if group < lo and not CLASSES["negation"].isdisjoint(lower[group:lo]):
-        return False
     if longest and _only_clauses(some) and _is_thing(scene, reading.pieces[-1]):
         return False
     if longest and _no_objects(some) and _names_works(scene, reading.pieces[-1]):
@@ -72,6 +76,8 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     ):
         return False
     first, stop = reading.pieces[-1]
+    if lower[first : first + 3] == ["not", "to", "be"] and lower[first + 3 : first + 4] in _UNNAMED:
+        return False  # who asked not to be named
     if not phrase_words.infinitive(lower, first):
         told = (
             _addressed(scene, (first, stop))
@@ -81,7 +87,7 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
         if told < stop:
             reading.addressee, reading.pieces[-1] = (first, told), (told, stop)
         return True
-    return not all(entry.frames.isdisjoint("iI") for entry in some)
+    return not some.frames.isdisjoint("iI")
 
 
 def _trimmed(scene: Scene, piece: Piece, lo: int) -> Piece:
@@ -97,23 +103,23 @@ def _trimmed(scene: Scene, piece: Piece, lo: int) -> Piece:
     return (mark, stop) if topical else (first, stop)  # warned of one thing: “...”
 
 
-def _received(scene: Scene, group: int, lo: int, some: tuple[Entry, ...]) -> bool:
+def _received(scene: Scene, group: int, lo: int, some: Entries) -> bool:
     """Whether a passive verb makes its subject the one spoken to or of: "was promised tankers", "were said to be"."""
     lower = scene.tokens.lower
-    spoken = any(entry.form in {"ed", "en"} for entry in some)
-    thinks = any(entry.form in {"adjective", "ing"} for entry in some)  # was convinced, was warning
+    if some.forms.isdisjoint(_SPOKEN) or not some.forms.isdisjoint(_THINKING):
+        return False
     first = group - 2 * (lower[group - 1] in {"all", "both", "each"})  # were all asked
-    return spoken and not thinks and not CLASSES["be"].isdisjoint(lower[max(0, first) : lo])
+    return not CLASSES["be"].isdisjoint(lower[max(0, first) : lo])
 
 
-def _takes(scene: Scene, some: tuple[Entry, ...], reading: Reading) -> bool:
+def _takes(scene: Scene, some: Entries, reading: Reading) -> bool:
     """Whether a cue may have a content outside marks behind it of the kind that it has: a thing is no clause."""
     assert reading.cue is not None
     piece = reading.pieces[-1]
     lower = scene.tokens.lower
     if piece[0] < reading.cue[0] or phrase_words.infinitive(lower, piece[0]):
         return True
-    frames = frozenset().union(*(entry.frames for entry in some))
+    frames = some.frames
     lemma = some[0].lemma
     if lemma in CLASSES["knowing"] and (lower[piece[0]] in _ASKING or lower[piece[0]] == "which"):
         return False
@@ -176,14 +182,14 @@ def _names_works(scene: Scene, piece: Piece) -> bool:
     return noun >= first and lower[noun] in works
 
 
-def _no_objects(some: tuple[Entry, ...]) -> bool:
+def _no_objects(some: Entries) -> bool:
     """Whether a cue says nothing of a thing, as "praise" and "call" do: "wrote", "recalled"."""
-    return bool(some) and all(entry.frames.isdisjoint("oadp") for entry in some)
+    return bool(some) and some.frames.isdisjoint("oadp")
 
 
-def _only_clauses(some: tuple[Entry, ...]) -> bool:
+def _only_clauses(some: Entries) -> bool:
     """Whether a cue takes clauses alone, no words in marks: "showed | that he was late", "showed real “grit”"."""
-    return bool(some) and all(entry.frames.isdisjoint("qonadp") for entry in some)
+    return bool(some) and some.frames.isdisjoint("qonadp")
 
 
 def _is_thing(scene: Scene, piece: Piece) -> bool:

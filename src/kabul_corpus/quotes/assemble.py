@@ -26,8 +26,11 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None, names: t
     labelled = {scene.block_of[reading.pieces[0][0]] for reading in found}
     found.extend([one for one in headlines(scene, roles, names) if scene.block_of[one.pieces[0][0]] not in labelled])
     if model is not None:
-        beyond = [reading for reading in ruled if _beyond_model(scene, reading)]
-        chosen = decide(scene, [reading for reading in ruled if not _beyond_model(scene, reading)], model)
+        beyond: list[Reading] = []
+        weighed: list[Reading] = []
+        for reading in ruled:
+            (beyond if _beyond_model(scene, reading) else weighed).append(reading)
+        chosen = decide(scene, weighed, model)
         chosen = _not_outdone(chosen, beyond) + beyond
         found.extend(chosen)
         found.extend(_nested(scene, ruled, found))
@@ -41,11 +44,7 @@ def readings(scene: Scene, roles: list[BlockRole], model: Model | None, names: t
     found.extend(uncued(scene, found, names))
     found = _without_talk(scene, found)
     # A content that is all marks and stops is trimmed to nothing, and nothing cannot be said.
-    found = [
-        reading
-        for reading in found
-        if all(first < stop for first, stop in reading.pieces) and not hollow(scene, reading.pieces)
-    ]
+    found = [reading for reading in found if not hollow(scene, reading.pieces)]
     found.sort(key=lambda reading: (reading.pieces[0][0], -reading.pieces[-1][1]))
     return found
 
@@ -88,8 +87,8 @@ def rule_readings(scene: Scene) -> list[Reading]:
         if reading is not None:
             found.append(reading)
             earlier, taken = reading, hi
-    found.extend(sourced(scene))
-    return sorted(found, key=lambda reading: reading.cue or (0, 0))
+    phrases = sourced(scene)
+    return sorted([*found, *phrases], key=lambda reading: reading.cue or (0, 0)) if phrases else found
 
 
 def _nested(scene: Scene, ruled: list[Reading], chosen: list[Reading]) -> list[Reading]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import circumstances, edges, limits
 from kabul_corpus.quotes.classes import CLASSES
-from kabul_corpus.quotes.cues import ENTRIES, entries_at
+from kabul_corpus.quotes.cues import ENTRIES
 from kabul_corpus.quotes.features import ends, lefts, sources, starts
 from kabul_corpus.quotes.features.view import View
 from kabul_corpus.quotes.model import Model, best_overlap, likeliest, shares
@@ -95,7 +95,7 @@ class Choices:
         found.sort(key=itemgetter(0), reverse=True)
         out = [self._candidate(*one) for one in found[:_MOST]]
         ruled = self.occurrence.reading
-        if ruled is not None and not any(_same(ruled, candidate.reading) for candidate in out):
+        if ruled is not None and not _holds(out, ruled):
             kind = start_kind(self.scene, ruled.pieces[-1][0]) if ruled.pieces[-1][0] > self.occurrence.lo else "-"
             by_rule = (("cue", probability), ("rule", _LEAST))
             out.append(self._candidate(probability * _LEAST, ruled.source, ruled.pieces, kind, by_rule))
@@ -189,9 +189,9 @@ class Choices:
         """Whether the rules' content before the cue is all of it: nothing but when, where and to whom follows."""
         if ruled is None or ruled.source is None or len(ruled.pieces) > 1 or not ruled.rule.endswith("after-content"):
             return False
-        entry = next(iter(entries_at(self.scene.tokens.lower, self.occurrence.lo)), None)
+        some = self.occurrence.entries
         behind = max(self.occurrence.hi, ruled.source[1])
-        return entry is not None and circumstances.settle(self.scene, ruled.pieces[0], behind, entry)
+        return bool(some) and circumstances.settle(self.scene, ruled.pieces[0], behind, some[0])
 
     def _starts(self, source: Piece | None, side: str) -> list[tuple[int | None, float]]:
         lo, hi, ruled = self.occurrence.lo, self.occurrence.hi, self.occurrence.reading
@@ -241,7 +241,7 @@ class Choices:
         if top >= _CLEAR or self.occurrence.probability < _DOUBTFUL:
             return [(choices[place], top)]
         chances = shares(scores)
-        ranked = sorted(range(len(chances)), key=lambda i: (-chances[i], i))[:_WIDTH]
+        ranked = sorted(range(len(chances)), key=chances.__getitem__, reverse=True)[:_WIDTH]
         return [(choices[i], chances[i]) for i in ranked if chances[i] >= _SHARE * top]
 
     def _right(self, first: int) -> tuple[str, list[tuple[int, float]]]:
@@ -287,8 +287,12 @@ class Choices:
         return found
 
 
-def _same(one: Reading, other: Reading) -> bool:
-    return one.source == other.source and one.pieces == other.pieces
+def _holds(found: list[Candidate], ruled: Reading) -> bool:
+    """Whether the rules' reading is among those found."""
+    for candidate in found:
+        if candidate.reading.source == ruled.source and candidate.reading.pieces == ruled.pieces:
+            return True
+    return False
 
 
 def left_stop(scene: Scene, occurrence: Occurrence, source: Piece | None) -> int:
@@ -346,14 +350,6 @@ def end_scores(
     """The scores of ends, with what other cues a content with that end would hold, and how near the next one is."""
     scores = ends.scores(view, model, lo, first, stops, _verbs_between(view.scene, first, stops), ceiling, wanted, kind)
     later = [occurrence for occurrence in ahead if first < occurrence.lo < ceiling]
-    openings, level = view.scene.openings, view.scene.level
-    if openings.find(1, first + 1, ceiling) >= 0:
-        marks = [i for i in range(first + 1, ceiling) if openings[i] and level[first - 1] != level[i]]
-        for place, stop in enumerate(stops):
-            mark = next((i for i in marks if i >= stop), -1)
-            if mark >= 0:
-                between = any(stop <= occurrence.lo < mark for occurrence in later)
-                scores[place] += ends.quotation_ahead(model, mark - stop, between)
     if not later:
         return scores
     for place, stop in enumerate(stops):
@@ -361,7 +357,7 @@ def end_scores(
         while crossed < len(later) and later[crossed].lo < stop:
             crossed += 1
         last = (later[crossed - 1].probability, crossed) if crossed else None
-        coming = (later[crossed].lo, later[crossed].group) if crossed < len(later) else None
+        coming = later[crossed].group if crossed < len(later) else None
         scores[place] += ends.crossings(view, model, stop, last, coming)
     return scores
 

@@ -60,7 +60,7 @@ def interrupts(scene: Scene, before: Piece, i: int, entry: Entry) -> int:
     ``before`` is what stands before that clause, with a comma at its end; 0 where nothing goes on.
     """
     lower, (first, comma) = scene.tokens.lower, before
-    if comma - first < 2 or lower[comma - 1] != "," or entry.frames.isdisjoint("cwt") or has_verb(scene, before):
+    if entry.frames.isdisjoint("cwt") or has_verb(scene, before):
         return 0
     if phrases.after(scene, first + 2 * phrase_words.counts(lower, first), comma, apposition=False) < comma - 1:
         return 0
@@ -79,7 +79,7 @@ def _goes_on(scene: Scene, comma: int, ceiling: int) -> bool:
         return False
     joined = lower[comma + 1] in {"and", "but"}
     some = entries_at(lower, comma + 1 + joined)
-    return any(entry.form in ({"s", "ed"} if joined else {"ing"}) for entry in some)
+    return not some.forms.isdisjoint({"s", "ed"} if joined else {"ing"})
 
 
 def _phrase(scene: Scene, i: int, ceiling: int) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Self
+
 import attrs
 
 from kabul_corpus import lexicons
 from kabul_corpus.model import Mode
 
-__all__ = ["ENTRIES", "PARTICIPLES", "REPORTING_FORMS", "UNCHANGED", "Entry", "entries_at"]
+__all__ = ["ENTRIES", "PARTICIPLES", "PAST", "REPORTING_FORMS", "UNCHANGED", "Entry", "entries_at"]
 
 
 @attrs.frozen
@@ -22,6 +25,25 @@ class Entry:
     form: str
     frames: frozenset[str]
     mode: Mode
+
+
+class Entries(tuple[Entry, ...]):
+    """The entries that a word may begin, longest first, with what they are together.
+
+    ``forms`` and ``frames`` are those of all.
+    """
+
+    forms: frozenset[str]
+    frames: frozenset[str]
+
+    def __new__(cls, some: Iterable[Entry]) -> Self:
+        self = super().__new__(cls, some)
+        self.forms = frozenset(entry.form for entry in self)
+        self.frames = frozenset().union(*(entry.frames for entry in self))
+        return self
+
+
+_NONE = Entries(())
 
 
 def _forms(verb: str) -> tuple[str, str, str, str]:
@@ -41,7 +63,7 @@ def _forms(verb: str) -> tuple[str, str, str, str]:
 _DOUBLING = frozenset({"admit", "blog", "rebut", "refer", "chat", "blur"})
 
 
-def _entries() -> dict[str, tuple[Entry, ...]]:
+def _entries() -> dict[str, Entries]:
     found: dict[str, dict[tuple[tuple[str, ...], str], Entry]] = {}
     for row in _ROWS:
         lemma, part, frames, mode = row[:4]
@@ -58,22 +80,36 @@ def _entries() -> dict[str, tuple[Entry, ...]]:
             found.setdefault(word, {}).setdefault(
                 (entry.tail, form if form in {"noun", "adjective"} else "verb"), entry
             )
-    return {word: tuple(sorted(some.values(), key=lambda entry: -len(entry.tail))) for word, some in found.items()}
+    return {word: Entries(sorted(some.values(), key=lambda entry: -len(entry.tail))) for word, some in found.items()}
 
 
 _ROWS = lexicons.rows("cues.tsv")
 ENTRIES = _entries()
 """Word in lower case -> the entries it may begin, longest first."""
+_TAILED = {
+    word: [
+        (tail, Entries(entry for entry in some if entry.tail == tuple(tail[: len(entry.tail)])))
+        for tail in [*map(list, dict.fromkeys(entry.tail for entry in some if entry.tail)), []]
+    ]
+    for word, some in ENTRIES.items()
+    if some[0].tail
+}
+"""Word that particles may follow -> the particles, longest first and none last, with the entries that then occur."""
 UNCHANGED = frozenset(row[0] for row in _ROWS if len(row) > 4 and row[4].split()[1] == row[0])
 """Verbs whose past is their base, so that they agree with every subject: "the bank forecast"."""
 
 
-def entries_at(lower: list[str], token: int) -> tuple[Entry, ...]:
+def entries_at(lower: list[str], token: int) -> Entries:
     """The entries that occur at a token of words in lower case."""
-    some = ENTRIES.get(lower[token], ())
-    if not some or not some[0].tail:
-        return some
-    return tuple(entry for entry in some if tuple(lower[token + 1 : token + 1 + len(entry.tail)]) == entry.tail)
+    word, behind = lower[token], token + 1
+    for tail, some in _TAILED.get(word, ()):
+        if lower[behind : behind + len(tail)] == tail:
+            return some
+    return ENTRIES.get(word, _NONE)
+
+
+PAST = frozenset(word for word, some in ENTRIES.items() if some.forms <= {"ed", "en"})
+"""Past forms that are nothing else: behind a form of "be" they make a passive."""
 
 
 PARTICIPLES = frozenset(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from operator import attrgetter, itemgetter
 
+from kabul_corpus.quotes.adjuncts import withheld
 from kabul_corpus.quotes.admission import admit
 from kabul_corpus.quotes.choice import Choices
+from kabul_corpus.quotes.classes import CLASSES
+from kabul_corpus.quotes.cues import PAST
 from kabul_corpus.quotes.features import cue, whole
 from kabul_corpus.quotes.features.view import View
 from kabul_corpus.quotes.model import STEP, Model, probability
-from kabul_corpus.quotes.occurrences import Occurrence, beside_quotations, occurrences
+from kabul_corpus.quotes.occurrences import Occurrence, occurrences
 from kabul_corpus.quotes.reading import Candidate, Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.soundness import sound
@@ -19,11 +22,14 @@ __all__ = ["Cue", "decide", "likely_cues", "readings_of"]
 _LIKELY = 0.45
 _POSSIBLE = -0.3 * STEP
 """The least score of a word that is considered as a cue: a probability of three in seven."""
+_ALONE = 0.25 * STEP
+"""The least score of one that neither the rules read nor a quotation stands by: nine in sixteen."""
 _ACCEPTED = 0.3
 _CUES_A_SENTENCE = 24
 """Of the sentences of 840 news articles none comes near it; a text of nothing but cues costs what prose costs."""
 _AHEAD = 8
 _BEAM = 16
+_EVERYWHERE = 1 << 62
 
 _Bounded = tuple[int, int, Candidate]
 """A candidate after its first token and the token after its last."""
@@ -34,12 +40,14 @@ Cue = tuple[list[Candidate], float]
 
 def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Reading]:
     """The readings of the cues outside quotations that the model accepts, each with its probability."""
-    view = View(scene, model.classes)
+    view = View(scene, model.vocabulary)
     options: list[list[Candidate]] = []
     for candidates, covered in readings_of(view, model, likely_cues(view, model, rule_readings)):
+        kept = []
         for candidate, score in zip(candidates, whole.scores(view, model, candidates, covered), strict=True):
             candidate.worth = probability(score)
-        kept = [candidate for candidate in candidates if candidate.worth >= _ACCEPTED]
+            if candidate.worth >= _ACCEPTED:
+                kept.append(candidate)
         if kept:
             options.append(kept)
     out: list[Reading] = []
@@ -53,12 +61,39 @@ def decide(scene: Scene, rule_readings: list[Reading], model: Model) -> list[Rea
 def likely_cues(view: View, model: Model, rule_readings: list[Reading]) -> list[Occurrence]:
     """The occurrences that may well be cues, each with its probability."""
     found: list[Occurrence] = []
-    for occurrence in occurrences(view.scene, model.cue_words, rule_readings, beside_quotations(view.scene)):
+    for occurrence in occurrences(view.scene, rule_readings):
+        least = _least(view, occurrence)
+        if least is None:
+            continue
         score = cue.score(view, model, occurrence.lo, occurrence.group, occurrence.reading, occurrence.inside)
-        if score >= _POSSIBLE:
+        if score >= least:
             occurrence.probability = probability(score)
             found.append(occurrence)
     return _bounded(view.scene, found)
+
+
+def _least(view: View, occurrence: Occurrence) -> float | None:
+    """The least score with which a cue is considered; None for one that is no quote whatever it attributes.
+
+    None refuses or is negated; without a quotation in reach it is one of the lexicon, not merely possible, and no
+    passive whose subject is only spoken of: "were asked", "is expected".
+    """
+    scene, lo, group = view.scene, occurrence.lo, occurrence.group
+    lower = scene.tokens.lower
+    if lower[lo] in CLASSES["refusing"] or (lower[lo].endswith("ing") and withheld(scene, lo)):
+        return None
+    helpers = lower[group:lo] if group < lo else ()
+    if helpers and not CLASSES["negation"].isdisjoint(helpers):
+        return None
+    floor, ceiling = scene.sentence[lo]
+    if floor in view.quoted or ceiling in scene.opens:
+        return _POSSIBLE
+    if helpers and not CLASSES["possible"].isdisjoint(helpers):
+        return None
+    if occurrence.reading is not None:
+        return _POSSIBLE
+    passive = helpers and lower[lo] in PAST and not CLASSES["be"].isdisjoint(helpers)
+    return None if not occurrence.entries or (passive and lower[lo + 1 : lo + 2] != ["by"]) else _ALONE
 
 
 def _bounded(scene: Scene, found: list[Occurrence]) -> list[Occurrence]:
@@ -98,8 +133,8 @@ def readings_of(view: View, model: Model, found: list[Occurrence]) -> list[Cue]:
         before = None
         if earlier is not None and earlier.reading.cue is not None and earlier.reading.cue[0] >= floor:
             before = earlier.reading.source
-        candidates = Choices(view, model, occurrence, before, sure[at : at + _AHEAD], behind).candidates()
-        candidates = [candidate for candidate in candidates if sound(scene, candidate.reading)]
+        choices = Choices(view, model, occurrence, before, sure[at : at + _AHEAD], behind)
+        candidates = [candidate for candidate in choices.candidates() if sound(scene, candidate.reading)]
         if not candidates:
             continue
         if occurrence.probability >= _LIKELY:
@@ -126,30 +161,37 @@ def _covers(found: list[list[Candidate]]) -> list[float]:
 
 def _best_set(options: list[list[Candidate]]) -> list[Candidate]:
     """The readings, one a cue at most, of which none stands in another's content, that are worth most together."""
+    bounded = []
+    for candidates in options:
+        some: list[_Bounded] = []
+        start, stop = _EVERYWHERE, 0
+        for candidate in candidates:
+            cue, pieces = candidate.reading.cue, candidate.reading.pieces
+            assert cue is not None
+            first, last = min(cue[0], pieces[0][0]), max(cue[1], pieces[-1][1])
+            start, stop = min(start, first), max(stop, last)
+            some.append((first, last, candidate))
+        bounded.append((start, stop, some))
+    bounded.sort(key=itemgetter(0))
     chosen: list[Candidate] = []
     group: list[list[_Bounded]] = []
     reach = -1
-    bounded = [[_bounds(candidate) for candidate in candidates] for candidates in options]
-    for start, some in sorted([(min([one[0] for one in some]), some) for some in bounded], key=itemgetter(0)):
+    for start, stop, some in bounded:
         if group and start >= reach:
             chosen.extend(_best_of(group))
             group = []
         group.append(some)
-        reach = max([reach, *[stop for _, stop, _ in some]])
+        reach = max(reach, stop)
     if group:
         chosen.extend(_best_of(group))
     return chosen
 
 
-def _bounds(candidate: Candidate) -> _Bounded:
-    reading = candidate.reading
-    assert reading.cue is not None
-    return min(reading.cue[0], reading.pieces[0][0]), max(reading.cue[1], reading.pieces[-1][1]), candidate
-
-
 def _best_of(group: list[list[_Bounded]]) -> list[Candidate]:
     """The best set of a few cues that reach into one another: the best partial sets are kept, cue by cue."""
     if len(group) == 1:
+        if len(group[0]) == 1:
+            return [group[0][0][2]]
         return [max([candidate for _, _, candidate in group[0]], key=attrgetter("worth"))]
     sets: list[tuple[float, list[_Bounded]]] = [(0.0, [])]
     for bounded in group:

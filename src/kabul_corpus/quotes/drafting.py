@@ -184,8 +184,10 @@ def whole_phrase(scene: Scene, piece: Piece) -> Piece:
     """The noun phrase of a source: what a relative pronoun stands for, without a relative clause set off by a comma."""
     first, stop = piece
     lower = scene.tokens.lower
-    floor = scene.sentence[first][0]
-    if stop - first == 1 and lower[first] in {"who", "which"}:
+    if stop - first == 1:
+        if lower[first] not in {"who", "which"}:
+            return first, stop
+        floor = scene.sentence[first][0]
         edge = first - 1 if first > floor and lower[first - 1] == "," else first
         start = phrases.before(scene, edge, floor)
         if start < edge and appositions.aside(scene, start):  # Ann Hale, D-Ohio, who

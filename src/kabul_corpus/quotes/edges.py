@@ -110,9 +110,11 @@ def right(
         return None
     if "a" in frames:
         limit = min(ceiling, i + 25)
-        if any(lower[j] == "as" and lower[j - 1] != "such" for j in range(i + 1, limit)):
+        if "as" in lower[i + 1 : limit] and any(
+            lower[j] == "as" and lower[j - 1] != "such" for j in range(i + 1, limit)
+        ):
             return _clause(scene, i, ceiling, "as", hi, clause=False)
-    if "d" in frames and any(j in scene.opens for j in range(i + 1, min(ceiling, i + 15))):
+    if "d" in frames and scene.openings.find(1, i + 1, min(ceiling, i + 15)) >= 0:
         return _clause(scene, i, ceiling, "named", hi, clause=False)
     if "e" in frames and objects.acting(scene, i, ceiling):
         return _clause(scene, i, ceiling, "object", hi, clause=False)

@@ -7,7 +7,7 @@ from kabul_corpus.drafts import Name
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import ActorKind, BlockRole, Mode
 from kabul_corpus.quotes import phrase_words, phrases
-from kabul_corpus.quotes.classes import CLASSES
+from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.cues import REPORTING_FORMS
 from kabul_corpus.quotes.marks import Region
 from kabul_corpus.quotes.reading import Piece, Reading
@@ -22,6 +22,11 @@ _HEADED = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, B
 _NO_SPEAKERS = frozenset({ActorKind.PLACE, ActorKind.COUNTRY, ActorKind.PUBLICATION})
 _JOINTS = frozenset({"of", "the", "'s", "’s", "-", "&", "."})
 _LONGEST = 8
+_MARKS = DASHES | {":"}
+_ENDS = TERMINATORS | {",", "("}
+_SPEAKING = words_in("role", "collective")
+_SPEAKERS = 2
+"""How many lines of a transcript have a label at least."""
 
 
 def headlines(scene: Scene, roles: list[BlockRole], names: tuple[Name, ...]) -> list[Reading]:
@@ -30,10 +35,11 @@ def headlines(scene: Scene, roles: list[BlockRole], names: tuple[Name, ...]) -> 
     for number, (first, stop) in enumerate(scene.tokens.blocks):
         if first == stop:
             continue
-        quoted = _behind_colon(scene, first, stop, headed=roles[number] in _HEADED)
+        headed = roles[number] in _HEADED
+        quoted = _behind_colon(scene, first, stop, headed=headed) if first in scene.opens else None
         if quoted is not None:
             found.append(quoted)
-        elif roles[number] in _HEADED:
+        elif headed:
             found.extend(_before_colon(scene, first, stop, names) or _at_end(scene, first, stop, names))
     return found
 
@@ -68,11 +74,11 @@ def _at_end(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) -> lis
     What is said has a verb, and asks nothing; an outlet's name behind a dash is the page's.
     """
     words, lower = scene.tokens.words, scene.tokens.lower
-    mark = next((i for i in range(stop - 2, max(first + 2, stop - 6), -1) if words[i] in DASHES | {":"}), -1)
+    mark = next((i for i in range(stop - 2, max(first + 2, stop - 6), -1) if words[i] in _MARKS), -1)
     if mark < 0 or first in scene.opens or scene.tokens.space_before(mark + 1) is False:
         return []
     says = has_verb(scene, (first, mark)) or "to" in lower[first:mark]
-    asks = lower[first] in CLASSES["subordinator"] | CLASSES["relative"] or "?" in words[first:mark]
+    asks = lower[first] in CLASSES["subordinator"] or lower[first] in CLASSES["relative"] or "?" in words[first:mark]
     outlet = any(word in CLASSES["outlet"] for word in lower[mark + 1 : stop]) or _acronym(words[mark + 1 : stop])
     if not says or asks or (outlet and words[mark] != ":") or any(words[i] == ":" for i in range(first, mark)):
         return []
@@ -91,13 +97,8 @@ def _may_speak(scene: Scene, first: int, stop: int, names: tuple[Name, ...]) -> 
     if inside:
         return any(name.kind not in {ActorKind.PLACE, ActorKind.COUNTRY} or name.end == end for name in inside)
     lower, words = scene.tokens.lower, scene.tokens.words
-    known = CLASSES["role"] | CLASSES["collective"]
     last = words[stop - 1]
-    if (
-        any(lower[i] in known for i in range(first, stop))
-        or last in _POSTS
-        or is_occupation(last.lower().removesuffix("s"))
-    ):
+    if not _SPEAKING.isdisjoint(lower[first:stop]) or last in _POSTS or is_occupation(last.lower().removesuffix("s")):
         return True
     wanted = {lower[i] for i in range(first, stop) if len(words[i]) > 2}
     floors = {sentence[0] for sentence in scene.sentences}
@@ -119,10 +120,10 @@ def _acronym(name: list[str]) -> bool:
 def _behind_colon(scene: Scene, first: int, stop: int, *, headed: bool) -> Reading | None:
     """A quotation that opens a block, a colon, and who said it: "“We lost all”: Lind on the flood"."""
     words = scene.tokens.words
-    region = scene.opens.get(first)
-    if region is None or scene.regions[region].parent >= 0:
+    region = scene.regions[scene.opens[first]]
+    if region.parent >= 0:
         return None
-    end = scene.regions[region].stop
+    end = region.stop
     if end + 1 >= stop or words[end] != ":" or end + 1 in scene.opens:
         return None
     source = _who(scene, end + 1, stop)
@@ -158,6 +159,8 @@ def _who(scene: Scene, first: int, stop: int) -> Piece | None:
 def transcript(scene: Scene, names: tuple[Name, ...]) -> list[Reading]:
     """What each line of a transcript says, by the label before it."""
     tokens = scene.tokens
+    if tokens.text.count(":") < _SPEAKERS:
+        return []
     blocks = [tokens.span(first, stop) if first < stop else (0, 0) for first, stop in tokens.blocks]
     found: list[Reading] = []
     for number, (start, end) in labels(tokens.text, blocks, names).items():
@@ -218,5 +221,5 @@ def _signed(scene: Scene, region: Region) -> Piece | None:
     if first >= limit or not words[first][0].isupper():
         return None
     stop = phrases.after(scene, first, limit)
-    whole = stop >= limit or words[stop] in TERMINATORS | {",", "("} or stop in scene.opens
+    whole = stop >= limit or words[stop] in _ENDS or stop in scene.opens
     return (first, stop) if first < stop <= first + _LONGEST and whole else None

@@ -69,7 +69,8 @@ def _parts(scene: Scene, first: int, stop: int) -> bool:
     """
     lower = scene.tokens.lower
     if lower[stop] == "and" and "to" in lower[first:stop]:  # asked them to look | and tell nobody
-        return any(entry.form == "base" for entry in ENTRIES.get(lower[stop + 1], ()))
+        some = ENTRIES.get(lower[stop + 1])
+        return some is not None and "base" in some.forms
     if lower[stop] == "and" or lower[stop + 1] not in CLASSES["auxiliary"]:
         return False
     return any(lower[i] == "," and lower[i + 1] in _RELATIVES for i in range(first, stop - 1))

@@ -78,7 +78,7 @@ def _doubles(
     if not marks:
         return -1
     ways = [_direction(tokens, i) for i in marks]
-    to_close = sum(way == "close" for way in ways) - sum(way == "open" for way in ways)
+    to_close = ways.count("close") - ways.count("open")
     opened, depth, displaced = -1, 0, False
     continues = unclosed if marks[0] == first and ways[0] != "close" else -1
     if continues >= 0 and len(marks) > 1 and words[out[continues].first - 1] in {":", ","} and _named(tokens, marks[1]):
@@ -140,11 +140,11 @@ def _cut(tokens: Tokens, first: int, stop: int) -> int:
     return stop
 
 
-def _singles(tokens: Tokens, first: int, stop: int, parent: int) -> list[Region]:
-    """The regions in single marks between two tokens."""
+def _singles(tokens: Tokens, marks: list[int], first: int, stop: int, parent: int) -> list[Region]:
+    """The regions in single marks between two tokens; ``marks`` are all such marks of the text."""
     words, text = tokens.words, tokens.text
     found: list[Region] = []
-    marks = [i for i in tokens.between(tokens.marks, first, stop) if words[i] in _SINGLE]
+    marks = tokens.between(marks, first, stop)
     at = 0
     while at < len(marks):
         i = marks[at]
@@ -186,9 +186,16 @@ def find_regions(tokens: Tokens) -> Regions:
     """
     out: list[Region] = []
     stray: list[tuple[int, NoteKind]] = []
+    if not tokens.marks:
+        return Regions((), ())
+    singles = [i for i in tokens.marks if tokens.words[i] in _SINGLE]
     unclosed = -1
+    coming = iter(tokens.marks)
+    mark: int | None = next(coming)
     for block in tokens.blocks:
-        if unclosed < 0 and not tokens.between(tokens.marks, *block):
+        while mark is not None and mark < block[0]:
+            mark = next(coming, None)
+        if unclosed < 0 and (mark is None or mark >= block[1]):
             continue
         known = len(out)
         before = unclosed
@@ -196,15 +203,16 @@ def find_regions(tokens: Tokens) -> Regions:
         if before >= 0 and not any(region.continues == before for region in out[known:]):
             stray.append((out[before].first, NoteKind.UNCLOSED_QUOTATION))
         at = block[0]
-        for region in out[known:]:
-            out.extend(_singles(tokens, at, region.first, -1))
+        for region in out[known:] if singles else ():
+            out.extend(_singles(tokens, singles, at, region.first, -1))
             at = region.stop
-        out.extend(_singles(tokens, at, block[1], -1))
+        if singles:
+            out.extend(_singles(tokens, singles, at, block[1], -1))
         if unclosed >= 0:  # keep its index: singles were added behind it
             continue
     if unclosed >= 0:
         stray.append((out[unclosed].first, NoteKind.UNCLOSED_QUOTATION))
-    order = sorted(range(len(out)), key=lambda i: out[i].first)
+    order = sorted(range(len(out)), key=[region.first for region in out].__getitem__)
     rank = {old: new for new, old in enumerate(order)}
     outer = [out[i] for i in order]
     for region in outer:
@@ -215,6 +223,6 @@ def find_regions(tokens: Tokens) -> Regions:
         moved[index] = len(items)
         region.continues = moved.get(region.continues, -1)
         items.append(region)
-        if not region.single:
-            items.extend(_singles(tokens, *region.inner(tokens), moved[index]))
+        if singles and not region.single:
+            items.extend(_singles(tokens, singles, *region.inner(tokens), moved[index]))
     return Regions(tuple(items), tuple(sorted(stray)))

@@ -1,8 +1,8 @@
 """The weights that choose among candidates: a linear model in one data file, read when first used.
 
-The file (``weights.tsv.gz`` beside this module) holds the vocabulary by classes of words, a line each, the words that
-may be cues, and four lines for each template: the first parts of its features, how many second parts each has, the
-second parts of all, and their weights in steps of 1/16. So columns are read, not 20,000 features one by one.
+The file (``weights.tsv.gz`` beside this module) holds the vocabulary by classes of words, a line each, and four lines
+for each template: the first parts of its features, how many second parts each has, the second parts of all, and their
+weights in steps of 1/16. So columns are read, not 20,000 features one by one.
 ``tools/train_quotes.py`` writes it; the model card says from what.
 """
 
@@ -20,6 +20,7 @@ from typing import TypeAlias
 import attrs
 
 from kabul_corpus.lexicons import bytes_of
+from kabul_corpus.quotes.vocabulary import Vocabulary
 
 __all__ = ["DEFAULT", "STEP", "Model", "best_overlap", "likeliest", "load", "probability", "shares", "templates"]
 
@@ -48,20 +49,19 @@ Weights: TypeAlias = dict[str, dict[str, dict[str, int]]]
 
 @attrs.frozen
 class Model:
-    """Weights in steps of 1/16 by template and the two parts of a feature, word classes, and words that may be cues."""
+    """Weights in steps of 1/16 by template and the two parts of a feature, and a vocabulary."""
 
-    classes: dict[str, str]
-    cue_words: frozenset[str]
+    vocabulary: Vocabulary
     weights: Weights
 
     @classmethod
-    def of(cls, weights: Iterable[tuple[Feature, int]], classes: dict[str, str], cue_words: frozenset[str]) -> Model:
+    def of(cls, weights: Iterable[tuple[Feature, int]], classes: dict[str, str]) -> Model:
         """The model with these weights; equal words are kept once."""
         found: Weights = {name: {} for name in templates()}
         for (template, first, second), weight in weights:
             found[template].setdefault(intern(first), {})[intern(second)] = weight
         known = {word: intern(group) for word, group in classes.items()}
-        return cls(known, cue_words, found)
+        return cls(Vocabulary(known), found)
 
 
 @cache
@@ -102,8 +102,10 @@ def shares(scores: list[int]) -> list[float]:
 
 def likeliest(scores: list[int]) -> tuple[int, float]:
     """The index of the likeliest of several choices of which one is right, and its probability."""
-    top = max(scores)
-    return scores.index(top), 1.0 / sum(map(_ODDS.__getitem__, [top - score for score in scores]))
+    top, total = max(scores), 0.0
+    for score in scores:
+        total += _ODDS[top - score]
+    return scores.index(top), 1.0 / total
 
 
 def best_overlap(chances: list[float], sizes: list[int]) -> tuple[int, float]:
@@ -135,17 +137,14 @@ def load(name: str) -> Model:
     raw = zlib.decompress(bytes_of(__package__, "weights.tsv.gz"), _GZIP).decode("utf-8")
     weights: Weights = {template: {} for template in templates()}
     classes: dict[str, str] = {}
-    cues: frozenset[str] = frozenset()
     lines = iter(raw.rstrip("\n").split("\n"))
     for line in lines:
         kind, *words = line.split("\t")
         if kind == "class":
             group, *members = words
             classes |= dict.fromkeys(members, group)
-        elif kind == "cues":
-            cues = frozenset(words)
         else:
             sizes = map(int, next(lines).split(" "))
             pairs = zip(map(intern, next(lines).split("\t")), map(int, next(lines).split(" ")), strict=True)
             weights[kind] = {intern(first): dict(islice(pairs, size)) for first, size in zip(words, sizes, strict=True)}
-    return Model(classes, cues, weights)
+    return Model(Vocabulary(classes), weights)

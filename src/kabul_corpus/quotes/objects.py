@@ -66,9 +66,8 @@ def joined(scene: Scene, stop: int, ceiling: int) -> int:
 def outlet_end(scene: Scene, first: int, stop: int, ceiling: int) -> int:
     """Where an outlet's name ends before a clause that begins with a name: told Sky News | Lind had left; else 0."""
     lower, words = scene.tokens.lower, scene.tokens.words
-    if stop >= ceiling or not (
-        scene.level[stop] != scene.level[first] or lower[stop] in phrase_words.FINITE_FORMS - {"'s"}
-    ):
+    verb = stop < ceiling and lower[stop] != "'s" and lower[stop] in phrase_words.FINITE_FORMS
+    if stop >= ceiling or not (scene.level[stop] != scene.level[first] or verb):
         return 0
     names = CLASSES["outlet"]
     ends = (i for i in range(first + 1, stop) if lower[i - 1] in names and lower[i] not in names)
@@ -80,7 +79,7 @@ def clause_begins(scene: Scene, first: int, stop: int, ceiling: int, frames: fro
     lower = scene.tokens.lower
     if "I" in frames and (lower[first] in CLASSES["pronoun"] or lower[first] in {"her", "it", "you"}):
         return True
-    if lower[stop] in CLASSES["subject"] - {"who", "you"} or lower[stop] == "there":
+    if (lower[stop] in CLASSES["subject"] and lower[stop] not in {"who", "you"}) or lower[stop] == "there":
         return True
     if lower[stop] not in phrase_words.DETERMINERS or lower[stop] in {"what", "which", "whose", "that"}:
         return False

@@ -1,19 +1,19 @@
-"""Where a cue may be: words that the model or the lexicon knows as cues, and verbs before a quotation."""
+"""Where a cue may be: words that the lexicon knows as cues, and verbs beside a quotation."""
 
 from __future__ import annotations
 
-from itertools import compress
+from collections.abc import Iterable
 
 import attrs
 
 from kabul_corpus.quotes import adjuncts
 from kabul_corpus.quotes.classes import CLASSES
-from kabul_corpus.quotes.cues import ENTRIES
+from kabul_corpus.quotes.cues import Entries, entries_at
 from kabul_corpus.quotes.reading import Reading
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.verbs import is_verb
 
-__all__ = ["Occurrence", "beside_quotations", "occurrences", "verb_group"]
+__all__ = ["Occurrence", "occurrences", "verb_group"]
 
 _REACH = 8
 _OPEN_ENDED = frozenset({",", "?", "!"})
@@ -22,58 +22,44 @@ _HELPERS = CLASSES["auxiliary"] | CLASSES["negation"] | {"to"}
 
 @attrs.define
 class Occurrence:
-    """A token that may be the head of a cue: the range of the cue and the rules' reading of it.
+    """A token that may be the head of a cue: the range of the cue, its entries and the rules' reading of it.
 
     ``inside`` tells whether it stands in a content that the rules found, ``group`` is its verb group's first token.
     """
 
     lo: int
     hi: int
+    entries: Entries
     reading: Reading | None
     inside: bool
     group: int
     probability: float = 0.0
 
 
-def occurrences(
-    scene: Scene, cue_words: frozenset[str], rule_readings: list[Reading], quoted: set[int]
-) -> list[Occurrence]:
-    """The tokens outside quotations that may head a cue, in order: words of the lexicon, more beside quotations.
+def occurrences(scene: Scene, rule_readings: list[Reading], also: Iterable[int] = ()) -> list[Occurrence]:
+    """The tokens outside quotations that may head a cue, in order: words of the lexicon, more in reach of quotations.
 
-    ``quoted`` holds the first tokens of the sentences that a quotation stands in or beside.
+    ``also`` are tokens to look at besides.
     """
     by_cue = {reading.cue[0]: reading for reading in rule_readings if reading.cue is not None}
     out: list[Occurrence] = []
     covered = -1
     lower = scene.tokens.lower
-    some = set(scene.cue_places)
-    for first in quoted:
-        stop = scene.sentence[first][1]
-        some.update(compress(range(first, stop), map(cue_words.__contains__, lower[first:stop])))
-    for i in sorted(some.union(by_cue, _reporting_words(scene))):
+    for i in sorted({*scene.cue_places, *by_cue, *_reporting_words(scene), *also}):
         if scene.level[i] >= 0:
             continue
         reading = by_cue.get(i)
         group = verb_group(scene, i)
         if reading is None and not is_verb(scene, i, group):
             continue
-        word = lower[i]
-        hi = i + 1
-        if reading is not None and reading.cue is not None:
-            hi = reading.cue[1]
-        else:
-            for entry in ENTRIES.get(word, ()):
-                if not entry.tail:
-                    break
-                stop = i + 1 + len(entry.tail)
-                if tuple(lower[i + 1 : stop]) == entry.tail:
-                    hi = stop
-                    break
-        out.append(Occurrence(i, hi, reading, i < covered, group))
-        if reading is not None:
-            for first, stop in reading.pieces:
-                if first > i:
-                    covered = max(covered, stop)
+        some = entries_at(lower, i)
+        if reading is None or reading.cue is None:
+            out.append(Occurrence(i, i + 1 + (len(some[0].tail) if some else 0), some, None, i < covered, group))
+            continue
+        out.append(Occurrence(i, reading.cue[1], some, reading, i < covered, group))
+        for first, stop in reading.pieces:
+            if first > i and stop > covered:
+                covered = stop
     return out
 
 
@@ -106,14 +92,6 @@ def _verblike(scene: Scene, i: int) -> bool:
 def _in_name(words: list[str], i: int) -> bool:
     """Whether a capitalized word follows another one."""
     return i > 0 and words[i][0].isupper() and words[i - 1][0].isupper()
-
-
-def beside_quotations(scene: Scene) -> set[int]:
-    """The first tokens of the sentences that a quotation begins or ends in, or beside."""
-    size = len(scene.tokens.words)
-    quoted = {scene.sentence[region.first - 1][0] for region in scene.regions if region.first}
-    quoted.update(scene.sentence[region.stop][0] for region in scene.regions if region.stop < size)
-    return quoted
 
 
 def verb_group(scene: Scene, i: int) -> int:

@@ -51,7 +51,7 @@ DETERMINERS = CLASSES["determiner"] | CLASSES["possessive"]
 FINITE_FORMS = CLASSES["auxiliary"] | CLASSES["finite"]
 """Auxiliaries, and frequent verbs in a finite form."""
 _TOLD = dict.fromkeys(CLASSES["finite"], True) | {
-    word: not any(entry.form == "noun" for entry in some)
+    word: "noun" not in some.forms
     for word, some in ENTRIES.items()
     if some[-1].form in {"s", "ed"} and some[-1].frames != frozenset("x")
 }
@@ -70,7 +70,10 @@ NEVER_FIRST = (STOPS | CLASSES["preposition"]) - CLASSES["subject"] - CLASSES["p
 
 def head_end(lower: list[str], first: int, stop: int) -> int:
     """The token after the head of a phrase: "two officials | from the ministry"."""
-    return next((i for i in range(first + 1, stop) if lower[i] in _JOINTS), stop)
+    for i in range(first + 1, stop):
+        if lower[i] in _JOINTS:
+            return i
+    return stop
 
 
 def counts(lower: list[str], i: int) -> bool:

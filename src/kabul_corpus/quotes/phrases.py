@@ -28,7 +28,7 @@ def _attributive(scene: Scene, i: int, stop: int, limit: int) -> bool:
     lower = scene.tokens.lower
     return (
         lower[before] in phrase_words.DETERMINERS
-        or lower[before] in LINKS - {"by"}
+        or (lower[before] in LINKS and lower[before] != "by")
         or lower[before] in CLASSES["number"]
     )
 

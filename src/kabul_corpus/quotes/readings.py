@@ -61,6 +61,8 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     previous = lower[group - 1] if group > floor and scene.level[group - 1] == scene.level[lo] else ""
     if entry.form == "ing" and lower[lo] in {"citing", "quoting"} and not {hi, hi + 1, hi + 2} & scene.opens.keys():
         return None
+    if entry.form == "ing" and adjuncts.withheld(scene, lo):
+        return None
     if entry.form == "ing" and lower[lo] == "saying" and previous == "as":
         return _quoted(scene, lo, hi, entry)
     if entry.form == "ing" and (lo == floor or (lo == floor + 1 and previous in _OPENINGS)):
@@ -70,6 +72,8 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     realis = Realis.ACTUAL
     if entry.form == "base" and lower[lo - 1 : lo] == ["to"] and lo > floor:
         gone_on = lower[lo - 2] == "on" and lo - 3 > floor and lower[lo - 3] in _GOING  # went on to say
+        if lower[lo - 2] in CLASSES["refusing"]:
+            return None  # refused to confirm that
         if not gone_on and lower[lo - 2] not in CLASSES["seeming"]:
             meant = intended(scene, lo, hi, entry)
             if meant is not None or lower[lo - 2] not in CLASSES["scheduled"]:
@@ -99,7 +103,8 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
         return None
     if not _human(scene, source, lo, entry):
         return None
-    hi, entry = coordinated(scene, hi, ceiling, entry)
+    if hi < ceiling and lower[hi] == "and":
+        hi, entry = coordinated(scene, hi, ceiling, entry)
     right = edges.right(scene, hi, ceiling, entry.frames, inverted=source[0] >= hi, source_stop=source[1])
     left = None
     before = min(group, source[0]) if rule in {"subject", "inverted"} else group
@@ -121,8 +126,10 @@ def read(scene: Scene, lo: int, hi: int, entry: Entry, earlier: Reading | None) 
     ):
         stop = edges.end(scene, comma + 1, ceiling, clause=True, cue=lo)
         return Reading((lo, hi), source, [(comma + 1, stop)], entry.mode, "as-clause") if stop > comma + 1 else None
-    if (first := circumstances.interrupts(scene, (floor, before), max(hi, source[1]), entry)) and rule == "subject":
-        pieces = [(floor, before - 1), (first, edges.end(scene, first, ceiling, clause=True, cue=lo))]
+    parted = rule == "subject" and before - floor > 1 and lower[before - 1] == ","
+    begin = max((i + 1 for i in range(floor, before) if lower[i] == ";"), default=floor) if parted else floor
+    if parted and (first := circumstances.interrupts(scene, (begin, before), max(hi, source[1]), entry)):
+        pieces = [(begin, before - 1), (first, edges.end(scene, first, ceiling, clause=True, cue=lo))]
         return Reading((lo, hi), source, pieces, entry.mode, "subject-between")
     marked = right is not None and right.rule in {"mark", "comma-mark"}
     if (
@@ -228,10 +235,10 @@ def _quoted(scene: Scene, lo: int, hi: int, entry: Entry) -> Reading | None:
     return reading
 
 
-def _first_person(scene: Scene, source: Piece, lo: int) -> bool:
+def _first_person(scene: Scene, source: Piece) -> bool:
     """Whether a source inside a quotation is its own speaker: "I", "we", "[W]e"."""
     lower = scene.tokens.lower
-    if scene.level[lo] < 0 or source[1] - source[0] > 1:
+    if source[1] - source[0] > 1:
         return False
     first = source[0]
     bracketed = first > 0 and lower[first - 1] == "]" and not scene.tokens.space_before(first)
@@ -239,15 +246,15 @@ def _first_person(scene: Scene, source: Piece, lo: int) -> bool:
 
 
 def _human(scene: Scene, source: Piece, lo: int, entry: Entry) -> bool:
-    """Whether a phrase may be a source: no pronoun for a thing, no speaker by himself, no "than X believes"."""
+    """Whether a phrase may be a source: no pronoun for a thing, no speaker by himself, not "than X", "neither X"."""
     lower = scene.tokens.lower
-    if _first_person(scene, source, lo):
+    if scene.level[lo] >= 0 and _first_person(scene, source):
         return False
     if lower[source[1] - 1] in CLASSES["impersonal"] and not (
         lower[source[0]] == "it" and entry.mode is not Mode.THOUGHT
     ):
         return False
-    return not (source[0] and lower[source[0] - 1] == "than")
+    return not (source[0] and lower[source[0] - 1] in {"than", "neither"})
 
 
 def _after_infinitive(scene: Scene, lo: int, floor: int) -> bool:
@@ -277,7 +284,7 @@ def _conditional(scene: Scene, first: int, floor: int) -> bool:
 def _by_means(scene: Scene, hi: int, group: int, ceiling: int) -> bool:
     """Whether "by" at ``hi`` names a means, not an agent: "said by telephone", and whatever "she said by ..." says."""
     lower = scene.tokens.lower
-    if group and lower[group - 1] in CLASSES["subject"] - {"it", "you", "who"}:
+    if group and lower[group - 1] in CLASSES["subject"] and lower[group - 1] not in {"it", "you", "who"}:
         return True
     if hi + 1 >= ceiling or lower[hi + 1] not in CLASSES["means"]:
         return False

@@ -40,9 +40,10 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
     """
     out: list[tuple[int, int]] = []
     words, lower = tokens.words, tokens.lower
-    passed_over = {region.first: region for region in regions}
+    passed_over = {region.first: region for region in regions} if regions else {}
     begin = i = first
-    for place in _places(tokens, first, stop, regions):
+    places = tokens.between(tokens.stops, first, stop)
+    for place in sorted({*places, *passed_over}) if passed_over else places:
         if place < i:
             continue
         while place - begin > _LONGEST:
@@ -79,14 +80,6 @@ def split(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[
     if begin < stop:
         out.append((begin, stop))
     return out
-
-
-def _places(tokens: Tokens, first: int, stop: int, regions: list[Region]) -> list[int]:
-    """The tokens where a sentence may end: stops, abbreviations, and the first tokens of regions."""
-    places = tokens.between(tokens.stops, first, stop)
-    if not regions:
-        return places
-    return sorted({*places, *(region.first for region in regions)})
 
 
 def _plain(word: str) -> bool:

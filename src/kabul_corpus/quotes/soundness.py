@@ -23,6 +23,7 @@ _FUNCTION_WORDS = (
     )
     - CLASSES["negation"]
     - (CLASSES["asking"] - {"whether", "if"})
+    | {"too"}
 )  # fmt: skip
 """Words of closed classes but for those that answer or ask: "said no", "asked why"."""
 _OPENINGS = CLASSES["preposition"] | CLASSES["time"]
@@ -53,8 +54,10 @@ def sound(scene: Scene, reading: Reading) -> bool:
         and "," not in words[edge - 2 : edge + 1 : 2]
     ):
         return False
-    if hi < first and any(
-        lower[i] in PARTICIPLES and lower[i - 1] == "," for i in range(max(hi + 1, first - 2), first + 1)
+    if (
+        hi < first
+        and "," in lower[max(hi, first - 3) : first]
+        and any(lower[i] in PARTICIPLES and lower[i - 1] == "," for i in range(max(hi + 1, first - 2), first + 1))
     ):
         return False  # agreed, ruling | that
     if lo < first and lower[first] in _ASIDES and lower[first - 1] == ",":
@@ -100,14 +103,21 @@ def sound(scene: Scene, reading: Reading) -> bool:
 
 
 def hollow(scene: Scene, pieces: list[Piece]) -> bool:
-    """Whether a content outside marks means nothing by itself: "rejected their claim | that", "ruled | that out"."""
+    """Whether a content outside marks means nothing by itself: "rejected their claim | that", "ruled | that out".
+
+    So does one of which a piece holds no token.
+    """
+    for first, stop in pieces:
+        if first >= stop:
+            return True
     if pieces[-1][1] - pieces[0][0] > _FEW:
         return False
-    return all(
-        scene.marked.find(1, first, stop) < 0
-        and _FUNCTION_WORDS.issuperset(compress(scene.tokens.lower[first:stop], scene.wordlike[first:stop]))
-        for first, stop in pieces
-    )
+    for first, stop in pieces:
+        if scene.marked.find(1, first, stop) >= 0:
+            return False
+        if not _FUNCTION_WORDS.issuperset(compress(scene.tokens.lower[first:stop], scene.wordlike[first:stop])):
+            return False
+    return True
 
 
 def _told(scene: Scene, hi: int, that: int, stop: int) -> bool:

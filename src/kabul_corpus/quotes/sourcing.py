@@ -8,10 +8,10 @@ from typing import NamedTuple
 from kabul_corpus.lexicons.persons import is_occupation
 from kabul_corpus.model import Mode
 from kabul_corpus.quotes import edges, phrases
-from kabul_corpus.quotes.classes import CLASSES
+from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.reading import Piece, Reading
 from kabul_corpus.quotes.scene import Scene
-from kabul_corpus.quotes.tokens import TERMINATORS
+from kabul_corpus.quotes.tokens import TERMINATORS, Kind
 from kabul_corpus.quotes.verbs import has_verb
 
 __all__ = ["SOURCED", "document", "sourced"]
@@ -23,6 +23,7 @@ _LEAST = 6
 _DASHES = frozenset({",", "—", "–", "-"})
 
 
+_NO_SUBJECT = words_in("preposition", "auxiliary") | (CLASSES["relative"] - {"that"})
 _BINDERS = CLASSES["subordinator"] | CLASSES["preposition"] | CLASSES["conjunction"]
 """Words that what follows the phrase depends on, so that it alone is the content."""
 
@@ -40,10 +41,11 @@ class _Phrase(NamedTuple):
 
 def sourced(scene: Scene) -> list[Reading]:
     """The readings of all such phrases: what stands before them, or behind the comma of one that opens a sentence."""
-    lower, where = scene.tokens.lower, scene.tokens.where
-    found = [_according(scene, i) for i in where({"according"})] if "according" in lower else []
-    apart = [_per(scene, i) for i in where({"per"})] if "per" in lower else []
-    if not CLASSES["viewpoint"].isdisjoint(lower):
+    lower = scene.tokens.lower
+    views = scene.tokens.places(Kind.VIEW)
+    found = [_according(scene, i) for i in views if lower[i] == "according"]
+    apart = [_per(scene, i) for i in views if lower[i] == "per"]
+    if any(lower[i] in CLASSES["viewpoint"] for i in views):
         apart += _viewpoints(scene)
     found += [phrase for phrase in apart if phrase is not None and _set_off(scene, phrase)]
     found += [_shown(scene, i) for i in scene.cue_places if lower[i] in _SHOWING]
@@ -68,9 +70,11 @@ def _shown(scene: Scene, i: int) -> _Phrase | None:
 def document(scene: Scene, stop: int) -> int:
     """Where a document begins behind a comma whose verb ends its sentence before ``stop``; 0 for none."""
     lower, words = scene.tokens.lower, scene.tokens.words
+    if lower[stop - 1] not in _SHOWING:
+        return 0
     floor, ceiling = scene.sentence[stop - 1]
     ends = stop == ceiling or (stop + 1 == ceiling and words[stop] in TERMINATORS)
-    if not ends or stop - floor < _LEAST or lower[stop - 1] not in _SHOWING or scene.level[stop - 1] >= 0:
+    if not ends or stop - floor < _LEAST or scene.level[stop - 1] >= 0:
         return 0
     if lower[stop - 2] not in CLASSES["collective"] or lower[stop - 2] in CLASSES["evidence"]:
         return 0
@@ -210,7 +214,7 @@ def _subject_behind(scene: Scene, comma: int, ceiling: int, *, verb: bool = Fals
     after = lower[comma + 1]
     if comma + 1 in scene.opens:
         return True
-    if after in CLASSES["preposition"] or after in CLASSES["auxiliary"] or after in CLASSES["relative"] - {"that"}:
+    if after in _NO_SUBJECT:
         return False
     stop = phrases.after(scene, comma + 1, ceiling, apposition=not verb)
     return stop > comma + 1 and (not verb or (stop < ceiling and has_verb(scene, (stop, stop + 1))))

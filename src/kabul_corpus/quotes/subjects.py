@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kabul_corpus.quotes import adjuncts, appositions, phrase_words, phrases
-from kabul_corpus.quotes.classes import CLASSES
+from kabul_corpus.quotes.classes import CLASSES, words_in
 from kabul_corpus.quotes.reading import Piece
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import DASHES
@@ -11,6 +11,7 @@ from kabul_corpus.quotes.tokens import DASHES
 __all__ = ["before_aside", "clause_subject", "joined_on", "names_somebody", "nearest_subject", "tells"]
 
 _WIDEST = 30
+_BEFORE_NOUNS = words_in("determiner", "possessive") | {"of"}
 _PERSONS = frozenset({"he", "she", "they", "who"})
 
 
@@ -38,13 +39,12 @@ def clause_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | Non
 def nearest_subject(scene: Scene, stop: int, floor: int) -> tuple[int, int] | None:
     """The subject of the last finite verb before ``stop``."""
     words, lower = scene.tokens.words, scene.tokens.lower
-    named = CLASSES["determiner"] | CLASSES["possessive"] | {"of"}
     for i in range(stop - 1, max(floor, stop - _WIDEST), -1):
         if scene.level[i] != scene.level[stop]:
             continue
-        if lower[i] in CLASSES["nounlike"] and lower[i - 1] in named:
+        if lower[i] in CLASSES["nounlike"] and lower[i - 1] in _BEFORE_NOUNS:
             continue
-        described = lower[i].endswith("ed") and lower[i - 1] in named  # his | believed strength
+        described = lower[i].endswith("ed") and lower[i - 1] in _BEFORE_NOUNS  # his | believed strength
         verbal = words[i][0].islower() and phrase_words.looks_verbal(lower[i]) and not described
         if verbal or (lower[i] != "'s" and lower[i] in CLASSES["auxiliary"]):
             first = phrases.before(scene, i, floor)

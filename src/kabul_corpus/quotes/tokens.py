@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable
 from functools import cache
 from itertools import accumulate, compress, islice
+from sys import intern
 
 from kabul_corpus.drafts import Words
 from kabul_corpus.quotes.classes import CLASSES, words_in
@@ -19,6 +20,7 @@ QUOTE_MARKS = frozenset("“”„«»‘’\"'`") | {"''", "``", "’’", "‘
 _BREAKS = frozenset({",", "-", "–", "—", "--", ";", "according", "and", "but", "even"})
 _MOVABLE = words_in("auxiliary", "negation", "adverb", "time") | {"to"}
 _SKIPPED = words_in("time", "time_lead", "number", "adverb") | {"last", "next", "this", "the", "a", "and", "very"}
+_VIEW = CLASSES["viewpoint"] | {"according", "per"}
 TERMINATORS = frozenset(".!?…") | {"..."}
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 _WORDLIKE = frozenset({"IS", "IT", "US", "WHO"})
@@ -53,10 +55,22 @@ class Kind:
     """It may stand in or before a verb group, between subject and verb."""
     SKIPPED = 4096
     """An adverb or a time expression may begin with it."""
+    VIEW = 8192
+    """A phrase that says whose a sentence is may have it: according to, per, in the view of."""
 
 
 _MOST_WORDS = 65536
 """How many words are remembered; more are forgotten and learned anew."""
+
+
+class _Bare(dict[str, str]):
+    """Word with the spaces behind it -> itself without them, one object for equal ones, for the words met so far."""
+
+    def __missing__(self, spaced: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        word = self[spaced] = intern(spaced.rstrip())
+        return word
 
 
 class _Lower(dict[str, str]):
@@ -65,7 +79,7 @@ class _Lower(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        lower = self[word] = word.replace("’", "'").lower()
+        lower = self[word] = intern(word.replace("’", "'").lower())
         return lower
 
 
@@ -88,6 +102,7 @@ class _Kinds(dict[str, int]):
             (Kind.VERB, word in FINITE_FORMS or word.endswith(("ed", "n't", "'t"))),
             (Kind.MOVABLE, word in _MOVABLE or word.endswith("ly")),
             (Kind.SKIPPED, word in _SKIPPED or word.endswith("ly") or word[0].isdigit()),
+            (Kind.VIEW, word in _VIEW),
             (Kind.PAST, word in CLASSES["auxiliary"] or (len(word) > 4 and word.endswith("ed"))),
         )
         kinds = sum(kind for kind, holds in known if holds)
@@ -95,7 +110,7 @@ class _Kinds(dict[str, int]):
         return number
 
 
-_LOWER, _KINDS = _Lower(), _Kinds()
+_BARE, _LOWER, _KINDS = _Bare(), _Lower(), _Kinds()
 _ONES = re.compile(b"\x01")
 _SETS: dict[int, int] = {}
 """The kinds that some word is of together -> their number, which fits a byte: there are a few dozen."""
@@ -112,7 +127,7 @@ def _pattern() -> re.Pattern[str]:
     """What finds a token with the spaces behind it, so that the lengths found tell where each begins."""
     titles = "|".join(sorted(word[:-1] for word in CLASSES["title_abbreviation"]))
     return re.compile(
-        r"(?:[A-Za-z]++(?=[\s,;:!?)”])|[,“”\"();:!?$%/–—\[\]]|[.\-](?![.\-])"  # most tokens; here for speed alone
+        r"(?:[A-Za-z]++(?![^\s,;:!?)”])|[,“”\"();:!?$%/–—\[\]]|[.\-](?![.\-])"  # most tokens; here for speed alone
         rf"|(?:(?i:{titles})|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Jr|Sr|vs|Inc|Corp|Co|Ltd|No)\."  # Mr.  Sept.
         r"|(?:[^\W\d_]\.){2,}"  # U.S.  p.m.
         r"|(?<![^\W_])[A-HJ-Z]\.(?=\s[^\W_])"  # George W. Bush
@@ -128,10 +143,11 @@ class Tokens:
     """The tokens of several blocks, one list an aspect; ``blocks`` holds the range of tokens of each block.
 
     ``lower`` are the words in lower case, ``words`` as they stand, ``kinds`` the numbers of their sets of kinds;
-    ``marks`` are where quotation marks stand, ``stops`` where words that end in a stop.
+    ``marks`` are where quotation marks stand, ``stops`` where words that end in a stop, ``names`` where capitals tell
+    a name from a word ("IT", "US").
     """
 
-    __slots__ = ("blocks", "kinds", "lower", "marks", "starts", "stops", "text", "words")
+    __slots__ = ("blocks", "kinds", "lower", "marks", "names", "starts", "stops", "text", "words")
 
     def __init__(self, text: str, blocks: Iterable[Words]) -> None:
         self.text = text
@@ -145,15 +161,17 @@ class Tokens:
                 start += 1
             first = len(spaced)
             if found := find(text, start, end):
-                self.starts += accumulate(map(len, found[:-1]), initial=start)
+                self.starts += accumulate(map(len, found), initial=start)
+                self.starts.pop()
                 spaced += found
             self.blocks.append((first, len(spaced)))
-        self.words = list(map(str.rstrip, spaced))
+        self.words = list(map(_BARE.__getitem__, spaced))
         self.lower = list(map(_LOWER.__getitem__, self.words))
+        self.names: list[int] = []
         if not _WORDLIKE.isdisjoint(self.words):
-            for index, word in enumerate(self.words):
-                if word in _WORDLIKE and not self._shouted(index):
-                    self.lower[index] = word
+            self.names = [i for i, word in enumerate(self.words) if word in _WORDLIKE and not self._shouted(i)]
+        for index in self.names:
+            self.lower[index] = self.words[index]
         self.kinds = bytes(map(_KINDS.__getitem__, self.lower))
         self.stops = self.places(Kind.STOP)
         self.marks = self.places(Kind.MARK)
@@ -164,7 +182,7 @@ class Tokens:
 
     def span(self, first: int, stop: int) -> Words:
         """The characters that the tokens from ``first`` to before ``stop`` cover."""
-        return self.starts[first], self.end(stop - 1)
+        return self.starts[first], self.starts[stop - 1] + len(self.words[stop - 1])
 
     def end(self, index: int) -> int:
         """The position after the last character of a token."""

@@ -43,6 +43,8 @@ class _Place(NamedTuple):
 
 def uncued(scene: Scene, found: list[Reading], names: tuple[Name, ...]) -> list[Reading]:
     """Readings of the outer regions that no other reading covers; those that go on from a quotation are added to it."""
+    if not scene.regions:
+        return []
     people = frozenset([name.end for name in names if name.kind is ActorKind.PERSON])
     covered = [-1] * (len(scene.tokens.words) + 1)
     longest_first = sorted([(one.pieces[0][0] - one.pieces[-1][1], number) for number, one in enumerate(found)])
@@ -187,15 +189,18 @@ def _placed(scene: Scene, region: Region, place: _Place) -> Reading | None:
     verb = adjuncts.skip_adverbs(scene, end, ceiling)
     if not stop < end <= verb < ceiling or not words[verb].isalpha() or not words[verb].islower():
         return None
-    finite = lower[verb].endswith(("s", "ed")) or lower[verb] in phrase_words.FINITE_FORMS - CLASSES["auxiliary"]
+    finite = lower[verb].endswith(("s", "ed")) or (
+        lower[verb] in CLASSES["finite"] and lower[verb] not in CLASSES["auxiliary"]
+    )
     return Reading((verb, verb + 1), (stop, end), [(first, stop)], Mode.SPEECH, "placed") if finite else None
 
 
 def _titled(scene: Scene, region: Region) -> bool:
     """Whether most words of a quotation have a capital, as titles have."""
     inner = scene.tokens.words[slice(*region.inner(scene.tokens))]
-    letters = sum(word[0].isalpha() for word in inner)
-    return letters > 1 and sum(word[0].isupper() for word in inner) * 5 >= letters * 3
+    initials = [word[0] for word in inner]
+    letters = sum(map(str.isalpha, initials))
+    return letters > 1 and sum(map(str.isupper, initials)) * 5 >= letters * 3
 
 
 def _is_behind(report: Reading) -> bool:

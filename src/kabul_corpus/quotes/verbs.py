@@ -19,9 +19,7 @@ _BEFORE_NOUNS = frozenset({"of", "a", "an", "the", "with", "for", "from", "among
 _EVERYONE = frozenset({"everyone", "everybody", "nobody", "someone"})
 
 
-_NOUNS = CLASSES["nounlike"].union(
-    word for word, some in ENTRIES.items() if any(entry.form == "noun" for entry in some)
-)
+_NOUNS = CLASSES["nounlike"].union(word for word, some in ENTRIES.items() if "noun" in some.forms)
 """Forms of cues that are nouns as often as verbs."""
 
 
@@ -29,6 +27,8 @@ _NEVER_SUBJECT = CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["prepos
 _OBJECTS = words_in("determiner", "possessive", "pronoun", "asking") | {"that", "of", "against", "about"}
 """Words that begin what is told, or whom, behind a participle."""
 _BEFORE_PHRASES = _NEVER_SUBJECT | CLASSES["conjunction"] | CLASSES["subordinator"]
+_PROVING = frozenset(word for word, some in ENTRIES.items() for entry in some if entry.lemma in CLASSES["proving"])
+"""Forms in -s that are hardly ever nouns: the claims data | shows."""
 _HELPING = CLASSES["auxiliary"] - {"'s", "'d"}
 _REPORTS = (CLASSES["auxiliary"] - {"'s", "'d", "'m", "'ll", "'re", "'ve"}).union(
     word
@@ -39,12 +39,19 @@ _REPORTS = (CLASSES["auxiliary"] - {"'s", "'d", "'m", "'ll", "'re", "'ve"}).unio
 
 
 def is_verb(scene: Scene, i: int, group: int) -> bool:
-    """Whether the form at ``i`` is a verb; ``group`` is the first token of its verb group.
+    """Whether the form at ``i`` is a verb; ``group`` is the first token of its verb group. Judged once.
 
     No verb is what stands inside a name (the Northern Command), behind an article or a preposition (the blast), before
     an auxiliary (such states will pay), behind a noun that cannot be its subject (phone calls, public praise), and the
     participle of a phrase that a verb follows (those asked say).
     """
+    judged = scene.verbal.get(i)
+    if judged is None or judged[0] != group:
+        judged = scene.verbal[i] = group, _is_verb(scene, i, group)
+    return judged[1]
+
+
+def _is_verb(scene: Scene, i: int, group: int) -> bool:
     lower, words = scene.tokens.lower, scene.tokens.words
     word = lower[i]
     if (
@@ -98,7 +105,7 @@ def _subject_agrees(scene: Scene, i: int, floor: int) -> bool:
         return joined or adjuncts.adverb(scene, i - 1)
     if first > floor and lower[first - 1] in CLASSES["preposition"] and lower[first - 1] not in {"as", "than"}:
         return False
-    if not _proves(lower[i]) and (_governed(scene, first, floor) or _holds_verb(scene, first, i)):
+    if lower[i] not in _PROVING and (_governed(scene, first, floor) or _holds_verb(scene, first, i)):
         return False
     joint = next((j for j in range(first + 1, i) if lower[j] in {"of", "from", "by", "in", "for"}), i)
     head = lower[joint - 1]
@@ -127,7 +134,8 @@ def _governed(scene: Scene, first: int, floor: int) -> bool:
     finite = words[first - 2][0].isalpha() and before not in _BEFORE_PHRASES  # but after | leaked documents
     if not (verb.endswith("ing") or before == "to" or (finite and phrase_words.looks_verbal(verb))):
         return False
-    takes = all(entry.frames.isdisjoint("cwt") for entry in ENTRIES.get(verb, ()))  # says | the council reports
+    some = ENTRIES.get(verb)
+    takes = some is None or some.frames.isdisjoint("cwt")  # says | the council reports
     return takes and words[first - 1][0].islower()
 
 
@@ -144,16 +152,11 @@ def _holds_verb(scene: Scene, first: int, i: int) -> bool:
         if not words[j][0].islower() or not words[j - 1][0].isalpha() or lower[j - 1] in _BEFORE_PHRASES:
             continue
         form = "base" if phrase_words.plural(lower[j - 1]) else "s"
-        if any(entry.form == form for entry in ENTRIES.get(lower[j], ())):
+        if lower[j] in ENTRIES and form in ENTRIES[lower[j]].forms:
             return True
         if nobody and form == "s" and j < of - 1 and phrase_words.plural(lower[j]):
             return True
     return False
-
-
-def _proves(word: str) -> bool:
-    """Whether a form in -s is hardly ever a noun: the claims data | shows."""
-    return any(entry.lemma in CLASSES["proving"] for entry in ENTRIES.get(word, ()))
 
 
 def has_verb(scene: Scene, piece: tuple[int, int]) -> bool:

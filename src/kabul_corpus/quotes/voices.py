@@ -95,7 +95,10 @@ def _parents(found: list[Reading]) -> list[int]:
         if not is_anchor:
             stack.append((-minus_stop, index))
         else:
-            parents[index] = next((other for _, other in reversed(stack[-_DEEPEST:]) if other != index), -1)
+            for _, other in reversed(stack[-_DEEPEST:]):
+                if other != index:
+                    parents[index] = other
+                    break
     for index in range(len(found)):  # a ring cannot hold
         seen, at = {index}, parents[index]
         while at >= 0:

@@ -9,7 +9,7 @@ from kabul_corpus.quotes.model import Model
 from kabul_corpus.quotes.scene import Scene
 from kabul_corpus.quotes.tokens import TERMINATORS
 
-__all__ = ["candidates", "crossings", "quotation_ahead", "scores"]
+__all__ = ["candidates", "crossings", "scores"]
 
 _MOST = 28
 _ORDERS = ("0", "1", "2", "3", "4", "5", *["6"] * _MOST)
@@ -111,18 +111,11 @@ def scores(
     return out
 
 
-def quotation_ahead(model: Model, distance: int, cued: bool) -> int:
-    """What a score gains where a quotation follows an end in the same sentence, and another cue may precede it."""
-    some = model.weights["end.quotation_ahead"].get(BUCKETS[distance])
-    return some.get("True" if cued else "False", 0) if some else 0
-
-
-def crossings(
-    view: View, model: Model, stop: int, last: tuple[float, int] | None, coming: tuple[int, int] | None
-) -> int:
+def crossings(view: View, model: Model, stop: int, last: tuple[float, int] | None, coming: int | None) -> int:
     """What a score gains by the cues before and right after an end.
 
-    ``last`` is how probable the last one before it is and how many there are, ``coming`` the next one with its group.
+    ``last`` is how probable the last one before it is and how many there are, ``coming`` the group of
+    the next one.
     """
     weights = model.weights
     score = 0
@@ -130,10 +123,6 @@ def crossings(
         probability, crossed = last
         if some := weights["end.crossed"].get(str(int(probability * 8))):
             score += some.get(str(min(crossed, 2)), 0)
-    if coming is not None:
-        lo, group = coming
-        if some := weights["end.group_ahead"].get(BUCKETS[max(0, group - stop)]):
-            score += some.get(view.words[stop], 0)
-        if some := weights["end.cue_ahead"].get(BUCKETS[max(0, lo - stop)]):
-            score += some.get(view.words[lo], 0)
+    if coming is not None and (some := weights["end.group_ahead"].get(BUCKETS[max(0, coming - stop)])):
+        score += some.get(view.words[stop], 0)
     return score

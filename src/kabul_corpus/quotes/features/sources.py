@@ -12,10 +12,6 @@ from kabul_corpus.quotes.scene import Scene
 
 __all__ = ["candidates", "chunks", "scores"]
 
-_RELATIVES = ("who", "whose", "which", "that")
-_COMMAS = ("0", "1", "2", "3")
-_TELLING = (CLASSES["auxiliary"] - {"'s"}).union(_RELATIVES)
-
 
 def _predicate(scene: Scene, i: int, floor: int) -> bool:
     """Whether the verb of a clause stands at ``i``, behind its subject: "Weiss | appeared at a hearing"."""
@@ -104,13 +100,6 @@ def _openings(scene: Scene, stop: int, floor: int) -> list[int]:
     return [start]
 
 
-def _relative(some: list[str]) -> str:
-    """Which relative word a phrase holds, and whether it holds an auxiliary without one."""
-    if _TELLING.isdisjoint(some):
-        return ""
-    return next((word for word in _RELATIVES if word in some), "v")
-
-
 def scores(
     view: View,
     model: Model,
@@ -123,21 +112,15 @@ def scores(
 ) -> list[int]:
     """The scores of phrases, or of None, as the source of a cue."""
     w, k, scene, weights = view.words, view.classes, view.scene, model.weights
-    word = w[lo]
     rule = reading.rule.partition("-")[0] if reading is not None else "none"
     ruled = reading.source if reading is not None else None
     floor, ceiling = scene.sentence[lo]
-    by_head, by_words, by_before, by_commas, by_size = (
+    by_head, by_words, by_before, by_after, by_inside = (
         weights["source.head_place"],
         weights["source.words"],
         weights["source.before_place"],
-        weights["source.commas_side"],
-        weights["source.size_side"],
-    )
-    by_after, by_inside, by_relative = (
         weights["source.after_place"],
         weights["source.inside_after"],
-        weights["source.relative_side"],
     )
     by_place = weights["source.rule_place"].get(rule)
     out: list[int] = []
@@ -146,28 +129,17 @@ def scores(
             score = 0
             if some := weights["source.none"].get(""):
                 score += some.get("", 0)
-            if some := weights["source.none_rule"].get(rule):
-                score += some.get("", 0)
             if some := weights["source.none_after"].get(w[hi] if hi < ceiling else "$"):
-                score += some.get("", 0)
-            if some := weights["source.none_before"].get(w[group - 1] if group else "^"):
-                score += some.get("", 0)
-            if some := weights["source.none_class"].get(k[lo]):
-                score += some.get("", 0)
-            if some := weights["source.none_word"].get(word):
                 score += some.get("", 0)
             out.append(score)
             continue
         first, stop = choice
         if stop <= lo:
             side, gap = "b", "b" + BUCKETS[group - stop]
-            commas = w[stop:lo].count(",") if stop < group else 0
         elif first >= hi:
             side, gap = "a", "a" + BUCKETS[first - hi]
-            commas = w[lo:first].count(",")
         else:
             side = gap = "x"
-            commas = 0
         following = w[stop] if stop < ceiling else "$"
         score = 0
         if by_place:
@@ -178,19 +150,13 @@ def scores(
             score += some.get(gap, 0)
         if some := by_after.get(following):
             score += some.get(gap, 0)
-        if some := by_commas.get(_COMMAS[min(3, commas)]):
-            score += some.get(side + rule, 0)
-        if some := by_size.get("True" if first < floor or stop > ceiling else "False"):
-            score += some.get(f"{BUCKETS[stop - first]}|{side}", 0)
         if stop - first < 3:
             if some := by_words.get(w[first]):
                 score += some.get(w[stop - 1], 0)
-            inside, relative = ("1" if w[first] == "," or w[stop - 1] == "," else "0"), ""
+            inside = "1" if w[first] == "," or w[stop - 1] == "," else "0"
         else:
-            inside, relative = str(w[first:stop].count(",")), _relative(w[first + 1 : stop])
+            inside = str(w[first:stop].count(","))
         if some := by_inside.get(inside):
             score += some.get(f"{following}|{side}", 0)
-        if relative and (some := by_relative.get(relative)):
-            score += some.get(side, 0)
         out.append(score)
     return out

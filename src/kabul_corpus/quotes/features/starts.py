@@ -77,13 +77,8 @@ def scores(
     by_before = weights["start.before_distance"]
     by_rule = weights["start.rule"].get(rule)
     word_distance, word_before = weights["start.cue_distance"].get(word), weights["start.cue_before"].get(word)
-    by_mark = {
-        mark: (
-            weights["start.marks_distance"].get(f"{mark}|{sides}"),
-            weights["start.marks_before"].get(f"{mark}|{sides}"),
-        )
-        for mark in ("", "qS", "qL")
-    }
+    by_distance, by_mark = weights["start.marks_distance"], weights["start.marks_before"]
+    plain, plain_before = by_distance.get(f"|{sides}"), by_mark.get(f"|{sides}")
     out: list[int] = []
     for choice in choices:
         if choice is None:
@@ -108,12 +103,12 @@ def scores(
                 score += some.get(sides, 0)
             out.append(score)
             continue
-        quoted = ""
+        quoted, marks_distance, marks_before = "", plain, plain_before
         if choice in opens:
             quoted = "qL" if scene.regions[opens[choice]].stop - choice > 5 else "qS"
+            marks_distance, marks_before = by_distance.get(f"{quoted}|{sides}"), by_mark.get(f"{quoted}|{sides}")
         far = "N" + ahead if choice >= ceiling else BUCKETS[choice - edge] if choice >= edge else "-"
         before = w[choice - 1] if choice > hi else "="
-        marks_distance, marks_before = by_mark[quoted]
         score = 0
         if marks_distance:
             score += marks_distance.get(far, 0)

@@ -2,56 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import not_
-from sys import intern
-from typing import cast
-
 from kabul_corpus.quotes.reading import Piece
 from kabul_corpus.quotes.scene import Scene
+from kabul_corpus.quotes.vocabulary import Vocabulary
 
-__all__ = ["BUCKETS", "View", "shape"]
+__all__ = ["BUCKETS", "View"]
 
-_SUFFIXES = {
-    "g": ("ing",),
-    "d": ("ed",),
-    "y": ("ly", "ity", "y"),
-    "n": ("ion",),
-    "s": ("ions", "ness", "ers", "es", "s"),
-    "t": ("ment",),
-    "r": ("er",),
-    "l": ("al", "ful"),
-    "e": ("ive", "able"),
-}
-"""The endings that tell a word's class, by their last letter, those that are tried first before the others."""
 _DISTANCES = (0, 1, 2, 3, 4, 6, 9, 13, 20, 40)
-_MOST_WORDS = 16384
-"""How many words' shapes are remembered; more are forgotten and learned anew."""
-
-
-def shape(word: str) -> str:
-    """The class of a word outside the vocabulary: its capitals, digits or ending."""
-    first = word[0]
-    if not first.isalnum():
-        return "~p"
-    if first.isdigit():
-        return "~9"
-    if first.isupper():
-        return "~XX" if len(word) > 1 and word.isupper() else "~X"
-    for suffix in _SUFFIXES.get(word[-1], ()):
-        if len(word) > len(suffix) + 2 and word.endswith(suffix):
-            return intern("~" + suffix)
-    return "~x"
-
-
-class _Shapes(dict[str, str]):
-    """Word -> what stands for it outside the vocabulary, and for its class; for the words met so far."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        known = self[word] = shape(word)
-        return known
 
 
 class _Buckets(dict[int, str]):
@@ -61,7 +18,6 @@ class _Buckets(dict[int, str]):
         return str(len(_DISTANCES)) if distance > 0 else "0"
 
 
-_SHAPES = _Shapes()
 BUCKETS = _Buckets(
     (d, str(next(n for n, most in enumerate(_DISTANCES) if d <= most))) for d in range(_DISTANCES[-1] + 1)
 )
@@ -75,16 +31,16 @@ class View:
 
     __slots__ = ("classes", "quoted", "scene", "size", "words")
 
-    def __init__(self, scene: Scene, classes: dict[str, str]) -> None:
+    def __init__(self, scene: Scene, vocabulary: Vocabulary) -> None:
         self.scene = scene
         tokens = scene.tokens
         self.size = len(tokens.words)
         self.quoted = {scene.sentence[region.first][0] for region in scene.regions if region.parent < 0}
-        known = list(map(classes.get, tokens.lower))
-        self.words = tokens.lower.copy()
-        for index in compress(range(self.size), map(not_, known)):
-            self.words[index] = known[index] = _SHAPES[tokens.words[index]]
-        self.classes = cast("list[str]", known)
+        seen = list(map(vocabulary.__getitem__, tokens.words))
+        for index in tokens.names:
+            seen[index] = vocabulary.known(tokens.words[index], tokens.words[index])
+        self.words = [word for word, _ in seen]
+        self.classes = [group for _, group in seen]
         for padded in (self.words, self.classes):
             padded.extend("^^^")
 

@@ -25,11 +25,7 @@ def scores(view: View, model: Model, candidates: list[Candidate], covered: float
     lo, best = cue[0], candidates[0].product
     floor, ceiling = scene.sentence[lo]
     any_reading = weights["whole.any"].get("")
-    by_covered, by_kind, by_step = (
-        weights["whole.covered"].get(_SHARES[int(covered * 100)]),
-        weights["whole.cue_kind"].get(w[lo]),
-        weights["whole.step"],
-    )
+    by_covered, by_step = weights["whole.covered"].get(_SHARES[int(covered * 100)]), weights["whole.step"]
     out: list[int] = []
     for candidate in candidates:
         reading, ruled, kind = candidate.reading, candidate.ruled, candidate.kind
@@ -47,8 +43,6 @@ def scores(view: View, model: Model, candidates: list[Candidate], covered: float
             score += some.get(_agreement(candidate), 0)
         if by_covered:
             score += by_covered.get(marks, 0)
-        if by_kind:
-            score += by_kind.get(kind, 0)
         if some := weights["whole.build"].get(build):
             score += some.get(kind, 0)
         if some := weights["whole.size"].get(BUCKETS[size]):
