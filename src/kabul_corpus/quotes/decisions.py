@@ -168,7 +168,8 @@ def _best_set(options: list[list[Candidate]]) -> list[Candidate]:
         for candidate in candidates:
             cue, pieces = candidate.reading.cue, candidate.reading.pieces
             assert cue is not None
-            first, last = min(cue[0], pieces[0][0]), max(cue[1], pieces[-1][1])
+            first = min(pieces[0][0], cue[0])
+            last = max(pieces[-1][1], cue[1])
             start, stop = min(start, first), max(stop, last)
             some.append((first, last, candidate))
         bounded.append((start, stop, some))

@@ -135,7 +135,7 @@ def _kind(scene: Scene, reading: Reading) -> QuoteKind:
     around = scene.level[reading.cue[0]] if reading.cue else -1
     quoted = outside = 0
     for first, stop in reading.pieces:
-        if scene.marked.find(1, first, stop) < 0:
+        if not scene.regions or scene.marked.find(1, first, stop) < 0:
             outside += 1
             continue
         levels = list(compress(scene.level[first:stop], scene.wordlike[first:stop]))

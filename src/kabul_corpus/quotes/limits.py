@@ -105,9 +105,8 @@ def predicate(scene: Scene, first: int, limit: int) -> int:
     limit = _before_setting(scene, first, _before_comment(scene, first, limit))
     if _PARTING_CLAUSES.isdisjoint(lower[first:limit]):
         return limit
-    i, following = first + 1, scene.edges.find
-    while (i := following(1, i + 1, limit - 1)) >= 0:
-        if lower[i] in _PARTING_CLAUSES and level[i] == home:
+    for i, word in enumerate(lower[first + 2 : limit - 1], first + 2):
+        if word in _PARTING_CLAUSES and level[i] == home:
             if _answered(scene, i, limit):
                 return i - (lower[i] != ";")
             if lower[i] == ";":

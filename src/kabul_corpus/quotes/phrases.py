@@ -253,7 +253,7 @@ def after(scene: Scene, first: int, ceiling: int, *, apposition: bool = True) ->
         return first + 1
     plain, home = scene.plain, level[first]
     i = first
-    limit = min(ceiling, first + _WIDEST)
+    limit = min(first + _WIDEST, ceiling)
     common = phrase_words.BREAKING
     while i < limit:
         if plain[i] and level[i] == home:

@@ -42,7 +42,9 @@ def sound(scene: Scene, reading: Reading) -> bool:
     lo, hi = reading.cue
     begin, end = reading.source or (0, 0)
     for first, stop in reading.pieces:
-        if first <= lo < stop or (first < end and begin < stop) or scene.wordlike.find(1, first, stop) < 0:
+        if first <= lo < stop or (first < end and begin < stop):
+            return False
+        if not scene.wordlike[first] and scene.wordlike.find(1, first, stop) < 0:
             return False
     (start, edge), (first, stop) = reading.pieces[0], reading.pieces[-1]
     if stop - start <= _FEW and hollow(scene, reading.pieces):
@@ -79,7 +81,9 @@ def sound(scene: Scene, reading: Reading) -> bool:
         return False
     if start < lo and _set_off(scene, start, edge):
         return False  # on Sky’s “The Lounge,” Lind said it was late
-    if first < hi or scene.level[first] != scene.level[lo] or max(scene.level[first:stop]) > scene.level[lo]:
+    if first < hi or scene.level[first] != scene.level[lo]:
+        return True
+    if scene.regions and max(scene.level[first:stop]) > scene.level[lo]:
         return True
     if lower[first] in CLASSES["setting"] and lower[lo] != "according" and not has_verb(scene, (first, stop)):
         return False  # testified before the board

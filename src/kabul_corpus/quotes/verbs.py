@@ -170,10 +170,10 @@ def has_verb(scene: Scene, piece: tuple[int, int]) -> bool:
 def thing_end(scene: Scene, first: int, stop: int) -> int:
     """``stop``, or where a thing, not a clause, ends before what is only said of it: "the efforts |, which ..."."""
     lower = scene.tokens.lower
-    if first in scene.opens or lower[first - 1] == "that":
+    if first in scene.opens or lower[first - 1] == "that" or "," not in lower[first + 1 : stop - 1]:
         return stop
-    comma = scene.commas.find(1, first + 1, stop - 1)
-    if comma < 0 or lower[comma + 1] not in {"which", "who"}:
+    comma = lower.index(",", first + 1)
+    if lower[comma + 1] not in {"which", "who"}:
         return stop
     if any(has_verb(scene, (i, i + 1)) and not adjuncts.possessive(scene, i) for i in range(first, comma)):
         return stop

@@ -81,7 +81,8 @@ def _marks(scene: Scene, pieces: list[Piece]) -> tuple[str, int]:
     size = marked = 0
     for begin, end in pieces:
         size += end - begin
-        marked += scene.marked.count(1, begin, end)
+        if scene.regions:
+            marked += scene.marked.count(1, begin, end)
     return "" if not marked else "Q" if marked == size else "m", size
 
 
