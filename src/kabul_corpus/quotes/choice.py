@@ -110,7 +110,8 @@ class Choices:
         reading = Reading((occurrence.lo, occurrence.hi), source, list(pieces), mode, rule)
         if ruled is not None:
             reading.realis, reading.addressee = ruled.realis, ruled.addressee
-            _without_addressee(reading, ruled)
+            if ruled.addressee is not None:
+                _without_addressee(reading, ruled, ruled.addressee)
         first, stop = reading.pieces[-1]
         crossed = 0
         for other in self.ahead:
@@ -377,10 +378,10 @@ def _sizes(scene: Scene, first: int, stops: list[int]) -> list[int]:
     return [sums[stop - first] for stop in stops]
 
 
-def _without_addressee(reading: Reading, ruled: Reading) -> None:
+def _without_addressee(reading: Reading, ruled: Reading, addressee: Piece) -> None:
     """Take the addressee that the rules found off the content: asked | the group | to leave."""
     first, stop = reading.pieces[-1]
-    if ruled.addressee is not None and first == ruled.addressee[0] < ruled.pieces[-1][0] < stop:
+    if first == addressee[0] < ruled.pieces[-1][0] < stop:
         reading.pieces[-1] = (ruled.pieces[-1][0], stop)
 
 
