@@ -14,6 +14,7 @@ __all__ = ["Right", "end", "left", "main_clause", "right"]
 
 _COMMAS = DASHES | {","}
 _TRAILING = TERMINATORS | {",", ";", ":", ")"}
+_LEADS = frozenset({",", ":"})
 _PARTING = frozenset({";", ":"})
 _WHEN = frozenset({"after", "before", "when", "as"})
 _FAR = 18
@@ -55,16 +56,11 @@ def right(
     level = scene.level[hi - 1]
     start = max(hi, source_stop) if inverted else hi
     i = adjuncts.skip_adverbs(scene, start, ceiling)
-    if (
-        lower[i + 1 : i + 2] in (["-"], ["–"])
-        and lower[i].isdigit()
-        and lower[i + 2 : i + 3]
-        and lower[i + 2].isdigit()
-    ):
+    if i + 2 < len(lower) and lower[i].isdigit() and lower[i + 1] in {"-", "–"} and lower[i + 2].isdigit():
         i += 3  # ruled 6-3 | that
     if i >= ceiling:
         return None
-    marked = _marked(scene, i, ceiling, level)
+    marked = _marked(scene, i, ceiling, level) if i in scene.opens or lower[i] in _LEADS else None
     if marked is not None and ("q" in frames or ("n" in frames and marked.rule == "mark")):
         return marked
     if "n" in frames:

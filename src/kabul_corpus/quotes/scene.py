@@ -20,8 +20,7 @@ class Scene:
     ``level`` is the innermost region a token stands in (-1 outside), ``sentence`` the range of the sentence it belongs
     to at its level; ``opens`` and ``closes`` map the first and the last token of a region to the region; ``cue_places``
     are the tokens that begin an entry of the cue lexicon; ``titled`` tells of sentences whether they are
-    in title case, ``verbal`` of forms whether they are verbs (behind the first token of their verb group), as far as
-    that was asked; ``resumed`` maps the first token of a region to that of the one it goes on
+    in title case, as far as that was asked; ``resumed`` maps the first token of a region to that of the one it goes on
     from behind a reporting clause: “Each time,” Lind said, “it rained.”
 
     The columns that follow hold for each token 1 or 0, so that the next one or their number is found at once:
@@ -57,7 +56,6 @@ class Scene:
         "stray",
         "titled",
         "tokens",
-        "verbal",
         "verbs",
         "wordlike",
     )
@@ -80,7 +78,6 @@ class Scene:
         self.sentences: list[tuple[int, int]] = []
         self.block_of = [0] * size
         self.titled: dict[tuple[int, int], bool] = {}
-        self.verbal: dict[int, tuple[int, bool]] = {}
         self.opens: dict[int, int] = {}
         self.closes: dict[int, int] = {}
         nested: dict[int, list[Region]] = {}

@@ -251,12 +251,16 @@ def _subject(scene: Scene, first: int, stop: int, people: frozenset[int]) -> Pie
 def _reports_before(scene: Scene, found: list[Reading]) -> dict[int, Reading]:
     """The token after a sentence -> the first report of it that has a source, outside quotations."""
     out: dict[int, Reading] = {}
-    for reading in sorted(found, key=lambda reading: reading.cue or (-1, -1), reverse=True):
-        if reading.cue is None or reading.source is None or scene.level[reading.cue[0]] >= 0:
+    firsts: dict[int, Piece] = {}
+    for reading in found:
+        cue = reading.cue
+        if cue is None or reading.source is None or scene.level[cue[0]] >= 0:
             continue
         if reading.mode is Mode.THOUGHT or reading.realis is not Realis.ACTUAL:
             continue
-        out[scene.sentence[reading.cue[0]][1]] = reading
+        end = scene.sentence[cue[0]][1]
+        if cue <= firsts.get(end, cue):
+            out[end], firsts[end] = reading, cue
     return out
 
 

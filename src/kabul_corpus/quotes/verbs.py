@@ -39,19 +39,12 @@ _REPORTS = (CLASSES["auxiliary"] - {"'s", "'d", "'m", "'ll", "'re", "'ve"}).unio
 
 
 def is_verb(scene: Scene, i: int, group: int) -> bool:
-    """Whether the form at ``i`` is a verb; ``group`` is the first token of its verb group. Judged once.
+    """Whether the form at ``i`` is a verb; ``group`` is the first token of its verb group.
 
     No verb is what stands inside a name (the Northern Command), behind an article or a preposition (the blast), before
     an auxiliary (such states will pay), behind a noun that cannot be its subject (phone calls, public praise), and the
     participle of a phrase that a verb follows (those asked say).
     """
-    judged = scene.verbal.get(i)
-    if judged is None or judged[0] != group:
-        judged = scene.verbal[i] = group, _is_verb(scene, i, group)
-    return judged[1]
-
-
-def _is_verb(scene: Scene, i: int, group: int) -> bool:
     lower, words = scene.tokens.lower, scene.tokens.words
     word = lower[i]
     if (

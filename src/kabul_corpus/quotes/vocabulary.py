@@ -37,20 +37,33 @@ def shape(word: str) -> str:
     return "~x"
 
 
-class Vocabulary(dict[str, tuple[str, str]]):
-    """Word as it stands -> what stands for it and its class, by the classes of the words that are known."""
+class Vocabulary:
+    """The words that are known, with their classes; ``words`` and ``groups`` map any word as it stands.
+
+    To what stands for it, and to its class: to its shape where it is not known.
+    """
+
+    __slots__ = ("classes", "groups", "words")
 
     def __init__(self, classes: dict[str, str]) -> None:
-        super().__init__()
         self.classes = classes
-
-    def __missing__(self, word: str) -> tuple[str, str]:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        seen = self[word] = self.known(word.replace("’", "'").lower(), word)
-        return seen
+        self.words, self.groups = _Seen(self, 0), _Seen(self, 1)
 
     def known(self, lower: str, word: str) -> tuple[str, str]:
         """What stands for a word, read as ``lower``, and its class: its shape for both where it is not known."""
         group = self.classes.get(lower)
         return (lower, group) if group is not None else (shape(word),) * 2
+
+
+class _Seen(dict[str, str]):
+    """Word as it stands -> one of the two that a vocabulary knows of it, for the words met so far."""
+
+    def __init__(self, vocabulary: Vocabulary, which: int) -> None:
+        super().__init__()
+        self.vocabulary, self.which = vocabulary, which
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        seen = self[word] = self.vocabulary.known(word.replace("’", "'").lower(), word)[self.which]
+        return seen

@@ -81,8 +81,8 @@ def scores(
             is_rule = "R" if rule_end >= ceiling - 1 else ""
         else:
             is_rule = "R" if choice == rule_end else ""
-            here, after, _ = w[choice : choice + 3]
-            here_k, after_k, then = k[choice : choice + 3]
+            here, after = w[choice], w[choice + 1]
+            here_k, after_k, then = k[choice], k[choice + 1], k[choice + 2]
             if choice + 2 >= ceiling:
                 then = "$"
                 if choice + 1 >= ceiling:

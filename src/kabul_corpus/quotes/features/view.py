@@ -36,11 +36,10 @@ class View:
         tokens = scene.tokens
         self.size = len(tokens.words)
         self.quoted = {scene.sentence[region.first][0] for region in scene.regions if region.parent < 0}
-        seen = list(map(vocabulary.__getitem__, tokens.words))
+        self.words = list(map(vocabulary.words.__getitem__, tokens.words))
+        self.classes = list(map(vocabulary.groups.__getitem__, tokens.words))
         for index in tokens.names:
-            seen[index] = vocabulary.known(tokens.words[index], tokens.words[index])
-        self.words = [word for word, _ in seen]
-        self.classes = [group for _, group in seen]
+            self.words[index], self.classes[index] = vocabulary.known(tokens.words[index], tokens.words[index])
         for padded in (self.words, self.classes):
             padded.extend("^^^")
 
