@@ -22,8 +22,8 @@ __all__ = ["Cue", "decide", "likely_cues", "readings_of"]
 _LIKELY = 0.45
 _POSSIBLE = -0.3 * STEP
 """The least score of a word that is considered as a cue: a probability of three in seven."""
-_ALONE = 0.25 * STEP
-"""The least score of one that neither the rules read nor a quotation stands by: nine in sixteen."""
+_ALONE = 1.0 * STEP
+"""The least score of one that neither the rules read nor a quotation stands by: eight in eleven."""
 _ACCEPTED = 0.3
 _CUES_A_SENTENCE = 24
 """Of the sentences of 840 news articles none comes near it; a text of nothing but cues costs what prose costs."""
