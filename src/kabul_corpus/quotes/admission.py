@@ -23,7 +23,7 @@ _SOON = 6
 """Within how many tokens of its start a clause without "that" has its verb."""
 _NAME_LENGTH = 2
 """How many words in marks after a verb that is no cue are a name held at a distance, not speech."""
-_UNNAMED = ([], ["named"], ["identified"], ["quoted"])
+_UNNAMED = frozenset({"named", "identified", "quoted"})
 _SPOKEN = frozenset({"ed", "en"})
 _THINKING = frozenset({"adjective", "ing"})
 """Forms that tell of their subject behind "be": was convinced, was warning."""
@@ -76,7 +76,7 @@ def admit(scene: Scene, reading: Reading, group: int) -> bool:
     ):
         return False
     first, stop = reading.pieces[-1]
-    if lower[first : first + 3] == ["not", "to", "be"] and lower[first + 3 : first + 4] in _UNNAMED:
+    if lower[first : first + 3] == ["not", "to", "be"] and not _UNNAMED.isdisjoint(lower[first + 3 : first + 4]):
         return False  # who asked not to be named
     if not phrase_words.infinitive(lower, first):
         told = (

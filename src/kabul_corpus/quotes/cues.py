@@ -10,7 +10,7 @@ import attrs
 from kabul_corpus import lexicons
 from kabul_corpus.model import Mode
 
-__all__ = ["ENTRIES", "PARTICIPLES", "PAST", "REPORTING_FORMS", "UNCHANGED", "Entry", "entries_at"]
+__all__ = ["ENTRIES", "PARTICIPLES", "PAST", "REPORTING_FORMS", "UNCHANGED", "Entries", "Entry", "entries_at"]
 
 
 @attrs.frozen
