@@ -37,6 +37,7 @@ class Entries(tuple[Entry, ...]):
     frames: frozenset[str]
 
     def __new__(cls, some: Iterable[Entry]) -> Self:
+        """The entries ``some`` together; what they are is told once, since it is asked for every cue."""
         self = super().__new__(cls, some)
         self.forms = frozenset(entry.form for entry in self)
         self.frames = frozenset().union(*(entry.frames for entry in self))
